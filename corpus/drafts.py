@@ -1,0 +1,44 @@
+"""Drafts: what importers and cleaning hand over before passages get their ids and numbers.
+
+A draft is a passage that does not yet know its place in a report: it has no id, no ¶ number, no section,
+and its references name the footnote by the marker that is printed before it. Finishing turns the drafts
+of a source, in reading order, into the passages of a report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.model import Kind, LineRun, PageTurn
+
+
+class DraftRef(NamedTuple):
+    """A note reference in a draft's text: half-open bounds, and which note it means."""
+
+    start: int
+    end: int
+    marker: str
+    """The ``marker`` of the footnote meant; where several drafts bear it, finishing picks the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One block of a source, in reading order, with what the source says of it.
+
+    Its text is final: offsets in ``refs`` and ``pages`` are code points into it and survive finishing.
+    """
+
+    kind: Kind
+    text: str
+    level: int | None = None
+    """Depth of a heading or list item, from 1."""
+    marker: str | None = None
+    """What the source set before it: "1.", "•", a footnote's number."""
+    refs: tuple[DraftRef, ...] = ()
+    """In order, without overlaps."""
+    runs: tuple[LineRun, ...] = ()
+    """The source lines it was made of, in order."""
+    pages: tuple[PageTurn, ...] = ()
+    mended: str | None = None
+    """What was put right and how the source has it, in one line; None where nothing was."""
