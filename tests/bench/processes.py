@@ -1,0 +1,100 @@
+"""From the shell: what the program costs until its first content, and for a command without a screen."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from tests.bench.frame import Row, benchmark, interleaved, medians
+from tests.terminal import Ended, Terminal
+
+_BARE_APP = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    BINDINGS = [("q", "quit", "Quit")]
+
+    def compose(self):
+        yield Static("first content")
+
+Bare().run()
+"""
+_SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
+_CONTENT = r"Russia\w* \w+ \w+"
+"""Words of a report's text: what stands in a title line is no content yet."""
+
+
+@benchmark
+def start() -> list[Row]:
+    """From the shell to the first content on a screen of 120x36, then quit; the peer is one Static."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        environment = _environment(home)
+
+        def ours() -> Ended:
+            shutil.rmtree(home / "state", ignore_errors=True)  # a first start each time, with a warm cache
+            return _until_content([_SYNTOPIC], _CONTENT, environment)
+
+        def peer() -> Ended:
+            return _until_content([sys.executable, "-c", _BARE_APP], "first content", environment)
+
+        we, they = interleaved(ours, peer)
+    return [
+        Row(
+            "CPU",
+            median(ended.cpu for ended in we) * 1000,
+            median(ended.cpu for ended in they) * 1000,
+            "ms",
+            most_ratio=1.25,
+        ),
+        Row(
+            "largest resident set",
+            median(ended.rss for ended in we),
+            median(ended.rss for ended in they),
+            "MB",
+            most=80,
+        ),
+    ]
+
+
+@benchmark
+def reports() -> list[Row]:
+    """`syntopic reports` in a pipe; the peer is a Python that does nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder))
+        ours, peer = medians(
+            lambda: _cpu_ms([_SYNTOPIC, "reports"], environment),
+            lambda: _cpu_ms([sys.executable, "-c", "pass"], environment),
+        )
+    return [Row("CPU", ours, peer, "ms", most=150)]
+
+
+def _until_content(command: Sequence[str | Path], content: str, environment: Mapping[str, str]) -> Ended:
+    """Start a program on a screen, quit it at the first frame with content, and say what that took."""
+    with Terminal(command, columns=120, rows=36, env=environment) as terminal:
+        terminal.wait_for(content)
+        terminal.send(b"q")
+        return terminal.finish()
+
+
+def _cpu_ms(command: Sequence[str | Path], environment: Mapping[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """An ordinary user's: an empty home, and compiled modules kept from one run to the next."""
+    folders = {f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "data", "state", "cache")}
+    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    return plain | folders

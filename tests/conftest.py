@@ -1,0 +1,59 @@
+"""What every test can count on: a known environment, folders of its own, and the project's paths."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTER_ENVIRONMENT = dict(os.environ)
+"""The environment before any test changed it, for tests that run uv or git as the developer would."""
+
+# Whatever alters what a terminal program prints, where it looks for its files, or how it sorts and decodes.
+_SURPRISES = (
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLORFGBG", "TERM_PROGRAM",
+    "COLUMNS", "LINES", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
+    "LANGUAGE", "EDITOR", "VISUAL", "PAGER", "BROWSER", "CI", "GITHUB_ACTIONS",
+    "PYTHONWARNINGS", "PYTHONIOENCODING", "PYTHONUTF8",
+)  # fmt: skip
+_SURPRISING_PREFIXES = ("XDG_", "LC_", "TEXTUAL", "SYNTOPIC_", "RICH_")
+_FOLDERS = ("config", "data", "state", "cache", "runtime")
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the test an empty home and a plain 256-colour terminal that speaks UTF-8."""
+    for name in tuple(os.environ):
+        if name in _SURPRISES or name.startswith(_SURPRISING_PREFIXES):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for folder in _FOLDERS:
+        variable = "XDG_RUNTIME_DIR" if folder == "runtime" else f"XDG_{folder.upper()}_HOME"
+        monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds pyproject.toml."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def outer_environment() -> dict[str, str]:
+    """A copy of the environment that the test run was started in."""
+    return dict(OUTER_ENVIRONMENT)
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of hand-made editions beside the checkout; tests that need it are skipped without it."""
+    folder = ROOT.parent / "shared" / "gold"
+    if not folder.is_dir():
+        pytest.skip("the hand-made editions are not beside this checkout")
+    return folder
