@@ -1,0 +1,157 @@
+"""The settings in config.toml: read, checked and never written. What is wrong is said and a default used."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from reader import locations
+from reader.printable import printable
+
+MEASURE: Final = range(30, 401)
+"""Cells that a line of text may be wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, with their defaults."""
+
+    colours: str | None = None
+    """Name of a set of colours; None leaves the choice to the program."""
+    measure: int = 90
+    """Cells that a line of text is wide at most."""
+    mouse: bool = True
+    """Whether the program takes the mouse."""
+    clipboard: tuple[str, ...] = ()
+    """The command that copied text is fed to; empty asks the terminal."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """From a command's id to the keys that call it, in place of its default ones."""
+    warnings: tuple[str, ...] = ()
+    """What is wrong with the file, a line each."""
+
+
+class _WrongValueError(ValueError):
+    """A value that a setting cannot take; the message says what it takes."""
+
+
+def load(path: Path | None = None) -> Config:
+    """The settings in a file; the defaults where there is none, or where it cannot be read.
+
+    Args:
+        path: the file, ``config.toml`` in its place if None.
+    """
+    path = path or locations.config_file()
+    shown = printable(str(path))
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return Config()
+    except OSError as error:
+        return Config(warnings=(f"{shown} cannot be read ({error.strerror}): defaults are used",))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Config(warnings=(f"{shown}, line {line}: not UTF-8, so defaults are used; save it as UTF-8",))
+    import tomllib
+
+    try:
+        table = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Config(warnings=(f"{shown}: {printable(str(error))}; defaults are used",))
+    return _read(table, lambda key, section=None: f"{shown}, line {_line(source, key, section)}")
+
+
+def _read(table: dict[str, Any], where: Callable[..., str]) -> Config:
+    config, warnings = Config(), []
+    for name, value in table.items():
+        if name == "keys":
+            keys, wrong = _keys(value, where)
+            config = replace(config, keys=keys)
+            warnings += wrong
+        elif name in _SETTINGS:
+            try:
+                config = replace(config, **{name: _SETTINGS[name](value)})
+            except _WrongValueError as wrong:
+                warnings.append(f"{where(name)}: {name} must be {wrong}; the default is used")
+        else:
+            warnings.append(f"{where(name)}: no setting is called {printable(name)}{_nearest(name)}")
+    return replace(config, warnings=tuple(warnings))
+
+
+def _keys(value: object, where: Callable[..., str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The table of keys, and a line for each entry that is none."""
+    if not isinstance(value, dict):
+        return {}, [f"{where('keys')}: keys must be a table, [keys]; the defaults are used"]
+    keys: dict[str, tuple[str, ...]] = {}
+    wrong = []
+    for command, given in value.items():
+        names = [given] if isinstance(given, str) else given
+        if isinstance(names, list) and all(isinstance(name, str) and name for name in names):
+            keys[command] = tuple(names)
+        else:
+            wrong.append(
+                f"{where(command, 'keys')}: the keys of {printable(command)} must be "
+                f'"key" or ["key", "key"]; the default is used'
+            )
+    return keys, wrong
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value:
+        return value
+    raise _WrongValueError("a name in quotation marks")
+
+
+def _measure(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value in MEASURE:
+        return value
+    raise _WrongValueError(f"a whole number from {MEASURE.start} to {MEASURE.stop - 1}")
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _WrongValueError("true or false")
+
+
+def _command(value: object) -> tuple[str, ...]:
+    """A command as a shell would split it, or as a list of its words; no shell ever sees it."""
+    if isinstance(value, str):
+        try:
+            return tuple(shlex.split(value))
+        except ValueError:
+            raise _WrongValueError("a command whose quotation marks are closed") from None
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    raise _WrongValueError('a command, such as "wl-copy" or ["xclip", "-selection", "clipboard"]')
+
+
+_SETTINGS: Final[dict[str, Callable[[object], Any]]] = {
+    "colours": _text,
+    "measure": _measure,
+    "mouse": _switch,
+    "clipboard": _command,
+}
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*_SETTINGS, "keys"], 1, 0.5)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join([*_SETTINGS, 'keys'])}"
+
+
+def _line(source: str, key: str, section: str | None) -> int:
+    """The line on which a key stands, found by eye, for the parser does not say; 1 where it is not seen."""
+    inside: str | None = None
+    for number, line in enumerate(source.splitlines(), 1):
+        line = line.strip()
+        if line.startswith("["):
+            inside = line.strip("[] \t").partition("]")[0]
+            if section is None and inside.split(".")[0].strip("\"' ") == key:
+                return number
+        elif inside == section and line.partition("=")[0].strip().split(".")[0].strip("\"'") == key:
+            return number
+    return 1

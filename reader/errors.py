@@ -1,0 +1,25 @@
+"""What can go wrong on the reader's side, as a tree.
+
+    ReaderError
+    ├── UnknownReport    an id that no open report bears
+    ├── UnknownPassage   an address that leads nowhere in its report
+    └── NoOutput         standard output or input is closed
+
+Every message is one line that says what is wrong, where, and what to do.
+"""
+
+
+class ReaderError(Exception):
+    """Anything that the reader cannot do; its message is one line, made to be shown."""
+
+
+class UnknownReport(ReaderError):  # noqa: N818 - says what is the matter, not that something is
+    """An id that no open report bears."""
+
+
+class UnknownPassage(ReaderError):  # noqa: N818 - says what is the matter, not that something is
+    """An address that leads nowhere in its report."""
+
+
+class NoOutput(ReaderError):  # noqa: N818 - says what is the matter, not that something is
+    """A standard stream that is needed is closed."""

@@ -1,0 +1,123 @@
+"""The workspace: the reports opened together, and how they are found by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import Report, in_date_order
+from reader import locations
+from reader.errors import UnknownPassage, UnknownReport
+from reader.places import Place
+from reader.printable import printable
+
+if TYPE_CHECKING:
+    from corpus.search import Searcher
+
+BUNDLED: Final = "bundled"
+"""The key of the workspace of the bundled reports."""
+_FEW: Final = 8
+"""So many ids fit into a message."""
+
+
+class Workspace:
+    """The reports opened together.
+
+    Attributes:
+        reports: in date order.
+        problems: what could not be opened or read well, a line each.
+        key: names this set of reports, fit for a file's name: the same paths give the same key.
+    """
+
+    def __init__(self, reports: Iterable[Report], problems: Iterable[str] = (), key: str = BUNDLED) -> None:
+        self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
+        self.problems: tuple[str, ...] = tuple(problems)
+        self.key = key
+        self._by_id = {report.id: report for report in self.reports}
+
+    @classmethod
+    def bundled(cls) -> Workspace:
+        """The workspace of the bundled reports."""
+        from corpus.library import bundled
+
+        opened = bundled(locations.cache_dir())
+        return cls(opened.reports, opened.problems)
+
+    @classmethod
+    def from_paths(cls, paths: Sequence[Path], encoding: str | None = None) -> Workspace:
+        """The workspace of the reports in files and folders; of the bundled ones where there are none.
+
+        Args:
+            paths: files and folders.
+            encoding: what to read the files as, instead of finding out.
+
+        Raises:
+            SourceError: nothing at all could be opened.
+        """
+        if not paths:
+            return cls.bundled()
+        from corpus.library import open_paths
+
+        opened = open_paths(paths, locations.cache_dir(), encoding)
+        return cls(opened.reports, opened.problems, _key(paths))
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Search over all reports; made when it is first asked for, which takes a moment."""
+        from corpus.search import Searcher
+
+        return Searcher(self.reports)
+
+    def report(self, name: str) -> Report:
+        """The report with this id.
+
+        Raises:
+            UnknownReport: there is none; the message names the ids that come near.
+        """
+        try:
+            return self._by_id[name]
+        except KeyError:
+            raise UnknownReport(self._no_report(name)) from None
+
+    def resolve(self, address: str) -> tuple[Report, Place]:
+        """The report and place of an address: ``portela-2001``, ``portela-2001:12`` or with a passage's id.
+
+        Raises:
+            UnknownReport: the part before the colon is no report's id.
+            UnknownPassage: the part after it is no ¶ number or passage id of that report.
+        """
+        name, colon, rest = address.partition(":")
+        report = self.report(name)
+        if not colon:
+            return report, Place(0)
+        passage = report.find(rest.strip())
+        index = report.by_id.get(passage.id) if passage else None
+        if index is None:
+            last = max(report.by_number, default=0)
+            raise UnknownPassage(
+                f"{report.id} has no passage {printable(rest) or '“”'}: its paragraphs go from 1 to {last}"
+            )
+        return report, Place(index)
+
+    def _no_report(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        ids = list(self._by_id)
+        near = get_close_matches(name.casefold(), ids, _FEW, 0.5) or [i for i in ids if name.casefold() in i]
+        if near:
+            hint = f"did you mean {' or '.join(near[:3])}?"
+        elif len(ids) <= _FEW:
+            hint = f"there are {', '.join(ids)}"
+        else:
+            hint = "syntopic reports lists them"
+        return f"no report is called {printable(name) or '“”'}: {hint}"
+
+
+def _key(paths: Iterable[Path]) -> str:
+    from hashlib import sha256
+
+    whole = sorted({os.fsencode(path.absolute()) for path in paths})
+    return sha256(b"\0".join(whole)).hexdigest()[:16]
