@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from corpus.model import Report
+from corpus import cache as text_cache
+from corpus.catalogue import Catalogue, overlay, read_catalogue
+from corpus.decoding import decode
+from corpus.errors import CatalogueError, SourceError
+from corpus.finishing import finish
+from corpus.identity import fingerprint, letters, slug
+from corpus.model import About, Kind, Report, in_date_order
+
+BUNDLED: Final = Path(__file__).with_name("reports")
+MARKDOWN: Final = frozenset({".md", ".markdown"})
+SUFFIXES: Final = MARKDOWN | {".txt", ".text"}
+"""The files that a folder is searched for; a file that is named outright may end as it likes."""
+
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes; what is larger is no text that a person reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +34,155 @@ class Opened:
     problems: tuple[str, ...]
 
 
+class _Source(NamedTuple):
+    path: Path
+    named: bool
+    """Named outright by the caller, not found in a folder."""
+
+
 def bundled(cache: Path | None = None) -> Opened:
     """The five bundled reports, in date order.
 
     Args:
         cache: folder for imported text; None works without one.
     """
-    raise NotImplementedError
+    return open_paths([BUNDLED], cache)
 
 
 def open_paths(paths: Iterable[Path], cache: Path | None = None, encoding: str | None = None) -> Opened:
     """The reports in these files and folders (recursively), in date order.
 
     Args:
-        paths: files and folders; hidden files are skipped.
+        paths: files and folders; in folders hidden files and unknown endings are passed over.
         cache: folder for imported text; None works without one.
         encoding: what to read the files as, instead of finding out.
 
     Raises:
-        SourceError: where nothing at all could be opened; the message names the first reason.
+        SourceError: where a path that was named cannot be read, or nothing at all could be opened.
     """
-    raise NotImplementedError
+    problems: list[str] = []
+    catalogues: dict[Path, Catalogue] = {}
+    reports: list[Report] = []
+    for source in _sources(paths, problems):
+        try:
+            reports.append(
+                _open(source.path, _catalogue(source.path.parent, catalogues, problems), cache, encoding)
+            )
+        except SourceError as error:
+            if source.named:
+                raise
+            problems.append(str(error))
+    if not reports:
+        raise SourceError(problems[0] if problems else "no path was given; name a file or a folder")
+    return Opened(tuple(in_date_order(_with_own_ids(reports))), tuple(problems))
+
+
+def _sources(paths: Iterable[Path], problems: list[str]) -> Iterator[_Source]:
+    """The files to read, each once, in a stable order."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found = [_Source(file, False) for file in _walk(path, problems)]
+            if not found:
+                problems.append(
+                    f"{path}: no report in this folder; Syntopic reads {', '.join(sorted(SUFFIXES))}"
+                )
+        else:
+            found = [_Source(path, True)]
+        for source in found:
+            real = source.path.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield source
+
+
+def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
+    def failed(error: OSError) -> None:
+        problems.append(f"{error.filename}: {error.strerror}; its reports are left out")
+
+    for parent, folders, files in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(parent, name)
+
+
+def _catalogue(folder: Path, known: dict[Path, Catalogue], problems: list[str]) -> Catalogue:
+    if folder not in known:
+        try:
+            known[folder] = read_catalogue(folder)
+        except CatalogueError as error:
+            known[folder] = {}
+            problems.append(str(error))
+    return known[folder]
+
+
+def _open(path: Path, catalogue: Catalogue, cache: Path | None, encoding: str | None) -> Report:
+    data = _read(path)
+    markdown = path.suffix.lower() in MARKDOWN
+    entry = catalogue.get(path.name, {})
+    bytes_print = fingerprint(data)
+    version = f"{text_cache.CLEANING_VERSION}{'m' if markdown else 't'}{slug(encoding or '')}"
+    key = f"{bytes_print[:32]}-{version}"
+    imported = text_cache.load(cache, key) if cache else None
+    if imported is None:
+        imported = _import(data, path.name, markdown, encoding)
+        if cache:
+            text_cache.save(cache, key, imported)
+    about = overlay(About(**{"title": path.stem, **imported.fields}), entry)
+    return Report(
+        id=entry.get("id") or slug(path.stem),
+        about=about,
+        passages=imported.passages,
+        source=path.name,
+        path=str(path),
+        bytes_print=bytes_print,
+        letters_print=imported.letters_print,
+        warnings=imported.warnings,
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(f"{path}: this is not a file; name a text or Markdown file or a folder")
+        if status.st_size > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST >> 20} MB; split it or name its parts")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{path}: no such file or folder; check the path") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourceError(f"{path}: {reason}; check the path and its permissions") from None
+
+
+def _import(data: bytes, name: str, markdown: bool, encoding: str | None) -> text_cache.Imported:
+    if markdown:
+        from corpus.importers.markdown import parse
+    else:
+        from corpus.importers.text import parse
+    decoded = decode(data, name, encoding)
+    fields, drafts = parse(decoded.text)
+    passages = finish(drafts)
+    if not any(p.kind is not Kind.FURNITURE for p in passages):
+        raise SourceError(f"{name}: the file holds no words; nothing to read")
+    report_letters = "".join(letters(p.text) for p in passages if p.kind is not Kind.FURNITURE)
+    warnings = [decoded.warning] if decoded.warning else []
+    warnings += [f"{name}: {p.mended}" for p in passages if p.mended]
+    return text_cache.Imported(fields, passages, fingerprint(report_letters.encode()), tuple(warnings))
+
+
+def _with_own_ids(reports: list[Report]) -> list[Report]:
+    """The reports, those whose ids collide told apart by a piece of their fingerprint."""
+    count: dict[str, int] = {}
+    for report in reports:
+        count[report.id] = count.get(report.id, 0) + 1
+    named, taken = [], set()
+    for report in reports:
+        ident = report.id if count[report.id] == 1 else f"{report.id}-{report.bytes_print[:6]}"
+        while ident in taken:  # the same bytes twice
+            ident += "x"
+        taken.add(ident)
+        named.append(report if ident == report.id else replace(report, id=ident))
+    return named
