@@ -1,0 +1,38 @@
+"""How the source tree is kept: files of a readable length, no trace of the machine they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+MOST_LINES = 250
+MOST_TEST_LINES = 400
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """What is written by hand, the reports' own texts apart."""
+    for folder in ("corpus", "notes", "reader", "tests", "docs", ".ci"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in {"", ".md", ".py", ".sh", ".tcss", ".toml"} and path.is_file():
+                yield path
+    yield from (root / name for name in ("README.md", "CHANGELOG.md", "pyproject.toml", "run"))
+
+
+def test_no_file_is_too_long_to_read(project_root: Path) -> None:
+    long = {}
+    for path in sources(project_root):
+        most = MOST_TEST_LINES if "tests" in path.parts else MOST_LINES
+        if path.suffix == ".py" and (lines := path.read_text("utf-8").count("\n")) > most:
+            long[str(path.relative_to(project_root))] = lines
+    assert long == {}
+
+
+def test_no_path_of_this_machine(project_root: Path, outer_environment: dict[str, str]) -> None:
+    traces = {f"{project_root}/", f"{project_root.parent}/", f"{outer_environment['HOME']}/"} - {"//", "/"}
+    found = [
+        f"{path.relative_to(project_root)}: {trace}"
+        for path in sources(project_root)
+        for trace in traces
+        if trace in path.read_text("utf-8")
+    ]
+    assert found == []
