@@ -1,0 +1,202 @@
+"""Scripts that complete commands in bash, zsh and fish, made from the parser itself."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, _SubParsersAction
+from dataclasses import dataclass
+from shlex import quote
+from typing import Final, Literal
+
+from reader.parser import FILE, PROGRAM, REPORTS
+
+_IDS: Final = f"{PROGRAM} reports 2>/dev/null | awk 'NR > 1 {{print $1}}'"
+"""Shell words that print the ids of the bundled reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An option or a positional argument, as far as completion goes."""
+
+    flags: tuple[str, ...]
+    """``--json``; empty for a positional one."""
+    help: str
+    takes: Literal["nothing", "file", "report", "word"]
+    choices: tuple[str, ...]
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its arguments; the program itself has no name."""
+
+    name: str
+    help: str
+    arguments: tuple[Argument, ...]
+
+    @property
+    def flags(self) -> str:
+        """All options in one line."""
+        return " ".join(flag for argument in self.arguments for flag in argument.flags)
+
+
+def script(parser: ArgumentParser, shell: str) -> str:
+    """The completion script of a program.
+
+    Args:
+        parser: its grammar.
+        shell: ``bash``, ``zsh`` or ``fish``.
+    """
+    return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](_commands(parser))
+
+
+def _commands(parser: ArgumentParser) -> list[Command]:
+    """The program itself, then its commands."""
+    commands = [Command("", "", _arguments(parser))]
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            told = {choice.dest: choice.help or "" for choice in action._choices_actions}
+            commands += [Command(name, told[name], _arguments(sub)) for name, sub in action.choices.items()]
+    return commands
+
+
+def _arguments(parser: ArgumentParser) -> tuple[Argument, ...]:
+    actions = [action for action in parser._actions if not isinstance(action, _SubParsersAction)]
+    return tuple(
+        Argument(
+            flags=tuple(action.option_strings),
+            help=action.help or "",
+            takes=_takes(action),
+            choices=tuple(action.choices or ()),
+            repeats=action.nargs == "*" or type(action).__name__ == "_AppendAction",
+        )
+        for action in actions
+    )
+
+
+def _takes(action: Action) -> Literal["nothing", "file", "report", "word"]:
+    if action.nargs == 0:
+        return "nothing"
+    if action.metavar == FILE:
+        return "file"
+    return "report" if action.metavar in REPORTS else "word"
+
+
+def _bash(commands: list[Command]) -> str:
+    program, *rest = commands
+    cases = []
+    for command in rest:
+        for argument in command.arguments:
+            for key in argument.flags or ("",):
+                if argument.takes != "nothing":
+                    cases.append(f"        {command.name}:{key or '*'}) {_bash_values(argument)} ;;")
+    names = [command.name for command in rest]
+    flags = "\n".join(f"            {command.name}) words={quote(command.flags)} ;;" for command in rest)
+    return f"""\
+_{PROGRAM}() {{
+    local cur=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command= words= word
+    COMPREPLY=()
+    for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+        case $word in {"|".join(names)}) command=$word; break ;; esac
+    done
+    case $cur in
+    -*)
+        case $command in
+            {'""'}) words={quote(program.flags)} ;;
+{flags}
+        esac ;;
+    *)
+        case $command:$previous in
+        :*) words={quote(" ".join(names))} ;;
+{chr(10).join(cases)}
+        esac ;;
+    esac
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$words" -- "$cur")
+}}
+_{PROGRAM}_files() {{
+    local word
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$cur")
+}}
+complete -F _{PROGRAM} {PROGRAM}
+"""
+
+
+def _bash_values(argument: Argument) -> str:
+    if argument.takes == "file":
+        return f"_{PROGRAM}_files; return"
+    if argument.takes == "report":
+        return f"words=$({_IDS})"
+    return f"words={quote(' '.join(argument.choices))}"
+
+
+def _zsh(commands: list[Command]) -> str:
+    program, *rest = commands
+    described = "\n".join(f"            {quote(f'{c.name}:{c.help}')}" for c in rest)
+    cases = "\n".join(f"        {c.name}) _arguments {_zsh_specs(c)} ;;" for c in rest)
+    return f"""\
+#compdef {PROGRAM}
+_{PROGRAM}_ids() {{
+    local -a ids
+    ids=(${{(f)"$({_IDS})"}})
+    compadd -a ids
+}}
+_{PROGRAM}() {{
+    local curcontext=$curcontext state line
+    local -a commands
+    commands=(
+{described}
+    )
+    _arguments -C {_zsh_specs(program)} '1: :->command' '*:: :->argument'
+    case $state in
+    command) _describe command commands ;;
+    argument)
+        case $line[1] in
+{cases}
+        esac ;;
+    esac
+}}
+if [[ $funcstack[1] == _{PROGRAM} ]]; then _{PROGRAM} "$@"; else compdef _{PROGRAM} {PROGRAM}; fi
+"""
+
+
+def _zsh_specs(command: Command) -> str:
+    specs, position = [], 0
+    for argument in command.arguments:
+        if not argument.flags:
+            position += 1
+            specs.append(f"{'*' if argument.repeats else position}: :{_zsh_values(argument)}")
+        for flag in argument.flags:
+            told = "".join(f"\\{c}" if c in "[]:\\" else c for c in argument.help)
+            value = "" if argument.takes == "nothing" else f": :{_zsh_values(argument)}"
+            specs.append(f"{'*' * argument.repeats}{flag}[{told}]{value}")
+    return " ".join(map(quote, specs))
+
+
+def _zsh_values(argument: Argument) -> str:
+    if argument.choices:
+        return f"({' '.join(argument.choices)})"
+    return {"file": "_files", "report": f"_{PROGRAM}_ids"}.get(argument.takes, " ")
+
+
+def _fish(commands: list[Command]) -> str:
+    program, *rest = commands
+    lines = [f"complete -c {PROGRAM} -f"]
+    first = f"complete -c {PROGRAM} -n __fish_use_subcommand"
+    lines += [f"{first}{_fish_argument(argument)}" for argument in program.arguments]
+    lines += [f"{first} -a {command.name} -d {quote(command.help)}" for command in rest]
+    for command in rest:
+        inside = f"complete -c {PROGRAM} -n {quote(f'__fish_seen_subcommand_from {command.name}')}"
+        lines += [f"{inside}{_fish_argument(argument)}" for argument in command.arguments]
+    return "\n".join(lines) + "\n"
+
+
+def _fish_argument(argument: Argument) -> str:
+    spelt = "".join(f" -l {f[2:]}" if f.startswith("--") else f" -s {f[1:]}" for f in argument.flags)
+    value = " -r" if argument.flags and argument.takes != "nothing" else ""
+    if argument.takes == "file":
+        value += " -F"
+    elif argument.takes == "report":
+        value += f" -a {quote(f'({_IDS})')}"
+    elif argument.choices:
+        value += f" -a {quote(' '.join(argument.choices))}"
+    return f"{spelt}{value} -d {quote(argument.help)}"

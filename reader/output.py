@@ -1,0 +1,128 @@
+"""Standard output and standard error: whatever the locale, harmless text and exact JSON."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import BinaryIO, Final
+
+from reader.errors import NoOutput
+from reader.printable import CONTROLS, printable
+
+_CONTROL: Final = re.compile(f"[{CONTROLS}]")
+_ASCII: Final = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "¶": "P",
+        "·": "-",
+        "•": "*",
+    }
+)
+_PLAIN: Final = "syntopic.plain"
+
+
+def write_text(text: str) -> None:
+    """Print lines of text; what the locale cannot show becomes its plain twin or a question mark.
+
+    Raises:
+        NoOutput: standard output is closed.
+        OSError: it cannot be written.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    _write(printable(text, lines=True).encode(encoding, _PLAIN))
+
+
+def write_json(value: object) -> None:
+    """Print a value as one line of JSON in UTF-8; controls, bidi ones too, are escaped.
+
+    Raises:
+        NoOutput: standard output is closed.
+        OSError: it cannot be written.
+    """
+    _write(to_json(value).encode() + b"\n")
+
+
+def write_json_array(values: Iterable[object]) -> None:
+    """Print values as an array of JSON, one a line, as they come.
+
+    Raises:
+        NoOutput: standard output is closed.
+        OSError: it cannot be written.
+    """
+    mark = b"[\n"
+    for value in values:
+        _write(mark + to_json(value).encode())
+        mark = b",\n"
+    _write(b"\n]\n" if mark == b",\n" else b"[]\n")
+
+
+def to_json(value: object) -> str:
+    """A value as JSON on one line, readable, but without a character that a terminal could obey."""
+    return _CONTROL.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error, if anybody listens."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"syntopic: {printable(message)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def flush() -> None:
+    """Send what is printed so far.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def abandon() -> None:
+    """Drop what could not be printed, lest the interpreter try again at its end."""
+    if sys.stdout is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _write(data: bytes) -> None:
+    if sys.stdout is None:
+        raise NoOutput("standard output is closed: there is nowhere to print to")
+    stream: BinaryIO = sys.stdout.buffer
+    stream.write(data)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unknown = error.object[error.start : error.end]
+    plain = unknown.translate(_ASCII)
+    return "".join(c if c.isascii() else "?" for c in plain), error.end
+
+
+codecs.register_error(_PLAIN, _plain)

@@ -1,0 +1,151 @@
+"""The grammar of the command line. Shell completion is made from it, so that the two never differ."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+PROGRAM: Final = "syntopic"
+FILE: Final = "PATH"
+"""The metavar of arguments that name a file or folder: completion offers those."""
+REPORTS: Final = ("REPORT", "PLACE")
+"""The metavars of arguments that begin with a report's id."""
+COMMANDS: Final = {
+    "read": "open reports in the reading room",
+    "reports": "list the reports",
+    "passages": "print the text, passage by passage",
+    "search": "find words in all reports, best passages first",
+    "completion": "print a script that completes commands in a shell",
+}
+"""The commands and what they do, in the order in which help lists them."""
+
+
+class UsageError(Exception):
+    """A call that is wrong; the message is one line."""
+
+
+class Parser(ArgumentParser):
+    """An argparse parser that refuses a call in one line and takes no abbreviated options."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_abbrev=False, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the call.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def parse(arguments: Sequence[str]) -> Namespace:
+    """The command line, taken apart and checked.
+
+    Raises:
+        UsageError: the call is wrong.
+        SystemExit: help or the version was asked for, and has been printed.
+    """
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        raise UsageError(_no_command(arguments[0]))
+    return make_parser().parse_args(arguments)
+
+
+def make_parser() -> Parser:
+    """The grammar: what can be asked of the program."""
+    parser = Parser(
+        prog=PROGRAM,
+        description="Read several reports on one subject together. "
+        "Without a command, the bundled reports are opened, or what was open the last time.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    made = {name: commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+            for name, does in COMMANDS.items()}  # fmt: skip
+    parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None)
+
+    read = made["read"]
+    read.add_argument("paths", metavar=FILE, nargs="*", type=Path, default=[],
+                      help="a file (.txt, .md) or a folder; default: the bundled reports")  # fmt: skip
+    read.add_argument("--at", metavar="PLACE", help="where to begin, such as portela-2001:12")
+    read.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    _add_encoding(read)
+
+    _add_sources(made["reports"])
+
+    passages = made["passages"]
+    passages.add_argument("report", metavar="REPORT", nargs="?", help="a report's id; default: all reports")
+    passages.add_argument("--furniture", action="store_true", help="print running heads and page numbers too")
+    _add_sources(passages)
+
+    search = made["search"]
+    search.add_argument(
+        "query", metavar="QUERY", help='words, "quoted" ones taken exactly; - reads a query a line'
+    )
+    search.add_argument("--limit", metavar="N", type=_count, default=10,
+                        help="print so many passages at most (default: 10)")  # fmt: skip
+    _add_sources(search)
+
+    made["completion"].add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+    return parser
+
+
+def _add_sources(command: Parser) -> None:
+    """What every command that prints can be told: what to read, and how to write."""
+    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=Path, default=[],
+                         help="a file or folder, repeatable; default: the bundled reports")  # fmt: skip
+    _add_encoding(command)
+    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    command.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="short for --format json"
+    )
+
+
+def _add_encoding(command: Parser) -> None:
+    command.add_argument("--encoding", metavar="NAME", type=_encoding,
+                         help="read the files as this, such as cp1250, instead of finding out")  # fmt: skip
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise ArgumentTypeError(f"{text!r} is no whole number from 0 up")
+    return int(text)
+
+
+def _encoding(text: str) -> str:
+    try:
+        info = codecs.lookup(text)
+    except (LookupError, ValueError):
+        raise ArgumentTypeError(f"no encoding is called {text!r}") from None
+    if not info._is_text_encoding:
+        raise ArgumentTypeError(f"{text!r} is no encoding of text")
+    return info.name
+
+
+class _Version(Action):
+    """Prints the version of what is installed; looking it up costs time, so only when asked."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        """Print the version and stop."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            known = version(PROGRAM)
+        except PackageNotFoundError:
+            known = "(not installed)"
+        print(PROGRAM, known)
+        sys.exit(0)
+
+
+def _no_command(word: str) -> str:
+    from difflib import get_close_matches
+
+    if "/" in word or Path(word).suffix or Path(word).exists():
+        return f"no command is called {word}; to open a file: {PROGRAM} read {word}"
+    near = get_close_matches(word, COMMANDS, 1, 0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+    return f"no command is called {word or '“”'}: {hint}"

@@ -1,0 +1,82 @@
+"""Plain text in columns: measured in terminal cells, clipped and wrapped."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from reader.printable import printable
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def clip(text: str, width: int | None) -> str:
+    """The text cut to a width in cells, an ellipsis where something was cut; whole where that is None."""
+    if width is None or cells(text) <= width:
+        return text
+    kept, room = [], width - 1
+    for character in text:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…" if width > 0 else ""
+
+
+def hang(head: str, text: str, width: int | None) -> str:
+    """A text behind its head, further lines indented as far; on one line where the width is None.
+
+    Args:
+        head: what stands before the first line.
+        text: what is wrapped at white space, or inside a word that is wider than a line.
+        width: columns of the whole, None for any.
+    """
+    indent = " " * cells(head)
+    text = printable(text)
+    if width is None:
+        return head + " ".join(text.split())
+    lines = list(_wrapped(text.split(), max(width - len(indent), 10)))
+    return head + f"\n{indent}".join(lines)
+
+
+def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> Iterator[str]:
+    """Rows in columns that are as wide as their widest cell, two spaces between them.
+
+    Args:
+        rows: texts, as many in each row.
+        right: columns that are aligned at their right edge.
+    """
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = []
+        for index, (text, width) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (width - cells(text))
+            padded.append(space + text if index in right else text + space)
+        yield "  ".join(padded).rstrip()
+
+
+def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
+    line, used = "", 0
+    for whole in words:
+        word, size = whole, cells(whole)
+        if line and used + 1 + size <= width:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if line:
+            yield line
+        while size > width:
+            head = clip(word, width + 1).removesuffix("…") or word[0]
+            yield head
+            word = word[len(head) :]
+            size = cells(word)
+        line, used = word, size
+    yield line
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,77 @@
+"""What a search prints, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.citation import here, label, locus
+from reader.listing import MEASURE
+from reader.places import Place
+from reader.plain import hang
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.search import RankedHit, Result
+
+_AROUND: Final = 240
+"""Characters of a passage that are shown around what was found."""
+_BEFORE: Final = 80
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    """The answer to a query as the JSON contract has it."""
+    return {
+        "query": result.query,
+        "corrected": [list(pair) for pair in result.corrected],
+        "total": result.total,
+        "by_report": dict(result.by_report),
+        "nearest": list(result.nearest),
+        "hits": [
+            {
+                "report": hit.report,
+                "passage": hit.passage.id,
+                "number": hit.passage.number,
+                "score": hit.score,
+                "text": hit.passage.text,
+                "matches": [list(match) for match in hit.matches],
+            }
+            for hit in result.hits
+        ],
+    }
+
+
+def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
+    """The answer to a query: how much was found where, then the best passages, each with its address."""
+    width = None if width is None else min(width, MEASURE)
+    lines = [f"“{typed}” is taken as “{taken}”" for typed, taken in result.corrected]
+    lines.append(_summary(result, workspace))
+    text = "".join(hang("", line, width) + "\n" for line in lines)
+    for hit in result.hits:
+        report = workspace.report(hit.report)
+        place = Place(report.by_id[hit.passage.id])
+        number = hit.passage.number if hit.passage.number is not None else hit.passage.id
+        text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}\n"
+        text += hang("    ", _excerpt(hit), width) + "\n"
+    return text
+
+
+def _summary(result: Result, workspace: Workspace) -> str:
+    if not result.total:
+        near = f"; words that do occur: {', '.join(result.nearest)}" if result.nearest else ""
+        return f"“{result.query}” is found nowhere{near}"
+    counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
+    where = ", ".join(f"{label(report)} {count}" for report, count in counts if count)
+    passages = "passage" if result.total == 1 else "passages"
+    return f"“{result.query}” is found in {result.total} {passages}: {where}"
+
+
+def _excerpt(hit: RankedHit) -> str:
+    """The passage around what was found in it, cut at white space."""
+    text = hit.passage.text
+    first = hit.matches[0][0] if hit.matches else 0
+    start, end = max(0, first - _BEFORE), max(0, first - _BEFORE) + _AROUND
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", first, end), first + 1)
+    return "…" * (start > 0) + text[start:end].strip() + "…" * (end < len(text))

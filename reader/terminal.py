@@ -1,0 +1,52 @@
+"""What the program is connected to: a screen or a pipe, how wide, and where keys come from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final, TextIO
+
+_USUAL_WIDTH: Final = 80
+
+
+def width() -> int | None:
+    """Columns of the terminal that is printed to, None where that is a file or a pipe."""
+    if not _is_terminal(sys.stdout):
+        return None
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        columns = 0
+    return columns or _USUAL_WIDTH
+
+
+def can_show_screens() -> bool:
+    """Whether standard output is a terminal that knows more than lines."""
+    return _is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
+def take_keys() -> bool:
+    """Make standard input the terminal, where it is something else (``xargs`` gives nothing to read).
+
+    Returns:
+        Whether keys can be read.
+    """
+    if _is_terminal(sys.stdin):
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        if terminal:
+            os.dup2(terminal, 0)
+            os.close(terminal)
+        keys = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdin = sys.__stdin__ = keys  # type: ignore[misc]
+    except OSError:
+        return False
+    return True
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
