@@ -9,6 +9,8 @@ from corpus.model import GAP, Kind, Passage, Report
 from reader.places import Place, Span
 
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
+_AND: Final = frozenset({"i", "y", "e"})
+"""What joins two family names in Catalan, Spanish and Portuguese."""
 _SHORT: Final = 32
 """Characters of a title that stand for an author."""
 _KIND_WORDS: Final = {
@@ -93,7 +95,8 @@ def _who(report: Report) -> str:
 def family(name: str) -> str:
     """The family name in a name as it is written: "Portela" in "Clara Portela" and "Portela, Clara".
 
-    Particles in small letters belong to it ("de Wijk"), "Jr." and "(ed.)" do not.
+    Particles in small letters belong to it ("de Wijk"), as do both halves of "Ortega y Gasset"; "Jr." and
+    "(ed.)" do not.
     """
     name = re.sub(r"\s*\([^)]*\)\s*", " ", name).strip() or name
     before, comma, after = name.partition(",")
@@ -104,7 +107,7 @@ def family(name: str) -> str:
         parts.pop()
     first = len(parts) - 1
     while first > 0 and parts[first - 1].islower():
-        first -= 1
+        first -= 2 if parts[first - 1] in _AND and first > 1 else 1
     return " ".join(parts[max(first, 0) :]) or name
 
 

@@ -83,12 +83,13 @@ def _takes(action: Action) -> Literal["nothing", "file", "report", "word"]:
 
 def _bash(commands: list[Command]) -> str:
     program, *rest = commands
-    cases = []
-    for command in rest:
-        for argument in command.arguments:
-            for key in argument.flags or ("",):
-                if argument.takes != "nothing":
-                    cases.append(f"        {command.name}:{key or '*'}) {_bash_values(argument)} ;;")
+    cases = [
+        f"        {command.name}:{flag or '*'}) {_bash_values(argument)} ;;"
+        for command in rest
+        for argument in sorted(command.arguments, key=lambda a: not a.flags)
+        for flag in argument.flags or ("",)
+        if argument.takes != "nothing"
+    ]
     names = [command.name for command in rest]
     flags = "\n".join(f"            {command.name}) words={quote(command.flags)} ;;" for command in rest)
     return f"""\
@@ -182,11 +183,11 @@ def _fish(commands: list[Command]) -> str:
     program, *rest = commands
     lines = [f"complete -c {PROGRAM} -f"]
     first = f"complete -c {PROGRAM} -n __fish_use_subcommand"
-    lines += [f"{first}{_fish_argument(argument)}" for argument in program.arguments]
+    lines += [first + spelt for spelt in map(_fish_argument, program.arguments) if spelt]
     lines += [f"{first} -a {command.name} -d {quote(command.help)}" for command in rest]
     for command in rest:
         inside = f"complete -c {PROGRAM} -n {quote(f'__fish_seen_subcommand_from {command.name}')}"
-        lines += [f"{inside}{_fish_argument(argument)}" for argument in command.arguments]
+        lines += [inside + spelt for spelt in map(_fish_argument, command.arguments) if spelt]
     return "\n".join(lines) + "\n"
 
 
@@ -199,4 +200,4 @@ def _fish_argument(argument: Argument) -> str:
         value += f" -a {quote(f'({_IDS})')}"
     elif argument.choices:
         value += f" -a {quote(' '.join(argument.choices))}"
-    return f"{spelt}{value} -d {quote(argument.help)}"
+    return f"{spelt}{value} -d {quote(argument.help)}" if spelt or value else ""
