@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-MOST_LINES = 250
+MOST_LINES = 300
 MOST_TEST_LINES = 400
 
 
