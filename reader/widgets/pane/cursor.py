@@ -1,0 +1,211 @@
+"""The cursor of a pane: a passage and an offset in it, and how it moves."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.reactive import reactive
+
+from corpus.model import Ref, Report
+from reader.layout.galley import Galley, Row
+from reader.places import Place
+from reader.selection import clamp, last_char
+from reader.widgets.pane.ink import CURSOR_LINE, CURSOR_PASSAGE
+from reader.widgets.pane.sheet import Sheet
+
+
+class Reading(Sheet):
+    """A sheet with a cursor, which stays in sight whenever it or the sheet is moved."""
+
+    cursor: reactive[Place] = reactive(Place(0), repaint=False, init=False)
+    """Always on the first code point of a character of the report."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
+        self._column: int | None = None
+
+    def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
+        """Show a report with the cursor at ``at``, on the first row; nothing stays painted."""
+        super().load(report, clamp(report, at) if report.reading else Place(0))
+        self._column = None
+        self.set_reactive(Reading.cursor, self._top)
+        self.moved()
+
+    def moved(self) -> None:
+        """Called when the cursor or the view has moved."""
+
+    def validate_cursor(self, place: Place) -> Place:
+        """The nearest place that exists."""
+        return clamp(self.report, place) if self.report and self.report.reading else Place(0)
+
+    def watch_cursor(self, old: Place, new: Place) -> None:
+        """Bring the cursor into sight and draw the rows anew that show it."""
+        self.reveal()
+        self._redraw({old.passage, new.passage})
+        self.moved()
+
+    def _redraw(self, passages: set[int]) -> None:
+        """Draw the rows of these passages anew."""
+        galley = self.galley
+        if galley is None:
+            return
+        ys = [y for y, row in enumerate(self.rows_in_sight()) if galley.laid(row.block).passage in passages]
+        if ys:
+            top, left = self.gutter.top, self.gutter.left
+            self.refresh(Region(left, top + ys[0], self.size.width, ys[-1] - ys[0] + 1))
+
+    def on_focus(self) -> None:
+        """Show the cursor's line."""
+        self._redraw({self.cursor.passage})
+
+    def on_blur(self) -> None:
+        """Show the cursor's passage only."""
+        self._redraw({self.cursor.passage})
+
+    def cursor_glyph(self, galley: Galley, row: Row) -> str:
+        """A bar along the cursor's passage, thicker on its line while the pane has the focus."""
+        if galley.laid(row.block).passage != self.cursor.passage:
+            return " "
+        return CURSOR_LINE if self.has_focus and row == galley.row_of(self.cursor) else CURSOR_PASSAGE
+
+    # Bringing into sight.
+
+    def reveal(self) -> None:
+        """Scroll no further than needed to have the cursor in sight."""
+        if galley := self.galley:
+            row = galley.row_of(self.cursor)
+            if row < self._top_row:
+                self._scroll_to_row(row)
+            elif (away := galley.distance(self._top_row, row, 2 * self.page_height)) >= self.page_height:
+                self._scroll_to_row(galley.step(row, 1 - self.page_height) if away else row)
+
+    def _reveal_passage(self) -> None:
+        """Have the whole passage in sight below the cursor, as far as it fits."""
+        galley = self.galley
+        if galley is None:
+            return
+        end = galley.row_of(last_char(galley.report, self.cursor.passage))
+        wanted = galley.step(end, 1 - self.page_height)
+        if wanted > self._top_row:
+            self._scroll_to_row(min(wanted, galley.row_of(self.cursor)))
+
+    def scroll_by(self, rows: int) -> bool:
+        """Scroll by rows as a wheel does; the cursor goes along only where it would fall out of sight."""
+        if not self.scroll_rows(rows):
+            return False
+        galley = self.galley
+        if galley:
+            row, sight = galley.row_of(self.cursor), self.rows_in_sight()
+            if not sight[0] <= row <= sight[-1]:
+                edge = galley.lettered(sight[0]) if row < sight[0] else galley.lettered(sight[-1], down=False)
+                self.cursor = galley.place_at(edge, self._wanted(galley))
+        self.moved()
+        return True
+
+    def show(self, place: Place) -> None:
+        """Put ``place`` on the first row, the cursor on it."""
+        self.scroll_to_place(place)
+        self._go(place)
+
+    # Moving.
+
+    def _go(self, place: Place) -> None:
+        """Put the cursor somewhere and forget the column that it kept."""
+        self._column = None
+        self.cursor = place
+
+    def _wanted(self, galley: Galley) -> int:
+        """The column that the cursor keeps while it moves by lines."""
+        if self._column is None:
+            self._column = galley.column(self.cursor)
+        return self._column
+
+    def move_lines(self, n: int) -> None:
+        """``n`` lines of text down, up if negative."""
+        galley = self.galley
+        if galley is None:
+            return
+        column, row, way = self._wanted(galley), galley.row_of(self.cursor), 1 if n > 0 else -1
+        for _ in range(abs(n)):
+            row = galley.lettered(galley.step(row, way), down=n > 0)
+        if row == galley.first and n < 0:
+            self._scroll_to_row(row)
+        self.cursor = galley.place_at(row, column)
+
+    def move_passages(self, n: int) -> None:
+        """To the beginning of the ``n``-th passage on; back, first to the beginning of this one."""
+        galley = self.galley
+        if galley is None or not n:
+            return
+        passage, offset = self.cursor
+        if n < 0 and offset:
+            n += 1
+        self._go(Place(min(max(passage + n, 0), len(galley.report.reading) - 1)))
+        self._reveal_passage()
+
+    def move_pages(self, n: int) -> None:
+        """``n`` pages down, up if negative; the cursor keeps its row on the screen."""
+        galley = self.galley
+        if galley is None:
+            return
+        column = self._wanted(galley)
+        below = galley.distance(self._top_row, galley.row_of(self.cursor), self.page_height - 1)
+        if self.scroll_rows(n * max(1, self.page_height - 1)):
+            row = galley.lettered(galley.step(self._top_row, max(0, below)), down=n > 0)
+            if row < self._top_row:
+                row = galley.lettered(self._top_row)
+        else:
+            row = galley.last if n > 0 else galley.first
+        self.cursor = galley.place_at(row, column)
+
+    def move_to_start(self) -> None:
+        """To the beginning of the report."""
+        self._go(Place(0))
+
+    def move_to_end(self) -> None:
+        """To the last character of the report."""
+        if self.report and self.report.reading:
+            self._go(last_char(self.report, len(self.report.reading) - 1))
+
+    def move_to(self, place: Place, *, centre: bool = False) -> None:
+        """Put the cursor at a place and that in sight, a third down the pane if it was out of sight.
+
+        Args:
+            place: where to.
+            centre: have it in the middle of the pane, wherever it was.
+        """
+        galley = self.galley
+        if galley is None:
+            return
+        place = clamp(galley.report, place)
+        if centre or self.row_of(place) is None:
+            above = self.page_height // (2 if centre else 3)
+            self._scroll_to_row(galley.step(galley.row_of(place), -above))
+        self._go(place)
+
+    # References.
+
+    def ref_at(self, place: Place | None = None) -> Ref | None:
+        """The note reference at a place, by default at the cursor."""
+        if self.report is None or not self.report.reading:
+            return None
+        passage, offset = place or self.cursor
+        refs = self.report.reading[passage].refs
+        return next((ref for ref in refs if ref.start <= offset < ref.end), None)
+
+    def refs_on_line(self, place: Place | None = None) -> list[tuple[Place, Ref]]:
+        """The references on the screen line of a place, by default the cursor's, from left to right."""
+        galley = self.galley
+        return [] if galley is None else self._refs_on(galley, galley.row_of(place or self.cursor))
+
+    def refs_in_sight(self) -> list[tuple[Place, Ref]]:
+        """All references on the pane, in reading order."""
+        galley = self.galley
+        if galley is None:
+            return []
+        rows = [row for row in self.rows_in_sight() if row.at >= 0]
+        return [found for row in rows for found in self._refs_on(galley, row)]
+
+    def _refs_on(self, galley: Galley, row: Row) -> list[tuple[Place, Ref]]:
+        passage, start, end = galley.bounds(row)
+        refs = galley.report.reading[passage].refs
+        return [(Place(passage, ref.start), ref) for ref in refs if start <= ref.start < end]

@@ -1,0 +1,180 @@
+"""Rows of a galley as strips: text with its styles, gutter and bar, each drawn once and kept.
+
+What a strip is drawn with has passed the app's filters (no colour, dim) and is already turned into the
+terminal's sequences, so that a row that is seen again costs no more than joining three strings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.strip import Strip
+from textual.widget import Widget
+
+from corpus.model import Kind, Passage, Ref
+from reader.layout.galley import Galley, Row
+from reader.layout.wrapping import cells
+from reader.widgets.pane.layers import Layers
+
+KEPT: Final = 2_000
+"""Strips of text that are remembered, at about 2 KB each."""
+
+HIT_MARK: Final = "•"
+CURSOR_LINE: Final = "▌"
+CURSOR_PASSAGE: Final = "▏"
+
+_REVERSE: Final = Style(reverse=True)
+
+
+class Page(NamedTuple):
+    """How a pane's width is shared out, in cells."""
+
+    margin: int
+    """Left of the gutter."""
+    gutter: int
+    measure: int
+    rest: int
+    """Between the measure and the bar."""
+
+
+class Mark(NamedTuple):
+    """Something that is drawn over a part of a row."""
+
+    start: int
+    """Code points into the row."""
+    end: int
+    component: str
+    """The component class, without its prefix."""
+
+
+def style_name(passage: Passage) -> str:
+    """The component class of a passage's text, without its prefix."""
+    if passage.kind is Kind.HEADING:
+        return f"heading-{min(max(passage.level or 1, 1), 3)}"
+    return passage.kind.replace("_", "-")
+
+
+class Ink:
+    """Draws the rows of a pane.
+
+    It is thrown away when the galley, the pane's width or its styles change.
+    """
+
+    def __init__(self, widget: Widget, page: Page, layers: Layers) -> None:
+        self._widget = widget
+        self._page = page
+        self._layers = layers
+        self._filters = widget.get_line_filters()
+        self._background = widget.background_colors[1]
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._texts: LRUCache[Row, Strip] = LRUCache(KEPT)
+        self._small: dict[tuple[str, ...], Strip] = {}
+
+    def forget_texts(self) -> None:
+        """Draw text anew: what is painted over it has changed."""
+        self._texts.clear()
+
+    def style(self, *components: str) -> Style:
+        """The style of text that is all of these, the last on top."""
+        if (style := self._styles.get(components)) is None:
+            names = [f"pane--{name}" for name in components]
+            style = self._widget.get_visual_style(*names).rich_style
+            if any(self._widget.get_component_styles(name).text_style.reverse for name in names):
+                style += _REVERSE  # which get_visual_style leaves out
+            self._styles[components] = style
+        return style
+
+    def text(self, galley: Galley, row: Row, own: list[Mark]) -> Strip:
+        """A row's text in the measure and the blank to its right.
+
+        Args:
+            galley: the report's rows.
+            row: which of them.
+            own: what is drawn over it now and not for long, such as the selection: such rows are not kept.
+        """
+        if row.at < 0:
+            return self.piece(" " * (self._page.measure + self._page.rest), "text")
+        if own:
+            return self._draw(galley, row, [*self._lasting(galley, row), *own])
+        if (strip := self._texts.get(row)) is None:
+            strip = self._texts[row] = self._draw(galley, row, self._lasting(galley, row))
+        return strip
+
+    def _lasting(self, galley: Galley, row: Row) -> list[Mark]:
+        """Note references and painted layers in a row."""
+        index, start, end = galley.bounds(row)
+        refs = galley.report.reading[index].refs
+        marks = []
+        for ref in refs[max(0, bisect_right(refs, start, key=_start) - 1) :] if refs else ():
+            if ref.start >= end:
+                break
+            if ref.end > start:
+                marks.append(Mark(max(0, ref.start - start), ref.end - start, "ref"))
+        for layer, low, high in self._layers.on(index, start, end):
+            marks.append(Mark(low - start, high - start, layer))
+        return marks
+
+    def _draw(self, galley: Galley, row: Row, marks: list[Mark]) -> Strip:
+        passage = galley.report.reading[galley.laid(row.block).passage]
+        lead, text = galley.lead(row), galley.text(row)
+        name = style_name(passage)
+        segments = [Segment(lead, self.style("marker"))] if lead else []
+        if marks:
+            segments += self._marked(text, name, marks)
+        elif text:
+            segments.append(Segment(text, self.style(name)))
+        wide = self._page.measure + self._page.rest
+        blank = wide - cells(lead) - cells(text)
+        if blank > 0:
+            segments.append(Segment(" " * blank, self.style("text")))
+        return self._finished(Strip(segments, wide))
+
+    def _marked(self, text: str, name: str, marks: list[Mark]) -> list[Segment]:
+        """The text in pieces between the ends of its marks."""
+        ends = {0, len(text)}
+        for mark in marks:
+            ends.update((min(mark.start, len(text)), min(mark.end, len(text))))
+        seams = sorted(ends)
+        segments = []
+        for start, end in pairwise(seams):
+            over = [mark.component for mark in marks if mark.start <= start and mark.end >= end]
+            segments.append(Segment(text[start:end], self.style(name, *dict.fromkeys(over))))
+        return segments
+
+    def piece(self, text: str, *components: str) -> Strip:
+        """A short strip that is drawn often: a gutter, a cell of the bar, blanks."""
+        key = (text, *components)
+        if (strip := self._small.get(key)) is None:
+            strip = self._finished(Strip([Segment(text, self.style(*components))], cells(text)))
+            self._small[key] = strip
+        return strip
+
+    def gutter(self, number: int | None, hit: bool, cursor: str) -> Strip:
+        """What stands left of a row: ¶ number, mark and cursor (a glyph or a blank)."""
+        key = (str(number or ""), HIT_MARK if hit else " ", cursor)
+        if (strip := self._small.get(key)) is None:
+            label, mark, _ = key
+            page = self._page
+            segments = [
+                Segment(" " * page.margin + label.rjust(page.gutter - 3), self.style("number")),
+                Segment(mark, self.style("hit-mark")),
+                Segment(cursor + " ", self.style("cursor")),
+            ]
+            strip = self._small[key] = self._finished(Strip(segments, page.margin + page.gutter))
+        return strip
+
+    def _finished(self, strip: Strip) -> Strip:
+        """The strip as it goes to the terminal."""
+        for each in self._filters:
+            strip = strip.apply_filter(each, self._background)
+        strip.render(self._widget.app.console)
+        return strip
+
+
+def _start(ref: Ref) -> int:
+    return ref.start
