@@ -132,12 +132,12 @@ class Galley:
         """How many rows it is from ``start`` down to ``end``, at most ``most``; negative upwards."""
         if end < start:
             return -self.distance(end, start, most)
-        block, away = start.block, -start.index
+        block, away = start.block, -start.at
         while block < end.block and away < most:
             away += len(self.laid(block).rows)
             block += 1
             away += self.laid(block).gap
-        return min(most, away + end.index) if block == end.block else most
+        return min(most, away + end.at) if block == end.block else most
 
     def lettered(self, row: Row, down: bool = True) -> Row:
         """The row itself if it bears text, else the next one that does (the one before, if not ``down``)."""

@@ -15,7 +15,6 @@ from reader.selection import (
     by_word_end,
     by_words,
     clamp,
-    last_char,
     word_at,
 )
 from reader.widgets.pane.cursor import Reading
@@ -92,8 +91,6 @@ class Selecting(Reading):
             return
         start = clamp(self.report, span.start)
         end = by_chars(self.report, span.end, -1)
-        if span.end.offset == len(self.report.reading[span.end.passage].text):
-            end = last_char(self.report, span.end.passage)
         self._start_at(start)
         self.move_to(max(start, end))
 
