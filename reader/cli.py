@@ -66,7 +66,8 @@ def _read(options: Namespace) -> int:
     if not screen:
         from reader.listing import passages_text
 
-        _print(passages_text([place[0]] if place else workspace.reports, False, terminal.width()))
+        reports, first = ([place[0]], place[1].passage) if place else (workspace.reports, 0)
+        _print(passages_text(reports, terminal.width(), first=first))
         return DONE
     if not terminal.take_keys():
         raise NoOutput(
@@ -102,7 +103,7 @@ def _passages(options: Namespace) -> int:
             for passage in (report.passages if options.furniture else report.reading)
         )
     else:
-        _print(passages_text(reports, options.furniture, terminal.width()))
+        _print(passages_text(reports, terminal.width(), furniture=options.furniture))
     return DONE
 
 
@@ -139,11 +140,14 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
 
 
 def _open(sources: Sequence[Path], encoding: str | None, tell: bool = True) -> Workspace:
-    """The workspace of what was named; what is wrong with it is told on standard error."""
+    """The workspace of what was named; what was hard to read, or not read, is told on standard error."""
     workspace = Workspace.from_paths(sources, encoding)
     if tell:
         for problem in workspace.problems:
             output.complain(problem)
+        for report in workspace.reports if sources else ():
+            for warning in report.warnings:
+                output.complain(warning)
     return workspace
 
 

@@ -62,18 +62,21 @@ def reports_text(reports: Sequence[Report], width: int | None) -> str:
     return "".join(clip(line, width) + "\n" for line in table(rows, right=frozenset({2})))
 
 
-def passages_text(reports: Sequence[Report], furniture: bool, width: int | None) -> Iterator[str]:
+def passages_text(
+    reports: Sequence[Report], width: int | None, *, furniture: bool = False, first: int = 0
+) -> Iterator[str]:
     """Whole reports to read: what a passage is in the gutter, its text beside it; a piece at a time.
 
     Args:
         reports: in the order they are read.
-        furniture: print running heads and page numbers too.
         width: columns of the terminal; None prints each passage on one line.
+        furniture: print running heads and page numbers too.
+        first: the passage of each report to begin with.
     """
     width = None if width is None else min(width, MEASURE)
     for index, report in enumerate(reports):
         yield "\n\n" * (index > 0) + _head(report, width)
-        for passage in report.passages if furniture else report.reading:
+        for passage in (report.passages if furniture else report.reading)[first:]:
             yield "\n" + hang(f"{_gutter(passage):>{_GUTTER}}  ", _body(passage), width) + "\n"
 
 

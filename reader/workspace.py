@@ -12,6 +12,7 @@ from corpus.model import Report, in_date_order
 from reader import locations
 from reader.errors import UnknownPassage, UnknownReport
 from reader.places import Place
+from reader.plain import clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
 _FEW: Final = 8
 """So many ids fit into a message."""
+_LONGEST: Final = 60
+"""Characters of an address that are looked at and shown: none that leads anywhere is longer."""
 
 
 class Workspace:
@@ -93,7 +96,8 @@ class Workspace:
         report = self.report(name)
         if not colon:
             return report, Place(0)
-        passage = report.find(rest.strip())
+        rest = clip(rest.strip(), _LONGEST)
+        passage = report.find(rest)
         index = report.by_id.get(passage.id) if passage else None
         if index is None:
             last = max(report.by_number, default=0)
@@ -113,7 +117,7 @@ class Workspace:
             hint = f"there are {', '.join(ids)}"
         else:
             hint = "syntopic reports lists them"
-        return f"no report is called {printable(name) or '“”'}: {hint}"
+        return f"no report is called {printable(clip(name, _LONGEST)) or '“”'}: {hint}"
 
 
 def _key(paths: Iterable[Path]) -> str:

@@ -1,0 +1,93 @@
+"""How reports are called, cited and quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Kind, Passage
+from reader.citation import cite, family, here, label, locus, quote, words
+from reader.places import Place, Span
+from tests.reader.small import report
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ({}, "Portela 2001"),
+        ({"inferred": ("date",)}, "Portela [2001]"),
+        ({"inferred": ("title",)}, "Portela 2001"),
+        ({"authors": ("Dov Lynch", "Rob de Wijk")}, "Lynch and de Wijk 2001"),
+        ({"authors": ("A B", "C D", "E F")}, "B et al. 2001"),
+        ({"authors": (), "organisation": "EU ISS"}, "EU ISS 2001"),
+        ({"authors": (), "title": "The EU and Russia: A Partnership?"}, "The EU and Russia 2001"),
+        ({"authors": (), "title": "A Title that Goes on for Much Longer than Is Good"},
+         "A Title that Goes on for Much… 2001"),
+        ({"authors": (), "title": ""}, "portela-2001 2001"),
+        ({"date": None}, "Portela n.d."),
+    ],
+)  # fmt: skip
+def test_label(about: dict[str, object], expected: str) -> None:
+    assert label(report(**about)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Clara Portela", "Portela"),
+        ("Portela, Clara", "Portela"),
+        ("Peter van Ham", "van Ham"),
+        ("Jordi Vaquer i Fanés", "Vaquer i Fanés"),
+        ("José Ortega y Gasset", "Ortega y Gasset"),
+        ("John Smith, Jr.", "Smith"),
+        ("John Smith III", "Smith"),
+        ("Antonio Missiroli (ed.)", "Missiroli"),
+        ("(ed.)", "(ed.)"),
+        ("Plato", "Plato"),
+        ("", ""),
+    ],
+)
+def test_family_name(name: str, expected: str) -> None:
+    assert family(name) == expected
+
+
+def test_references_are_left_out_of_what_is_quoted() -> None:
+    assert quote(report(), here(report(), Place(1))) == (
+        "“So said Lavrov. The rest followed at once.” (Portela 2001, ¶ 1)"
+    )
+    assert words(report(), Span(Place(1, 8), Place(1, 20))) == "Lavrov. The"
+
+
+def test_a_quote_over_passages_keeps_them_apart() -> None:
+    assert quote(report(), Span(Place(1, 37), Place(3, 8))) == (
+        "“at once.\n\nThe rest followed at once\n\nSecurity” (Portela 2001, ¶¶ 1–2)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (Place(0), Place(0, 5), "title"),
+        (Place(2), Place(2, 5), "pull quote after ¶ 1"),
+        (Place(4), Place(4, 5), "n. 6"),
+        (Place(0), Place(1, 5), "¶ 1"),
+        (Place(1), Place(3, 0), "¶ 1"),
+        (Place(1, 45), Place(3, 3), "¶ 2"),
+        (Place(1, 3), Place(1, 3), "¶ 1"),
+    ],
+    ids=[
+        "title",
+        "pull quote",
+        "note",
+        "numbers win",
+        "no word of the last",
+        "no word of the first",
+        "empty",
+    ],
+)
+def test_where_a_stretch_stands(start: Place, end: Place, expected: str) -> None:
+    assert locus(report(), Span(start, end)) == expected
+
+
+def test_a_heading_under_nothing() -> None:
+    alone = report("x-2001", Passage("h", Kind.HEADING, "Scope"), authors=("A B",))
+    assert cite(alone, here(alone, Place(0))) == "(B 2001, heading)"
