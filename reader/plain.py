@@ -34,11 +34,11 @@ def hang(head: str, text: str, width: int | None) -> str:
         text: what is wrapped at white space, or inside a word that is wider than a line.
         width: columns of the whole, None for any.
     """
-    indent = " " * cells(head)
-    text = printable(text)
+    words = [printable(word) for word in text.split()]
     if width is None:
-        return head + " ".join(text.split())
-    lines = list(_wrapped(text.split(), max(width - len(indent), 10)))
+        return head + " ".join(words)
+    indent = " " * cells(head)
+    lines = list(_wrapped(words, max(width - len(indent), 10)))
     return head + f"\n{indent}".join(lines)
 
 

@@ -1,0 +1,106 @@
+"""Settings: what is right counts, what is wrong is said with its line, and nothing stops the program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from reader import locations
+from reader.config import Config, load
+
+
+def config_of(source: str | bytes) -> Config:
+    path = locations.config_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(source.encode() if isinstance(source, str) else source)
+    return load()
+
+
+def test_without_a_file_the_defaults_count() -> None:
+    assert load() == Config()
+    assert not locations.config_file().parent.exists()
+
+
+def test_every_setting_can_be_set() -> None:
+    config = config_of("""\
+        colours = "nord"
+        measure = 72
+        mouse = false
+        clipboard = "xclip -selection 'clip board'"
+        [keys]
+        next_hit = "n"
+        quit = ["q", "ctrl+q"]
+    """)
+    assert config == Config(
+        colours="nord",
+        measure=72,
+        mouse=False,
+        clipboard=("xclip", "-selection", "clip board"),
+        keys={"next_hit": ("n",), "quit": ("q", "ctrl+q")},
+    )
+
+
+def test_a_command_may_be_a_list() -> None:
+    assert config_of('clipboard = ["wl-copy", "--trim-newline"]').clipboard == ("wl-copy", "--trim-newline")
+
+
+@pytest.mark.parametrize(
+    ("source", "warning"),
+    [
+        ("measure = 72\nmeasure", r"\(at end of document\); defaults|line 2.*; defaults are used"),
+        ("colours = nord", r"line 1.*; defaults are used"),
+        (
+            "mouse = false\nmeasure = '72'",
+            "line 2: measure must be a whole number from 30 to 400; the default",
+        ),
+        ("measure = 7", "line 1: measure must be a whole number"),
+        ("measure = true", "line 1: measure must be a whole number"),
+        ("\n\nmouse = 'no'", "line 3: mouse must be true or false; the default"),
+        ("colours = ''", "line 1: colours must be a name in quotation marks"),
+        ('clipboard = "xclip \'"', "line 1: clipboard must be a command whose quotation marks are closed"),
+        ("clipboard = [1]", "line 1: clipboard must be a command, such as"),
+        ("color = 'nord'", "line 1: no setting is called color; did you mean colours?"),
+        (
+            "[zzzz]\na = 1",
+            "line 1: no setting is called zzzz; there are colours, measure, mouse, clipboard, keys",
+        ),
+        ("keys = 3", r"line 1: keys must be a table, \[keys\]"),
+        ("[keys]\na = 'b'\n'next' = 3", 'line 3: the keys of next must be "key" or'),
+        ("[keys]\nnext = ['']", 'line 2: the keys of next must be "key" or'),
+        ("[keys]\n[other]\n", "line 2: no setting is called other"),
+        ('"\\u001b[2J" = 1', "no setting is called ␛"),
+        (b"mouse = true\n# caf\xe9", "line 2: not UTF-8"),
+        ("a = " + "[" * 100_000, "defaults are used"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_is_wrong_is_said_with_its_line(source: str | bytes, warning: str) -> None:
+    config = config_of(source)
+    assert (config.measure, config.colours, config.clipboard, config.keys) == (90, None, (), {})
+    assert len(config.warnings) == 1
+    (said,) = config.warnings
+    assert re.search(warning, said), said
+    assert said.startswith(str(locations.config_file()))
+    assert said.isprintable()
+
+
+def test_what_is_right_counts_beside_what_is_wrong() -> None:
+    config = config_of("mouse = false\nmeasure = 'wide'\n[keys]\na = 'b'\nc = 3")
+    assert (config.mouse, config.measure, config.keys) == (False, 90, {"a": ("b",)})
+    assert len(config.warnings) == 2
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    assert load(tmp_path / "no" / "config.toml") == Config()
+    (said,) = load(tmp_path).warnings
+    assert said.endswith("cannot be read (Is a directory): defaults are used")
+
+
+def test_every_setting_is_documented(project_root: Path) -> None:
+    documented = (project_root / "docs" / "configuration.md").read_text()
+    for setting in fields(Config):
+        if setting.name != "warnings":
+            assert f"`{setting.name}`" in documented or f"`[{setting.name}]`" in documented
