@@ -1,0 +1,44 @@
+"""Addresses within a report, as a reader types them: ``12``, ``¶ 12``, ``p 5``, ``page iv`` or a passage's id."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Report
+from reader.errors import UnknownPassage
+from reader.places import Place
+from reader.printable import printable
+
+_PAGE: Final = re.compile(r"(?:p|pp|page)[.\s]*(\S+)", re.IGNORECASE)
+
+
+def address(report: Report, typed: str) -> Place:
+    """The place that an address means.
+
+    Raises:
+        UnknownPassage: there is none; the message says what there is.
+    """
+    typed = typed.strip()
+    passage = report.find(typed)
+    if passage is not None and passage.id in report.by_id:
+        return Place(report.by_id[passage.id])
+    if page := _PAGE.fullmatch(typed):
+        return _page(report, page[1])
+    last = max(report.by_number, default=0)
+    raise UnknownPassage(f"no ¶, page or passage {printable(typed)}: ¶ go from 1 to {last}")
+
+
+def _page(report: Report, label: str) -> Place:
+    """The place where a page begins: the page with this label, else the one counted from 1 in the file."""
+    turns = [(index, turn) for index, passage in enumerate(report.reading) for turn in passage.pages]
+    if not turns:
+        raise UnknownPassage("the source of this report has no pages; go by ¶")
+    for index, turn in turns:
+        if turn.label is not None and turn.label.casefold() == label.casefold():
+            return Place(index, turn.offset)
+    for index, turn in turns:
+        if label == str(turn.page + 1):
+            return Place(index, turn.offset)
+    last = turns[-1][1]
+    raise UnknownPassage(f"no page {printable(label)}: the last one is {last.label or last.page + 1}")

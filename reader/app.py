@@ -1,0 +1,99 @@
+"""The program with a screen: colours, keys, the first screen, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+from corpus.model import Report
+from reader import session
+from reader.colours import COLOURS, DEFAULT
+from reader.config import Config
+from reader.keymap import keymap
+from reader.places import Place
+from reader.screens.cramped import Cramped, cramped
+from reader.screens.openings import start
+from reader.screens.room import Room
+from reader.workspace import Workspace
+
+
+class Syntopic(App[None]):
+    """Opens the reading room on a workspace."""
+
+    TITLE = "Syntopic"
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment] # the default screen's own would not be read
+        "styles/app.tcss",
+        "styles/room.tcss",
+        "styles/pane.tcss",
+    ]
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by a command of the table
+
+    def __init__(
+        self, workspace: Workspace, config: Config | None = None, at: tuple[Report, Place] | None = None
+    ) -> None:
+        """Prepare the program.
+
+        Args:
+            workspace: the reports.
+            config: the settings; the defaults if None.
+            at: where to go; None goes on where one left off.
+        """
+        # With NO_COLOR the terminal's own two colours are used, so that no colour sequence is sent at all.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.workspace = workspace
+        self.config = config or Config()
+        self._at = at
+        self._kept = session.load(workspace.key)
+        self._keymap_read = keymap(self.config.keys)
+        self.set_keymap(self._keymap_read.textual)
+        for theme in COLOURS.values():
+            self.register_theme(theme)
+        kept = self._kept.colours if self._kept else None
+        self.theme = next((name for name in (kept, self.config.colours) if name in COLOURS), DEFAULT)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading room is the first screen there is."""
+        begin = start(self.workspace, self._kept, self._at, self.size.width)
+        return Room(self.workspace, self.config, self._keymap_read, begin)
+
+    @property
+    def room(self) -> Room:
+        """The reading room."""
+        room = self.screen_stack[0]
+        assert isinstance(room, Room)
+        return room
+
+    async def action_quit(self) -> None:
+        """Keep what is open, then end."""
+        self.room.keeping.now()
+        self.exit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the plea for room above everything, or take it away."""
+        shown = isinstance(self.screen, Cramped)
+        if cramped(event.size) and not shown:
+            self.push_screen(Cramped())
+        elif shown and not cramped(event.size):
+            self.pop_screen()
+
+
+def run(
+    workspace: Workspace,
+    config: Config | None = None,
+    at: tuple[Report, Place] | None = None,
+    *,
+    mouse: bool = True,
+) -> None:
+    """Run the program until the reader quits.
+
+    Args:
+        workspace: the reports.
+        config: the settings.
+        at: where to go; None goes on where one left off.
+        mouse: whether the program takes the mouse from the terminal.
+    """
+    Syntopic(workspace, config, at).run(mouse=mouse)

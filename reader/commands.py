@@ -1,0 +1,165 @@
+"""Every command of the reading room, in one table.
+
+From this table come the key bindings, the palette's entries, the help screen and the names that the
+config's ``[keys]`` may rebind. A command says *what* is done (a method of one of the room's parts), its
+keys, and what it needs in order to be available.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Group(StrEnum):
+    """The headings under which help lists the commands."""
+
+    MOVE = "Move"
+    PANES = "Panes"
+    FIND = "Find"
+    LOOK = "Look closer"
+    SELECT = "Select and copy"
+    PROGRAM = "Program"
+
+
+class Where(StrEnum):
+    """Where a command's keys are listened to; two commands clash only in the same place."""
+
+    ROOM = "room"
+    SELECTING = "selecting"
+    """While words are being selected; these keys go before the room's."""
+    NOTE = "note"
+    """In the pop-up of a note; these keys go before the room's."""
+
+
+class Need(StrEnum):
+    """What must be the case for a command to be available."""
+
+    NOTHING = "nothing"
+    REPORT = "report"
+    PANES = "panes"
+    """More than one pane is open."""
+    SELECTION = "selection"
+    TRAIL_BACK = "back"
+    TRAIL_ON = "forward"
+    HUNT = "search"
+    """A search is under way, so that there is a next hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for."""
+
+    id: str
+    """Its name in the config's ``[keys]``."""
+    keys: tuple[str, ...]
+    """Default keys, a character or a name such as ``pagedown``; none for palette entries only."""
+    group: Group
+    label: str
+    """Its name in the palette."""
+    help: str
+    """One line for the help screen."""
+    deed: str
+    """``part.method``: who does it."""
+    args: tuple[int | str, ...] = ()
+    """What the method is called with."""
+    where: Where = Where.ROOM
+    need: Need = Need.REPORT
+
+    @property
+    def action(self) -> str:
+        """The action that a binding names."""
+        return f"screen.do({self.id!r})"
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("line-down", ("j", "down"), Group.MOVE, "Line down", "a line down", "moving.lines", (1,)),
+    Command("line-up", ("k", "up"), Group.MOVE, "Line up", "a line up", "moving.lines", (-1,)),
+    Command("passage-next", ("J",), Group.MOVE, "Next passage", "next passage", "moving.passages", (1,)),
+    Command("passage-previous", ("K",), Group.MOVE, "Previous passage", "previous passage",
+            "moving.passages", (-1,)),
+    Command("page-down", ("space", "pagedown"), Group.MOVE, "Page down", "a page down", "moving.pages", (1,)),
+    Command("page-up", ("b", "pageup"), Group.MOVE, "Page up", "a page up", "moving.pages", (-1,)),
+    Command("start", ("g", "home"), Group.MOVE, "Beginning of the report", "beginning of the report",
+            "moving.start"),
+    Command("end", ("G", "end"), Group.MOVE, "End of the report", "end of the report", "moving.end"),
+    Command("go-to", (".",), Group.MOVE, "Go to a ¶, a page or a passage", "go to ¶ 12, p 5 or a passage id",
+            "going.ask"),
+    Command("contents", ("c",), Group.MOVE, "Contents", "contents: go to a heading", "going.contents"),
+    Command("back", ("H",), Group.MOVE, "Back", "back to where you were", "going.back", need=Need.TRAIL_BACK),
+    Command("forward", ("L",), Group.MOVE, "Forward", "forward again", "going.forward", need=Need.TRAIL_ON),
+
+    Command("pane-next", ("tab", "l", "right"), Group.PANES, "Next pane", "next pane", "panes.step", (1,),
+            need=Need.PANES),
+    Command("pane-previous", ("shift+tab", "h", "left"), Group.PANES, "Previous pane", "previous pane",
+            "panes.step", (-1,), need=Need.PANES),
+    Command("report", ("o",), Group.PANES, "Open a report here", "open a report in this pane", "panes.pick"),
+    Command("pane-add", ("+",), Group.PANES, "Add a pane", "add a pane", "panes.add", need=Need.NOTHING),
+    Command("pane-close", ("-",), Group.PANES, "Close this pane", "close this pane", "panes.close",
+            need=Need.PANES),
+    Command("wider", (">",), Group.PANES, "Make this pane wider", "wider", "panes.widen", (1,),
+            need=Need.PANES),
+    Command("narrower", ("<",), Group.PANES, "Make this pane narrower", "narrower", "panes.widen", (-1,),
+            need=Need.PANES),
+    Command("zoom", ("z",), Group.PANES, "Zoom this pane", "this pane alone, and back", "panes.zoom",
+            need=Need.PANES),
+
+    Command("find", ("/",), Group.FIND, "Find in this report", "find in this report, as you type",
+            "finding.ask"),
+    Command("search", ("F", "ctrl+f"), Group.FIND, "Search all reports", "search all reports",
+            "searching.ask", need=Need.NOTHING),
+    Command("search-words", ("*",), Group.FIND, "Search the selected words in all reports",
+            "the selected words in all reports", "searching.selected", need=Need.SELECTION),
+    Command("hit-next", ("n",), Group.FIND, "Next hit", "next hit of the latest search", "finding.step", (1,),
+            need=Need.HUNT),
+    Command("hit-previous", ("N",), Group.FIND, "Previous hit", "previous hit", "finding.step", (-1,),
+            need=Need.HUNT),
+
+    Command("note", ("enter",), Group.LOOK, "Show the note of a reference in this line",
+            "the note of a reference in this line", "notes.show"),
+    Command("source", ("i",), Group.LOOK, "Show the source lines of this passage",
+            "this passage's lines in the source file", "looking.source"),
+    Command("leave", ("escape",), Group.LOOK, "Close, stop selecting, or drop the search",
+            "close a note, stop selecting, drop the search", "looking.leave"),
+    Command("note-next", ("enter",), Group.LOOK, "Next note of this line", "in a note: the line's next note",
+            "notes.next", where=Where.NOTE),
+    Command("note-down", ("j", "down"), Group.LOOK, "Scroll the note down", "in a note: scroll down",
+            "notes.scroll", (1,), where=Where.NOTE),
+    Command("note-up", ("k", "up"), Group.LOOK, "Scroll the note up", "in a note: scroll up",
+            "notes.scroll", (-1,), where=Where.NOTE),
+
+    Command("select", ("v",), Group.SELECT, "Select words", "select; every move then extends",
+            "selecting.toggle"),
+    Command("char-left", ("h", "left"), Group.SELECT, "Character left", "selecting: a character left",
+            "selecting.chars", (-1,), Where.SELECTING),
+    Command("char-right", ("l", "right"), Group.SELECT, "Character right", "selecting: a character right",
+            "selecting.chars", (1,), Where.SELECTING),
+    Command("word-next", ("w",), Group.SELECT, "Next word", "selecting: next word", "selecting.words", (1,),
+            Where.SELECTING),
+    Command("word-back", ("b",), Group.SELECT, "Previous word", "selecting: previous word",
+            "selecting.words", (-1,), Where.SELECTING),
+    Command("word-end", ("e",), Group.SELECT, "End of the word", "selecting: end of the word",
+            "selecting.word_end", (), Where.SELECTING),
+    Command("sentence-next", (")",), Group.SELECT, "Next sentence", "selecting: next sentence",
+            "selecting.sentences", (1,), Where.SELECTING),
+    Command("sentence-back", ("(",), Group.SELECT, "Previous sentence", "selecting: previous sentence",
+            "selecting.sentences", (-1,), Where.SELECTING),
+    Command("copy", ("y", "ctrl+c"), Group.SELECT, "Copy the selection with its citation",
+            "copy “…” (Portela 2001, ¶ 12)", "selecting.copy", need=Need.SELECTION),
+    Command("cite", ("Y",), Group.SELECT, "Copy the citation", "copy the citation alone", "selecting.cite"),
+
+    Command("help", ("?",), Group.PROGRAM, "Help", "all keys", "program.help", need=Need.NOTHING),
+    Command("palette", (":", "ctrl+p"), Group.PROGRAM, "All commands", "all commands by name",
+            "program.palette", need=Need.NOTHING),
+    Command("colours-light", (), Group.PROGRAM, "Colours: light", "light colours", "program.colours",
+            ("light",), need=Need.NOTHING),
+    Command("colours-dark", (), Group.PROGRAM, "Colours: dark", "dark colours", "program.colours",
+            ("dark",), need=Need.NOTHING),
+    Command("quit", ("q",), Group.PROGRAM, "Quit", "quit; next time goes on from here", "program.quit",
+            need=Need.NOTHING),
+)  # fmt: skip
+"""All commands, in the order in which help shows them."""
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+"""The same, by name."""

@@ -1,0 +1,50 @@
+"""What workers tell the screens when they are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.find import Hit
+    from corpus.search import Result
+
+
+class Found(Message):
+    """One report has been looked through."""
+
+    def __init__(self, query: str, report: str, hits: Sequence[Hit], nearest: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.query = query
+        """What was looked for."""
+        self.report = report
+        """The report's id."""
+        self.hits = hits
+        """Where it stands, in reading order."""
+        self.nearest = nearest
+        """Words that do occur and come near, where there is no hit."""
+
+
+class Searched(Message):
+    """All reports have been searched."""
+
+    def __init__(self, query: str, result: Result) -> None:
+        super().__init__()
+        self.query = query
+        """What was searched for."""
+        self.result = result
+        """What came of it."""
+
+
+class SourceRead(Message):
+    """A report's file has been read for its raw lines."""
+
+    def __init__(self, lines: Sequence[str], problem: str = "") -> None:
+        super().__init__()
+        self.lines = lines
+        """The lines of the file, the first of them line 1."""
+        self.problem = problem
+        """Why there are none, in one line."""

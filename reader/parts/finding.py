@@ -1,0 +1,195 @@
+"""Finding words in one report while one types, and stepping through the hits of the latest search."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.worker import WorkerState, get_current_worker
+
+from reader.hunt import Find, Hunt
+from reader.messages import Found
+from reader.parts.part import Part
+from reader.places import Place, Span
+
+if TYPE_CHECKING:
+    from corpus.find import Hit
+    from corpus.model import Report
+    from reader.screens.room import Room
+    from reader.widgets.pane import Pane
+
+NEAR: Final = 3
+"""Words offered in place of one that is not found."""
+
+
+class Finding(Part):
+    """The question what to find, its hits, and where one stands among them."""
+
+    label: Final = "/"
+    start: Final = ""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.hunt: Hunt | None = None
+        """The latest search, until it is dropped."""
+        self.index: int | None = None
+        """Which hit one went to last."""
+        self._before: tuple[Hunt | None, int | None] = None, None
+        self._origin: tuple[Pane, Place] | None = None
+        self._typed = ""
+        self._entered = False
+
+    # -- asking: the question of the bottom row
+
+    async def ask(self) -> None:
+        """Ask for words and look for them with every letter."""
+        self._before = self.hunt, self.index
+        self._origin = self.pane, self.pane.cursor
+        self._typed, self._entered = "", False
+        await self.room.bar.ask(self)
+
+    def typed(self, text: str) -> None:
+        """Look for what has been typed so far; an older look is dropped."""
+        self._typed = text
+        self.room.run_worker(
+            partial(self._look, self.report, text), group="find", thread=True, exclusive=True, exit_on_error=False
+        )
+
+    def entered(self, text: str) -> bool:
+        """Keep the hits, and remember where one came from."""
+        if not text.strip():
+            self.left()
+            return True
+        self._entered = True
+        if self._origin is not None and self.hunt is not None and self.hunt.query == text:
+            self._keep()
+        return True
+
+    def left(self) -> None:
+        """Go back to where one was, to the search that was."""
+        self._typed = ""
+        if self._origin is not None:
+            pane, place = self._origin
+            pane.move_to(place, centre=True)
+            self._origin = None
+        self.hunt, self.index = self._before
+        self.paint()
+        self._focus()
+
+    def _look(self, report: Report, text: str) -> None:
+        """Find in a thread; the hits come as a message."""
+        from corpus.find import find
+
+        worker = get_current_worker()
+        hits = find(report, text)
+        nearest = () if hits or not text.strip() else _nearest(report, text)
+        if not worker.is_cancelled and worker.state is WorkerState.RUNNING:
+            self.room.post_message(Found(text, report.id, hits, nearest))
+
+    def found(self, message: Found) -> None:
+        """Light the hits, and go to the first one from where one was."""
+        if message.query != self._typed or self._origin is None:
+            return
+        pane, origin = self._origin
+        hits = [Find(message.report, (_span(hit),)) for hit in message.hits]
+        self.hunt = Hunt.of(message.query, hits, [message.report])
+        self.index = self.hunt.first_from(message.report, origin)
+        pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
+        self.paint()
+        missing = "nothing found" + (f"; near: {', '.join(message.nearest)}" if message.nearest else "")
+        self.room.bar.note(self.said if hits else missing if message.query.strip() else "")
+        if self._entered:
+            self._keep()
+            if not hits:
+                self.room.say(f"“{message.query}”: {missing}")
+
+    def _keep(self) -> None:
+        """The prompt is gone and the hits stay."""
+        if self._origin is not None and self.hunt is not None:
+            pane, origin = self._origin
+            self._origin = None
+            if self.hunt.finds:
+                self.room.going.leave_from(pane, origin)
+            else:
+                self.hunt, self.index = None, None
+            self.paint()
+        self._focus()
+
+    def _focus(self) -> None:
+        self.pane.focus()
+
+    # -- the hunt, of whichever search came last
+
+    @property
+    def said(self) -> str:
+        """Where one stands among the hits: ``3 of 17``."""
+        if self.hunt is None or not self.hunt.finds:
+            return ""
+        return f"{'–' if self.index is None else self.index + 1} of {len(self.hunt.finds)}"
+
+    def begin(self, hunt: Hunt, index: int) -> None:
+        """Start on the hits of a search, with one of them."""
+        self.hunt = hunt
+        self._go(index)
+
+    def step(self, count: int) -> None:
+        """Go to the next hit, counted from the cursor; past a report's end to the next report with hits."""
+        if self.hunt is None:
+            return
+        beyond = self.hunt.beyond(self.report.id, self.pane.cursor, count)
+        if beyond is not None:
+            index, round_again = beyond
+            self._go(index)
+            if round_again:
+                self.room.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
+
+    def drop(self) -> None:
+        """Forget the search and put its lights out."""
+        self.hunt, self.index = None, None
+        self.paint()
+
+    def _go(self, index: int) -> None:
+        if self.hunt is None:
+            return
+        self.index = index
+        find = self.hunt.finds[index]
+        report = self.room.workspace.report(find.report)
+        lit = _sentence(report, find.place) if self.hunt.everywhere else None
+        self.room.going.jump(report, find.place, lit)
+        self.paint()
+
+    def paint(self) -> None:
+        """Light the hits in every pane, and the one that one stands on in the current pane."""
+        current = () if self.hunt is None or self.index is None else self.hunt.finds[self.index].spans
+        for column in self.desk.columns:
+            column.pane.paint("hit", self.hunt.spans(column.report.id) if self.hunt else ())
+            column.pane.paint("current", current if column is self.desk.column else ())
+        self.room.tell()
+
+
+def _span(hit: Hit) -> Span:
+    return Span(Place(hit.passage, hit.start), Place(hit.passage, hit.end))
+
+
+def _sentence(report: Report, place: Place) -> Span | None:
+    """The sentence in which a place stands."""
+    from corpus.sentences import sentences
+
+    passage = report.reading[place.passage]
+    for start, end in sentences(passage.text, passage.refs):
+        if start <= place.offset < end:
+            words = passage.text[start:end]
+            return Span(Place(place.passage, start), Place(place.passage, start + len(words.rstrip())))
+    return None
+
+
+def _nearest(report: Report, text: str) -> tuple[str, ...]:
+    """Words of a report that come near to what was typed; what stays lit is only the last word of it."""
+    import re
+
+    from rapidfuzz import process
+
+    words = {word.casefold() for passage in report.reading for word in re.findall(r"\w{3,}", passage.text)}
+    last = text.split()[-1].casefold()
+    found = process.extract(last, words, limit=NEAR, score_cutoff=75)
+    return tuple(word for word, _, _ in found)

@@ -1,0 +1,63 @@
+"""Opening, closing and arranging panes."""
+
+from __future__ import annotations
+
+from corpus.model import Report
+from reader.parts.part import Part
+from reader.widgets.desk import LEAST, MOST, Opening
+
+
+class Panes(Part):
+    """Which reports lie on the desk, and how."""
+
+    def step(self, count: int) -> None:
+        """Go to the next pane, round and round."""
+        self.desk.go_to(self.desk.index + count)
+
+    def pick(self) -> None:
+        """Choose a report to open in this pane."""
+        from reader.screens.picker import picker
+
+        def chosen(index: int | None) -> None:
+            if index is None:
+                return
+            self.room.going.leave()
+            self.desk.column.load(self.room.workspace.reports[index])
+            self.desk.lay_out()
+            self.room.finding.paint()
+
+        reports = self.room.workspace.reports
+        opened = [column.report.id for column in self.desk.columns]
+        self.room.app.push_screen(picker(reports, self.report, opened), chosen)
+
+    async def add(self) -> None:
+        """Add a pane with the next report that is not yet open, or the same report again."""
+        if len(self.desk.columns) >= MOST:
+            self.room.say(f"there are {MOST} panes already; - closes one, o opens a report in this one")
+        elif not self.desk.has_room():
+            wanted = LEAST * (len(self.desk.columns) + 1)
+            self.room.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
+        else:
+            await self.desk.add(Opening(self._next()))
+            self.room.finding.paint()
+
+    async def close(self) -> None:
+        """Close this pane."""
+        await self.desk.close()
+
+    def widen(self, steps: int) -> None:
+        """Make this pane wider or narrower."""
+        if not self.desk.widen(steps):
+            self.room.say("a pane would be too narrow; z shows this one alone")
+
+    def zoom(self) -> None:
+        """Show this pane alone, or all of them again."""
+        self.desk.zoomed = not self.desk.zoomed
+
+    def _next(self) -> Report:
+        """The report after this one in date order that is not open, going round; else this one."""
+        reports = self.room.workspace.reports
+        opened = {column.report.id for column in self.desk.columns}
+        here = next((i for i, report in enumerate(reports) if report.id == self.report.id), 0)
+        others = (*reports[here + 1 :], *reports[:here])
+        return next((report for report in others if report.id not in opened), self.report)

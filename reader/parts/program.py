@@ -1,0 +1,30 @@
+"""Help, the palette, colours, and the end."""
+
+from __future__ import annotations
+
+from reader.parts.part import Part
+
+
+class Program(Part):
+    """What concerns the program rather than a report."""
+
+    def help(self) -> None:
+        """Show all keys."""
+        from reader.screens.help import HelpScreen
+
+        self.room.app.push_screen(HelpScreen(self.room.keymap))
+
+    def palette(self) -> None:
+        """Offer every command by its name."""
+        from reader.providers import palette
+
+        self.room.app.push_screen(palette())
+
+    def colours(self, name: str) -> None:
+        """Choose light or dark colours; kept for the next start."""
+        self.room.app.theme = name
+        self.room.keeping.soon()
+
+    async def quit(self) -> None:
+        """End; what is open is kept first."""
+        await self.room.app.run_action("quit")

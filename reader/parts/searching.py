@@ -1,0 +1,64 @@
+"""Searching all reports."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from reader.hunt import Find, Hunt
+from reader.parts.part import Part
+from reader.places import Place, Span
+
+if TYPE_CHECKING:
+    from corpus.search import Result
+    from reader.screens.room import Room
+
+MOST: Final = 5000
+"""Hits taken from a search, to be stepped through."""
+
+
+class Searching(Part):
+    """The search over all reports, and what was searched for last."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._query = ""
+        self._lock = Lock()
+
+    def ask(self, query: str | None = None) -> None:
+        """Open the search; it begins with the last query."""
+        from reader.screens.search import SearchScreen
+
+        query = self._query if query is None else query
+        self.room.app.push_screen(SearchScreen(self.room.workspace.reports, self.search, query), self._chosen)
+
+    def selected(self) -> None:
+        """Search for the selected words, exactly as they stand."""
+        from reader.citation import words
+
+        span = self.pane.selection
+        if span is not None:
+            text = " ".join(words(self.report, span).replace('"', " ").split())
+            self.ask(f'"{text}"')
+
+    def search(self, query: str) -> Result:
+        """Search all reports; call it off the screen's thread, for the first time takes a while."""
+        with self._lock:
+            return self.room.workspace.searcher.search(query, limit=MOST)
+
+    def _chosen(self, choice: tuple[str, Result, int] | None) -> None:
+        """Go to the hit that was chosen, and make all hits the ones that are stepped through."""
+        if choice is None:
+            return
+        self._query, result, index = choice
+        finds = [
+            Find(hit.report, _spans(self.room.workspace.report(hit.report).by_id[hit.passage.id], hit.matches))
+            for hit in result.hits
+        ]
+        hunt = Hunt.of(self._query, finds, [r.id for r in self.room.workspace.reports], everywhere=True)
+        self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
+
+
+def _spans(passage: int, matches: list[tuple[int, int]]) -> tuple[Span, ...]:
+    places = [Span(Place(passage, start), Place(passage, end)) for start, end in sorted(matches)]
+    return tuple(places) or (Span(Place(passage), Place(passage, 1)),)

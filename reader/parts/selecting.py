@@ -1,0 +1,81 @@
+"""Selecting words by keyboard, and copying them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from reader import citation
+from reader.parts.part import Part
+from reader.places import Span
+
+NOTHING: Final = "nothing is selected: v starts, a move extends, y copies; or drag with the mouse"
+
+
+class Selecting(Part):
+    """The selection of the current pane, made by keys or by mouse."""
+
+    def toggle(self) -> None:
+        """Begin to select at the cursor, or stop and keep what is selected."""
+        if self.pane.selecting:
+            self.pane.stop_selecting()
+        else:
+            self.pane.start_selecting()
+        self.room.tell()
+
+    def chars(self, count: int) -> None:
+        """Extend by characters."""
+        self.pane.move_chars(count)
+
+    def words(self, count: int) -> None:
+        """Extend to the beginning of a word."""
+        self.pane.move_words(count)
+
+    def word_end(self) -> None:
+        """Extend to the end of a word."""
+        self.pane.move_word_end()
+
+    def sentences(self, count: int) -> None:
+        """Extend to the beginning of a sentence."""
+        self.pane.move_sentences(count)
+
+    def copy(self) -> None:
+        """Copy the selected words with their citation."""
+        span = self.selected
+        if span is None:
+            self.room.say(NOTHING)
+            return
+        self._copy(citation.quote(self.report, span))
+        if self.pane.selecting:
+            self.pane.stop_selecting()
+        self.pane.clear_selection()
+        self.room.tell()
+
+    def cite(self) -> None:
+        """Copy the citation of the selection, else of the passage."""
+        span = self.selected or citation.here(self.report, self.pane.cursor)
+        self._copy(citation.cite(self.report, span))
+
+    @property
+    def selected(self) -> Span | None:
+        """What is selected, if it is not empty."""
+        span = self.pane.selection
+        return span if span is not None and span.start < span.end else None
+
+    def _copy(self, text: str) -> None:
+        """Copy off the screen's thread, for a command may take a while."""
+        self.room.run_worker(partial(self._send, text), group="copy", thread=True, exit_on_error=False)
+
+    def _send(self, text: str) -> None:
+        from reader.clipboard import copy
+
+        app = self.room.app
+        copied = copy(text, self.room.config.clipboard)
+        if copied.by == "terminal":
+            app.call_from_thread(app.copy_to_clipboard, text)
+        app.call_from_thread(self.room.say, f"{_short(text)}: {copied.message}")
+
+
+def _short(text: str, longest: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest // 2 - 1]}…{text[-longest // 2 :]}"

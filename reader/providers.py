@@ -1,0 +1,53 @@
+"""The palette: every command of the table by its name, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from reader.commands import COMMANDS, Command, Where
+from reader.screens.room import Room
+
+
+class Commands(Provider):
+    """The commands of the reading room that can be done now."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command, room in self._available():
+            yield DiscoveryHit(
+                command.label, partial(room.action_do, command.id), command.label, _keys(room, command)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is like what is typed."""
+        matcher = self.matcher(query)
+        for command, room in self._available():
+            score = matcher.match(command.label)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(command.label),
+                    partial(room.action_do, command.id),
+                    command.label,
+                    _keys(room, command),
+                )
+
+    def _available(self) -> list[tuple[Command, Room]]:
+        room = self.screen
+        if not isinstance(room, Room):
+            return []
+        here = [command for command in COMMANDS if command.where is Where.ROOM and not room.lacks(command)]
+        return [(command, room) for command in here if command.id != "palette"]
+
+
+def _keys(room: Room, command: Command) -> str:
+    """What stands under a command's name: its keys, and what it does."""
+    keys = room.keymap.shown(command.id)
+    return f"{keys}  {command.help}" if keys else command.help
+
+
+def palette() -> CommandPalette:
+    """The palette with our commands only."""
+    return CommandPalette(providers=[Commands], placeholder="What do you want to do?")

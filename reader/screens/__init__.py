@@ -1,0 +1,1 @@
+"""The screens: the reading room, and what opens above it."""

@@ -1,0 +1,146 @@
+"""The reading room: reports side by side on a desk, and a line that says what happens."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader.commands import BY_ID, Command, Need, Where
+from reader.config import Config
+from reader.keymap import Keymap, bindings
+from reader.messages import Found
+from reader.parts.finding import Finding
+from reader.parts.going import Going
+from reader.parts.keeping import Keeping
+from reader.parts.looking import Looking
+from reader.parts.moving import Moving
+from reader.parts.notes import Notes
+from reader.parts.panes import Panes
+from reader.parts.program import Program
+from reader.parts.searching import Searching
+from reader.parts.selecting import Selecting
+from reader.screens.openings import Start
+from reader.widgets.desk import Desk
+from reader.widgets.pane import Pane
+from reader.widgets.status_bar import StatusBar
+from reader.workspace import Workspace
+
+
+class Room(Screen[None], inherit_bindings=False):
+    """Holds the desk and the status bar; what can be done here is done by its parts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
+
+    def __init__(self, workspace: Workspace, config: Config, keymap: Keymap, start: Start) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.config = config
+        self.keymap = keymap
+        self._begin = start
+        self.desk = Desk(start.openings, start.current, start.zoomed)
+        self.bar = StatusBar()
+        self.moving = Moving(self)
+        self.going = Going(self)
+        self.panes = Panes(self)
+        self.finding = Finding(self)
+        self.searching = Searching(self)
+        self.notes = Notes(self)
+        self.looking = Looking(self)
+        self.selecting = Selecting(self)
+        self.program = Program(self)
+        self.keeping = Keeping(self)
+
+    def compose(self) -> ComposeResult:
+        """The desk above the status bar."""
+        yield self.desk
+        yield self.bar
+
+    def on_mount(self) -> None:
+        """Say what is to be known at the start."""
+        self.tell()
+        problems = (*self.config.warnings, *self.keymap.problems, *self.workspace.problems)
+        if problems:
+            more = f" (and {len(problems) - 1} more: syntopic reports)" if len(problems) > 1 else ""
+            self.say(problems[0] + more, stay=True)
+
+    def say(self, message: str, *, stay: bool = False) -> None:
+        """Show a message in the bottom row."""
+        self.bar.say(message, stay=stay)
+
+    def tell(self) -> None:
+        """Say in the bottom row what is under way: selecting, a search, or nothing."""
+        hunt = self.finding.hunt
+        key = self.keymap.shown
+        if self.desk.pane.selecting:
+            state = "selecting: moves extend, y copies, esc leaves"
+        elif hunt is not None:
+            state = f"“{hunt.query}” {self.finding.said}"
+        elif self._begin.first:
+            state = f"{key('help')} all keys · {key('pane-next').split()[0]} next pane · / find · F search all reports"
+        else:
+            state = ""
+        zoom = "zoomed · " if self.desk.zoomed else ""
+        self.bar.state(state, f"{zoom}{key('help')} help")
+
+    # -- commands
+
+    async def action_do(self, name: str) -> None:
+        """Do what a command says, or say why it cannot be done."""
+        command = BY_ID[name]
+        if command.where is not Where.NOTE and self.notes.open:
+            self.notes.close()
+            if name == "leave":
+                return
+        if reason := self.lacks(command):
+            self.say(reason)
+            return
+        part, _, method = command.deed.partition(".")
+        result = getattr(getattr(self, part), method)(*command.args)
+        if isawaitable(result):
+            await result
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key is for a command here: those of selecting only while one selects, none under a prompt."""
+        if action != "do":
+            return super().check_action(action, parameters)
+        command = BY_ID[str(parameters[0])]
+        if self.bar.asking:
+            return False
+        return command.where is not Where.SELECTING or self.desk.pane.selecting
+
+    def lacks(self, command: Command) -> str:
+        """Why a command cannot be done now, in a line; empty when it can."""
+        need, key = command.need, self.keymap.shown
+        if need is not Need.NOTHING and not self.desk.columns:
+            return "no report is open"
+        if need is Need.PANES and len(self.desk.columns) < 2:
+            return f"only one pane is open; {key('pane-add')} adds another"
+        if need is Need.SELECTION and self.selecting.selected is None:
+            return f"nothing is selected; {key('select')} starts, moves extend, or drag with the mouse"
+        if need is Need.TRAIL_BACK and not self.going.trail.can_go_back:
+            return "there is no place to go back to"
+        if need is Need.TRAIL_ON and not self.going.trail.can_go_on:
+            return "there is no place to go forward to"
+        if need is Need.HUNT and self.finding.hunt is None:
+            return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
+        return ""
+
+    # -- what the widgets and workers report
+
+    @on(Pane.Moved)
+    @on(Desk.Changed)
+    def _keep(self) -> None:
+        self.keeping.soon()
+
+    @on(Pane.Selected)
+    def _selected(self) -> None:
+        self.tell()
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        self.finding.found(message)

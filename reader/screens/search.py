@@ -1,0 +1,179 @@
+"""Searching all reports: ranked passages with what matched, and how often each report speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from corpus.model import Report
+from reader.citation import label
+from reader.messages import Searched
+from reader.printable import printable
+
+if TYPE_CHECKING:
+    from corpus.search import RankedHit, Result
+
+SHOWN: Final = 100
+"""Hits that are listed; all of them can be stepped through."""
+BEFORE: Final = 60
+"""Characters of a passage shown before its first match."""
+AROUND: Final = 210
+"""Characters of a passage that are shown."""
+MATCH: Final = "bold underline"
+"""How matched words look: an attribute, so that it is seen without colour too."""
+
+Choice = tuple[str, "Result", int]
+"""The query, all that was found, and the index of the hit that was chosen."""
+
+
+class SearchScreen(ModalScreen["Choice | None"]):
+    """Searches as one types; returns the chosen hit with all others."""
+
+    CSS_PATH = "../styles/lists.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),
+        Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
+        Binding("pagedown", "list('page_down')", show=False),
+        Binding("pageup", "list('page_up')", show=False),
+    ]
+
+    def __init__(self, reports: Sequence[Report], search: Callable[[str], Result], query: str = "") -> None:
+        """Make the screen.
+
+        Args:
+            reports: what is searched, in date order.
+            search: does it; called in a thread.
+            query: what to begin with.
+        """
+        super().__init__()
+        self._reports = {report.id: report for report in reports}
+        self._search = search
+        self._query = query
+        self._result: Result | None = None
+        self._wanted = False
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, what it comes to by report, and the hits."""
+        with Vertical(id="sheet"):
+            yield Input(self._query, placeholder='words, or "words" exactly', compact=True)
+            yield Static("", markup=False, id="totals")
+            yield OptionList(markup=False, compact=True)
+            yield Static("↑ ↓ choose · enter goes there, then n N step · esc", markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """Begin with what there is to search for."""
+        sheet = self.query_one("#sheet")
+        sheet.border_title = Content(f"Search {len(self._reports)} report{'s' * (len(self._reports) != 1)}")
+        self.query_one(Input).focus()
+        self._ask(self._query)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        self._ask(event.value)
+
+    def _ask(self, query: str) -> None:
+        """Search in a thread; an older search is dropped."""
+        self._query, self._wanted = query, False
+        if query.strip():
+            self.run_worker(
+                partial(self._work, query), group="search", thread=True, exclusive=True, exit_on_error=False
+            )
+        else:
+            self._result = None
+            self.query_one(OptionList).clear_options()
+            self.query_one("#totals", Static).update("")
+
+    def _work(self, query: str) -> None:
+        worker = get_current_worker()
+        result = self._search(query)
+        if not worker.is_cancelled:
+            self.post_message(Searched(query, result))
+
+    @on(Searched)
+    def _show(self, message: Searched) -> None:
+        if message.query != self._query:
+            return
+        self._result = message.result
+        self.query_one("#totals", Static).update(self._totals(message.result))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(self._row(hit), id=str(index)) for index, hit in enumerate(message.result.hits[:SHOWN])
+        )
+        options.highlighted = 0 if message.result.hits else None
+        if self._wanted and message.result.hits:
+            self._choose(0)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if self._result is None:
+            self._wanted = True
+            return
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._choose(int(event.option_id or 0))
+
+    def _choose(self, index: int) -> None:
+        if self._result is not None:
+            self.dismiss((self._query, self._result, index))
+
+    def action_list(self, how: str) -> None:
+        """Move in the list while the keys go to the line above it."""
+        getattr(self.query_one(OptionList), f"action_{how}")()
+
+    def _totals(self, result: Result) -> Content:
+        """What was corrected, and how often each report speaks of it, in date order."""
+        lines = []
+        if result.corrected:
+            said = ", ".join(f"{printable(taken)} for {printable(typed)}" for typed, taken in result.corrected)
+            lines.append(Content.styled(f"searched {said}", "$warning italic"))
+        if result.total:
+            parts = [
+                Content(f"{printable(label(report))} ") + Content.styled(str(result.by_report[id_]), "bold")
+                for id_, report in self._reports.items()
+                if result.by_report.get(id_)
+            ]
+            silent = sum(not result.by_report.get(id_) for id_ in self._reports)
+            if silent:
+                parts.append(Content.styled(f"{silent} without", "dim"))
+            lines.append(Content(" · ").join(parts))
+        else:
+            near = f"; words that do occur: {', '.join(map(printable, result.nearest))}" if result.nearest else ""
+            lines.append(Content(f"nothing found{near}"))
+        return Content("\n").join(lines)
+
+    def _row(self, hit: RankedHit) -> Content:
+        """Where the hit stands, and its words with the matches lit."""
+        report = self._reports[hit.report]
+        passage = hit.passage
+        number = f"¶ {passage.number}" if passage.number is not None else passage.kind.value.replace("_", " ")
+        head = Content.styled(printable(label(report)), "bold") + Content(f"  {number}")
+        if passage.section:
+            head += Content.styled(f"  {printable(passage.section)}", "dim")
+        return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
+
+
+def excerpt(text: str, matches: Sequence[tuple[int, int]]) -> Content:
+    """The words around the first match, cut at blanks, with all matches in them lit."""
+    first = min((start for start, _ in matches), default=0)
+    start = 0 if first <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
+    end = len(text) if len(text) - start <= AROUND else max(text.rfind(" ", start, start + AROUND), start + 1)
+    spans = [
+        Span(max(a, start) - start, min(b, end) - start, MATCH) for a, b in matches if a < end and b > start
+    ]
+    words = Content(printable(text[start:end]), spans)
+    return Content("…" if start else "") + words + Content("…" if end < len(text) else "")

@@ -1,0 +1,59 @@
+"""A pane with its title line, and room for a note's pop-up above the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from corpus.model import Report
+from reader.places import Place
+from reader.widgets.pane import Pane
+from reader.widgets.title_line import TitleLine
+
+PATIENCE: Final = 0.05
+"""Seconds for which moves are gathered before the title line follows."""
+
+
+class Column(Widget):
+    """One report on the desk."""
+
+    def __init__(self, report: Report, at: Place = Place(0), share: float = 1.0) -> None:
+        super().__init__()
+        self.share = share
+        """Its width beside the other columns' shares."""
+        self._start = report, at
+        self.title = TitleLine()
+        self.pane = Pane()
+        self._late = False
+
+    def compose(self) -> ComposeResult:
+        """The title line above the pane."""
+        yield self.title
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """Show the report it was made for."""
+        self.load(*self._start)
+
+    @property
+    def report(self) -> Report:
+        """The report that stands here."""
+        return self.pane.report or self._start[0]
+
+    def load(self, report: Report, at: Place = Place(0)) -> None:
+        """Show a report from one of its places on."""
+        self._start = report, at
+        self.pane.load(report, at)
+        self._follow()
+
+    def on_pane_moved(self) -> None:
+        """Let the title follow in a later frame, once for many moves."""
+        if not self._late:
+            self._late = True
+            self.set_timer(PATIENCE, self._follow)
+
+    def _follow(self) -> None:
+        self._late = False
+        self.title.show(self.report, self.pane.cursor)

@@ -1,0 +1,73 @@
+"""A question in the bottom row, with a line to type in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from reader.printable import printable
+from reader.widgets.status_bar import Question, StatusBar
+
+
+class Prompt(Widget):
+    """Asks a question and tells it what is typed, entered or left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        self._gone = False
+
+    def compose(self) -> ComposeResult:
+        """Label, line, and what is said of it."""
+        yield Static(printable(self.question.label), markup=False, classes="prompt--label")
+        yield Input(self.question.start, compact=True, select_on_focus=True)
+        yield Static("", markup=False, classes="prompt--note")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+
+    def note(self, text: str) -> None:
+        """Say something at the right end."""
+        self.query_one(".prompt--note", Static).update(printable(text))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not self._gone:
+            self.question.typed(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not self._gone and self.question.entered(event.value):
+            self._go()
+
+    def on_descendant_blur(self) -> None:
+        """A click elsewhere is as good as leaving."""
+        if self.app.app_focus and not self._gone:
+            self.drop()
+
+    def action_leave(self) -> None:
+        """Give no answer."""
+        self.drop()
+
+    def drop(self) -> None:
+        """Give no answer and go."""
+        if not self._gone:
+            self.question.left()
+            self._go()
+
+    def _go(self) -> None:
+        self._gone = True
+        bar = self.parent
+        if isinstance(bar, StatusBar):
+            bar.answered()
+        self.remove()
