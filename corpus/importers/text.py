@@ -1,24 +1,85 @@
-"""Plain text: blocks between blank lines."""
+"""Plain text, as people type it and as PDF and web extractors leave it."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
 
+from corpus.cleaning import captions, chunks, furniture, kinds, notes, pull_quotes, whole
+from corpus.cleaning.chunks import Chunk
+from corpus.cleaning.hyphens import Joiner
+from corpus.cleaning.lines import Line, read_lines
+from corpus.cleaning.references import Note, find_references
 from corpus.drafts import Draft
-from corpus.model import Kind, LineRun
+from corpus.finishing import bare
+from corpus.model import Kind, LineRun, PageTurn
+
+_DROP_CAP: Final = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
+_NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.TITLE, Kind.BYLINE, Kind.PULL_QUOTE})
 
 
 def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
-    """What a plain text says of itself, and its blocks in reading order."""
-    drafts: list[Draft] = []
-    block: list[str] = []
-    lines = text.replace("\f", "\n").split("\n")
-    for number, line in enumerate([*lines, ""], 1):
-        if line.strip():
-            block.append(line.strip())
-        elif block:
-            drafts.append(
-                Draft(Kind.PARAGRAPH, " ".join(block), runs=(LineRun(number - len(block), number - 1),))
-            )
-            block = []
-    return {}, drafts
+    """What a decoded plain text says of itself, and its blocks in reading order."""
+    lines = furniture.take_out(read_lines(text))
+    joiner = Joiner(lines.text)
+    blocks = captions.mark(notes.tell_apart(chunks.split(lines.text)))
+    blocks = whole.make_whole(pull_quotes.mark(blocks, joiner))
+    kinds.mark(blocks)
+    blocks += [Chunk([line], kind=Kind.FURNITURE) for line in lines.furniture]
+    blocks.sort(key=lambda chunk: chunk.first.number)
+    drafts = _with_references([_draft(block, joiner, lines.labels) for block in blocks])
+    title = next((draft.text for draft in drafts if draft.kind is Kind.TITLE), None)
+    return {"title": title} if title else {}, drafts
+
+
+def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str]) -> Draft:
+    text, starts = joiner.join(chunk.texts)
+    cap = _DROP_CAP.match(text)
+    if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2]):
+        text = cap[1] + text[2:]
+        starts = [start - (start > 1) for start in starts]
+    return Draft(
+        kind=chunk.kind or Kind.PARAGRAPH,
+        text=text,
+        level=chunk.level,
+        marker=chunk.marker.text if chunk.marker else None,
+        runs=_runs(chunk.lines),
+        pages=_pages(chunk.lines, starts, labels),
+        mended=chunk.mended,
+    )
+
+
+def _runs(lines: Sequence[Line]) -> tuple[LineRun, ...]:
+    """The source lines of a block; blank lines between two of its own count as its own."""
+    runs: list[LineRun] = []
+    for line in lines:
+        if runs and line.number - line.blanks - 1 <= runs[-1].last:
+            runs[-1] = LineRun(runs[-1].first, line.number)
+        else:
+            runs.append(LineRun(line.number, line.number))
+    return tuple(runs)
+
+
+def _pages(lines: Sequence[Line], starts: Sequence[int], labels: dict[int, str]) -> tuple[PageTurn, ...]:
+    """Where the block's pages begin; none where the source has no pages."""
+    turns: list[PageTurn] = []
+    for line, start in zip(lines, starts, strict=True):
+        if not turns or turns[-1].page != line.page:
+            turns.append(PageTurn(start, line.page, labels.get(line.page)))
+    return tuple(turns)
+
+
+def _with_references(drafts: list[Draft]) -> list[Draft]:
+    places = [i for i, d in enumerate(drafts) if d.kind not in _NO_REFERENCES]
+    footnotes = [
+        Note(bare(d.marker), bisect_left(places, i))
+        for i, d in enumerate(drafts)
+        if d.kind is Kind.FOOTNOTE and d.marker
+    ]
+    for i, refs in zip(places, find_references([drafts[i].text for i in places], footnotes), strict=True):
+        if refs:
+            drafts[i] = replace(drafts[i], refs=refs)
+    return drafts

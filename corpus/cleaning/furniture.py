@@ -1,0 +1,170 @@
+"""Furniture: page numbers, running heads and feet, and what a web page leaves around its text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus.cleaning.lines import Line, continues
+from corpus.cleaning.markers import roman
+
+_PAGE_NUMBER: Final = re.compile(
+    r"(?P<word>page|p\.|seite)?\s*[-–—|\[(~]*\s*(?P<label>\d{1,4}|[ivx]{1,6})\s*[-–—|\])~]*"
+    r"(?:\s*(?:/|of|von)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_LEADERS: Final = re.compile(r"(?:\s?[.·…_]){4,}\s*(?:\d{1,4}|[ivx]+)$")
+_IMPRINT: Final = re.compile(
+    r"""(?:e?-?ISSN|ISBN|doi:)\b.*
+      | (?:https?://|www\.)\S+
+      | (?:go\ to|back\ to|return\ to|skip\ to|click\ here|print\ this)\b.{0,60}
+      | .{0,60}\b(?:available|download(?:ed|able)?)\ (?:as|in)\ (?:an?\ )?(?:PDF|HTML|Word)\b.{0,20}
+      | .{0,30}\bhome\s?page
+      | all\ rights\ reserved\.?
+      | (?:download|share|print|tweet|e-?mail)(?:\ (?:this|the|as|by)\b.{0,40})?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIGITS: Final = re.compile(r"\d+")
+_SHORT: Final = 100
+"""Characters; no running head is longer."""
+_OFTEN: Final = 3
+"""A line that returns this often may be a running head, numbers that ascend this often number pages."""
+_EDGE: Final = 3
+"""Lines from the top or the bottom of a page in which running heads stand."""
+_FRONT: Final = 12
+"""Lines at the start of the text in which a line that later becomes the running head may be the title."""
+
+
+class Sorted(NamedTuple):
+    """The lines of the text proper, the furniture, and the numbers printed on the pages."""
+
+    text: list[Line]
+    furniture: list[Line]
+    labels: dict[int, str]
+    """From a page, counted from 0, to the number printed on it."""
+
+
+def take_out(lines: Sequence[Line]) -> Sorted:
+    """Part furniture from text."""
+    edges = _edges(lines)
+    heads = _running_heads(lines, edges)
+    numbers = _page_numbers(lines, edges)
+    out = heads | numbers.keys() | {i for i, line in enumerate(lines) if _is_imprint(lines, i, line)}
+    labels = {lines[i].page: label for i, label in numbers.items()} if _paged(lines) else {}
+    for i in heads:
+        found = _DIGITS.findall(lines[i].text)
+        if found and _paged(lines) and lines[i].page not in labels and len(found) == 1:
+            labels[lines[i].page] = found[0]
+    return Sorted(
+        _closed_up(lines, out),
+        [line for i, line in enumerate(lines) if i in out],
+        labels,
+    )
+
+
+def _closed_up(lines: Sequence[Line], out: set[int]) -> list[Line]:
+    """The lines that stay; one that follows furniture stands apart as if a blank line were there."""
+    kept: list[Line] = []
+    gap = 0
+    opens = False
+    for i, line in enumerate(lines):
+        if i in out:
+            gap, opens = max(gap, line.blanks, 1), opens or line.opens
+            continue
+        if gap:
+            line = Line(
+                line.number, line.text, line.indent, line.page, max(line.blanks, gap), line.opens or opens
+            )
+        kept.append(line)
+        gap, opens = 0, False
+    return kept
+
+
+def _paged(lines: Sequence[Line]) -> bool:
+    return bool(lines) and lines[-1].page > 0
+
+
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Indices of the lines at the top or bottom of pages, where pages are marked at all."""
+    if not _paged(lines):
+        return set()
+    pages: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        pages[line.page].append(i)
+    return {i for page in pages.values() for i in (*page[:_EDGE], *page[-_EDGE:])}
+
+
+def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
+    """Indices of lines that return, but for their numbers, and stand where they interrupt the text."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if len(line.text) <= _SHORT:
+            key = _DIGITS.sub("#", line.text.casefold())
+            if any(c.isalpha() for c in key):
+                same[key].append(i)
+    heads: set[int] = set()
+    for places in same.values():
+        if len(places) < _OFTEN:
+            continue
+        if edges:
+            at_edge = [i for i in places if i in edges]
+            found = at_edge if len(at_edge) >= max(_OFTEN, 0.8 * len(places)) else []
+        else:
+            found = places if 2 * sum(_interrupts(lines, i) for i in places) > len(places) else []
+        heads.update(i for i in found if i >= _FRONT or i != found[0])
+    return heads
+
+
+def _interrupts(lines: Sequence[Line], i: int) -> bool:
+    """Whether line ``i`` stands in the middle of a sentence."""
+    if i == 0 or i + 1 >= len(lines):
+        return False
+    return not lines[i - 1].ended and continues(lines[i + 1].text)
+
+
+def _page_numbers(lines: Sequence[Line], edges: set[int]) -> dict[int, str]:
+    """From the index of a line that is only a page number to what it prints."""
+    found: dict[int, str] = {}
+    sure: list[int] = []
+    for i, line in enumerate(lines):
+        number = _PAGE_NUMBER.fullmatch(line.text)
+        if number and (number["word"] or _stands_alone(lines, i) or i in edges):
+            found[i] = number["label"]
+            if number["word"]:
+                sure.append(i)
+    rising = _longest_rise([(i, _value(label)) for i, label in found.items()])
+    if len(rising) < _OFTEN:
+        rising = sure
+    return {i: found[i] for i in rising}
+
+
+def _stands_alone(lines: Sequence[Line], i: int) -> bool:
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return bool(lines[i].blanks or lines[i].opens or i == 0) and (
+        after is None or bool(after.blanks) or after.opens
+    )
+
+
+def _value(label: str) -> int:
+    return int(label) if label.isdecimal() else roman(label.lower()) - 100
+
+
+def _longest_rise(numbers: Sequence[tuple[int, int]]) -> list[int]:
+    """Indices of the longest run whose values rise by one to three a step (pages may lack a number)."""
+    best: dict[int, list[int]] = {}
+    for i, value in numbers:
+        before = max((best[value - step] for step in (1, 2, 3) if value - step in best), key=len, default=[])
+        if len(before) >= len(best.get(value, [])):
+            best[value] = [*before, i]
+    return max(best.values(), key=len, default=[])
+
+
+def _is_imprint(lines: Sequence[Line], i: int, line: Line) -> bool:
+    if len(line.text) > _SHORT:
+        return False
+    if _LEADERS.search(line.text):
+        return True
+    return bool(_IMPRINT.fullmatch(line.text)) and (_stands_alone(lines, i) or line.text.startswith("ISSN"))

@@ -1,0 +1,120 @@
+"""Joining lines: which hyphens at line ends broke a word, and which belong to it.
+
+Decided by the document's own vocabulary: how often it prints the word whole, and how often with a hyphen.
+Where neither occurs, the document's habit decides: a text that breaks words at line ends breaks many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from corpus.cleaning.lines import Line
+from corpus.decoding import SOFT_HYPHEN
+
+HYPHENS: Final = "-\u2010\u2011"
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_LAST: Final = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad]$")
+_FIRST: Final = re.compile(r"[^\W\d_]+")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS_GOES_ON: Final = re.compile(r"(?=\S*[/_=%?&.\d])[\w/%?&=.#~_-]{4,}")
+_SPACES: Final = re.compile(r"\s+")
+
+
+class Joiner:
+    """Joins the lines of one document."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._whole: Counter[str] = Counter()
+        self._hyphened: Counter[tuple[str, str]] = Counter()
+        for line in lines:
+            for found in _WORD.finditer(line.text):
+                if found.end() < len(line.text) - 1 or line.text[-1] not in HYPHENS + SOFT_HYPHEN:
+                    self._count(found[0].casefold())
+        self._breaks_words = self._habit(lines)
+
+    def _count(self, word: str) -> None:
+        parts = re.split("[-\u2010\u2011]", word)
+        self._whole.update(parts)
+        self._hyphened.update(pairwise(parts))
+
+    def _habit(self, lines: Sequence[Line]) -> bool:
+        """Whether line-end hyphens of this document are word breaks more often than not."""
+        breaks = real = 0
+        for line, after in pairwise(lines):
+            sides = _sides(line.text, after.text)
+            if sides:
+                whole, hyphened = self._evidence(*sides)
+                breaks += whole > hyphened
+                real += hyphened > whole
+        return breaks > real
+
+    def _evidence(self, left: str, right: str) -> tuple[int, int]:
+        left, right = left.casefold(), right.casefold()
+        return self._whole[left + right], self._hyphened[left, right]
+
+    def knows(self, word: str) -> bool:
+        """Whether the document prints ``word`` whole somewhere."""
+        return bool(self._whole[word.casefold()])
+
+    def is_break(self, before: str, after: str) -> bool:
+        """Whether the hyphen that ends ``before`` only broke a word that goes on in ``after``."""
+        if before.endswith(SOFT_HYPHEN):
+            return True
+        sides = _sides(before, after)
+        if not sides:
+            return False
+        left, right = sides
+        if right[0].isupper() or (left.isupper() and len(left) > 1) or left[-1].isdigit():
+            return False
+        whole, hyphened = self._evidence(left, right)
+        if whole != hyphened:
+            return whole > hyphened
+        if self._whole[left.casefold()] and self._whole[right.casefold()] and len(left) > 3:
+            return False
+        return self._breaks_words
+
+    def join(self, texts: Iterable[str]) -> tuple[str, list[int]]:
+        """The lines as one text with single spaces, and where in it each of them begins."""
+        out, starts = "", []
+        parts: list[str] = []
+        length = 0
+        for raw in texts:
+            text = _SPACES.sub(" ", raw)
+            if parts:
+                glue = self._glue(out, text)
+                if glue is None:
+                    parts[-1] = parts[-1][:-1]
+                    length -= 1
+                elif glue:
+                    parts.append(glue)
+                    length += 1
+            starts.append(length)
+            parts.append(text)
+            length += len(text)
+            out = text
+        joined = "".join(parts)
+        if SOFT_HYPHEN in joined:
+            starts = [start - joined.count(SOFT_HYPHEN, 0, start) for start in starts]
+            joined = joined.replace(SOFT_HYPHEN, "")
+        return joined, starts
+
+    def _glue(self, before: str, after: str) -> str | None:
+        """What stands between two lines: a space, nothing, or None where the hyphen goes too."""
+        last = before[-1]
+        if last == SOFT_HYPHEN or (last in HYPHENS and len(before) > 1 and before[-2].isalnum()):
+            return None if self.is_break(before, after) else ""
+        if last in "/—" and before[-2:-1].strip() and after[0].isalnum():
+            return ""
+        if _ADDRESS.search(before) and _ADDRESS_GOES_ON.match(after):
+            return ""
+        return " "
+
+
+def _sides(before: str, after: str) -> tuple[str, str] | None:
+    """The letters on both sides of a line-end hyphen, or None where it parts no word."""
+    left, right = _LAST.search(before), _FIRST.match(after)
+    return (left[1], right[0]) if left and right else None

@@ -1,0 +1,168 @@
+"""Title, byline, abstract, headings: what short blocks are, told from their shape and their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.cleaning.chunks import Chunk
+from corpus.cleaning.lines import ended, measure
+from corpus.identity import letters
+from corpus.model import Kind
+
+_BODY: Final = 25
+"""Words from which a block is text and no heading."""
+_LONGEST: Final = 16
+"""Words; headings are shorter."""
+_FRONT: Final = 20
+"""Blocks at the start among which title and byline stand."""
+_MANY: Final = 0.4
+"""Share of headings among all blocks beyond which short lines prove nothing: verse, dialogue, tables."""
+
+_ABSTRACT: Final = re.compile(
+    r"(?:abstract|(?:executive )?summary|synopsis|key (?:points|findings))", re.IGNORECASE
+)
+_SECTION: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?"
+    r"(?:abstract|(?:executive )?summary|introduction|contents|key\s?words|preface|foreword)",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(
+    r"(?:(?:chapter|part|section|annex|appendix)\s+)?(\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+\S",
+    re.IGNORECASE,
+)
+_OF_ITSELF: Final = re.compile(
+    r"\b(?:this|the present) (?:[\w-]+ )?(?:report|paper|article|brief|study|essay|note)\b", re.IGNORECASE
+)
+_PLACE: Final = re.compile(
+    r"^by\s|@|\b(?:director|professor|fellow|research(?:er)?|university|institute|centre|center|department"
+    r"|editor|author|issn|isbn|vol\.|volume|no\.|issue|paper|note|brief|report|series)\b",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:\s+\d{1,2},?)?\s+\d{4}|\d{4}(?:-\d\d){0,2}|(?:spring|summer|autumn|fall|winter)\s+\d{4}",
+    re.IGNORECASE,
+)
+_ENDINGS: Final = ".,;:-–—("
+
+
+def mark(chunks: Sequence[Chunk]) -> None:
+    """Give every chunk that is still without a kind the one its shape and place tell."""
+    text = [c for c in chunks if c.kind is None]
+    if not text:
+        return
+    usual = measure([line for c in text for line in c.lines])
+    begins = next((i for i, c in enumerate(chunks) if _is_body(c)), len(chunks))
+    _front(chunks[: min(begins, _FRONT)])
+    _headings(chunks, usual)
+    _abstract(chunks)
+    for chunk in chunks:
+        chunk.kind = chunk.kind or Kind.PARAGRAPH
+    _levels(chunks)
+
+
+def _is_body(chunk: Chunk) -> bool:
+    if chunk.kind is not None:
+        return chunk.kind not in {Kind.CAPTION, Kind.FURNITURE}
+    return chunk.words >= _BODY or (chunk.words >= _LONGEST // 2 and ended(chunk.last.text))
+
+
+def _front(front: Sequence[Chunk]) -> None:
+    """Title, byline and dates before the text begins."""
+    blocks = [c for c in front if c.kind is None]
+    titles = [c for c in blocks if not _SECTION.fullmatch(_plain(c)) and any(x.isalpha() for x in _plain(c))]
+    if not titles:
+        return
+    title = max(titles, key=lambda c: _title_score(c, titles.index(c)))
+    title.kind = Kind.TITLE
+    same = letters(_plain(title))
+    for chunk in blocks:
+        if chunk is title or _SECTION.fullmatch(_plain(chunk)):
+            continue
+        chunk.kind = Kind.FURNITURE if letters(_plain(chunk)) == same else Kind.BYLINE
+
+
+def _title_score(chunk: Chunk, place: int) -> float:
+    plain = _plain(chunk)
+    score = min(chunk.words, 12) - 1.5 * place
+    if (_PLACE.search(plain) and chunk.words < 8) or plain.lower().startswith("by "):
+        score -= 4
+    if _DATE.fullmatch(plain):
+        score -= 20
+    return score
+
+
+def _headings(chunks: Sequence[Chunk], usual: int) -> None:
+    found = [i for i, c in enumerate(chunks) if c.kind is None and _is_heading(chunks, i, usual)]
+    blocks = sum(c.kind is None for c in chunks)
+    weak = len(found) > _MANY * blocks and blocks > 4
+    for i in found:
+        if not weak or _is_plain_heading(_plain(chunks[i])):
+            chunks[i].kind = Kind.HEADING
+
+
+def _is_heading(chunks: Sequence[Chunk], i: int, usual: int) -> bool:
+    chunk = chunks[i]
+    plain = _plain(chunk)
+    after = next((c for c in chunks[i + 1 :] if c.kind in {None, Kind.LIST_ITEM, Kind.HEADING}), None)
+    if after is None or chunk.words > _LONGEST or len(chunk.lines) > 3 or sum(map(str.isalpha, plain)) < 3:
+        return False
+    if not (plain[0].isupper() or plain[0].isdigit() or plain[0] in "“‘\"'") or plain[-1] in _ENDINGS:
+        return False
+    if _DATE.fullmatch(plain) or 2 * sum(map(str.isalpha, plain)) < len(plain):
+        return False
+    if ended(plain):
+        return plain[-1] == "?" and chunk.words <= 10 and len(chunk.lines) == 1 and chunk.width < 0.8 * usual
+    return len(chunk.lines) > 1 or chunk.width < max(0.95 * usual, 40)
+
+
+def _is_plain_heading(plain: str) -> bool:
+    """Whether a short line is a heading even in a text full of short lines."""
+    return _is_numbered(plain) or bool(_SECTION.fullmatch(plain))
+
+
+def _is_numbered(plain: str) -> bool:
+    """Whether a heading bears a number, or capitals that do the same service."""
+    return plain.isupper() or bool(_NUMBERED.match(plain))
+
+
+def _abstract(chunks: Sequence[Chunk]) -> None:
+    """The text under a heading such as "Abstract", or a first paragraph apart that speaks of the paper."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind is Kind.HEADING and _ABSTRACT.fullmatch(_plain(chunk).strip(" .:")):
+            for below in chunks[i + 1 :]:
+                if below.kind is not None or (below.first.opens and below is not chunks[i + 1]):
+                    break
+                below.kind = Kind.ABSTRACT
+            return
+    text = [c for c in chunks if c.kind not in {Kind.TITLE, Kind.BYLINE, Kind.FURNITURE, Kind.CAPTION}]
+    if text and text[0].kind is None and _OF_ITSELF.search(_plain(text[0])):
+        after = text[1] if len(text) > 1 else None
+        if after is None or after.kind is not None or after.first.opens:
+            text[0].kind = Kind.ABSTRACT
+
+
+def _levels(chunks: Sequence[Chunk]) -> None:
+    """Depth of headings, by number or capitals, and of items, by what they stand in."""
+    headings = [c for c in chunks if c.kind is Kind.HEADING]
+    marked = any(_is_numbered(_plain(c)) for c in headings)
+    outer: Chunk | None = None
+    for chunk in chunks:
+        if chunk.kind is Kind.HEADING:
+            number = _NUMBERED.match(_plain(chunk))
+            if number or _plain(chunk).isupper():
+                chunk.level = number[1].count(".") + 1 if number else 1
+            else:
+                chunk.level = 1 if not marked or _SECTION.fullmatch(_plain(chunk)) else 2
+            outer = None
+        elif chunk.kind is Kind.LIST_ITEM and chunk.marker:
+            bullet = chunk.marker.style == "bullet"
+            if not bullet or outer is None:
+                outer = chunk if not bullet else outer
+            chunk.level = 2 if bullet and outer is not None else 1
+
+
+def _plain(chunk: Chunk) -> str:
+    return " ".join(chunk.texts)

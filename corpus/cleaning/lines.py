@@ -1,0 +1,111 @@
+"""The lines of an extracted text, and what their shape tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.decoding import PAGE
+
+TAB: Final = 4
+"""Cells that a tab counts for in an indent."""
+
+_ENDED: Final = re.compile(
+    r"""[.!?…:][”’"'»)\]]*              # a stop, and what closes after it
+        (?:\s?\d{1,3}(?:,\d{1,3})*|[a-z*†‡])?   # a note reference glued on
+        [”’"'»)\]]*$""",
+    re.VERBOSE,
+)
+_CONTINUES: Final = re.compile(r"[\s\-–—(\[“‘\"'«…,;.]*([^\W\d_])")
+_WORD: Final = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank."""
+
+    number: int
+    """Counted from 1 in the source."""
+    text: str
+    """Without the white space around it."""
+    indent: int = 0
+    """Cells before the text."""
+    page: int = 0
+    """Counted from 0."""
+    blanks: int = 0
+    """Blank lines before it."""
+    opens: bool = False
+    """It begins a page or a text frame."""
+
+    @property
+    def ended(self) -> bool:
+        """Its last sentence is complete."""
+        return ended(self.text)
+
+
+def ended(text: str) -> bool:
+    """Whether ``text`` stops where a sentence does, a glued note reference not counted."""
+    return bool(_ENDED.search(text[-24:]))
+
+
+def continues(text: str) -> bool:
+    """Whether ``text`` begins as only the rest of a sentence does: in lower case."""
+    found = _CONTINUES.match(text)
+    return found is not None and found[1].islower()
+
+
+def first_word(text: str) -> str:
+    """The first word as a line break would take it."""
+    found = _WORD.match(text)
+    return found[0] if found else ""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a decoded text that are not blank.
+
+    Where nearly all lines are flush left, a line with a single leading space begins a text frame: it is the
+    trace that PDF extractors leave of a page or column. A form feed begins a page.
+    """
+    found, page, blanks, turned = [], 0, 0, True
+    for number, raw in enumerate(text.split("\n"), 1):
+        if PAGE in raw:
+            page += raw.count(PAGE)
+            raw, turned = raw.replace(PAGE, ""), True
+        body = raw.strip()
+        if not body:
+            blanks += 1
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        found.append(Line(number, body, len(lead) + (TAB - 1) * lead.count("\t"), page, blanks, turned))
+        blanks, turned = 0, False
+    return _with_frames(found)
+
+
+def _with_frames(lines: Sequence[Line]) -> list[Line]:
+    flush = sum(line.indent == 0 for line in lines)
+    if flush < 0.8 * len(lines):
+        margin = min((line.indent for line in lines), default=0)
+        return [_moved(line, line.indent - margin, line.opens) for line in lines]
+    return [_moved(line, 0, True) if line.indent == 1 else line for line in lines]
+
+
+def _moved(line: Line, indent: int, opens: bool) -> Line:
+    return Line(line.number, line.text, indent, line.page, line.blanks, opens)
+
+
+def measure(lines: Sequence[Line]) -> int:
+    """The usual width, in characters, of full lines: nine in ten are no longer."""
+    widths = sorted(len(line.text) for line in lines)
+    return widths[(len(widths) * 9) // 10] if widths else 0
+
+
+def is_flowing(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs lie on one line each: most of the text is in lines nobody would wrap at."""
+    total = sum(len(line.text) for line in lines)
+    return 2 * sum(len(line.text) for line in lines if len(line.text) > LONGEST_WRAPPED) > total
+
+
+LONGEST_WRAPPED: Final = 180
+"""Characters; hard-wrapped text has no wider lines."""

@@ -1,0 +1,77 @@
+"""Markers: what stands before list items and footnotes, and the runs that they form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BULLET: Final = re.compile("([•●▪■□◦‣·∙○►▶➢➤❖✓✔\uf0b7\uf0a7\uf0d8*–—-])\\s+(?=\\S)|(l)\t\\s*(?=\\S)")
+_NUMBER: Final = re.compile(
+    r"""(?P<dot>\d{1,3}\.)(?:\s+|(?=[^\W\d_]))(?=\D)
+      | (?P<paren>\(?\d{1,3}\))\s+(?=\S)
+      | (?P<square>\[\d{1,3}\])\s*(?=\S)
+      | (?P<bare>\d{1,3})\s+(?=[“‘"'«(]?[^\W\d_])
+      | (?P<letter>\(?[a-z][.)])\s+(?=\S)
+      | (?P<note>[a-z]|[ivx]{2,5})\s+(?=[“‘"'«(]?[A-ZÀ-Þ])
+      | (?P<roman>[IVX]{1,5}\.)\s+(?=\S)
+      | (?P<sign>[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[“‘"'«(]?[^\W_])""",
+    re.VERBOSE,
+)
+_DIGITS: Final = re.compile(r"\d+")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a line begins with, and what it may be a marker of."""
+
+    text: str
+    """As printed, without space around it."""
+    style: str
+    """``bullet``, or how a number or letter is set: runs are of one style."""
+    width: int
+    """Characters of the line that it takes, with the space after it."""
+    value: int | None = None
+    """Its place in a run, from 1; None for bullets and signs."""
+
+    def follows(self, other: Marker | None) -> bool:
+        """Whether it carries on the list or the notes that ``other`` belongs to."""
+        if other is None or other.style != self.style:
+            return False
+        if self.value is None or other.value is None:
+            return self.text == other.text
+        return self.value == other.value + 1
+
+
+def read_marker(line: str) -> Marker | None:
+    """The marker that ``line`` may begin with, or None."""
+    found = _BULLET.match(line)
+    if found:
+        return Marker(found[1] or found[2], "bullet", found.end())
+    found = _NUMBER.match(line)
+    if not found or found.lastgroup is None:
+        return None
+    text = found[found.lastgroup]
+    return Marker(text, found.lastgroup, found.end(), _value(text, found.lastgroup))
+
+
+def _value(text: str, style: str) -> int | None:
+    if style == "sign":
+        return None
+    digits = _DIGITS.search(text)
+    if digits:
+        return int(digits[0])
+    letters = text.strip("().").lower()
+    if style == "roman" or len(letters) > 1:
+        return roman(letters)
+    return ord(letters) - ord("a") + 1
+
+
+def roman(letters: str) -> int:
+    """The value of a small roman numeral made of i, v and x."""
+    total = 0
+    for here, after in zip(letters, [*letters[1:], ""], strict=True):
+        value = _ROMAN[here]
+        total += -value if after and _ROMAN[after] > value else value
+    return total
