@@ -73,6 +73,8 @@ class Joiner:
         whole, hyphened = self._evidence(left, right)
         if whole != hyphened:
             return whole > hyphened
+        if len(left) < 5 and left[-1] in "aeio" and left[-1].casefold() == right[0]:
+            return False  # pre-emptive, co-operate: a prefix keeps its hyphen before its own vowel
         if self._whole[left.casefold()] and self._whole[right.casefold()] and len(left) > 3:
             return False
         return self._breaks_words
