@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from reader import output, terminal
-from reader.errors import NoOutput, ReaderError
+from reader.errors import ReaderError, StreamError
 from reader.parser import UsageError, make_parser, parse
 from reader.workspace import Workspace
 
@@ -37,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.abandon()
         return INTERRUPTED
     except BrokenPipeError:
-        output.abandon()
         return DONE
     except UsageError as error:
         output.complain(str(error))
@@ -46,8 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.complain(str(error))
         return FAILED
     except OSError as error:
-        output.abandon()
-        output.complain(_said_by_system(error))
+        output.complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return FAILED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        output.complain(_fault(error))
         return FAILED
 
 
@@ -70,14 +73,15 @@ def _read(options: Namespace) -> int:
         _print(passages_text(reports, terminal.width(), first=first))
         return DONE
     if not terminal.take_keys():
-        raise NoOutput(
+        raise StreamError(
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
     from reader import config
     from reader.app import run
 
     settings = config.load()
-    return run(workspace, settings, at=place, mouse=settings.mouse and not options.no_mouse)
+    run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+    return DONE
 
 
 def _reports(options: Namespace) -> int:
@@ -156,17 +160,24 @@ def _print(pieces: Iterator[str]) -> None:
         output.write_text(piece)
 
 
+def _fault(error: Exception) -> str:
+    """What to say of an error that nobody foresaw: what it is and where, for whoever mends it."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "nowhere"
+    what = f"{type(error).__name__}: {error}"
+    return (
+        f"a fault in the program, please report it: {what} ({where}; python -X dev -m reader.cli shows more)"
+    )
+
+
 def _lines() -> Iterator[str]:
     """The lines of standard input, read as UTF-8 whatever the locale."""
     if sys.stdin is None:
-        raise NoOutput("standard input is closed: no query can be read from it")
+        raise StreamError("standard input is closed: no query can be read from it")
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _said_by_system(error: OSError) -> str:
-    what = error.strerror or str(error) or type(error).__name__
-    return f"{error.filename}: {what}" if error.filename else f"standard output: {what}"
 
 
 if __name__ == "__main__":

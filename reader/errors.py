@@ -3,7 +3,7 @@
     ReaderError
     ├── UnknownReport    an id that no open report bears
     ├── UnknownPassage   an address that leads nowhere in its report
-    └── NoOutput         standard output or input is closed
+    └── StreamError      a standard stream that is needed is closed or full
 
 Every message is one line that says what is wrong, where, and what to do.
 """
@@ -21,5 +21,5 @@ class UnknownPassage(ReaderError):  # noqa: N818 - says what is the matter, not 
     """An address that leads nowhere in its report."""
 
 
-class NoOutput(ReaderError):  # noqa: N818 - says what is the matter, not that something is
-    """A standard stream that is needed is closed."""
+class StreamError(ReaderError):
+    """A standard stream that is needed is closed or full."""

@@ -7,10 +7,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
-from typing import BinaryIO, Final
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final
 
-from reader.errors import NoOutput
+from reader.errors import StreamError
 from reader.printable import CONTROLS, printable
 
 _CONTROL: Final = re.compile(f"[{CONTROLS}]")
@@ -36,8 +37,8 @@ def write_text(text: str) -> None:
     """Print lines of text; what the locale cannot show becomes its plain twin or a question mark.
 
     Raises:
-        NoOutput: standard output is closed.
-        OSError: it cannot be written.
+        StreamError: standard output is closed or cannot be written.
+        BrokenPipeError: nobody reads any longer.
     """
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     _write(printable(text, lines=True).encode(encoding, _PLAIN))
@@ -47,8 +48,8 @@ def write_json(value: object) -> None:
     """Print a value as one line of JSON in UTF-8; controls, bidi ones too, are escaped.
 
     Raises:
-        NoOutput: standard output is closed.
-        OSError: it cannot be written.
+        StreamError: standard output is closed or cannot be written.
+        BrokenPipeError: nobody reads any longer.
     """
     _write(to_json(value).encode() + b"\n")
 
@@ -57,8 +58,8 @@ def write_json_array(values: Iterable[object]) -> None:
     """Print values as an array of JSON, one a line, as they come.
 
     Raises:
-        NoOutput: standard output is closed.
-        OSError: it cannot be written.
+        StreamError: standard output is closed or cannot be written.
+        BrokenPipeError: nobody reads any longer.
     """
     mark = b"[\n"
     for value in values:
@@ -87,26 +88,39 @@ def flush() -> None:
     """Send what is printed so far.
 
     Raises:
-        OSError: it cannot be written.
+        StreamError: it cannot be written.
+        BrokenPipeError: nobody reads any longer.
     """
     if sys.stdout is not None:
-        sys.stdout.flush()
+        with _drained():
+            sys.stdout.flush()
 
 
 def abandon() -> None:
-    """Drop what could not be printed, lest the interpreter try again at its end."""
-    if sys.stdout is None:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """Drop what is not yet sent, lest the interpreter try again at its end."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _write(data: bytes) -> None:
     if sys.stdout is None:
-        raise NoOutput("standard output is closed: there is nowhere to print to")
-    stream: BinaryIO = sys.stdout.buffer
-    stream.write(data)
+        raise StreamError("standard output is closed: there is nowhere to print to")
+    with _drained():
+        sys.stdout.buffer.write(data)
+
+
+@contextmanager
+def _drained() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        abandon()
+        raise
+    except OSError as error:
+        abandon()
+        raise StreamError(f"standard output cannot be written: {error.strerror}") from None
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -69,7 +69,7 @@ def make_parser() -> Parser:
     parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None)
 
     read = made["read"]
-    read.add_argument("paths", metavar=FILE, nargs="*", type=Path, default=[],
+    read.add_argument("paths", metavar=FILE, nargs="*", type=_path, default=[],
                       help="a file (.txt, .md) or a folder; default: the bundled reports")  # fmt: skip
     read.add_argument("--at", metavar="PLACE", help="where to begin, such as portela-2001:12")
     read.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
@@ -96,7 +96,7 @@ def make_parser() -> Parser:
 
 def _add_sources(command: Parser) -> None:
     """What every command that prints can be told: what to read, and how to write."""
-    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=Path, default=[],
+    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=_path, default=[],
                          help="a file or folder, repeatable; default: the bundled reports")  # fmt: skip
     _add_encoding(command)
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -108,6 +108,12 @@ def _add_sources(command: Parser) -> None:
 def _add_encoding(command: Parser) -> None:
     command.add_argument("--encoding", metavar="NAME", type=_encoding,
                          help="read the files as this, such as cp1250, instead of finding out")  # fmt: skip
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise ArgumentTypeError("an empty path names nothing")
+    return Path(text)
 
 
 def _count(text: str) -> int:
@@ -144,7 +150,7 @@ class _Version(Action):
 def _no_command(word: str) -> str:
     from difflib import get_close_matches
 
-    if "/" in word or Path(word).suffix or Path(word).exists():
+    if word and ("/" in word or Path(word).suffix or Path(word).exists()):
         return f"no command is called {word}; to open a file: {PROGRAM} read {word}"
     near = get_close_matches(word, COMMANDS, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"

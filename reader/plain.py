@@ -17,13 +17,7 @@ def clip(text: str, width: int | None) -> str:
     """The text cut to a width in cells, an ellipsis where something was cut; whole where that is None."""
     if width is None or cells(text) <= width:
         return text
-    kept, room = [], width - 1
-    for character in text:
-        room -= _cells(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…" if width > 0 else ""
+    return _beginning(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 def hang(head: str, text: str, width: int | None) -> str:
@@ -68,12 +62,22 @@ def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
         if line:
             yield line
         while size > width:
-            head = clip(word, width + 1).removesuffix("…") or word[0]
+            head = _beginning(word, width)
             yield head
             word = word[len(head) :]
             size = cells(word)
         line, used = word, size
     yield line
+
+
+def _beginning(text: str, width: int) -> str:
+    """As much of a text as fits into a width."""
+    room = width
+    for index, character in enumerate(text):
+        room -= _cells(character)
+        if room < 0:
+            return text[:index]
+    return text
 
 
 def _cells(character: str) -> int:

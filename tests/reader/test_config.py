@@ -79,7 +79,7 @@ def test_a_command_may_be_a_list() -> None:
 )
 def test_what_is_wrong_is_said_with_its_line(source: str | bytes, warning: str) -> None:
     config = config_of(source)
-    assert (config.measure, config.colours, config.clipboard, config.keys) == (90, None, (), {})
+    assert (config.measure, config.colours, config.clipboard) == (90, None, ())
     assert len(config.warnings) == 1
     (said,) = config.warnings
     assert re.search(warning, said), said

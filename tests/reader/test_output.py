@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import output
-from reader.errors import NoOutput
+from reader.errors import StreamError
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -71,7 +71,7 @@ def test_an_empty_array_is_an_array(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    with pytest.raises(NoOutput, match="standard output is closed"):
+    with pytest.raises(StreamError, match="standard output is closed"):
         output.write_text("words")
     output.complain("nobody listens")
     output.flush()
