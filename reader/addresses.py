@@ -1,4 +1,4 @@
-"""Addresses within a report, as a reader types them: ``12``, ``¶ 12``, ``p 5``, ``page iv`` or a passage's id."""
+"""Addresses in a report, as a reader types them: ``12``, ``¶ 12``, ``p 5``, ``page iv``, a passage's id."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ class Syntopic(App[None]):
         "styles/room.tcss",
         "styles/pane.tcss",
     ]
+    ALLOW_SELECT = False  # a pane selects in its own way
     ENABLE_COMMAND_PALETTE = False  # ours is opened by a command of the table
 
     def __init__(
@@ -87,7 +88,7 @@ def run(
     at: tuple[Report, Place] | None = None,
     *,
     mouse: bool = True,
-) -> None:
+) -> int:
     """Run the program until the reader quits.
 
     Args:
@@ -95,5 +96,10 @@ def run(
         config: the settings.
         at: where to go; None goes on where one left off.
         mouse: whether the program takes the mouse from the terminal.
+
+    Returns:
+        The exit status.
     """
-    Syntopic(workspace, config, at).run(mouse=mouse)
+    app = Syntopic(workspace, config, at)
+    app.run(mouse=mouse)
+    return app.return_code or 0

@@ -53,7 +53,7 @@ class Hunt:
         return [span for find in self._of_report.get(report, ()) for span in find.spans]
 
     def first_from(self, report: str, place: Place) -> int | None:
-        """The index of the first hit at this place of a report or after it, going round; None without hits."""
+        """The index of the first hit at this place of a report or after it, going round, or None."""
         return bisect_left(self._keys, self._key(report, place)) % len(self.finds) if self.finds else None
 
     def beyond(self, report: str, place: Place, step: int) -> tuple[int, bool] | None:

@@ -35,7 +35,8 @@ class Finding(Part):
         self.index: int | None = None
         """Which hit one went to last."""
         self._before: tuple[Hunt | None, int | None] = None, None
-        self._origin: tuple[Pane, Place] | None = None
+        self._origin: tuple[Pane, Place, Place] | None = None
+        """The pane where the question was asked, its cursor, and what stood on its first row."""
         self._typed = ""
         self._entered = False
 
@@ -44,16 +45,15 @@ class Finding(Part):
     async def ask(self) -> None:
         """Ask for words and look for them with every letter."""
         self._before = self.hunt, self.index
-        self._origin = self.pane, self.pane.cursor
+        self._origin = self.pane, self.pane.cursor, self.pane.top
         self._typed, self._entered = "", False
         await self.room.bar.ask(self)
 
     def typed(self, text: str) -> None:
         """Look for what has been typed so far; an older look is dropped."""
         self._typed = text
-        self.room.run_worker(
-            partial(self._look, self.report, text), group="find", thread=True, exclusive=True, exit_on_error=False
-        )
+        look = partial(self._look, self.report, text)
+        self.room.run_worker(look, group="find", thread=True, exclusive=True, exit_on_error=False)
 
     def entered(self, text: str) -> bool:
         """Keep the hits, and remember where one came from."""
@@ -69,9 +69,10 @@ class Finding(Part):
         """Go back to where one was, to the search that was."""
         self._typed = ""
         if self._origin is not None:
-            pane, place = self._origin
-            pane.move_to(place, centre=True)
+            pane, place, top = self._origin
             self._origin = None
+            pane.scroll_to_place(top)
+            pane.cursor = place
         self.hunt, self.index = self._before
         self.paint()
         self._focus()
@@ -90,7 +91,7 @@ class Finding(Part):
         """Light the hits, and go to the first one from where one was."""
         if message.query != self._typed or self._origin is None:
             return
-        pane, origin = self._origin
+        pane, origin, _ = self._origin
         hits = [Find(message.report, (_span(hit),)) for hit in message.hits]
         self.hunt = Hunt.of(message.query, hits, [message.report])
         self.index = self.hunt.first_from(message.report, origin)
@@ -106,7 +107,7 @@ class Finding(Part):
     def _keep(self) -> None:
         """The prompt is gone and the hits stay."""
         if self._origin is not None and self.hunt is not None:
-            pane, origin = self._origin
+            pane, origin, _ = self._origin
             self._origin = None
             if self.hunt.finds:
                 self.room.going.leave_from(pane, origin)

@@ -41,7 +41,7 @@ class Notes(Part):
         await self.next()
 
     async def next(self) -> None:
-        """Show the next note of the line, then those that the notes themselves refer to; after the last, close."""
+        """Show the line's next note, then those that the notes refer to; after the last one, close."""
         from reader.widgets.note_panel import NotePanel
 
         if not self._waiting:

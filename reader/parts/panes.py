@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from corpus.model import Report
 from reader.parts.part import Part
-from reader.widgets.desk import LEAST, MOST, Opening
+from reader.places import Place
+from reader.widgets.column import Opening
+from reader.widgets.desk import LEAST, MOST
 
 
 class Panes(Part):
@@ -22,7 +24,7 @@ class Panes(Part):
             if index is None:
                 return
             self.room.going.leave()
-            self.desk.column.load(self.room.workspace.reports[index])
+            self.desk.column.load(self.room.workspace.reports[index], Place(0))
             self.desk.lay_out()
             self.room.finding.paint()
 

@@ -30,7 +30,8 @@ class Searching(Part):
         from reader.screens.search import SearchScreen
 
         query = self._query if query is None else query
-        self.room.app.push_screen(SearchScreen(self.room.workspace.reports, self.search, query), self._chosen)
+        screen = SearchScreen(self.room.workspace.reports, self.search, query)
+        self.room.app.push_screen(screen, self._chosen)
 
     def selected(self) -> None:
         """Search for the selected words, exactly as they stand."""
@@ -50,12 +51,13 @@ class Searching(Part):
         """Go to the hit that was chosen, and make all hits the ones that are stepped through."""
         if choice is None:
             return
+        workspace = self.room.workspace
         self._query, result, index = choice
         finds = [
-            Find(hit.report, _spans(self.room.workspace.report(hit.report).by_id[hit.passage.id], hit.matches))
+            Find(hit.report, _spans(workspace.report(hit.report).by_id[hit.passage.id], hit.matches))
             for hit in result.hits
         ]
-        hunt = Hunt.of(self._query, finds, [r.id for r in self.room.workspace.reports], everywhere=True)
+        hunt = Hunt.of(self._query, finds, [r.id for r in workspace.reports], everywhere=True)
         self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
 
 

@@ -84,13 +84,11 @@ class Chooser(ModalScreen[int | None]):
 
     def action_move(self, direction: str) -> None:
         """Go up or down in the list while the keys go to the line above it."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if direction == "down" else options.action_cursor_up)()
+        getattr(self.query_one(OptionList), f"action_cursor_{direction}")()
 
     def action_page(self, direction: str) -> None:
         """Go up or down by a page."""
-        options = self.query_one(OptionList)
-        (options.action_page_down if direction == "down" else options.action_page_up)()
+        getattr(self.query_one(OptionList), f"action_page_{direction}")()
 
     def _show(self, rows: Sequence[Row], at: int) -> None:
         options = self.query_one(OptionList)

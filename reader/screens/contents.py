@@ -13,7 +13,8 @@ from reader.screens.chooser import Chooser, Row
 
 def contents(report: Report, here: Place) -> Chooser:
     """The headings of a report, the one above the cursor highlighted; returns the passage's index."""
-    rows, at = [], 0
+    rows: list[Row] = []
+    at = 0
     for index, passage in enumerate(report.reading):
         if passage.kind not in (Kind.TITLE, Kind.HEADING):
             continue

@@ -8,7 +8,8 @@ from typing import Final
 from corpus.model import Report
 from reader import session
 from reader.places import Place
-from reader.widgets.desk import MOST, Opening
+from reader.widgets.column import Opening
+from reader.widgets.desk import MOST
 from reader.workspace import BUNDLED, Workspace
 
 WIDE: Final = 160
@@ -22,8 +23,6 @@ class Start:
     """The desk at the start."""
 
     openings: tuple[Opening, ...]
-    tops: tuple[Place | None, ...] = ()
-    """What is to stand on the first rows, where one goes on from last time."""
     current: int = 0
     zoomed: bool = False
     first: bool = True
@@ -68,8 +67,12 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
     if not there:
         return None
     return Start(
-        tuple(Opening(report, session.place_of(report, pane.cursor), pane.width) for pane, report in there),
-        tuple(session.place_of(report, pane.top) for pane, report in there),
+        tuple(
+            Opening(
+                report, session.place_of(report, pane.cursor), session.place_of(report, pane.top), pane.width
+            )
+            for pane, report in there
+        ),
         min(kept.focused, len(there) - 1),
         kept.zoomed and len(there) > 1,
         first=False,
@@ -81,6 +84,5 @@ def _at(begun: Start, report: Report, place: Place) -> Start:
     ids = [opening.report.id for opening in begun.openings]
     index = ids.index(report.id) if report.id in ids else begun.current
     openings = list(begun.openings) or [Opening(report)]
-    openings[index] = Opening(report, place, openings[index].share)
-    tops = [None if i == index else top for i, top in enumerate(begun.tops)]
-    return Start(tuple(openings), tuple(tops), index, begun.zoomed, begun.first)
+    openings[index] = Opening(report, place, share=openings[index].share)
+    return Start(tuple(openings), index, begun.zoomed, begun.first)

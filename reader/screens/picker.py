@@ -24,6 +24,7 @@ def picker(reports: Sequence[Report], here: Report, opened: Collection[str]) -> 
         shown = Content(mark) + Content.styled(name.ljust(widest), "bold")
         shown += Content(f"  {printable(about.title)}")
         shown += Content.styled(f"  {extent}{report.words:,} words", "dim")
-        rows.append(Row(index, shown, " ".join((name, about.title, report.id, *about.authors, about.series or ""))))
+        words = (name, about.title, report.id, *about.authors, about.organisation or "", about.series or "")
+        rows.append(Row(index, shown, " ".join(words)))
     at = next((index for index, report in enumerate(reports) if report.id == here.id), 0)
     return Chooser("Open a report here", rows, at, "there are no reports")

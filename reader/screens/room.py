@@ -81,11 +81,11 @@ class Room(Screen[None], inherit_bindings=False):
         elif hunt is not None:
             state = f"“{hunt.query}” {self.finding.said}"
         elif self._begin.first:
-            state = f"{key('help')} all keys · {key('pane-next').split()[0]} next pane · / find · F search all reports"
+            state = f"{key('help')} shows all keys"
         else:
             state = ""
         zoom = "zoomed · " if self.desk.zoomed else ""
-        self.bar.state(state, f"{zoom}{key('help')} help")
+        self.bar.state(state, f"{zoom}{key('palette')} commands · {key('help')} help")
 
     # -- commands
 
@@ -105,7 +105,7 @@ class Room(Screen[None], inherit_bindings=False):
             await result
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is for a command here: those of selecting only while one selects, none under a prompt."""
+        """Whether keys do this here: none under a prompt, those of selecting only while one selects."""
         if action != "do":
             return super().check_action(action, parameters)
         command = BY_ID[str(parameters[0])]

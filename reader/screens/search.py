@@ -17,8 +17,9 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from corpus.model import Report
-from reader.citation import label
+from reader.citation import here, label, locus
 from reader.messages import Searched
+from reader.places import Place
 from reader.printable import printable
 
 if TYPE_CHECKING:
@@ -87,9 +88,8 @@ class SearchScreen(ModalScreen["Choice | None"]):
         """Search in a thread; an older search is dropped."""
         self._query, self._wanted = query, False
         if query.strip():
-            self.run_worker(
-                partial(self._work, query), group="search", thread=True, exclusive=True, exit_on_error=False
-            )
+            work = partial(self._work, query)
+            self.run_worker(work, group="search", thread=True, exclusive=True, exit_on_error=False)
         else:
             self._result = None
             self.query_one(OptionList).clear_options()
@@ -139,7 +139,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
         """What was corrected, and how often each report speaks of it, in date order."""
         lines = []
         if result.corrected:
-            said = ", ".join(f"{printable(taken)} for {printable(typed)}" for typed, taken in result.corrected)
+            said = ", ".join(f"{printable(b)} for {printable(a)}" for a, b in result.corrected)
             lines.append(Content.styled(f"searched {said}", "$warning italic"))
         if result.total:
             parts = [
@@ -152,16 +152,16 @@ class SearchScreen(ModalScreen["Choice | None"]):
                 parts.append(Content.styled(f"{silent} without", "dim"))
             lines.append(Content(" · ").join(parts))
         else:
-            near = f"; words that do occur: {', '.join(map(printable, result.nearest))}" if result.nearest else ""
-            lines.append(Content(f"nothing found{near}"))
+            near = ", ".join(map(printable, result.nearest))
+            lines.append(Content("nothing found" + (f"; words that do occur: {near}" if near else "")))
         return Content("\n").join(lines)
 
     def _row(self, hit: RankedHit) -> Content:
         """Where the hit stands, and its words with the matches lit."""
         report = self._reports[hit.report]
         passage = hit.passage
-        number = f"¶ {passage.number}" if passage.number is not None else passage.kind.value.replace("_", " ")
-        head = Content.styled(printable(label(report)), "bold") + Content(f"  {number}")
+        head = Content.styled(printable(label(report)), "bold")
+        head += Content(f"  {locus(report, here(report, Place(report.by_id[passage.id])))}")
         if passage.section:
             head += Content.styled(f"  {printable(passage.section)}", "dim")
         return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")

@@ -96,7 +96,8 @@ class SourceScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Read the file in a thread."""
         lines = self.query_one(SourceLines)
-        lines.border_title = Content(f"{printable(self._report.source)} · source of {printable(label(self._report))}")
+        source, name = printable(self._report.source), printable(label(self._report))
+        lines.border_title = Content(f"{source} · source of {name}")
         lines.border_subtitle = Content("esc")
         lines.focus()
         self.run_worker(self._read, thread=True, exit_on_error=False)

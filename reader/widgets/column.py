@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -16,14 +16,26 @@ PATIENCE: Final = 0.05
 """Seconds for which moves are gathered before the title line follows."""
 
 
+class Opening(NamedTuple):
+    """A report to be put on the desk."""
+
+    report: Report
+    at: Place = Place(0)
+    """Where the cursor is to stand."""
+    top: Place | None = None
+    """What is to stand on the first row; the cursor's line if None."""
+    share: float = 1.0
+    """Width beside the other columns' shares."""
+
+
 class Column(Widget):
     """One report on the desk."""
 
-    def __init__(self, report: Report, at: Place = Place(0), share: float = 1.0) -> None:
+    def __init__(self, opening: Opening) -> None:
         super().__init__()
-        self.share = share
+        self.share = opening.share
         """Its width beside the other columns' shares."""
-        self._start = report, at
+        self._opening = opening
         self.title = TitleLine()
         self.pane = Pane()
         self._late = False
@@ -35,16 +47,17 @@ class Column(Widget):
 
     def on_mount(self) -> None:
         """Show the report it was made for."""
-        self.load(*self._start)
+        report, at, top, _ = self._opening
+        self.load(report, at if top is None else top)
+        self.pane.cursor = at
 
     @property
     def report(self) -> Report:
         """The report that stands here."""
-        return self.pane.report or self._start[0]
+        return self.pane.report or self._opening.report
 
-    def load(self, report: Report, at: Place = Place(0)) -> None:
+    def load(self, report: Report, at: Place) -> None:
         """Show a report from one of its places on."""
-        self._start = report, at
         self.pane.load(report, at)
         self._follow()
 

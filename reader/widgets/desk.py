@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -14,12 +13,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from corpus.model import Report
 from reader.citation import label
 from reader.commands import Where
 from reader.keymap import bindings
-from reader.places import Place
-from reader.widgets.column import Column
+from reader.widgets.column import Column, Opening
 from reader.widgets.pane import Pane
 from reader.widgets.tab_strip import TabStrip
 
@@ -33,18 +30,8 @@ STEP: Final = 1.2
 """How much wider or narrower a column gets at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A report to be put on the desk."""
-
-    report: Report
-    at: Place = Place(0)
-    share: float = 1.0
-    """Width beside the other columns' shares."""
-
-
 class Desk(Widget):
-    """The open reports. Where not all fit, the current one is among those in sight, and tabs name them all."""
+    """The open reports. Where not all fit, the current one is in sight, and tabs name them all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SELECTING)]
 
@@ -57,7 +44,7 @@ class Desk(Widget):
     def __init__(self, openings: Sequence[Opening], current: int = 0, zoomed: bool = False) -> None:
         super().__init__()
         self.set_reactive(Desk.zoomed, zoomed)
-        self.columns = [Column(o.report, o.at, o.share) for o in openings]
+        self.columns = [Column(opening) for opening in openings]
         """From left to right, those out of sight included."""
         self.index = min(current, max(len(self.columns) - 1, 0))
         """Which of the columns is the current one."""
@@ -104,7 +91,7 @@ class Desk(Widget):
 
     async def add(self, opening: Opening) -> None:
         """Put a report beside the current one; the new column becomes the current one."""
-        column = Column(opening.report, opening.at, opening.share)
+        column = Column(opening)
         self.columns.insert(self.index + 1, column)
         self.zoomed = False
         await self._row.mount(column, after=self.columns[self.index])
@@ -130,7 +117,7 @@ class Desk(Widget):
         return True
 
     def lay_out(self) -> None:
-        """Decide which columns are in sight, how wide they are, and tell the tabs."""
+        """Decide which columns are in sight and how wide they are, and tell the tabs."""
         seen = self._seen()
         shares = [column.share for column in self.columns]
         for index, column in enumerate(self.columns):

@@ -28,7 +28,8 @@ class NotePanel(VerticalScroll):
 
     def __init__(self, marker: str, note: Passage | None, more: int) -> None:
         super().__init__()
-        self._content = _content(note) if note else Content(f"The note {printable(marker)} is not in this text.")
+        missing = f"The note {printable(marker)} is not in this text."
+        self._content = _content(note) if note else Content(missing)
         self.border_title = Content(f"note {printable(marker)}")
         self.border_subtitle = Content(f"enter: {more} more · esc" if more else "esc")
 

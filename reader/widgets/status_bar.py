@@ -18,10 +18,13 @@ LINGER: Final = 6.0
 class Question(Protocol):
     """What is asked in the bottom row, and who wants the answer."""
 
-    label: str
-    """Stands before the answer."""
-    start: str
-    """What is there to begin with."""
+    @property
+    def label(self) -> str:
+        """Stands before the answer."""
+
+    @property
+    def start(self) -> str:
+        """What is there to begin with."""
 
     def typed(self, text: str) -> None:
         """The answer so far."""
