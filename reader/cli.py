@@ -168,7 +168,7 @@ def _fault(error: Exception) -> str:
     where = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "nowhere"
     what = f"{type(error).__name__}: {error}"
     return (
-        f"a fault in the program, please report it: {what} ({where}; python -X dev -m reader.cli shows more)"
+        f"a fault in the program, please report it: {what} ({where}; python -X dev shows more)"
     )
 
 
