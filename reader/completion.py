@@ -193,9 +193,9 @@ def _fish(commands: list[Command]) -> str:
 
 def _fish_argument(argument: Argument) -> str:
     spelt = "".join(f" -l {f[2:]}" if f.startswith("--") else f" -s {f[1:]}" for f in argument.flags)
-    value = " -r" if argument.flags and argument.takes != "nothing" else ""
+    value = " -x" if argument.flags and argument.takes != "nothing" else ""
     if argument.takes == "file":
-        value += " -F"
+        value = " -r -F" if argument.flags else " -F"
     elif argument.takes == "report":
         value += f" -a {quote(f'({_IDS})')}"
     elif argument.choices:

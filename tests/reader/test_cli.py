@@ -233,7 +233,7 @@ def test_a_terminal_that_knows_only_lines_gets_text() -> None:
 
 
 def test_help_and_version(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    for arguments in (["--help"], ["search", "--help"], ["--version"]):
+    for arguments in (["--help"], ["search", "--help"], ["--version"], ["completion", "bash"]):
         code, out, err = call(capfdbinary, *arguments)
         assert (code, err) == (0, b"")
         assert b"syntopic" in out
