@@ -22,6 +22,7 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_WESTERN: Final = frozenset({"cp1252", "latin_1", "iso8859_15"})
 _SAMPLE: Final = 64 * 1024
 """Bytes looked at to tell text from other files, and to find a legacy encoding."""
 
@@ -93,10 +94,13 @@ def _guess(data: bytes, name: str, at: int) -> tuple[str, str]:
     from charset_normalizer import from_bytes  # 20 ms: only for files that are not UTF-8
 
     begin = max(0, at - _SAMPLE // 2)
-    best = from_bytes(data[begin : begin + _SAMPLE]).best()
+    matches = from_bytes(data[begin : begin + _SAMPLE])
+    best = matches.best()
     found = best.encoding if best is not None else "cp1252"
     if found in {"ascii", "utf_8"}:
         found = "utf-8"
+    elif best and any(m.encoding in _WESTERN and m.chaos <= best.chaos for m in matches):
+        found = "cp1252"  # it reads as well, and is by far the most common of its kin
     return found, f"{name}: not UTF-8 (byte {at + 1}); read as {found}, --encoding NAME reads it otherwise"
 
 
