@@ -64,7 +64,7 @@ def find(report: Report, query: str) -> list[Hit]:
         passage = bisect_right(folded.starts, at) - 1
         begin = at - folded.starts[passage]
         start, end = folded.passages[passage].source(begin, begin + len(sought))
-        if not hits or hits[-1] < (passage, start) and (hits[-1].passage < passage or hits[-1].end <= start):
+        if not hits or (hits[-1].passage, hits[-1].end) <= (passage, start):  # two halves of a unit are one
             hits.append(Hit(passage, start, end))
         at = folded.text.find(sought, at + len(sought))
     return hits

@@ -133,7 +133,8 @@ def fold(
 
 def _blank(even: str, refs: Sequence[tuple[int, int, str | None]]) -> str:
     """The text with every reference made a run of its sign, as long as before."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, _ in refs:
         start, end = max(start, done), min(end, len(even))
         if start < end:

@@ -11,6 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _STOP: Final = re.compile(r"[.!?…‽]+|[。！？｡]+|[।۔؟]+")
 _FULL_WIDTH: Final = frozenset("。！？｡")
 """Stops of scripts that put no blank between sentences."""
@@ -23,27 +28,26 @@ _WORD_BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«/—–]+\Z")
 _WORD_AFTER: Final = re.compile(r"[\w’']{1,24}")
 _GLUED_NOTE: Final = re.compile(r"\d{1,3}(?=\s)")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|(?:Ph|Ll|Ed)\.[A-Z]")
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS: Final = _set("january february march april may june july august september october november december")
 
-_ALWAYS_JOINED: Final = frozenset(
+_ALWAYS_JOINED: Final = _set(
     "mr mrs ms mx dr prof gen sen rep gov amb st lt col capt cpt cmdr adm maj sgt hon rev fr messrs mme mlle "
-    "pres supt e.g eg i.e ie cf vs viz al approx ca c esp incl ibid op loc ed eds transl repr resp".split()
+    "pres supt e.g eg i.e ie cf vs viz al approx ca c esp incl ibid op loc ed eds transl repr resp"
 )
 """Abbreviations that something always follows, before whatever word."""
-_JOINED_TO_NUMBERS: Final = frozenset(
+_JOINED_TO_NUMBERS: Final = _set(
     "no nos nr p pp par para paras art arts ch chap sec sect vol vols fig figs tab app bk pt n nn fn "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Abbreviations when a number follows, words or ends of sentences otherwise."""
-_LETTERED: Final = frozenset(
-    "article title part chapter section annex appendix war plan group type class vitamin option point world".split()
+_LETTERED: Final = _set(
+    "article title part chapter section annex appendix war plan group type class vitamin option point world"
 )
 """Words after which a lone letter is a number and no initial."""
-_STARTERS: Final = frozenset(
-    "The This That These Those It Its In But And However He She They We You There Here If When While As At For "
-    "From On Although Since After Before Moreover Nevertheless Thus Yet So What Who Why How Our Their His Her".split()
+_STARTERS: Final = _set(
+    "The This That These Those It Its In But And However He She They We You There Here If When While As At "
+    "For From On Although Since After Before Moreover Nevertheless Thus Yet So What Who Why How Our Their "
+    "His Her"
 )
 """Words that begin a sentence rather than go on with a name: "the U.S. The", not "the U.S. Senate"."""
 

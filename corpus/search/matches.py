@@ -1,0 +1,57 @@
+"""Where in a passage's text the words of a query stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from corpus.folding import fold
+from corpus.model import Passage, Ref
+from corpus.search.words import WORD, plain
+
+
+def matches(
+    passage: Passage,
+    stems: Collection[str],
+    phrases: Sequence[Sequence[str]],
+    stem: Callable[[str], str],
+) -> tuple[tuple[int, int], ...]:
+    """Half-open bounds in the passage's text, in order, apart from each other, never in a reference.
+
+    Args:
+        passage: the passage.
+        stems: words to find in any inflection.
+        phrases: runs of words to find as they stand.
+        stem: gives a word's stem.
+    """
+    folded = fold(passage.text, passage.refs)
+    places = [match.span() for match in WORD.finditer(folded.text)]
+    words = [plain(folded.text[start:end]) for start, end in places]
+    runs = {(at, at + 1) for at, word in enumerate(words) if stem(word) in stems}
+    for phrase in phrases:
+        runs.update((at, at + len(phrase)) for at in _occurrences(words, list(phrase)))
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        start, end = folded.source(places[first][0], places[last - 1][1])
+        if found and start < found[-1][1]:
+            before = found.pop()
+            start, end = before[0], max(before[1], end)
+        found.append((start, end))
+    return tuple(piece for start, end in found for piece in _without(start, end, passage.refs))
+
+
+def _occurrences(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
+    """Where a run of words begins."""
+    return (
+        at for at in range(len(words)) if words[at] == phrase[0] and words[at : at + len(phrase)] == phrase
+    )
+
+
+def _without(start: int, end: int, refs: Sequence[Ref]) -> Iterator[tuple[int, int]]:
+    """The pieces of a stretch that no reference covers."""
+    for ref in refs:
+        if ref.end > start and ref.start < end:
+            if ref.start > start:
+                yield start, ref.start
+            start = ref.end
+    if start < end:
+        yield start, end

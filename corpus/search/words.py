@@ -1,0 +1,63 @@
+"""The words of a text as search counts them, and the stems that make their inflections one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+WORD: Final = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # scripts without blanks: each character
+    r"|(?:co|pre|re)-[a-z]+"  # "co-operation" is "cooperation"
+    r"|[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""A word in a folded text."""
+
+_STOP_WORDS: Final = """
+a about after all also an and any are as at be been but by can could did do does for from had has have
+he her his how i if in into is it its may more most no not of on one or our s she should so some such t
+than that the their them then there these they this those to was we were what when where which while
+who whom whose why will with would you
+"""
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
+"""Words that say nothing of what a passage is about."""
+
+
+def plain(word: str) -> str:
+    """A word found by ``WORD`` as the index spells it."""
+    return word.replace("-", "")
+
+
+def words(folded: str) -> list[str]:
+    """The words of a folded text, in order."""
+    return [plain(word) for word in WORD.findall(folded)]
+
+
+class Stemmer:
+    """Porter stems, as SQLite's FTS5 makes them: in C, and without a further dependency.
+
+    Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
+    """
+
+    def __init__(self) -> None:
+        import sqlite3
+
+        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize='porter unicode61')")
+        self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance)")
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """The stem of one word."""
+        if word not in self._stems:
+            self.learn([word])
+        return self._stems[word]
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Work out the stems of many words at once."""
+        new = sorted({word for word in words if word not in self._stems})
+        self._stems.update((word, word) for word in new)  # what SQLite takes for no word stands for itself
+        self._db.executemany("INSERT INTO words(rowid, word) VALUES (?, ?)", enumerate(new))
+        self._stems.update((new[row], stem) for stem, row in self._db.execute("SELECT term, doc FROM stems"))
+        self._db.execute("DELETE FROM words")
+        self._db.commit()
