@@ -34,8 +34,8 @@ def test_text_is_what_remains_without_control_sequences() -> None:
 def test_a_resize_is_told() -> None:
     code = """if True:
         import os, signal
-        signal.signal(signal.SIGWINCH, lambda *_: print(os.get_terminal_size()[:], flush=True))
-        print("ready", flush=True)
+        signal.signal(signal.SIGWINCH, lambda *_: os.write(1, repr(os.get_terminal_size()[:]).encode()))
+        os.write(1, b"ready")
         signal.pause()
     """
     with Terminal(python(code)) as terminal:
