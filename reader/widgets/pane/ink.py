@@ -123,15 +123,13 @@ class Ink:
         passage = galley.report.reading[galley.laid(row.block).passage]
         lead, text = galley.lead(row), galley.text(row)
         name = style_name(passage)
+        wide = self._page.measure + self._page.rest
+        blank = " " * (wide - cells(lead) - cells(text))
         segments = [Segment(lead, self.style("marker"))] if lead else []
         if marks:
-            segments += self._marked(text, name, marks)
-        elif text:
-            segments.append(Segment(text, self.style(name)))
-        wide = self._page.measure + self._page.rest
-        blank = wide - cells(lead) - cells(text)
-        if blank > 0:
-            segments.append(Segment(" " * blank, self.style("text")))
+            segments += [*self._marked(text, name, marks), Segment(blank, self.style("text"))]
+        else:
+            segments.append(Segment(text + blank, self.style(name)))
         return self._finished(Strip(segments, wide))
 
     def _marked(self, text: str, name: str, marks: list[Mark]) -> list[Segment]:
@@ -160,11 +158,14 @@ class Ink:
         if (strip := self._small.get(key)) is None:
             label, mark, _ = key
             page = self._page
+            label = " " * page.margin + label.rjust(page.gutter - 3)
             segments = [
-                Segment(" " * page.margin + label.rjust(page.gutter - 3), self.style("number")),
+                Segment(label, self.style("number")),
                 Segment(mark, self.style("hit-mark")),
                 Segment(cursor + " ", self.style("cursor")),
             ]
+            if not (label + mark + cursor).strip():
+                segments = [Segment(label + "   ", self.style("number"))]
             strip = self._small[key] = self._finished(Strip(segments, page.margin + page.gutter))
         return strip
 

@@ -9,9 +9,9 @@ border, because the strips kept here are already what goes to the terminal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -72,6 +72,8 @@ class Sheet(Widget, can_focus=True):
         self._rows: list[Row] = []
         self._rows_of: tuple[Galley, Row, int] | None = None
         self._bar: list[Strip] = []
+        self._lines: dict[int, Strip] = {}
+        self._lines_at = Size(0, 0)
         self._ticks: frozenset[int] | None = None
         self._ticks_at = 0
 
@@ -112,6 +114,7 @@ class Sheet(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw everything anew: colours or appearance have changed."""
         self._ink = None
+        self._lines.clear()
         super().notify_style_update()
 
     # Where it is.
@@ -195,12 +198,31 @@ class Sheet(Widget, can_focus=True):
 
     # Drawing.
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the pane, or regions of it, anew."""
+        if not regions:
+            self._lines.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._lines.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of the pane, straight from the strips that are kept."""
+        """The lines of the pane: Textual asks for all of them whenever a neighbour has changed."""
         styles = self.styles
         if self.gutter or styles.outline or self.opacity != 1.0 or styles.tint.a:
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
+        if self._lines_at != self.size:
+            self._lines.clear()
+            self._lines_at = self.size
+        lines = self._lines
+        strips = []
+        for y in crop.line_range:
+            if (strip := lines.get(y)) is None:
+                strip = lines[y] = self.render_line(y)
+            strips.append(strip)
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
