@@ -74,7 +74,7 @@ class Searcher:
         """Find the passages that answer a query.
 
         Passages with all its words come before those with some; those whose words weigh little in the
-        query are found only where there are few others. Words in "quotes" must stand as they are, and must be there.
+        query are found only where there are few others. Words in "quotes" must be there as they stand.
 
         Args:
             query: what was typed, anything.
@@ -139,17 +139,18 @@ class _Search:
         hits = tuple(self._hit(*entries[row], points) for points, row in best)
         nearest = () if found else self._nearest()
         return Result(
-            self.typed,
-            tuple(self.corrected.items()),
-            tuple(self.unknown),
-            len(found),
-            by_report,
-            hits,
-            nearest,
+            query=self.typed,
+            corrected=tuple(self.corrected.items()),
+            unknown=tuple(self.unknown),
+            total=len(found),
+            complete=sum(1 for row in found if shares[row] > 1 - 1e-9),
+            by_report=by_report,
+            hits=hits,
+            nearest=nearest,
         )
 
     def _shares(self) -> dict[int, float]:
-        """The rows with any of the words and all of the phrases, each with its share of the query's weight."""
+        """The rows with any word and all phrases, each with its share of the query's weight."""
         whole = sum(self.weights.values())
         carried: dict[int, float] = {}
         for stem, weight in self.weights.items():
