@@ -23,7 +23,9 @@ def result_json(result: Result) -> dict[str, Any]:
     return {
         "query": result.query,
         "corrected": [list(pair) for pair in result.corrected],
+        "unknown": list(result.unknown),
         "total": result.total,
+        "complete": result.complete,
         "by_report": dict(result.by_report),
         "nearest": list(result.nearest),
         "hits": [
@@ -44,6 +46,7 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
     """The answer to a query: how much was found where, then the best passages, each with its address."""
     width = None if width is None else min(width, MEASURE)
     lines = [f"“{typed}” is taken as “{taken}”" for typed, taken in result.corrected]
+    lines += [f"“{word}” occurs nowhere and is left out" for word in result.unknown if result.total]
     lines.append(_summary(result, workspace))
     text = "".join(hang("", line, width) + "\n" for line in lines)
     for hit in result.hits:
@@ -62,16 +65,19 @@ def _summary(result: Result, workspace: Workspace) -> str:
     counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
     where = ", ".join(f"{label(report)} {count}" for report, count in counts if count)
     passages = "passage" if result.total == 1 else "passages"
-    return f"“{result.query}” is found in {result.total} {passages}: {where}"
+    every = "" if result.complete == result.total else f", {result.complete} with all its words"
+    return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
 
 
 def _excerpt(hit: RankedHit) -> str:
-    """The passage around what was found in it, cut at white space."""
+    """The stretch of the passage that has most of what was found, cut at white space, references left out."""
     text = hit.passage.text
-    first = hit.matches[0][0] if hit.matches else 0
-    start, end = max(0, first - _BEFORE), max(0, first - _BEFORE) + _AROUND
+    starts = [start for start, _ in hit.matches] or [0]
+    first = max(starts, key=lambda s: sum(s <= other < s + _AROUND - _BEFORE for other in starts))
+    start = max(0, first - _BEFORE)
+    end = start + _AROUND
     if start:
         start = text.find(" ", start, first) + 1 or start
     if end < len(text):
         end = max(text.rfind(" ", first, end), first + 1)
-    return "…" * (start > 0) + text[start:end].strip() + "…" * (end < len(text))
+    return "…" * (start > 0) + hit.passage.without_refs(start, end).strip() + "…" * (end < len(text))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import threading
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from corpus.model import Report
+from notes.selectors import Selector
 from reader import locations
+from reader.anchors import Anchor, anchor
 from reader.places import Place
 from reader.printable import printable
 
@@ -19,21 +20,6 @@ VERSION: Final = 1
 """Of the file's form; a file of another one is left unread."""
 _LARGEST: Final = 1 << 20
 """Bytes; a larger file was not written here."""
-_QUOTE: Final = 64
-"""Characters of the text that hold a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place held by the words that stand there, so that it survives another cleaning of the text."""
-
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    """Where the words begin in the report text, in code points: a hint."""
-    into: int
-    """How far behind their beginning the place is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,45 +105,6 @@ def report_of(pane: PaneState, reports: Iterable[Report]) -> Report | None:
     )
 
 
-def anchor(report: Report, place: Place) -> Anchor:
-    """Hold a place by the words that stand there."""
-    if not report.reading:
-        return Anchor("", "", "", 0, 0)
-    passage = report.reading[place.passage]
-    begin = max(0, min(place.offset, len(passage.text) - _QUOTE))
-    start = report.starts[place.passage] + begin
-    end = start + len(passage.text[begin : begin + _QUOTE])
-    text = report.text
-    return Anchor(
-        exact=text[start:end],
-        prefix=text[max(0, start - _QUOTE) : start],
-        suffix=text[end : end + _QUOTE],
-        start=start,
-        into=place.offset - begin,
-    )
-
-
-def place_of(report: Report, held: Anchor) -> Place:
-    """Where the words of an anchor stand now; where they stood, if they are gone."""
-    text = report.text
-    start = held.start
-    if not text.startswith(held.exact, start):
-        start = _found(text, held)
-    if not report.reading:
-        return Place(0)
-    index = max(0, bisect_right(report.starts, start + held.into) - 1)
-    offset = start + held.into - report.starts[index]
-    return Place(index, max(0, min(offset, len(report.reading[index].text))))
-
-
-def _found(text: str, held: Anchor) -> int:
-    """The occurrence of the words that is nearest to where they stood."""
-    before = text.rfind(held.exact, 0, held.start + len(held.exact))
-    after = text.find(held.exact, held.start)
-    found = [at for at in (before, after) if at >= 0]
-    return min(found, key=lambda at: abs(at - held.start), default=min(held.start, len(text)))
-
-
 def _session(data: Any) -> Session:
     """The session in a parsed file.
 
@@ -186,11 +133,14 @@ def _session(data: Any) -> Session:
 
 
 def _anchor(data: Any) -> Anchor:
+    words = data["words"]
     return Anchor(
-        exact=_is(data["exact"], str),
-        prefix=_is(data["prefix"], str),
-        suffix=_is(data["suffix"], str),
-        start=max(_is(data["start"], int), 0),
+        words=Selector(
+            exact=_is(words["exact"], str),
+            prefix=_is(words["prefix"], str),
+            suffix=_is(words["suffix"], str),
+            start=max(_is(words["start"], int), 0),
+        ),
         into=max(_is(data["into"], int), 0),
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from corpus.model import Report
 from reader import session
+from reader.anchors import place_of
 from reader.places import Place
 from reader.widgets.column import Opening
 from reader.widgets.desk import MOST
@@ -68,9 +69,7 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
         return None
     return Start(
         tuple(
-            Opening(
-                report, session.place_of(report, pane.cursor), session.place_of(report, pane.top), pane.width
-            )
+            Opening(report, place_of(report, pane.cursor), place_of(report, pane.top), pane.width)
             for pane, report in there
         ),
         min(kept.focused, len(there) - 1),

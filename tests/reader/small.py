@@ -29,3 +29,11 @@ PASSAGES = (
     Passage("i1", Kind.LIST_ITEM, "Security “architecture” is the word.", 2, marker="•"),
     Passage("n6", Kind.FOOTNOTE, "Speech of 3 May.", marker="6."),
 )  # fmt: skip
+
+LONG = report(
+    "long-2010",
+    Passage("h", Kind.HEADING, "One"),
+    Passage("a", Kind.PARAGRAPH, "The Charter of Paris speaks of a new era. " * 9 + "Then came Medvedev.", 1),
+    Passage("f", Kind.FURNITURE, "Page 2"),
+    Passage("b", Kind.PARAGRAPH, "It was met with silence, which is an answer too.", 2),
+)  # fmt: skip

@@ -11,19 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Kind, Passage
 from reader import locations
+from reader.anchors import place_of
 from reader.places import Place
-from reader.session import Session, anchor, load, pane_state, place_of, report_of, save
-from tests.reader.small import report
-
-LONG = report(
-    "long-2010",
-    Passage("h", Kind.HEADING, "One"),
-    Passage("a", Kind.PARAGRAPH, "The Charter of Paris speaks of a new era. " * 9 + "Then came Medvedev.", 1),
-    Passage("f", Kind.FURNITURE, "Page 2"),
-    Passage("b", Kind.PARAGRAPH, "It was met with silence, which is an answer too.", 2),
-)  # fmt: skip
+from reader.session import Session, load, pane_state, report_of, save
+from tests.reader.small import LONG, report
 
 
 @pytest.fixture
@@ -98,7 +90,11 @@ def test_any_value_in_any_field_is_survived(session: Session, data: st.DataObjec
     save(session, "bundled")
     path = locations.session_file("bundled")
     stored = json.loads(path.read_bytes())
-    table = data.draw(st.sampled_from([stored, stored["panes"][0], stored["panes"][1]["cursor"]]))
+    table = data.draw(
+        st.sampled_from(
+            [stored, stored["panes"][0], stored["panes"][1]["cursor"], stored["panes"][0]["top"]["words"]]
+        )
+    )
     table[data.draw(st.sampled_from(sorted(table)))] = data.draw(VALUES)
     path.write_text(json.dumps(stored))
     loaded = load("bundled")
@@ -116,26 +112,6 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(
     assert said.startswith("what is open is not remembered: ")
     assert "\n" not in said
     assert load("bundled") is None
-
-
-@given(st.data())
-def test_a_place_is_found_again_in_the_same_text(data: st.DataObject) -> None:
-    index = data.draw(st.integers(0, len(LONG.reading) - 1))
-    place = Place(index, data.draw(st.integers(0, len(LONG.reading[index].text))))
-    assert place_of(LONG, anchor(LONG, place)) == place
-
-
-def test_a_place_keeps_to_its_words_when_the_text_before_them_changes() -> None:
-    place = Place(2, 15)
-    more = Passage("n", Kind.PARAGRAPH, "A paragraph that another cleaning found.", 1)
-    recleaned = report("long-2010", more, *LONG.passages)
-    assert place_of(recleaned, anchor(LONG, place)) == Place(3, 15)
-
-
-def test_words_that_are_gone_leave_the_place_near_where_they_stood() -> None:
-    held = anchor(LONG, Place(2, 15))
-    assert place_of(report(), held).passage == len(report().reading) - 1
-    assert place_of(replace(LONG, passages=()), held) == Place(0)
 
 
 def test_a_report_is_known_by_its_bytes_then_its_file_then_its_id() -> None:
