@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, _SubParsersAction
-from dataclasses import dataclass
+from argparse import ArgumentParser
 from shlex import quote
-from typing import Final, Literal
+from typing import Final
 
-from reader.parser import FILE, PROGRAM, REPORTS
+from reader.grammar import Argument, Command, commands_of
+from reader.parser import PROGRAM
 
 _IDS: Final = f"{PROGRAM} reports 2>/dev/null | awk 'NR > 1 {{print $1}}'"
 """Shell words that print the ids of the bundled reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An option or a positional argument, as far as completion goes."""
-
-    flags: tuple[str, ...]
-    """``--json``; empty for a positional one."""
-    help: str
-    takes: Literal["nothing", "file", "report", "word"]
-    choices: tuple[str, ...]
-    repeats: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command with its arguments; the program itself has no name."""
-
-    name: str
-    help: str
-    arguments: tuple[Argument, ...]
-
-    @property
-    def flags(self) -> str:
-        """All options in one line."""
-        return " ".join(flag for argument in self.arguments for flag in argument.flags)
 
 
 def script(parser: ArgumentParser, shell: str) -> str:
@@ -46,39 +20,7 @@ def script(parser: ArgumentParser, shell: str) -> str:
         parser: its grammar.
         shell: ``bash``, ``zsh`` or ``fish``.
     """
-    return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](_commands(parser))
-
-
-def _commands(parser: ArgumentParser) -> list[Command]:
-    """The program itself, then its commands."""
-    commands = [Command("", "", _arguments(parser))]
-    for action in parser._actions:
-        if isinstance(action, _SubParsersAction):
-            told = {choice.dest: choice.help or "" for choice in action._choices_actions}
-            commands += [Command(name, told[name], _arguments(sub)) for name, sub in action.choices.items()]
-    return commands
-
-
-def _arguments(parser: ArgumentParser) -> tuple[Argument, ...]:
-    actions = [action for action in parser._actions if not isinstance(action, _SubParsersAction)]
-    return tuple(
-        Argument(
-            flags=tuple(action.option_strings),
-            help=action.help or "",
-            takes=_takes(action),
-            choices=tuple(action.choices or ()),
-            repeats=action.nargs == "*" or type(action).__name__ == "_AppendAction",
-        )
-        for action in actions
-    )
-
-
-def _takes(action: Action) -> Literal["nothing", "file", "report", "word"]:
-    if action.nargs == 0:
-        return "nothing"
-    if action.metavar == FILE:
-        return "file"
-    return "report" if action.metavar in REPORTS else "word"
+    return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](commands_of(parser))
 
 
 def _bash(commands: list[Command]) -> str:

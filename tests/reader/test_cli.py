@@ -154,7 +154,7 @@ def test_a_guessed_encoding_is_said(capfdbinary: pytest.CaptureFixture[bytes], t
 
 
 def test_names_that_are_hostile_or_no_utf8_are_printed_harmlessly(tmp_path: Path) -> None:
-    for name in (HOSTILE.encode(), b"n\xe9.txt", b"[/nope][@click=quit]x.md"):
+    for name in (HOSTILE.encode(), b"n\xe9.txt", b"[nope][@click=quit]x.txt"):
         try:
             Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("Some words of a paragraph.\n")
         except OSError:
@@ -167,7 +167,7 @@ def test_names_that_are_hostile_or_no_utf8_are_printed_harmlessly(tmp_path: Path
         "reports", "--json", "--in", tmp_path, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     )
     assert not any(b < 0x20 and b != 0x0A for b in out)
-    assert {r["source"] for r in json.loads(out)} == {HOSTILE, "n\udce9.txt", "[/nope][@click=quit]x.md"}
+    assert {r["source"] for r in json.loads(out)} == {HOSTILE, "n\udce9.txt", "[nope][@click=quit]x.txt"}
 
 
 def test_text_is_printed_under_any_locale() -> None:
@@ -237,3 +237,21 @@ def test_help_and_version(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         code, out, err = call(capfdbinary, *arguments)
         assert (code, err) == (0, b"")
         assert b"syntopic" in out
+
+
+@pytest.mark.parametrize("keys_from", ["</dev/null", "<&-"])
+def test_keys_come_from_the_terminal_when_standard_input_is_something_else(keys_from: str) -> None:
+    script = (
+        f': <>"$(tty)"; exec "$0" -m reader.cli {keys_from}'  # opening it makes it the shell's own
+    )
+    with Terminal(["sh", "-c", script, sys.executable]) as terminal:
+        terminal.wait_for("Portela 2001")
+        terminal.settle()
+        terminal.send(b"q")
+        assert terminal.finish().status == 0
+
+
+def test_without_a_terminal_for_keys_no_screen_is_opened() -> None:
+    with Terminal(["sh", "-c", 'exec "$0" -m reader.cli </dev/null', sys.executable]) as terminal:
+        terminal.wait_for("syntopic: standard input is no terminal, so no key could reach the screen")
+        assert terminal.finish().status == 1
