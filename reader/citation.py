@@ -7,6 +7,7 @@ from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report
 from reader.places import Place, Span
+from reader.printable import printable
 
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
 _AND: Final = frozenset({"i", "y", "e"})
@@ -20,8 +21,11 @@ _KIND_WORDS: Final = {
 
 
 def label(report: Report) -> str:
-    """What a report is called in a citation and on a pane: "Portela 2001"; "Portela [2010]" if inferred."""
-    return f"{_who(report)} {year(report)}"
+    """What a report is called in a citation and on a pane: "Portela 2001"; "Portela [2010]" if inferred.
+
+    Titles may stem from file names, and citations are pasted into terminals: controls are made visible.
+    """
+    return printable(f"{_who(report)} {year(report)}")
 
 
 def year(report: Report) -> str:

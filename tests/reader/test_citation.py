@@ -24,6 +24,7 @@ from tests.reader.small import report
          "A Title that Goes on for Much… 2001"),
         ({"authors": (), "title": ""}, "portela-2001 2001"),
         ({"date": None}, "Portela n.d."),
+        ({"authors": (), "title": "x\x1b[201~\n"}, "x␛[201~ 2001"),
     ],
 )  # fmt: skip
 def test_label(about: dict[str, object], expected: str) -> None:
