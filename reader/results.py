@@ -65,7 +65,7 @@ def _summary(result: Result, workspace: Workspace) -> str:
     counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
     where = ", ".join(f"{label(report)} {count}" for report, count in counts if count)
     passages = "passage" if result.total == 1 else "passages"
-    every = "" if result.complete == result.total else f", {result.complete} with all its words"
+    every = "" if result.complete == result.total else f", {result.complete or 'none'} with all its words"
     return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
 
 
