@@ -7,6 +7,7 @@ characters, both included, so that what the cursor stands on is always part of i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from corpus.model import Report
@@ -14,8 +15,8 @@ from corpus.sentences import sentences
 from reader.layout.wrapping import joins
 from reader.places import Place, Span
 
-_WORD: Final = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]+")
-"""A word with its apostrophes, inner points and hyphens, or a run of punctuation."""
+_PIECE: Final = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]+")
+"""A word with its apostrophes, inner points and hyphens, or a run of punctuation; marks break words."""
 
 REACH: Final = 4_000
 """Code points on each side of the cursor that are looked at for the bounds of a word or sentence."""
@@ -85,8 +86,8 @@ def _next_word(report: Report, place: Place) -> Place:
     text = report.reading[passage].text
     here = word_at(report, place)
     begin = here.end.offset if here.start.offset <= offset < here.end.offset else offset
-    if found := _WORD.search(text, begin):
-        return Place(passage, found.start())
+    for start, _ in _words(text, begin, len(text)):
+        return Place(passage, start)
     return Place(passage + 1) if passage + 1 < len(report.reading) else last_char(report, passage)
 
 
@@ -95,7 +96,7 @@ def _previous_word(report: Report, place: Place) -> Place:
     while True:
         text = report.reading[passage].text
         begin = _window(text, offset)
-        starts = [m.start() for m in _WORD.finditer(text, begin, offset) if m.start() < offset]
+        starts = [start for start, _ in _words(text, begin, offset)]
         if starts:
             return Place(passage, starts[-1])
         if not passage:
@@ -123,12 +124,27 @@ def word_at(report: Report, place: Place) -> Span:
     """The word, or run of punctuation, that a place stands in; empty between words."""
     passage, offset = place
     text = report.reading[passage].text
-    for match in _WORD.finditer(text, _window(text, offset), min(len(text), offset + REACH)):
-        if match.end() > offset:
-            if match.start() > offset:
-                break
-            return Span(Place(passage, match.start()), Place(passage, match.end()))
+    for start, end in _words(text, _window(text, offset), min(len(text), offset + REACH)):
+        if end > offset:
+            return Span(Place(passage, start), Place(passage, end)) if start <= offset else Span(place, place)
     return Span(place, place)
+
+
+def _words(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words between two offsets; pieces that a combining mark parts are one."""
+    first = last = -1
+    for piece in _PIECE.finditer(text, begin, end):
+        start = piece.start()
+        if start == last and (joins(text, start) or joins(text, start - 1)):
+            last = piece.end()
+            continue
+        if first < last:
+            yield first, last
+        first, last = piece.span()
+        while joins(text, first):
+            first -= 1
+    if first < last:
+        yield first, last
 
 
 def by_sentences(report: Report, place: Place, by: int) -> Place:

@@ -15,6 +15,7 @@ from reader.selection import (
     by_word_end,
     by_words,
     clamp,
+    last_char,
     word_at,
 )
 from reader.widgets.pane.cursor import Reading
@@ -61,7 +62,8 @@ class Selecting(Reading):
 
     def start_selecting(self) -> None:
         """Select the character at the cursor; moves extend the selection from now on."""
-        self._start_at(self.cursor)
+        if self.galley:
+            self._start_at(self.cursor)
 
     def _start_at(self, anchor: Place) -> None:
         self._anchor, self._kept = anchor, None
@@ -95,6 +97,16 @@ class Selecting(Reading):
         self.move_to(max(start, end))
 
     # Moves that are made for selecting.
+
+    def move_passages(self, n: int) -> None:
+        """By passages; while selecting, forwards to the last character of this one or the next."""
+        if not self.selecting or n <= 0 or self.report is None:
+            super().move_passages(n)
+            return
+        passage = self.cursor.passage
+        if self.cursor < last_char(self.report, passage):
+            n -= 1
+        self._go(last_char(self.report, min(passage + n, len(self.report.reading) - 1)))
 
     def move_chars(self, n: int) -> None:
         """``n`` characters on, or back, over the ends of passages."""
