@@ -38,6 +38,7 @@ class Finding(Part):
         self._origin: tuple[Pane, Place, Place] | None = None
         """The pane where the question was asked, its cursor, and what stood on its first row."""
         self._typed = ""
+        self._missing = ""
         self._entered = False
 
     # -- asking: the question of the bottom row
@@ -97,12 +98,10 @@ class Finding(Part):
         self.index = self.hunt.first_from(message.report, origin)
         pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
         self.paint()
-        missing = "nothing found" + (f"; near: {', '.join(message.nearest)}" if message.nearest else "")
-        self.room.bar.note(self.said if hits else missing if message.query.strip() else "")
+        self._missing = "nothing found" + (f"; near: {', '.join(message.nearest)}" if message.nearest else "")
+        self.room.bar.note(self.said if hits else self._missing if message.query.strip() else "")
         if self._entered:
             self._keep()
-            if not hits:
-                self.room.say(f"“{message.query}”: {missing}")
 
     def _keep(self) -> None:
         """The prompt is gone and the hits stay."""
@@ -112,7 +111,8 @@ class Finding(Part):
             if self.hunt.finds:
                 self.room.going.leave_from(pane, origin)
             else:
-                self.hunt, self.index = None, None
+                self.room.say(f"“{self.hunt.query}”: {self._missing}")
+                self.hunt, self.index = self._before
             self.paint()
         self._focus()
 

@@ -53,11 +53,12 @@ class Notes(Part):
         if passage is not None:
             self._waiting.extend((_marker(passage.text, ref), ref.note) for ref in passage.refs)
         panel = NotePanel(marker, passage, len(self._waiting))
-        self._remove()
-        self._panel = panel
+        older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
         panel.place(self.pane.row_of(self.pane.cursor) or 0)
         panel.focus()
+        if older is not None:
+            older.remove()
 
     def scroll(self, lines: int) -> None:
         """Scroll a note that is longer than its panel."""
@@ -68,8 +69,14 @@ class Notes(Part):
         """Close the note; the keys go back to the text."""
         if self._panel is not None:
             self._waiting.clear()
+            if self._panel.has_focus:
+                self.pane.focus()
             self._remove()
-            self.pane.focus()
+
+    def left(self, panel: NotePanel) -> None:
+        """Close a note because the keys went elsewhere, unless it has been closed already."""
+        if panel is self._panel:
+            self.close()
 
     def _remove(self) -> None:
         if self._panel is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +62,6 @@ class Searching(Part):
         self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
 
 
-def _spans(passage: int, matches: list[tuple[int, int]]) -> tuple[Span, ...]:
+def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     places = [Span(Place(passage, start), Place(passage, end)) for start, end in sorted(matches)]
     return tuple(places) or (Span(Place(passage), Place(passage, 1)),)

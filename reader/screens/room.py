@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect import isawaitable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +29,9 @@ from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
 from reader.widgets.status_bar import StatusBar
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.widgets.note_panel import NotePanel
 
 
 class Room(Screen[None], inherit_bindings=False):
@@ -75,17 +78,17 @@ class Room(Screen[None], inherit_bindings=False):
     def tell(self) -> None:
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
         hunt = self.finding.hunt
-        key = self.keymap.shown
+        first = self.keymap.first
         if self.desk.pane.selecting:
             state = "selecting: moves extend, y copies, esc leaves"
         elif hunt is not None:
             state = f"“{hunt.query}” {self.finding.said}"
         elif self._begin.first:
-            state = f"{key('help')} shows all keys"
+            state = f"{first('help')} shows all keys"
         else:
             state = ""
         zoom = "zoomed · " if self.desk.zoomed else ""
-        self.bar.state(state, f"{zoom}{key('palette')} commands · {key('help')} help")
+        self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help")
 
     # -- commands
 
@@ -115,7 +118,7 @@ class Room(Screen[None], inherit_bindings=False):
 
     def lacks(self, command: Command) -> str:
         """Why a command cannot be done now, in a line; empty when it can."""
-        need, key = command.need, self.keymap.shown
+        need, key = command.need, self.keymap.first
         if need is not Need.NOTHING and not self.desk.columns:
             return "no report is open"
         if need is Need.PANES and len(self.desk.columns) < 2:
@@ -133,9 +136,17 @@ class Room(Screen[None], inherit_bindings=False):
     # -- what the widgets and workers report
 
     @on(Pane.Moved)
-    @on(Desk.Changed)
-    def _keep(self) -> None:
+    def _moved(self) -> None:
         self.keeping.soon()
+
+    @on(Desk.Changed)
+    def _changed(self) -> None:
+        self.keeping.soon()
+        self.tell()
+
+    def on_note_panel_left(self, message: NotePanel.Left) -> None:
+        """Close a note that the keys have left; its class is imported with the first note."""
+        self.notes.left(message.panel)
 
     @on(Pane.Selected)
     def _selected(self) -> None:

@@ -139,8 +139,11 @@ class SearchScreen(ModalScreen["Choice | None"]):
         """What was corrected, and how often each report speaks of it, in date order."""
         lines = []
         if result.corrected:
-            said = ", ".join(f"{printable(b)} for {printable(a)}" for a, b in result.corrected)
-            lines.append(Content.styled(f"searched {said}", "$warning italic"))
+            pairs = (f"{printable(typed)} as {printable(taken)}" for typed, taken in result.corrected)
+            lines.append(Content.styled(f"taken: {', '.join(pairs)}", "$warning italic"))
+        if result.unknown:
+            said = ", ".join(map(printable, result.unknown))
+            lines.append(Content.styled(f"occurs nowhere, so left out: {said}", "$warning italic"))
         if result.total:
             parts = [
                 Content(f"{printable(label(report))} ") + Content.styled(str(result.by_report[id_]), "bold")

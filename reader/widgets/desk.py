@@ -100,6 +100,7 @@ class Desk(Widget):
     async def close(self) -> None:
         """Take the current column away."""
         column = self.columns.pop(self.index)
+        column.display = False
         self.zoomed = self.zoomed and len(self.columns) > 1
         self.go_to(min(self.index, len(self.columns) - 1))
         await column.remove()
@@ -140,6 +141,8 @@ class Desk(Widget):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column that gets the keys, by a click too, becomes the current one."""
+        if not event.widget.has_focus:  # the keys have gone elsewhere since
+            return
         for index, column in enumerate(self.columns):
             if column in event.widget.ancestors_with_self and index != self.index:
                 self.index = index

@@ -1,0 +1,90 @@
+"""Rebinding: what the config gives to whom, and what is said where that clashes."""
+
+import pytest
+
+from reader.config import Config
+from reader.keymap import keymap, shown
+from tests.reader.rooms import room
+
+
+def test_without_a_config_all_have_their_default_keys_and_textual_is_told_nothing():
+    plain = keymap()
+    assert plain.keys["find"] == ("slash",)
+    assert plain.textual == {}
+    assert plain.problems == ()
+
+
+def test_a_command_gets_the_keys_it_is_given():
+    ours = keymap({"find": ("s", "ctrl+s"), "source": "I"})
+    assert ours.keys["find"] == ("s", "ctrl+s")
+    assert ours.textual == {"find": "s,ctrl+s", "source": "I"}
+    assert ours.problems == ()
+
+
+def test_a_key_taken_from_another_command_is_said():
+    ours = keymap({"find": "n"})
+    assert ours.keys["hit-next"] == ()
+    assert ours.problems == ("keys: n now means 'find'; 'hit-next' has no key left, only the palette",)
+
+
+def test_a_command_that_loses_one_of_several_keys_keeps_the_others():
+    ours = keymap({"zoom": "l"})
+    assert ours.keys["pane-next"] == ("tab", "right")
+    assert "is left with tab →" in ours.problems[0]
+
+
+def test_two_commands_may_swap_their_keys():
+    ours = keymap({"find": "n", "hit-next": "/"})
+    assert (ours.keys["find"], ours.keys["hit-next"]) == (("n",), ("slash",))
+    assert ours.problems == ()
+
+
+def test_a_key_given_twice_stays_with_the_first_and_the_second_keeps_its_default():
+    ours = keymap({"find": "s", "source": "s"})
+    assert ours.keys["find"] == ("s",)
+    assert ours.keys["source"] == ("i",)
+    assert ours.problems == ("keys: s is given to 'find' and 'source'; 'find' has it",)
+
+
+def test_the_keys_of_selecting_do_not_clash_with_those_of_the_room():
+    ours = keymap({"word-next": "n"})
+    assert ours.keys["hit-next"] == ("n",)
+    assert ours.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"fnd": "s"}, "did you mean 'find'?"),
+        ({"xyzzy": "s"}, "no command 'xyzzy'"),
+        ({"find": "ctrl+shift+hyper"}, "'ctrl+shift+hyper' for 'find' is not a key"),
+        ({"find": "\x1b"}, "is not a key"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(wanted, said):
+    (problem,) = keymap(wanted).problems
+    assert said in problem
+    assert "\n" not in problem
+    assert "\x1b" not in problem
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [("question_mark", "?"), ("full_stop", "."), ("escape", "esc"), ("ctrl+f", "ctrl+f"), ("G", "G"), ("down", "↓")],
+)
+def test_keys_are_shown_as_they_are_typed(key, seen):
+    assert shown(key) == seen
+
+
+async def test_the_screen_listens_to_the_keys_of_the_config_and_names_the_clash():
+    async with room(config=Config(keys={"zoom": ("x",), "pane-next": ("z",)})) as (app, pilot):
+        assert "z now means" not in app.room.bar.text
+        await pilot.press("x")
+        assert app.room.desk.zoomed
+        await pilot.press("z")
+        assert app.room.desk.index == 1
+    async with room(config=Config(keys={"pane-next": ("z",)})) as (app, pilot):
+        assert app.room.bar.text.startswith("keys: z now means 'pane-next'; 'zoom' has no key left")
+        await pilot.press("z")
+        assert app.room.desk.index == 1
+        assert not app.room.desk.zoomed
