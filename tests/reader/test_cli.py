@@ -241,9 +241,7 @@ def test_help_and_version(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 
 @pytest.mark.parametrize("keys_from", ["</dev/null", "<&-"])
 def test_keys_come_from_the_terminal_when_standard_input_is_something_else(keys_from: str) -> None:
-    script = (
-        f': <>"$(tty)"; exec "$0" -m reader.cli {keys_from}'  # opening it makes it the shell's own
-    )
+    script = f': <>"$(tty)"; exec "$0" -m reader.cli {keys_from}'  # opening it makes it the shell's own
     with Terminal(["sh", "-c", script, sys.executable]) as terminal:
         terminal.wait_for("Portela 2001")
         terminal.settle()
@@ -255,3 +253,27 @@ def test_without_a_terminal_for_keys_no_screen_is_opened() -> None:
     with Terminal(["sh", "-c", 'exec "$0" -m reader.cli </dev/null', sys.executable]) as terminal:
         terminal.wait_for("syntopic: standard input is no terminal, so no key could reach the screen")
         assert terminal.finish().status == 1
+
+
+def test_commands_that_print_load_no_screen() -> None:
+    code = """if True:
+        import sys
+        from reader.cli import main
+        for command in (["reports"], ["passages", "--json"], ["search", "x"], ["--help"]):
+            assert main(command) == 0, command
+        assert not {"textual", "rich"} & set(sys.modules)
+    """
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_fault_in_the_program_is_one_line_too(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(paths: object, encoding: object) -> None:
+        raise ValueError("a\nb")
+
+    monkeypatch.setattr("reader.answers.Workspace.from_paths", broken)
+    code, out, err = call(capfdbinary, "reports")
+    assert (code, out) == (1, b"")
+    assert "please report it: ValueError: a␊b (tests.reader.test_cli, line " in one_line(err)

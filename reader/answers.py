@@ -1,0 +1,134 @@
+"""The commands: what each of them answers.
+
+Nothing here or imported here knows of a screen until one is opened: commands that print are quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from reader import output, terminal
+from reader.errors import StreamError
+from reader.parser import make_parser, parse
+from reader.workspace import Workspace
+
+
+def answer(arguments: Sequence[str]) -> None:
+    """Do what a command line asks.
+
+    Raises:
+        UsageError: the call is wrong.
+        CorpusError, ReaderError, OSError: it cannot be done.
+    """
+    try:
+        options = parse(arguments)
+    except SystemExit:  # --help and --version have printed what they know
+        pass
+    else:
+        _COMMANDS[options.command or "read"](options)
+    output.flush()
+
+
+def _read(options: Namespace) -> None:
+    screen = terminal.can_show_screens()
+    workspace = _open(options.paths, options.encoding, tell=not screen)
+    place = workspace.resolve(options.at) if options.at else None
+    if not screen:
+        from reader.listing import passages_text
+
+        reports, first = ([place[0]], place[1].passage) if place else (workspace.reports, 0)
+        _print(passages_text(reports, terminal.width(), first=first))
+        return
+    if not terminal.take_keys():
+        raise StreamError(
+            "standard input is no terminal, so no key could reach the screen; pipe the output instead"
+        )
+    from reader import config
+    from reader.app import run
+
+    settings = config.load()
+    run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+
+
+def _reports(options: Namespace) -> None:
+    from reader.listing import report_json, reports_text
+
+    reports = _open(options.sources, options.encoding).reports
+    if options.format == "json":
+        output.write_json_array(map(report_json, reports))
+    else:
+        output.write_text(reports_text(reports, terminal.width()))
+
+
+def _passages(options: Namespace) -> None:
+    from reader.listing import passage_json, passages_text
+
+    workspace = _open(options.sources, options.encoding)
+    reports = (workspace.report(options.report),) if options.report else workspace.reports
+    if options.format == "json":
+        output.write_json_array(
+            passage_json(report, passage)
+            for report in reports
+            for passage in (report.passages if options.furniture else report.reading)
+        )
+    else:
+        _print(passages_text(reports, terminal.width(), furniture=options.furniture))
+
+
+def _search(options: Namespace) -> None:
+    from reader.results import result_json, result_text
+
+    workspace = _open(options.sources, options.encoding)
+    searcher, several = workspace.searcher, options.query == "-"
+    for index, query in enumerate(_lines() if several else (options.query,)):
+        result = searcher.search(query, options.limit)
+        if options.format == "json":
+            output.write_json(result_json(result))
+        else:
+            output.write_text("\n" * (index > 0) + result_text(result, workspace, terminal.width()))
+        if several:
+            output.flush()
+
+
+def _completion(options: Namespace) -> None:
+    from reader.completion import script
+
+    output.write_text(script(make_parser(), options.shell))
+
+
+_COMMANDS: Final[dict[str, Callable[[Namespace], None]]] = {
+    "read": _read,
+    "reports": _reports,
+    "passages": _passages,
+    "search": _search,
+    "completion": _completion,
+}
+
+
+def _open(sources: Sequence[Path], encoding: str | None, tell: bool = True) -> Workspace:
+    """The workspace of what was named; what was hard to read, or not read, is told on standard error."""
+    workspace = Workspace.from_paths(sources, encoding)
+    if tell:
+        for problem in workspace.problems:
+            output.complain(problem)
+        for report in workspace.reports if sources else ():
+            for warning in report.warnings:
+                output.complain(warning)
+    return workspace
+
+
+def _print(pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        output.write_text(piece)
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input, read as UTF-8 whatever the locale."""
+    if sys.stdin is None:
+        raise StreamError("standard input is closed: no query can be read from it")
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
