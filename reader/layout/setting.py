@@ -16,6 +16,10 @@ TERSE: Final = 160
 """List items of no more code points than this follow each other without a blank row."""
 
 
+_FRONT: Final = frozenset({Kind.TITLE, Kind.BYLINE, Kind.ABSTRACT, Kind.HEADING})
+"""After these a chapter needs no more room above it than any passage."""
+
+
 class Setting(NamedTuple):
     """What is drawn before the rows of a passage."""
 
@@ -57,7 +61,7 @@ def gap_above(passage: Passage, before: Passage | None) -> int:
     if before is None:
         return 0
     pair = (before.kind, passage.kind)
-    if passage.kind is Kind.HEADING and passage.level == 1 and before.kind is not Kind.HEADING:
+    if passage.kind is Kind.HEADING and passage.level == 1 and before.kind not in _FRONT:
         return 2
     if pair in {(Kind.FOOTNOTE, Kind.FOOTNOTE), (Kind.BYLINE, Kind.BYLINE)}:
         return 0

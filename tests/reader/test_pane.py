@@ -246,11 +246,9 @@ async def test_layers_and_selection_are_told_apart_also_without_colour(
         drawn = [styles_of(pane, place) for place in places]
         assert len(set(drawn)) == len(drawn)
         if not colours:
-            assert all(
-                strip.style is None or strip.style.color is None
-                for y in range(24)
-                for strip in pane.render_line(y)
-            )
+            styles = [segment.style for y in range(24) for segment in pane.render_line(y) if segment.style]
+            assert {style.color.name for style in styles if style.color} <= {"default"}
+            assert {style.bgcolor.name for style in styles if style.bgcolor} <= {"default"}
 
 
 async def test_hits_are_marked_in_the_gutter_and_on_the_bar() -> None:

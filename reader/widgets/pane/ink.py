@@ -28,6 +28,7 @@ HIT_MARK: Final = "•"
 CURSOR_LINE: Final = "▌"
 CURSOR_PASSAGE: Final = "▏"
 
+_CURSOR_STYLES: Final = {CURSOR_LINE: "cursor-line", CURSOR_PASSAGE: "cursor-passage"}
 _REVERSE: Final = Style(reverse=True)
 
 
@@ -162,7 +163,7 @@ class Ink:
             segments = [
                 Segment(label, self.style("number")),
                 Segment(mark, self.style("hit-mark")),
-                Segment(cursor + " ", self.style("cursor")),
+                Segment(cursor + " ", self.style(_CURSOR_STYLES.get(cursor, "text"))),
             ]
             if not (label + mark + cursor).strip():
                 segments = [Segment(label + "   ", self.style("number"))]
