@@ -11,6 +11,8 @@ from typing import Any, Final
 from reader import locations
 from reader.printable import printable
 
+COLOURS: Final = ("light", "dark")
+"""The sets of colours that there are."""
 MEASURE: Final = range(30, 401)
 """Cells that a line of text may be wide."""
 
@@ -20,7 +22,7 @@ class Config:
     """The settings, with their defaults."""
 
     colours: str | None = None
-    """Name of a set of colours; None leaves the choice to the program."""
+    """One of ``COLOURS``; None leaves the choice to the program."""
     measure: int = 90
     """Cells that a line of text is wide at most."""
     mouse: bool = True
@@ -98,10 +100,10 @@ def _keys(value: object, where: Callable[..., str]) -> tuple[dict[str, tuple[str
     return keys, wrong
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str) and value:
+def _colours(value: object) -> str:
+    if isinstance(value, str) and value in COLOURS:
         return value
-    raise _WrongValueError("a name in quotation marks")
+    raise _WrongValueError(" or ".join(f'"{name}"' for name in COLOURS))
 
 
 def _measure(value: object) -> int:
@@ -129,7 +131,7 @@ def _command(value: object) -> tuple[str, ...]:
 
 
 _SETTINGS: Final[dict[str, Callable[[object], Any]]] = {
-    "colours": _text,
+    "colours": _colours,
     "measure": _measure,
     "mouse": _switch,
     "clipboard": _command,

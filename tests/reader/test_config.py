@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import locations
-from reader.config import Config, load
+from reader.config import COLOURS, Config, load
 
 
 def config_of(source: str | bytes) -> Config:
@@ -26,7 +26,7 @@ def test_without_a_file_the_defaults_count() -> None:
 
 def test_every_setting_can_be_set() -> None:
     config = config_of("""\
-        colours = "nord"
+        colours = "light"
         measure = 72
         mouse = false
         clipboard = "xclip -selection 'clip board'"
@@ -35,7 +35,7 @@ def test_every_setting_can_be_set() -> None:
         quit = ["q", "ctrl+q"]
     """)
     assert config == Config(
-        colours="nord",
+        colours="light",
         measure=72,
         mouse=False,
         clipboard=("xclip", "-selection", "clip board"),
@@ -51,7 +51,7 @@ def test_a_command_may_be_a_list() -> None:
     ("source", "warning"),
     [
         ("measure = 72\nmeasure", r"\(at end of document\); defaults|line 2.*; defaults are used"),
-        ("colours = nord", r"line 1.*; defaults are used"),
+        ("colours = light", r"line 1.*; defaults are used"),
         (
             "mouse = false\nmeasure = '72'",
             "line 2: measure must be a whole number from 30 to 400; the default",
@@ -59,10 +59,10 @@ def test_a_command_may_be_a_list() -> None:
         ("measure = 7", "line 1: measure must be a whole number"),
         ("measure = true", "line 1: measure must be a whole number"),
         ("\n\nmouse = 'no'", "line 3: mouse must be true or false; the default"),
-        ("colours = ''", "line 1: colours must be a name in quotation marks"),
+        ("colours = 'gloom'", 'line 1: colours must be "light" or "dark"; the default'),
         ('clipboard = "xclip \'"', "line 1: clipboard must be a command whose quotation marks are closed"),
         ("clipboard = [1]", "line 1: clipboard must be a command, such as"),
-        ("color = 'nord'", "line 1: no setting is called color; did you mean colours?"),
+        ("color = 'light'", "line 1: no setting is called color; did you mean colours?"),
         (
             "[zzzz]\na = 1",
             "line 1: no setting is called zzzz; there are colours, measure, mouse, clipboard, keys",
@@ -97,6 +97,21 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert load(tmp_path / "no" / "config.toml") == Config()
     (said,) = load(tmp_path).warnings
     assert said.endswith("cannot be read (Is a directory): defaults are used")
+
+
+def test_the_sets_of_colours_are_those_of_the_screen() -> None:
+    from reader.colours import COLOURS as ON_SCREEN
+
+    assert set(COLOURS) == set(ON_SCREEN)
+
+
+def test_every_command_is_documented_with_its_keys(project_root: Path) -> None:
+    from reader.commands import COMMANDS
+
+    documented = (project_root / "docs" / "configuration.md").read_text()
+    for command in COMMANDS:
+        keys = " ".join(f"`{key}`" for key in command.keys)
+        assert f"| `{command.id}` | {keys} |" in documented
 
 
 def test_every_setting_is_documented(project_root: Path) -> None:
