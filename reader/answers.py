@@ -115,9 +115,6 @@ def _open(sources: Sequence[Path], encoding: str | None, tell: bool = True) -> W
     if tell:
         for problem in workspace.problems:
             output.complain(problem)
-        for report in workspace.reports if sources else ():
-            for warning in report.warnings:
-                output.complain(warning)
     return workspace
 
 

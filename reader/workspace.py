@@ -31,13 +31,14 @@ class Workspace:
 
     Attributes:
         reports: in date order.
-        problems: what could not be opened or read well, a line each.
+        problems: what could not be opened, or only by guessing at it, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
     """
 
     def __init__(self, reports: Iterable[Report], problems: Iterable[str] = (), key: str = BUNDLED) -> None:
         self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
-        self.problems: tuple[str, ...] = tuple(problems)
+        warnings = [warning for report in self.reports for warning in report.warnings]
+        self.problems: tuple[str, ...] = (*problems, *warnings)
         self.key = key
         self._by_id = {report.id: report for report in self.reports}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,8 @@ def test_the_key_names_the_set_of_paths(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere\.txt"):
         Workspace.from_paths([tmp_path / "nowhere.txt"])
+
+
+def test_what_a_report_warns_of_is_among_the_problems() -> None:
+    guessed = replace(report(), warnings=("portela-2001.txt: not UTF-8",))
+    assert Workspace([guessed], ["x.txt: empty"]).problems == ("x.txt: empty", "portela-2001.txt: not UTF-8")
