@@ -1,0 +1,121 @@
+"""Opening the store, whatever state it is in: a file that cannot be read is never written to.
+
+A damaged store is kept aside under another name, and stays where it is; its last good backup is opened, for
+reading only, until the reader restores it. Conflict copies that a folder synchroniser left are noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from notes import backups, disk
+from notes.errors import DamagedStoreError, StoreError
+from notes.lock import locked
+from notes.schema import decode
+from notes.storage import now
+from notes.store import NoteStore
+
+_CONFLICT: Final = re.compile(r"conflict(?:ed copy)?|sync-conflict", re.IGNORECASE)
+"""How Dropbox, Nextcloud and Syncthing name the version that lost."""
+
+
+class OpenedStore(NamedTuple):
+    """A store, and what the reader should know about it."""
+
+    store: NoteStore
+    notices: tuple[str, ...]
+    """A line each."""
+
+
+def open_store(path: Path) -> OpenedStore:
+    """Open the store at ``path``; one that is not there yet is made by the first change.
+
+    Raises:
+        StoreError: where the file is something else's, or a later version's, or is damaged and has no good
+            backup.
+        OSError: where it cannot be read at all.
+    """
+    path = Path(os.path.realpath(path))
+    store = NoteStore(path)
+    try:
+        store.refresh()
+    except DamagedStoreError as error:
+        return _from_backup(path, str(error))
+    notices = [
+        f"{copy}: a conflict copy of your notes; syntopic import merges it" for copy in conflicts(path)
+    ]
+    if not path.exists() and backups.existing(path):
+        notices.append(f"{path}: gone, but it has backups; syntopic notes --restore brings the last one back")
+    if path.exists() and not os.access(path, os.W_OK):
+        store = NoteStore(path, closed=f"{path} may not be written; change its permissions")
+        notices.append(f"{path}: opened for reading only; no note can be saved")
+    return OpenedStore(store, tuple(notices))
+
+
+def restore(path: Path) -> Path:
+    """Put the last good backup in the store's place; what was there is kept aside.
+
+    Returns:
+        The backup.
+
+    Raises:
+        StoreError: where there is no good backup.
+        OSError: where it could not be done.
+    """
+    path = Path(os.path.realpath(path))
+    with locked(path):
+        good = last_good(path)
+        if good is None:
+            raise StoreError(f"{path}: there is no good backup beside it; nothing was restored")
+        if path.exists():
+            _keep_aside(path, now())
+        disk.replace(path, good.read_bytes())
+        disk.sync_folder(path.parent)
+    return good
+
+
+def last_good(path: Path) -> Path | None:
+    """The newest backup that can be read, or None."""
+    for backup in reversed(backups.existing(path)):
+        with suppress(StoreError, OSError):
+            decode(backup.read_bytes(), backup)
+            return backup
+    return None
+
+
+def conflicts(path: Path) -> list[Path]:
+    """Conflict copies beside the store."""
+    return sorted(
+        other
+        for other in path.parent.glob(f"{path.stem}*{path.suffix}")
+        if other != path and _CONFLICT.search(other.name[len(path.stem) :])
+    )
+
+
+def _from_backup(path: Path, problem: str) -> OpenedStore:
+    aside = _keep_aside(path, now())
+    good = last_good(path)
+    kept = f"{problem}; kept as {aside.name}" if aside else problem
+    if good is None:
+        raise DamagedStoreError(f"{kept}; there is no good backup: mend it or move it away")
+    closed = f"{path} is damaged; syntopic notes --restore brings back {good.name}"
+    return OpenedStore(NoteStore(good, closed=closed), (f"{kept}; read from {good.name}", closed))
+
+
+def _keep_aside(path: Path, when: datetime) -> Path | None:
+    """A second name for what is at ``path`` now, once for each version; None where the disk cannot link."""
+    for other in path.parent.glob(f"{path.name}.damaged-*"):
+        with suppress(OSError):
+            if os.path.samefile(other, path):
+                return other
+    aside = path.with_name(f"{path.name}.damaged-{when:%Y%m%dT%H%M%SZ}")
+    try:
+        os.link(path, aside)
+    except OSError:
+        return None
+    return aside

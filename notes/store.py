@@ -1,0 +1,275 @@
+"""The store of the reader's own records: one TinyDB file, changed in transactions that can be undone.
+
+A record is a JSON object with an ``id``, a ``revision`` that counts its changes, and the times ``created``
+and ``updated`` (UTC, to the second). Fields that this version does not know are kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from tinydb import TinyDB
+
+from notes.errors import RecordError, SaveError
+from notes.history import History
+from notes.ids import new_id
+from notes.schema import RECORDS
+from notes.storage import DurableStorage, now
+
+Record = Mapping[str, Any]
+"""A record as it is read: a copy, that later changes do not reach."""
+
+_PREFIXES: Final = dict(zip(RECORDS, ("n", "t", "r", "th", "x", "f", "d"), strict=True))
+
+
+class NoteStore:
+    """Reads and changes the records of one file.
+
+    Reading never waits; changes wait for the disk and belong off the screen's thread. All methods may be
+    called from several threads.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = now, closed: str | None = None) -> None:
+        self.closed = closed
+        """Why nothing can be saved, in one line; None where it can."""
+        self._clock = clock
+        self._db = TinyDB(path, clock, storage=DurableStorage)
+        self._storage: DurableStorage = self._db.storage  # type: ignore[assignment]
+        self._guard = threading.RLock()
+        self._ids: dict[str, dict[str, int]] = {}
+        self._of = -1
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._storage.path
+
+    # -- reading
+
+    def all(self, table: str) -> list[Record]:
+        """The records of a table, in the order in which they were made.
+
+        Raises:
+            StoreError: where the file cannot be used.
+        """
+        with self._guard:
+            return [dict(record) for record in self._storage.read()[table].values()]
+
+    def get(self, table: str, ident: str) -> Record | None:
+        """One record, or None."""
+        with self._guard:
+            number = self._numbers(table).get(ident)
+            return None if number is None else dict(self._storage.read()[table][str(number)])
+
+    def refresh(self) -> bool:
+        """Look whether another process changed the file; whether there is something new to read.
+
+        Raises:
+            StoreError: where the file cannot be used any more; what was read before stays readable.
+        """
+        with self._guard:
+            return self._storage.refresh()
+
+    # -- changing
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Change]:
+        """What is done inside is one change: saved together, durably, and undone together.
+
+        Args:
+            label: what the reader did, for undo: "tag 3 notes".
+
+        Raises:
+            SaveError: where it was not saved.
+            StoreError: where the file cannot be used.
+        """
+        with self._writing():
+            change = Change(self, self._clock())
+            yield change
+            self.history.keep(label, change.steps, change.when)
+
+    def undo(self) -> str | None:
+        """Take back the last change that is not taken back; what it was, or None where there is none.
+
+        Raises:
+            RecordError: where a record was changed since by somebody else.
+            SaveError: where it was not saved.
+        """
+        return self._step(self.history.last_done, undo=True)
+
+    def redo(self) -> str | None:
+        """Do again what was last taken back; what it was, or None where there is nothing."""
+        return self._step(self.history.first_undone, undo=False)
+
+    @property
+    def history(self) -> History:
+        """What was changed, in order."""
+        return History(self._db)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.closed:
+            raise SaveError(f"not saved: {self.closed}")
+        with self._guard, self._storage.transaction():
+            yield
+
+    def _step(self, find: Callable[[], list[Record]], *, undo: bool) -> str | None:
+        with self._writing():
+            steps = find()
+            if not steps:
+                return None
+            change = Change(self, self._clock())
+            for step in reversed(steps) if undo else steps:
+                before, after = step["before"], step["after"]
+                change.restore(step["table"], step["record"], *((after, before) if undo else (before, after)))
+            self.history.mark(steps, undone=undo)
+            return str(steps[0]["label"])
+
+    # -- for Change
+
+    def _numbers(self, table: str) -> dict[str, int]:
+        """From a record's id to TinyDB's number for it."""
+        tables = self._storage.read()
+        if self._of != self._storage.generation:
+            self._ids, self._of = {}, self._storage.generation
+        if table not in self._ids:
+            self._ids[table] = {r["id"]: int(number) for number, r in tables[table].items()}
+        return self._ids[table]
+
+    def _put(self, table: str, record: dict[str, Any]) -> None:
+        numbers = self._numbers(table)
+        number = numbers.get(record["id"])
+        if number is None:
+            rows = self._db.table(table)
+            rows._next_id = None  # another process may have taken the number that TinyDB remembers
+            numbers[record["id"]] = rows.insert(record)
+        else:
+            self._db.table(table).update(record, doc_ids=[number])
+
+    def _remove(self, table: str, ident: str) -> None:
+        self._db.table(table).remove(doc_ids=[self._numbers(table).pop(ident)])
+
+
+class Change:
+    """What is done to records in one transaction."""
+
+    def __init__(self, store: NoteStore, when: datetime) -> None:
+        self._store = store
+        self.when = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._clock = when
+        self.steps: list[dict[str, Any]] = []
+
+    def add(self, table: str, fields: Record) -> Record:
+        """Make a record; its id, revision and times are given here.
+
+        Raises:
+            RecordError: for text that cannot be kept.
+        """
+        ident = str(fields.get("id") or self._new_id(table))
+        if self._store.get(table, ident) is not None:
+            raise RecordError(f"{ident}: there is such a record already; give another id or none")
+        return self._write(
+            table, {**fields, "id": ident, "revision": 1, "created": self.when, "updated": self.when}
+        )
+
+    def edit(self, table: str, ident: str, fields: Record, read: int) -> Record:
+        """Change fields of a record.
+
+        Args:
+            table: where it is.
+            ident: its id.
+            fields: what is to be new in it.
+            read: the revision that the reader saw when beginning to edit.
+
+        Returns:
+            The record as it is now; another one, with ``conflict`` naming ``ident``, where somebody changed
+            or deleted the record meanwhile: then both versions are kept.
+
+        Raises:
+            RecordError: for text that cannot be kept.
+        """
+        now = self._store.get(table, ident)
+        if now is None:
+            return self.add(table, {**fields, "conflict": ident})
+        if now["revision"] != read and any(now.get(key) != value for key, value in fields.items()):
+            theirs = {key: value for key, value in now.items() if key not in {"id", "revision"}}
+            return self.add(table, {**theirs, **fields, "conflict": ident})
+        return self._write(table, {**now, **fields, "revision": now["revision"] + 1, "updated": self.when})
+
+    def remove(self, table: str, ident: str) -> None:
+        """Delete a record; undo and the list of deleted notes have it back.
+
+        Raises:
+            RecordError: where there is none.
+        """
+        before = self._store.get(table, ident)
+        if before is None:
+            raise RecordError(f"{ident}: there is no such record any more")
+        self.steps.append({"table": table, "record": ident, "before": dict(before), "after": None})
+        self._store._remove(table, ident)
+
+    def restore(self, table: str, ident: str, held: Record | None, wanted: Record | None) -> None:
+        """Make a record what it was before or after a change, if it still is what the other side held.
+
+        Raises:
+            RecordError: where it is not.
+        """
+        now = self._store.get(table, ident)
+        if _content(now) != _content(held):
+            raise RecordError(f"{ident}: changed since, so that this cannot be taken back alone")
+        if wanted is None:
+            self._store._remove(table, ident)
+        else:
+            revision = max(wanted["revision"], now["revision"] if now else 0) + 1
+            self._store._put(table, {**wanted, "revision": revision})
+
+    def _write(self, table: str, record: dict[str, Any]) -> Record:
+        _check(record)
+        before = self._store.get(table, record["id"])
+        self.steps.append(
+            {
+                "table": table,
+                "record": record["id"],
+                "before": dict(before) if before else None,
+                "after": dict(record),
+            }
+        )
+        self._store._put(table, record)
+        return record
+
+    def _new_id(self, table: str) -> str:
+        while True:
+            ident = new_id(_PREFIXES[table], self._clock)
+            if self._store.get(table, ident) is None:
+                return ident
+
+
+def _content(record: Record | None) -> dict[str, Any] | None:
+    return None if record is None else {key: value for key, value in record.items() if key != "revision"}
+
+
+def _check(value: object) -> None:
+    """Refuse what a UTF-8 file cannot hold.
+
+    Raises:
+        RecordError: for a lone surrogate.
+    """
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise RecordError(
+                f"character {error.start + 1} is half a character (a lone surrogate); retype it"
+            ) from None
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _check(key)
+            _check(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _check(item)
