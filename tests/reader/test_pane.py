@@ -158,6 +158,28 @@ async def test_what_is_loaded_before_the_pane_has_a_size_is_shown_from_its_place
         assert "Paragraph 21." in lines(pane)[0]
 
 
+async def test_a_cursor_set_before_the_pane_has_a_size_is_in_sight_with_the_top_kept() -> None:
+    pane = Pane()
+    pane.load(paragraphs(50), Place(20))
+    pane.cursor = Place(21, 5)
+    app = Panes(paragraphs(2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.pane.remove()
+        await app.mount(pane)
+        await pilot.pause()
+        assert pane.top == Place(20)
+        assert pane.row_of(Place(21, 5)) is not None
+
+
+async def test_a_report_opened_at_its_end_fills_the_pane() -> None:
+    app = Panes(paragraphs(9))
+    async with app.run_test(size=(80, 24)):
+        app.pane.load(paragraphs(50), Place(49, 9))
+        assert app.pane.cursor == Place(49, 9)
+        assert app.pane.row_of(Place(49, 9)) is not None
+        assert len(app.pane.rows_in_sight()) == 24
+
+
 @pytest.mark.parametrize("report", [report_of(), report_of(Passage("p", Kind.PARAGRAPH, "", 1))])
 async def test_a_report_without_text_is_a_blank_pane(report: Report) -> None:
     app = Panes(report)

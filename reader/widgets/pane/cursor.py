@@ -22,13 +22,30 @@ class Reading(Sheet):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._column: int | None = None
+        self._settled = False
 
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
-        """Show a report with the cursor at ``at``, on the first row; nothing stays painted."""
+        """Show a report with the cursor at ``at``, on the first row or as near as its end allows.
+
+        Nothing stays painted. The pane need not be on the screen yet.
+        """
         super().load(report, clamp(report, at) if report.reading else Place(0))
         self._column = None
         self.set_reactive(Reading.cursor, self._top)
+        self._settled = False
+        self._settle()
         self.moved()
+
+    def on_resize(self) -> None:
+        """Settle what was loaded before the pane had a size; other resizes leave the text where it is."""
+        self._settle()
+
+    def _settle(self) -> None:
+        """Once there is a size, leave no more blank below the report's end than needed."""
+        if not self._settled and self.size.height:
+            self._settled = True
+            self._scroll_to_row(self._top_row)
+            self.reveal()
 
     def moved(self) -> None:
         """Called when the cursor or the view has moved."""
@@ -71,7 +88,8 @@ class Reading(Sheet):
 
     def reveal(self) -> None:
         """Scroll no further than needed to have the cursor in sight."""
-        if galley := self.galley:
+        galley = self.galley
+        if galley and self.size.height:
             row = galley.row_of(self.cursor)
             if row < self._top_row:
                 self._scroll_to_row(row)
