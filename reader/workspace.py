@@ -31,14 +31,13 @@ class Workspace:
 
     Attributes:
         reports: in date order.
-        problems: what could not be opened, or only by guessing at it, a line each.
+        problems: what could not be opened, and what one's own reports warn of, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
     """
 
     def __init__(self, reports: Iterable[Report], problems: Iterable[str] = (), key: str = BUNDLED) -> None:
         self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
-        warnings = [warning for report in self.reports for warning in report.warnings]
-        self.problems: tuple[str, ...] = (*problems, *warnings)
+        self.problems: tuple[str, ...] = tuple(problems)
         self.key = key
         self._by_id = {report.id: report for report in self.reports}
 
@@ -66,7 +65,8 @@ class Workspace:
         from corpus.library import open_paths
 
         opened = open_paths(paths, locations.cache_dir(), encoding)
-        return cls(opened.reports, opened.problems, _key(paths))
+        warnings = [warning for report in opened.reports for warning in report.warnings]
+        return cls(opened.reports, [*opened.problems, *warnings], _key(paths))
 
     @cached_property
     def searcher(self) -> Searcher:

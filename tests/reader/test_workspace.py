@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +87,7 @@ def test_a_missing_path_is_refused(tmp_path: Path) -> None:
         Workspace.from_paths([tmp_path / "nowhere.txt"])
 
 
-def test_what_a_report_warns_of_is_among_the_problems() -> None:
-    guessed = replace(report(), warnings=("portela-2001.txt: not UTF-8",))
-    assert Workspace([guessed], ["x.txt: empty"]).problems == ("x.txt: empty", "portela-2001.txt: not UTF-8")
+def test_what_a_report_warns_of_is_among_the_problems_of_files_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes("Déjà vu à la crème brûlée.\n".encode("cp1252"))
+    (said,) = Workspace.from_paths([tmp_path]).problems
+    assert said.startswith("old.txt: not UTF-8")
