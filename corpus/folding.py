@@ -33,7 +33,7 @@ def _fold_char(char: str, case: bool, accents: bool) -> str:
     if not accents:
         char = "".join(c for c in char if not unicodedata.combining(c))
     if not case:
-        char = char.lower().replace("ς", "σ")
+        char = char.casefold()
         if not accents:
             char = "".join(c for c in char if not unicodedata.combining(c))
     return "".join(_PLAIN.get(c, c) for c in char)

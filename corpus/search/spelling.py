@@ -33,17 +33,19 @@ class Speller:
         """The word meant by one that does not occur, or None.
 
         One slip, else the beginning of a longer word, else more slips in a long word; among equals the
-        most frequent. The first letter is taken to be right unless nothing else fits.
+        most frequent. The first letter is taken to be right unless nothing else fits a longer word.
         """
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return None
         same_letter = self._by_letter.get(word[0], [])
-        return (
+        found = (
             self._closest(word, same_letter, 1)
             or self._longer(word, same_letter)
             or self._closest(word, same_letter, _slips(word))
-            or self._closest(word, self._frequency, 1)
         )
+        if found is None and _slips(word) > 1:
+            found = self._closest(word, self._frequency, 1)
+        return found
 
     def nearest(self, word: str, limit: int) -> list[str]:
         """The words of the corpus most like this one, best first, however far they are."""
