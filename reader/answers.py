@@ -111,7 +111,8 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], None]]] = {
 
 def _open(sources: Sequence[Path], encoding: str | None, tell: bool = True) -> Workspace:
     """The workspace of what was named; what was hard to read, or not read, is told on standard error."""
-    workspace = Workspace.from_paths(sources, encoding)
+    with output.reassuring("still reading the files; they open at once the next time"):
+        workspace = Workspace.from_paths(sources, encoding)
     if tell:
         for problem in workspace.problems:
             output.complain(problem)

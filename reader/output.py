@@ -84,6 +84,28 @@ def complain(message: str) -> None:
         pass
 
 
+@contextmanager
+def reassuring(message: str, after: float = 1.0) -> Iterator[None]:
+    """Say a line on standard error if what is done inside takes long and somebody sits before a terminal.
+
+    Args:
+        message: what is going on.
+        after: seconds until it is said.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    timer = Timer(after, complain, [message])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def flush() -> None:
     """Send what is printed so far.
 

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 import unicodedata
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -81,3 +82,38 @@ def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_complaint_is_one_harmless_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.complain("no\nfile \x1b[31m")
     assert capsys.readouterr().err == "syntopic: no␊file ␛[31m\n"
+
+
+class Screen(io.StringIO):
+    """A standard error that somebody looks at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = Event()
+
+    def isatty(self) -> bool:
+        return True
+
+    def flush(self) -> None:
+        self.written.set()
+
+
+def test_what_takes_long_is_said_where_somebody_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with output.reassuring("still reading", after=0):
+        assert screen.written.wait(10)
+    assert screen.getvalue() == "syntopic: still reading\n"
+
+
+def test_what_is_quick_or_unseen_is_not_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with output.reassuring("still reading", after=0):
+        pass
+    assert capsys.readouterr().err == ""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with output.reassuring("still reading", after=60):
+        pass
+    assert screen.getvalue() == ""
