@@ -90,6 +90,10 @@ def make_parser() -> Parser:
                         help="print so many passages at most (default: 10)")  # fmt: skip
     _add_sources(search)
 
+    made["completion"].epilog = (
+        f'In ~/.bashrc or ~/.zshrc (after compinit): eval "$({PROGRAM} completion bash)", or zsh. '
+        f"In ~/.config/fish/config.fish: {PROGRAM} completion fish | source"
+    )
     made["completion"].add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
     return parser
 
