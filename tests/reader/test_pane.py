@@ -52,6 +52,15 @@ async def test_every_line_is_as_wide_as_the_pane_in_three_panes(size: tuple[int,
                 assert sum(segment.cell_length for segment in strip) == pane.size.width
 
 
+@pytest.mark.parametrize("width", range(1, 12))
+async def test_a_pane_without_room_is_cropped(width: int) -> None:
+    app = Panes(of_every_kind())
+    async with app.run_test(size=(width, 9)):
+        assert {app.pane.render_line(y).cell_length for y in range(9)} == {width}
+        app.pane.move_pages(1)
+        app.pane.move_to_end()
+
+
 async def test_lines_are_moved_by_keeping_the_column() -> None:
     app = Panes(paragraphs(30))
     async with app.run_test(size=(60, 20)):

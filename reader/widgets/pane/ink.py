@@ -20,6 +20,7 @@ from corpus.model import Kind, Passage, Ref
 from reader.layout.galley import Galley, Row
 from reader.layout.wrapping import cells
 from reader.widgets.pane.layers import Layers
+from reader.widgets.pane.page import Page
 
 KEPT: Final = 2_000
 """Strips of text that are remembered, at about 2 KB each."""
@@ -30,17 +31,6 @@ CURSOR_PASSAGE: Final = "▏"
 
 _CURSOR_STYLES: Final = {CURSOR_LINE: "cursor-line", CURSOR_PASSAGE: "cursor-passage"}
 _REVERSE: Final = Style(reverse=True)
-
-
-class Page(NamedTuple):
-    """How a pane's width is shared out, in cells."""
-
-    margin: int
-    """Left of the gutter."""
-    gutter: int
-    measure: int
-    rest: int
-    """Between the measure and the bar."""
 
 
 class Mark(NamedTuple):
@@ -63,10 +53,11 @@ def style_name(passage: Passage) -> str:
 class Ink:
     """Draws the rows of a pane.
 
-    It is thrown away when the galley, the pane's width or its styles change.
+    It is thrown away when the galley or the pane's styles change.
     """
 
-    def __init__(self, widget: Widget, page: Page, layers: Layers) -> None:
+    def __init__(self, widget: Widget, galley: Galley, page: Page, layers: Layers) -> None:
+        self.galley = galley
         self._widget = widget
         self._page = page
         self._layers = layers
@@ -90,26 +81,25 @@ class Ink:
             self._styles[components] = style
         return style
 
-    def text(self, galley: Galley, row: Row, own: list[Mark]) -> Strip:
+    def text(self, row: Row, own: list[Mark]) -> Strip:
         """A row's text in the measure and the blank to its right.
 
         Args:
-            galley: the report's rows.
-            row: which of them.
+            row: a row of the galley.
             own: what is drawn over it now and not for long, such as the selection: such rows are not kept.
         """
         if row.at < 0:
             return self.piece(" " * (self._page.measure + self._page.rest), "text")
         if own:
-            return self._draw(galley, row, [*self._lasting(galley, row), *own])
+            return self._draw(row, [*self._lasting(row), *own])
         if (strip := self._texts.get(row)) is None:
-            strip = self._texts[row] = self._draw(galley, row, self._lasting(galley, row))
+            strip = self._texts[row] = self._draw(row, self._lasting(row))
         return strip
 
-    def _lasting(self, galley: Galley, row: Row) -> list[Mark]:
+    def _lasting(self, row: Row) -> list[Mark]:
         """Note references and painted layers in a row."""
-        index, start, end = galley.bounds(row)
-        refs = galley.report.reading[index].refs
+        index, start, end = self.galley.bounds(row)
+        refs = self.galley.report.reading[index].refs
         marks = []
         for ref in refs[max(0, bisect_right(refs, start, key=_start) - 1) :] if refs else ():
             if ref.start >= end:
@@ -120,9 +110,9 @@ class Ink:
             marks.append(Mark(low - start, high - start, layer))
         return marks
 
-    def _draw(self, galley: Galley, row: Row, marks: list[Mark]) -> Strip:
-        passage = galley.report.reading[galley.laid(row.block).passage]
-        lead, text = galley.lead(row), galley.text(row)
+    def _draw(self, row: Row, marks: list[Mark]) -> Strip:
+        passage = self.galley.report.reading[self.galley.bounds(row)[0]]
+        lead, text = self.galley.lead(row), self.galley.text(row)
         name = style_name(passage)
         wide = self._page.measure + self._page.rest
         blank = " " * (wide - cells(lead) - cells(text))

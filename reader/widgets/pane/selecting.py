@@ -18,12 +18,12 @@ from reader.selection import (
     last_char,
     word_at,
 )
-from reader.widgets.pane.cursor import Reading
 from reader.widgets.pane.ink import Mark
 from reader.widgets.pane.layers import within
+from reader.widgets.pane.moving import Moving
 
 
-class Selecting(Reading):
+class Selecting(Moving):
     """A pane's cursor with the selection that it can leave behind it."""
 
     selecting: reactive[bool] = reactive(False, repaint=False, init=False)

@@ -1,0 +1,32 @@
+"""How the width of a pane is shared out between gutter, text and bar."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from corpus.model import Report
+
+MEASURE: Final = 88
+"""The widest a column of text is set, in cells."""
+
+BAR: Final = 1
+
+
+class Page(NamedTuple):
+    """The parts of a pane's width from left to right, in cells; the bar comes last."""
+
+    margin: int
+    gutter: int
+    """Right-aligned ¶ numbers, a mark, the cursor, a blank."""
+    measure: int
+    rest: int
+
+
+def share_out(report: Report, width: int) -> Page:
+    """The parts of a pane of ``width`` cells that shows a report; wider than it if it is under 9 cells."""
+    numbers = [passage.number for passage in report.reading if passage.number]
+    gutter = max(2, len(str(max(numbers, default=0)))) + 3
+    room = max(3, width - gutter - BAR)
+    measure = min(room - 1, MEASURE)
+    margin = (room - 1 - measure) // 2
+    return Page(margin, gutter, measure, room - margin - measure)
