@@ -37,7 +37,8 @@ class Need(StrEnum):
     """What must be the case for a command to be available."""
 
     NOTHING = "nothing"
-    REPORT = "report"
+    TEXT = "text"
+    """The current report has a passage to stand on."""
     PANES = "panes"
     """More than one pane is open."""
     SELECTION = "selection"
@@ -65,7 +66,7 @@ class Command:
     args: tuple[int | str, ...] = ()
     """What the method is called with."""
     where: Where = Where.ROOM
-    need: Need = Need.REPORT
+    need: Need = Need.TEXT
 
     @property
     def action(self) -> str:
@@ -94,7 +95,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             need=Need.PANES),
     Command("pane-previous", ("shift+tab", "h", "left"), Group.PANES, "Previous pane", "previous pane",
             "panes.step", (-1,), need=Need.PANES),
-    Command("report", ("o",), Group.PANES, "Open a report here", "open a report in this pane", "panes.pick"),
+    Command("report", ("o",), Group.PANES, "Open a report here", "open a report in this pane", "panes.pick",
+            need=Need.NOTHING),
     Command("pane-add", ("+",), Group.PANES, "Add a pane", "add a pane", "panes.add", need=Need.NOTHING),
     Command("pane-close", ("-",), Group.PANES, "Close this pane", "close this pane", "panes.close",
             need=Need.PANES),

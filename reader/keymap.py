@@ -39,6 +39,10 @@ class Keymap:
         """The command's keys as they are written on the screen: ``F ctrl+f``."""
         return " ".join(shown(key) for key in self.keys[command])
 
+    def first(self, command: str) -> str:
+        """The command's first key as it is written on the screen; its name where it has none."""
+        return next((shown(key) for key in self.keys[command]), repr(BY_ID[command].label))
+
     @cached_property
     def textual(self) -> dict[str, str]:
         """What ``App.set_keymap`` wants: only the commands whose keys are not the default ones."""

@@ -119,8 +119,8 @@ class Room(Screen[None], inherit_bindings=False):
     def lacks(self, command: Command) -> str:
         """Why a command cannot be done now, in a line; empty when it can."""
         need, key = command.need, self.keymap.first
-        if need is not Need.NOTHING and not self.desk.columns:
-            return "no report is open"
+        if need is not Need.NOTHING and need is not Need.PANES and not self.desk.column.report.reading:
+            return f"this report has no text; {key('report')} opens another"
         if need is Need.PANES and len(self.desk.columns) < 2:
             return f"only one pane is open; {key('pane-add')} adds another"
         if need is Need.SELECTION and self.selecting.selected is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from textual import on
@@ -19,16 +20,31 @@ from textual.widgets import Static
 
 from corpus.model import Passage, Report
 from reader.citation import label
+from reader.layout.wrapping import wrap
 from reader.messages import SourceRead
 from reader.printable import printable
 
-LONGEST: Final = 2000
-"""Characters of a line that are shown."""
+AROUND: Final = 300
+"""Lines of the file that are shown before and after the passage's own."""
+MOST: Final = 5000
+"""Lines that are shown at most."""
+LONGEST: Final = 20_000
+"""Characters of a line that are shown at most."""
 _LINE_END: Final = re.compile("\r\n?|[\n\u0085\u2028\u2029]")
 
 
+class Row(NamedTuple):
+    """One row of the panel: a part of a line."""
+
+    number: int | None
+    """The line's number, None for the further rows of a line."""
+    own: bool
+    """Whether the passage was made of it."""
+    text: str
+
+
 class SourceLines(ScrollView, can_focus=True):
-    """Numbered raw lines; those of the passage bear a mark."""
+    """Numbered raw lines, wrapped; those of the passage bear a mark."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"source--number", "source--own", "source--other"}
 
@@ -36,35 +52,55 @@ class SourceLines(ScrollView, can_focus=True):
         super().__init__()
         self._own = {n for run in passage.runs for n in range(run.first, run.last + 1)}
         self._lines: tuple[str, ...] = ()
+        self._rows: list[Row] = []
+        self._digits = 1
 
     def show(self, lines: tuple[str, ...]) -> None:
         """Show these lines, the passage's own ones in the middle."""
         self._lines = lines
-        widest = max((len(line) for line in lines), default=0)
-        self.virtual_size = Size(min(widest, LONGEST) + self._gutter, len(lines))
+        self._digits = len(str(len(lines)))
+        self._set_rows()
+        own = [y for y, row in enumerate(self._rows) if row.own] or [0]
+        height = min(own[-1] - own[0] + 1, self.size.height)
+        self.scroll_to_region(Region(0, own[0], 1, height), center=True, animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self._set_rows()
+
+    def _set_rows(self) -> None:
         first, last = min(self._own, default=1), max(self._own, default=1)
-        self.scroll_to_region(
-            Region(0, first - 1, 1, min(last - first + 1, self.size.height)), center=True, animate=False
-        )
+        begin = max(first - 1 - AROUND, 0)
+        end = min(last + AROUND, begin + MOST)
+        width = max(self.size.width - self._digits - 3, 2)
+        self._rows = [
+            row
+            for n, line in enumerate(self._lines[begin:end], begin + 1)
+            for row in self._wrapped(n, line, width)
+        ]
+        self.virtual_size = Size(self.size.width, len(self._rows))
         self.refresh()
 
-    @property
-    def _gutter(self) -> int:
-        return len(str(len(self._lines))) + 3
+    def _wrapped(self, number: int, line: str, width: int) -> Iterator[Row]:
+        """The rows of a line."""
+        if len(line) > LONGEST:
+            line = f"{line[:LONGEST]}… ({len(line) - LONGEST:,} characters more)"
+        text = printable(line)
+        starts = wrap(text, width)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield Row(None if start else number, number in self._own, text[start:end])
 
     def render_line(self, y: int) -> Strip:
-        """One line of the file: mark, number, text."""
-        left, top = self.scroll_offset
-        number = top + y + 1
-        if number > len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        own = number in self._own
-        style = self.get_component_rich_style("source--own" if own else "source--other")
-        count = f"{'▌' if own else ' '}{number:>{self._gutter - 3}}  "
-        text = printable(self._lines[number - 1])
-        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-        body = Strip([Segment(text, style)]).crop_extend(left, left + self.size.width - self._gutter, style)
-        return Strip([Segment(count, self.get_component_rich_style("source--number")), *body])
+        """One row: mark, number, text."""
+        y += self.scroll_offset.y
+        number = self.get_component_rich_style("source--number")
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, number)
+        row = self._rows[y]
+        style = self.get_component_rich_style("source--own" if row.own else "source--other")
+        count = "" if row.number is None else str(row.number)
+        head = Segment(f"{'▌' if row.own else ' '}{count:>{self._digits}}  ", number)
+        return Strip([head, Segment(row.text, style)]).adjust_cell_length(self.size.width, style)
 
 
 class SourceScreen(ModalScreen[None]):
@@ -75,8 +111,6 @@ class SourceScreen(ModalScreen[None]):
         Binding("escape,q,i", "dismiss", show=False),
         Binding("j,down", "scroll('down')", show=False),
         Binding("k,up", "scroll('up')", show=False),
-        Binding("l,right", "scroll('right')", show=False),
-        Binding("h,left", "scroll('left')", show=False),
         Binding("space,pagedown", "scroll('page_down')", show=False),
         Binding("b,pageup", "scroll('page_up')", show=False),
         Binding("g,home", "scroll('home')", show=False),
@@ -106,7 +140,8 @@ class SourceScreen(ModalScreen[None]):
     def _said(self) -> str:
         passage = self._passage
         runs = ", ".join(f"{r.first}–{r.last}" if r.last > r.first else f"{r.first}" for r in passage.runs)
-        where = f"lines {runs}" if runs else "the source has no lines"
+        one = len(passage.runs) == 1 and passage.runs[0].first == passage.runs[0].last
+        where = f"line{'' if one else 's'} {runs}" if runs else "the source has no lines"
         kind = passage.kind.value.replace("_", " ")
         return f"{kind}, {where}" + (f" · mended: {passage.mended}" if passage.mended else "")
 
@@ -116,7 +151,7 @@ class SourceScreen(ModalScreen[None]):
     @on(SourceRead)
     def _show(self, message: SourceRead) -> None:
         if message.problem:
-            self.query_one("#mended", Static).update(Content(printable(message.problem)))
+            self.query_one("#mended", Static).update(printable(f"{message.problem} · {self._said}"))
         self.query_one(SourceLines).show(tuple(message.lines))
 
     def action_scroll(self, how: str) -> None:

@@ -49,7 +49,8 @@ class Column(Widget):
         """Show the report it was made for."""
         report, at, top, _ = self._opening
         self.load(report, at if top is None else top)
-        self.pane.cursor = at
+        if report.reading:  # the pane keeps its first row, for the cursor was in sight when both were kept
+            self.pane.set_reactive(Pane.cursor, self.pane.validate_cursor(at))
 
     @property
     def report(self) -> Report:

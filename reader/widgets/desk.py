@@ -46,7 +46,7 @@ class Desk(Widget):
         self.set_reactive(Desk.zoomed, zoomed)
         self.columns = [Column(opening) for opening in openings]
         """From left to right, those out of sight included."""
-        self.index = min(current, max(len(self.columns) - 1, 0))
+        self.index = min(current, len(self.columns) - 1)
         """Which of the columns is the current one."""
         self._tabs = TabStrip()
         self._row = Horizontal(*self.columns)
@@ -59,8 +59,7 @@ class Desk(Widget):
     def on_mount(self) -> None:
         """Show what fits, and give the current pane the keys."""
         self.lay_out()
-        if self.columns:
-            self.column.pane.focus()
+        self.pane.focus()
 
     @property
     def column(self) -> Column:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
+from textual.message import Message
 from textual.widgets import Static
 
 from corpus.model import Passage
@@ -26,6 +27,14 @@ class NotePanel(VerticalScroll):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.NOTE)]
 
+    class Left(Message):
+        """The keys go elsewhere, so the note is not wanted any more."""
+
+        def __init__(self, panel: NotePanel) -> None:
+            super().__init__()
+            self.panel = panel
+            """The note."""
+
     def __init__(self, marker: str, note: Passage | None, more: int) -> None:
         super().__init__()
         missing = f"The note {printable(marker)} is not in this text."
@@ -38,9 +47,9 @@ class NotePanel(VerticalScroll):
         yield Static(self._content, markup=False)
 
     def on_blur(self) -> None:
-        """A note is gone as soon as something else gets the keys."""
-        if self.app.app_focus and self.is_attached:
-            self.screen.call_later(self.remove)
+        """Tell that something else has got the keys."""
+        if self.app.app_focus:
+            self.post_message(self.Left(self))
 
     def place(self, row: int) -> None:
         """Stand under a row of the pane, or above it where there is more room.

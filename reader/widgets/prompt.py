@@ -23,6 +23,7 @@ class Prompt(Widget):
         super().__init__()
         self.question = question
         self._gone = False
+        self._before: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Label, line, and what is said of it."""
@@ -31,7 +32,8 @@ class Prompt(Widget):
         yield Static("", markup=False, classes="prompt--note")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Take the keys, to be given back."""
+        self._before = self.screen.focused
         self.query_one(Input).focus()
 
     def note(self, text: str) -> None:
@@ -67,6 +69,8 @@ class Prompt(Widget):
 
     def _go(self) -> None:
         self._gone = True
+        if self._before is not None and self.query_one(Input).has_focus:
+            self._before.focus()
         bar = self.parent
         if isinstance(bar, StatusBar):
             bar.answered()

@@ -27,7 +27,9 @@ def long_report(name: str, author: str, date: str, word: str, **about: Any) -> R
     passages = [Passage(f"{name}-t", Kind.TITLE, f"What {author} thinks", level=1, runs=(LineRun(1, 1),))]
     number, line = 0, 3
     for section in ("The beginning", "The middle", "The end"):
-        passages.append(Passage(f"{name}-{section[4:]}", Kind.HEADING, section, level=1, runs=(LineRun(line, line),)))
+        passages.append(
+            Passage(f"{name}-{section[4:]}", Kind.HEADING, section, level=1, runs=(LineRun(line, line),))
+        )
         for _ in range(10):
             number += 1
             line += 2

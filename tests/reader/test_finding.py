@@ -169,7 +169,9 @@ async def test_nothing_found_is_said():
 async def test_enter_opens_the_hit_in_the_pane_that_has_its_report_and_n_goes_on_from_there():
     async with room() as (app, pilot):
         await search(pilot, "treaties")
-        index = next(i for i, prompt in enumerate(prompts(app)) if "Clark 2021  ¶ 4\n" in prompt.replace("  The", "\n"))
+        index = next(
+            i for i, prompt in enumerate(prompts(app)) if "Clark 2021  ¶ 4\n" in prompt.replace("  The", "\n")
+        )
         await pilot.press(*["down"] * index, "enter")
         await pilot.pause()
         assert app.room.desk.index == 1

@@ -70,7 +70,14 @@ def test_what_cannot_be_is_said_in_one_line(wanted, said):
 
 @pytest.mark.parametrize(
     ("key", "seen"),
-    [("question_mark", "?"), ("full_stop", "."), ("escape", "esc"), ("ctrl+f", "ctrl+f"), ("G", "G"), ("down", "↓")],
+    [
+        ("question_mark", "?"),
+        ("full_stop", "."),
+        ("escape", "esc"),
+        ("ctrl+f", "ctrl+f"),
+        ("G", "G"),
+        ("down", "↓"),
+    ],
 )
 def test_keys_are_shown_as_they_are_typed(key, seen):
     assert shown(key) == seen

@@ -127,7 +127,10 @@ async def test_a_source_that_is_gone_is_said():
 async def test_what_was_mended_is_said_with_the_source():
     report = long_report(OLD, "Adams", "2001", "treaties")
     mended = replace(report.reading[0], mended="note 71 is 7")
-    async with room(shelf=workspace(replace(report, passages=(mended, *report.passages[1:])))) as (app, pilot):
+    async with room(shelf=workspace(replace(report, passages=(mended, *report.passages[1:])))) as (
+        app,
+        pilot,
+    ):
         await pilot.press("i")
         await pilot.pause()
         assert "mended: note 71 is 7" in shown(app)
@@ -151,7 +154,9 @@ async def test_the_palette_offers_every_command_that_can_be_done_now():
     async with room() as (app, pilot):
         await pilot.press(":")
         await settled(pilot)
-        labels = {option.prompt.plain.split("\n")[0] for option in app.screen.query_one("CommandList").options}
+        labels = {
+            option.prompt.plain.split("\n")[0] for option in app.screen.query_one("CommandList").options
+        }
         wanted = {
             c.label for c in COMMANDS if c.where is Where.ROOM and c.id != "palette" and not app.room.lacks(c)
         }

@@ -14,7 +14,12 @@ def here(app) -> str:
 
 @pytest.mark.parametrize(
     ("keys", "there", "back"),
-    [("j", "down", ("k", "up")), ("J", None, ("K", None)), ("space", "pagedown", ("b", "pageup")), ("G", "end", ("g", "home"))],
+    [
+        ("j", "down", ("k", "up")),
+        ("J", None, ("K", None)),
+        ("space", "pagedown", ("b", "pageup")),
+        ("G", "end", ("g", "home")),
+    ],
 )
 async def test_moves_and_their_opposites(keys, there, back):
     async with room() as (app, pilot):
@@ -33,10 +38,14 @@ async def test_a_held_key_is_followed_by_the_title_once():
         column = app.room.desk.column
         await pilot.press(*"j" * 40)
         await pilot.pause(0.1)
-        assert f"¶ {column.pane.report.reading[column.pane.cursor.passage].number}" in shown(app).splitlines()[0]
+        assert (
+            f"¶ {column.pane.report.reading[column.pane.cursor.passage].number}" in shown(app).splitlines()[0]
+        )
 
 
-@pytest.mark.parametrize(("typed", "text"), [("12", "Paragraph 12"), ("p 103", "Paragraph 15"), (f"{OLD}-7", "Paragraph 7")])
+@pytest.mark.parametrize(
+    ("typed", "text"), [("12", "Paragraph 12"), ("p 103", "Paragraph 15"), (f"{OLD}-7", "Paragraph 7")]
+)
 async def test_go_to_an_address(typed, text):
     async with room() as (app, pilot):
         await pilot.press(".")

@@ -12,12 +12,16 @@ def seen(app) -> list[str]:
     return [column.report.id for column in app.room.desk.columns if column.display]
 
 
-@pytest.mark.parametrize(("width", "count"), [(80, 1), (99, 1), (100, 2), (120, 3), (159, 3), (160, 4), (400, 4)])
+@pytest.mark.parametrize(
+    ("width", "count"), [(80, 1), (99, 1), (100, 2), (120, 3), (159, 3), (160, 4), (400, 4)]
+)
 def test_so_many_panes_fit(width, count):
     assert fit(width) == count
 
 
-@pytest.mark.parametrize(("size", "ids"), [((80, 24), [OLD]), ((120, 36), [OLD, NEW]), ((200, 50), [OLD, MIDDLE, NEW])])
+@pytest.mark.parametrize(
+    ("size", "ids"), [((80, 24), [OLD]), ((120, 36), [OLD, NEW]), ((200, 50), [OLD, MIDDLE, NEW])]
+)
 async def test_the_first_start_opens_reports_that_repay_comparing(size, ids):
     async with room(size) as (app, _):
         assert seen(app) == ids

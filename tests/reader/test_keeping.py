@@ -1,0 +1,109 @@
+"""What is open is there again at the next start."""
+
+from reader import locations, session
+from reader.anchors import place_of
+from reader.places import Place
+from tests.reader.rooms import MIDDLE, NEW, OLD, long_report, room, settled, status, type_, workspace
+
+
+async def leave_things_open(pilot) -> None:
+    await pilot.press("tab", "o")
+    await type_(pilot, "baker")
+    await pilot.press("enter")
+    await pilot.pause()
+    await pilot.press(".", "1", "2", "enter")
+    await pilot.press("j", ">", "z")
+    await pilot.pause()
+
+
+def places(app) -> list[tuple[str, Place, Place]]:
+    return [(c.report.id, c.pane.cursor, c.pane.top) for c in app.room.desk.columns]
+
+
+async def test_a_later_start_goes_on_where_one_left_off():
+    async with room() as (app, pilot):
+        await leave_things_open(pilot)
+        before, shares = places(app), [column.share for column in app.room.desk.columns]
+        await pilot.press("q")
+    async with room() as (app, pilot):
+        await settled(pilot)
+        assert places(app) == before
+        assert [column.share for column in app.room.desk.columns] == shares
+        assert app.room.desk.index == 1
+        assert app.room.desk.zoomed
+        assert "shows all keys" not in status(app)
+
+
+async def test_what_is_open_is_kept_a_second_after_a_move_without_quitting():
+    async with room() as (app, pilot):
+        await pilot.press(*"JJJ")
+        await pilot.pause(1.2)
+        await settled(pilot)
+        kept = session.load("test")
+        assert kept is not None
+        assert place_of(app.room.desk.column.report, kept.panes[0].cursor) == Place(3)
+
+
+async def test_many_moves_are_kept_once(monkeypatch):
+    async with room() as (app, pilot):
+        await pilot.pause(1.2)
+        await settled(pilot)
+        timers = []
+        monkeypatch.setattr(app.room, "set_timer", lambda delay, callback: timers.append(callback))
+        for _ in range(50):
+            app.room.keeping.soon()
+        assert len(timers) == 1
+        timers[0]()
+        app.room.keeping.soon()
+        assert len(timers) == 2
+
+
+async def test_a_report_that_is_gone_is_left_out():
+    async with room() as (app, pilot):
+        await leave_things_open(pilot)
+        await pilot.press("q")
+    old, _, new = workspace().reports
+    async with room(shelf=workspace(old, new)) as (app, _):
+        assert [column.report.id for column in app.room.desk.columns] == [OLD]
+    async with room(shelf=workspace(long_report("other", "Other", "1999", "x"))) as (app, _):
+        assert [column.report.id for column in app.room.desk.columns] == ["other"]
+
+
+async def test_places_survive_another_cleaning_of_the_text():
+    async with room() as (app, pilot):
+        await leave_things_open(pilot)
+        pane = app.room.desk.pane
+        words = pane.report.reading[pane.cursor.passage].text
+        await pilot.press("q")
+    from dataclasses import replace
+
+    old, middle, new = workspace().reports
+    again = replace(middle, passages=middle.passages[1:3] + middle.passages[6:])
+    async with room(shelf=workspace(old, again, new)) as (app, _):
+        pane = app.room.desk.pane
+        assert pane.report.reading[pane.cursor.passage].text == words
+
+
+async def test_a_damaged_file_is_a_first_start():
+    path = locations.session_file("test")
+    path.parent.mkdir(parents=True)
+    path.write_text("{")
+    async with room() as (app, _):
+        assert [column.report.id for column in app.room.desk.columns] == [OLD, NEW]
+
+
+async def test_another_set_of_reports_has_a_desk_of_its_own():
+    async with room() as (app, pilot):
+        await leave_things_open(pilot)
+        await pilot.press("q")
+    async with room(shelf=workspace(key="another")) as (app, _):
+        assert MIDDLE not in [column.report.id for column in app.room.desk.columns]
+
+
+async def test_colours_are_kept():
+    async with room() as (app, pilot):
+        assert app.theme == "dark"
+        await app.room.action_do("colours-light")
+        await pilot.press("q")
+    async with room() as (app, _):
+        assert app.theme == "light"

@@ -1,0 +1,143 @@
+"""Selecting by key and by mouse, and copying."""
+
+import pytest
+
+from reader import locations
+from reader.config import Config
+from tests.reader.rooms import room, settled, shown, status, type_
+
+
+async def go_to(pilot, number: int) -> None:
+    await pilot.press(".")
+    await type_(pilot, str(number))
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def clips() -> str:
+    path = locations.clip_file()
+    return path.read_text() if path.exists() else ""
+
+
+def selected(app) -> str:
+    from reader.citation import words
+
+    column = app.room.desk.column
+    return words(column.report, column.pane.selection)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("", "P"),
+        ("l l h", "Pa"),
+        ("right right left", "Pa"),
+        ("e", "Paragraph"),
+        ("e e", "Paragraph 4"),
+        ("w", "Paragraph 4"),
+        ("w w b", "Paragraph 4"),
+        (") h h", "Paragraph 4 of adams-2001 begins."),
+    ],
+)
+async def test_moves_extend_what_is_selected(keys, words):
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", *keys.split())
+        assert selected(app) == words
+
+
+async def test_selecting_goes_over_lines_and_passages():
+    async with room() as (app, pilot):
+        await go_to(pilot, 3)
+        await pilot.press("v", "J", "J")
+        assert selected(app).startswith("Paragraph 3")
+        assert "\n\nParagraph 4" in selected(app)
+        await pilot.press("K", "K", "j")
+        assert "\n" not in selected(app)
+
+
+async def test_the_keys_of_selecting_have_their_other_meaning_otherwise():
+    async with room() as (app, pilot):
+        await pilot.press("v", "l")
+        assert app.room.desk.index == 0
+        assert "selecting: moves extend" in status(app)
+        await pilot.press("escape")
+        assert app.room.desk.pane.selection is None
+        await pilot.press("l")
+        assert app.room.desk.index == 1
+
+
+async def test_copy_takes_the_quote_with_its_citation_and_leaves_references_out():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", ")", ")", "h", "h", "y")
+        await settled(pilot)
+        quote = "“Paragraph 4 of adams-2001 begins. It speaks of treaties at length.” (Adams 2001, ¶ 4)"
+        assert clips() == quote + "\n\n"
+        assert app.clipboard == quote
+        assert "sent to the terminal" in status(app)
+        assert not app.room.desk.pane.selecting
+        assert app.room.desk.pane.selection is None
+
+
+async def test_ctrl_c_copies_too():
+    async with room() as (app, pilot):
+        await go_to(pilot, 3)
+        await pilot.press("v", "e", "ctrl+c")
+        await settled(pilot)
+        assert clips() == "“Paragraph” (Adams 2001, ¶ 3)\n\n"
+        assert app.is_running
+
+
+async def test_without_a_selection_copying_says_how_to_select():
+    async with room() as (app, pilot):
+        for key in ("y", "ctrl+c"):
+            await pilot.press(key)
+            assert "nothing is selected; v starts" in status(app)
+        assert clips() == ""
+
+
+async def test_the_citation_alone_of_the_passage_or_of_the_selection():
+    async with room() as (app, pilot):
+        await go_to(pilot, 3)
+        await pilot.press("Y")
+        await settled(pilot)
+        await pilot.press("v", "J", "J", "Y")
+        await settled(pilot)
+        assert clips() == "(Adams 2001, ¶ 3)\n\n(Adams 2001, ¶¶ 3–4)\n\n"
+
+
+async def test_a_configured_command_gets_the_text(tmp_path):
+    script = f"cat > {tmp_path}/copied"
+    async with room(config=Config(clipboard=("sh", "-c", script))) as (app, pilot):
+        await pilot.press("v", "e", "y")
+        await settled(pilot)
+        assert (tmp_path / "copied").read_text() == "“What” (Adams 2001, title)"
+        assert "copied, kept in" in status(app)
+
+
+async def test_a_drag_selects_in_its_pane_only():
+    async with room() as (app, pilot):
+        left, right = (column.pane for column in app.room.desk.columns)
+        await pilot.mouse_down(left, offset=(20, 0))
+        await pilot.hover(right, offset=(20, 6))
+        await pilot.mouse_up(right, offset=(20, 6))
+        await pilot.pause()
+        assert left.selection is not None
+        assert right.selection is None
+        await pilot.press("y")
+        await settled(pilot)
+        assert "(Adams 2001" in clips()
+        assert "Clark" not in clips()
+
+
+async def test_v_again_keeps_what_is_selected_and_escape_drops_it():
+    async with room() as (app, pilot):
+        await pilot.press("v", "e", "v")
+        assert not app.room.desk.pane.selecting
+        assert selected(app) == "What"
+        assert "selecting" not in shown(app).splitlines()[-1]
+        await pilot.press("j")
+        assert selected(app) == "What"
+        await pilot.press("escape")
+        assert app.room.desk.pane.selection is None
