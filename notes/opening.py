@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -72,8 +73,8 @@ def restore(path: Path) -> Path:
         good = last_good(path)
         if good is None:
             raise StoreError(f"{path}: there is no good backup beside it; nothing was restored")
-        if path.exists():
-            _keep_aside(path, now())
+        if path.exists() and _keep_aside(path, now()) is None:
+            raise StoreError(f"{path}: no room to keep it aside, so that nothing was restored; make room")
         disk.replace(path, good.read_bytes())
         disk.sync_folder(path.parent)
     return good
@@ -108,7 +109,7 @@ def _from_backup(path: Path, problem: str) -> OpenedStore:
 
 
 def _keep_aside(path: Path, when: datetime) -> Path | None:
-    """A second name for what is at ``path`` now, once for each version; None where the disk cannot link."""
+    """A second name for what is at ``path`` now, once for each version; None where the disk holds no more."""
     for other in path.parent.glob(f"{path.name}.damaged-*"):
         with suppress(OSError):
             if os.path.samefile(other, path):
@@ -116,6 +117,9 @@ def _keep_aside(path: Path, when: datetime) -> Path | None:
     aside = path.with_name(f"{path.name}.damaged-{when:%Y%m%dT%H%M%SZ}")
     try:
         os.link(path, aside)
-    except OSError:
-        return None
+    except OSError:  # a disk without hard links
+        try:
+            shutil.copy2(path, aside)
+        except OSError:
+            return None
     return aside

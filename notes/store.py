@@ -91,6 +91,7 @@ class NoteStore:
         with self._writing():
             change = Change(self, self._clock())
             yield change
+            self._apply(change.pending)
             self.history.keep(label, change.steps, change.when)
 
     def undo(self) -> str | None:
@@ -127,6 +128,7 @@ class NoteStore:
             for step in reversed(steps) if undo else steps:
                 before, after = step["before"], step["after"]
                 change.restore(step["table"], step["record"], *((after, before) if undo else (before, after)))
+            self._apply(change.pending)
             self.history.mark(steps, undone=undo)
             return str(steps[0]["label"])
 
@@ -141,18 +143,32 @@ class NoteStore:
             self._ids[table] = {r["id"]: int(number) for number, r in tables[table].items()}
         return self._ids[table]
 
-    def _put(self, table: str, record: dict[str, Any]) -> None:
-        numbers = self._numbers(table)
-        number = numbers.get(record["id"])
-        if number is None:
-            rows = self._db.table(table)
+    def _apply(self, pending: Mapping[tuple[str, str], dict[str, Any] | None]) -> None:
+        """Make the records what a change wants them to be, in one step of TinyDB's a table and kind."""
+        for table in dict.fromkeys(table for table, _ in pending):
+            wanted = {ident: record for (name, ident), record in pending.items() if name == table}
+            numbers, rows = self._numbers(table), self._db.table(table)
             rows._next_id = None  # another process may have taken the number that TinyDB remembers
-            numbers[record["id"]] = rows.insert(record)
-        else:
-            self._db.table(table).update(record, doc_ids=[number])
+            edited = {ident: record for ident, record in wanted.items() if record and ident in numbers}
+            if edited:
+                rows.update(_becomes(edited), doc_ids=[numbers[ident] for ident in edited])
+            gone = [ident for ident, record in wanted.items() if record is None and ident in numbers]
+            if gone:
+                rows.remove(doc_ids=[numbers.pop(ident) for ident in gone])
+            made = {ident: record for ident, record in wanted.items() if record and ident not in numbers}
+            if made:
+                numbers.update(zip(made, rows.insert_multiple(made.values()), strict=True))
 
-    def _remove(self, table: str, ident: str) -> None:
-        self._db.table(table).remove(doc_ids=[self._numbers(table).pop(ident)])
+
+def _becomes(wanted: Mapping[str, Record]) -> Callable[[Any], None]:
+    """What makes TinyDB's documents into the records of the same ids, fields that are gone included."""
+
+    def become(document: dict[str, Any]) -> None:
+        record = wanted[document["id"]]
+        document.clear()
+        document.update(record)
+
+    return become
 
 
 class Change:
@@ -163,6 +179,15 @@ class Change:
         self.when = when.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._clock = when
         self.steps: list[dict[str, Any]] = []
+        """What was done, for the history."""
+        self.pending: dict[tuple[str, str], dict[str, Any] | None] = {}
+        """By table and id what records are to be; None: gone."""
+
+    def get(self, table: str, ident: str) -> Record | None:
+        """A record as it is after what was done so far."""
+        if (table, ident) in self.pending:
+            return self.pending[table, ident]
+        return self._store.get(table, ident)
 
     def add(self, table: str, fields: Record) -> Record:
         """Make a record; its id, revision and times are given here.
@@ -171,7 +196,7 @@ class Change:
             RecordError: for text that cannot be kept.
         """
         ident = str(fields.get("id") or self._new_id(table))
-        if self._store.get(table, ident) is not None:
+        if self.get(table, ident) is not None:
             raise RecordError(f"{ident}: there is such a record already; give another id or none")
         return self._write(
             table, {**fields, "id": ident, "revision": 1, "created": self.when, "updated": self.when}
@@ -193,7 +218,7 @@ class Change:
         Raises:
             RecordError: for text that cannot be kept.
         """
-        now = self._store.get(table, ident)
+        now = self.get(table, ident)
         if now is None:
             return self.add(table, {**fields, "conflict": ident})
         if now["revision"] != read and any(now.get(key) != value for key, value in fields.items()):
@@ -207,11 +232,11 @@ class Change:
         Raises:
             RecordError: where there is none.
         """
-        before = self._store.get(table, ident)
+        before = self.get(table, ident)
         if before is None:
             raise RecordError(f"{ident}: there is no such record any more")
         self.steps.append({"table": table, "record": ident, "before": dict(before), "after": None})
-        self._store._remove(table, ident)
+        self.pending[table, ident] = None
 
     def restore(self, table: str, ident: str, held: Record | None, wanted: Record | None) -> None:
         """Make a record what it was before or after a change, if it still is what the other side held.
@@ -219,18 +244,18 @@ class Change:
         Raises:
             RecordError: where it is not.
         """
-        now = self._store.get(table, ident)
+        now = self.get(table, ident)
         if _content(now) != _content(held):
             raise RecordError(f"{ident}: changed since, so that this cannot be taken back alone")
         if wanted is None:
-            self._store._remove(table, ident)
+            self.pending[table, ident] = None
         else:
             revision = max(wanted["revision"], now["revision"] if now else 0) + 1
-            self._store._put(table, {**wanted, "revision": revision})
+            self.pending[table, ident] = {**wanted, "revision": revision}
 
     def _write(self, table: str, record: dict[str, Any]) -> Record:
         _check(record)
-        before = self._store.get(table, record["id"])
+        before = self.get(table, record["id"])
         self.steps.append(
             {
                 "table": table,
@@ -239,13 +264,13 @@ class Change:
                 "after": dict(record),
             }
         )
-        self._store._put(table, record)
+        self.pending[table, record["id"]] = record
         return record
 
     def _new_id(self, table: str) -> str:
         while True:
             ident = new_id(_PREFIXES[table], self._clock)
-            if self._store.get(table, ident) is None:
+            if self.get(table, ident) is None:
                 return ident
 
 

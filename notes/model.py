@@ -1,0 +1,115 @@
+"""What the reader makes: notes on exact words, on reports and on themes, and relations between notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from notes.selectors import Selector
+
+RELATION_TYPES: Final = ("belongs with", "agrees", "contradicts", "extends", "earlier form of")
+"""The types that every reader has; the config may add own ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a note is on: a report, and words in it if it is not on the whole."""
+
+    report: str
+    """The report's id when the note was made."""
+    bytes_print: str = ""
+    letters_print: str = ""
+    """Fingerprints by which the report is known again under another name."""
+    quote: Selector | None = None
+    cleaning: int = 0
+    """The version of the cleaning that the quote's position is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The reader's words on a target; without words a highlight, with a theme and a report a finding."""
+
+    target: Target | None
+    """None: a note on a theme alone."""
+    text: str = ""
+    """Markdown, exactly as typed."""
+    tags: tuple[str, ...] = ()
+    holder: str | None = None
+    """Whose view this is: the author, Russia, the EU, a named person."""
+    theme: str | None = None
+    id: str = ""
+    created: str = ""
+    updated: str = ""
+    revision: int = 0
+    conflict: str | None = None
+    """The id of the note that somebody else changed while this version of it was written."""
+
+    def fields(self) -> dict[str, Any]:
+        """What the store keeps of it, besides id, revision and times."""
+        target = self.target
+        return {
+            "report": target.report if target else None,
+            "prints": [target.bytes_print, target.letters_print] if target else None,
+            "quote": _quote(target.quote, target.cleaning) if target and target.quote else None,
+            "text": self.text,
+            "tags": list(self.tags),
+            "holder": self.holder,
+            "theme": self.theme,
+        }
+
+
+def note_of(record: Mapping[str, Any]) -> Note:
+    """The note that a record of the store holds; fields that are missing or of a wrong type are empty."""
+    return Note(
+        target=_target(record),
+        text=_text(record.get("text")),
+        tags=tuple(tag for tag in _list(record.get("tags")) if isinstance(tag, str)),
+        holder=_text(record.get("holder")) or None,
+        theme=_text(record.get("theme")) or None,
+        id=record["id"],
+        created=_text(record.get("created")),
+        updated=_text(record.get("updated")),
+        revision=_number(record.get("revision")),
+        conflict=_text(record.get("conflict")) or None,
+    )
+
+
+def _target(record: Mapping[str, Any]) -> Target | None:
+    report = _text(record.get("report"))
+    if not report:
+        return None
+    prints = [_text(item) for item in _list(record.get("prints"))] + ["", ""]
+    quote = record.get("quote")
+    if not isinstance(quote, Mapping):
+        return Target(report, prints[0], prints[1])
+    selector = Selector(
+        _text(quote.get("exact")),
+        _text(quote.get("prefix")),
+        _text(quote.get("suffix")),
+        _number(quote.get("start")),
+    )
+    return Target(report, prints[0], prints[1], selector, _number(quote.get("cleaning")))
+
+
+def _quote(selector: Selector, cleaning: int) -> dict[str, Any]:
+    return {
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "cleaning": cleaning,
+    }
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
