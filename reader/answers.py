@@ -17,23 +17,28 @@ from reader.parser import make_parser, parse
 from reader.workspace import Workspace
 
 
-def answer(arguments: Sequence[str]) -> None:
+def answer(arguments: Sequence[str]) -> int:
     """Do what a command line asks.
+
+    Returns:
+        The exit code: 0, unless a screen ended with another.
 
     Raises:
         UsageError: the call is wrong.
         CorpusError, ReaderError, OSError: it cannot be done.
     """
+    code = None
     try:
         options = parse(arguments)
     except SystemExit:  # --help and --version have printed what they know
         pass
     else:
-        _COMMANDS[options.command or "read"](options)
+        code = _COMMANDS[options.command or "read"](options)
     output.flush()
+    return code or 0
 
 
-def _read(options: Namespace) -> None:
+def _read(options: Namespace) -> int | None:
     screen = terminal.can_show_screens()
     workspace = _open(options.paths, options.encoding, tell=not screen)
     place = workspace.resolve(options.at) if options.at else None
@@ -42,7 +47,7 @@ def _read(options: Namespace) -> None:
 
         reports, first = ([place[0]], place[1].passage) if place else (workspace.reports, 0)
         _print(passages_text(reports, terminal.width(), first=first))
-        return
+        return None
     if not terminal.take_keys():
         raise StreamError(
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
@@ -51,7 +56,7 @@ def _read(options: Namespace) -> None:
     from reader.app import run
 
     settings = config.load()
-    run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+    return run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
 
 
 def _reports(options: Namespace) -> None:
@@ -100,7 +105,7 @@ def _completion(options: Namespace) -> None:
     output.write_text(script(make_parser(), options.shell))
 
 
-_COMMANDS: Final[dict[str, Callable[[Namespace], None]]] = {
+_COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "read": _read,
     "reports": _reports,
     "passages": _passages,

@@ -23,8 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from reader.answers import answer
 
-        answer(sys.argv[1:] if arguments is None else arguments)
-        return DONE
+        return answer(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         from reader.output import abandon
 
