@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.folding import fold
 from corpus.model import Passage, Report
 from corpus.search.twins import twins
-from corpus.search.words import Stemmer, words
+from corpus.search.words import Stemmer, compounds, words
 
 
 class Entry(NamedTuple):
@@ -47,13 +47,15 @@ class Index:
         """Put a report's passages into the table."""
         repeats = twins(report)
         taken = [p for index, p in enumerate(report.reading) if index not in repeats]
-        texts = [words(fold(p.text, p.refs).text) for p in taken]
-        self.stemmer.learn({word for text in texts for word in text})
+        folded = [fold(p.text, p.refs).text for p in taken]
+        texts = [words(text) for text in folded]
+        wholes = [[whole for _, _, whole in compounds(text)] for text in folded]
+        self.stemmer.learn({word for text in (*texts, *wholes) for word in text})
         self._db.executemany(
             "INSERT INTO passages(rowid, stems, words) VALUES (?, ?, ?)",
             (
-                (row, " ".join(map(self.stemmer.stem, text)), " ".join(text))
-                for row, text in enumerate(texts, len(self.entries))
+                (row, " ".join(map(self.stemmer.stem, [*text, *whole])), " ".join(text))
+                for row, (text, whole) in enumerate(zip(texts, wholes, strict=True), len(self.entries))
             ),
         )
         self._db.commit()
@@ -93,7 +95,7 @@ class Index:
         return rows
 
     def stems(self, rows: Iterable[int]) -> dict[int, list[str]]:
-        """The stems of passages, in the order of their words."""
+        """The stems of passages, in the order of their words, then those of their compounds."""
         marks = ",".join(map(str, rows))
         found = self._db.execute(f"SELECT rowid, stems FROM passages WHERE rowid IN ({marks})")
         return {row: text.split() for row, text in found}

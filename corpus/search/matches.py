@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from corpus.folding import fold
 from corpus.model import Passage, Ref
-from corpus.search.words import WORD, plain
+from corpus.search.words import WORD, compounds, plain
 
 
 def matches(
@@ -26,12 +26,14 @@ def matches(
     folded = fold(passage.text, passage.refs)
     places = [match.span() for match in WORD.finditer(folded.text)]
     words = [plain(folded.text[start:end]) for start, end in places]
-    runs = {(at, at + 1) for at, word in enumerate(words) if stem(word) in stems}
+    spans = {place for place, word in zip(places, words, strict=True) if stem(word) in stems}
+    spans.update((start, end) for start, end, whole in compounds(folded.text) if stem(whole) in stems)
     for phrase in phrases:
-        runs.update((at, at + len(phrase)) for at in _occurrences(words, list(phrase)))
+        begins = _occurrences(words, list(phrase))
+        spans.update((places[at][0], places[at + len(phrase) - 1][1]) for at in begins)
     found: list[tuple[int, int]] = []
-    for first, last in sorted(runs):
-        start, end = folded.source(places[first][0], places[last - 1][1])
+    for span in sorted(spans):
+        start, end = folded.source(*span)
         if found and start < found[-1][1]:
             before = found.pop()
             start, end = before[0], max(before[1], end)

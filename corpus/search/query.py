@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from corpus.folding import fold
-from corpus.search.words import WORD, plain, words
+from corpus.search.words import WORD, compounds, plain, words
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _MOST_WORDS: Final = 64
@@ -21,6 +21,8 @@ class Query:
 
     words: dict[str, str]
     """The words outside quotes, once each, in order, with how they were typed."""
+    compounds: dict[str, tuple[str, ...]]
+    """Hyphenated words without their hyphens, with their parts, which ``words`` has as well."""
     phrases: tuple[tuple[str, ...], ...]
     """The quoted words; a passage must hold each of these runs as it stands."""
 
@@ -34,7 +36,8 @@ class Query:
         for match in islice(WORD.finditer(outside), _MOST_WORDS):
             start, end = folded.source(*match.span())
             loose.setdefault(plain(match[0]), query[start:end])
-        return cls(loose, tuple(dict.fromkeys(filter(None, phrases))))
+        hyphenated = {whole: tuple(words(outside[a:b])) for a, b, whole in compounds(outside)}
+        return cls(loose, hyphenated, tuple(dict.fromkeys(filter(None, phrases))))
 
     @property
     def typed(self) -> tuple[str, ...]:

@@ -97,10 +97,18 @@ class _Search:
         self.unknown: list[str] = []
         typed = self.query.typed
         telling = [word for word in typed if word not in STOP_WORDS] or typed
-        loose = self._stems([word for word in telling if word in self.query.words])
+        loose = self._stems(self._whole([word for word in telling if word in self.query.words]))
         quoted = [index.stemmer.stem(word) for phrase in self.query.phrases for word in phrase]
         self.weights = self._weigh([*loose, *quoted])
         self.lit = self.weights.keys() & set(loose)
+
+    def _whole(self, words: list[str]) -> list[str]:
+        """The words, with "peace-keeping" as one where the corpus also has "peacekeeping"."""
+        for whole, parts in self.query.compounds.items():
+            if whole in self.index.passages_with_word and parts[0] in words:
+                at = words.index(parts[0])
+                words = [*words[:at], whole, *(word for word in words[at:] if word not in parts)]
+        return words
 
     def _stems(self, words: Iterable[str]) -> list[str]:
         """The stems of unquoted words, in order: misspelt words set right, unknown ones left out."""

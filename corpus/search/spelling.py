@@ -9,6 +9,8 @@ _SHORTEST: Final = 4
 """Shorter words are a letter away from too many others."""
 _LONGEST: Final = 40
 """Longer ones are no words."""
+_ALIKE: Final = 0.75
+"""The least Jaro-Winkler likeness of a word that is offered for another."""
 
 
 class Speller:
@@ -59,7 +61,7 @@ class Speller:
             self._frequency.keys(),
             scorer=JaroWinkler.normalized_similarity,
             limit=limit,
-            score_cutoff=0.6,
+            score_cutoff=_ALIKE,
         )
         return [near for near, _, _ in found]
 

@@ -9,9 +9,13 @@ from typing import Final
 WORD: Final = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # scripts without blanks: each character
     r"|(?:co|pre|re)-[a-z]+"  # "co-operation" is "cooperation"
+    r"|(?:[a-z]\.){2,}(?![^\W_])"  # "U.S." is "US"
     r"|[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """A word in a folded text."""
+_COMPOUND: Final = re.compile(
+    r"(?<![^\W_]|-)(?!(?:co|pre|re)-)[^\W_]{1,20}(?:-[^\W_]{1,20}){1,3}(?![^\W_]|-)"
+)
 
 _STOP_WORDS: Final = """
 a about after all also an and any are as at be been but by can could did do does for from had has have
@@ -25,12 +29,21 @@ STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 
 def plain(word: str) -> str:
     """A word found by ``WORD`` as the index spells it."""
-    return word.replace("-", "")
+    return word.replace("-", "").replace(".", "")
 
 
 def words(folded: str) -> list[str]:
     """The words of a folded text, in order."""
     return [plain(word) for word in WORD.findall(folded)]
+
+
+def compounds(folded: str) -> list[tuple[int, int, str]]:
+    """The hyphenated words of a folded text: bounds, and the word without its hyphens.
+
+    They are words in their parts, and as a whole: "peace-keeping" is "peacekeeping", "G-8" is "G8".
+    """
+    found = _COMPOUND.finditer(folded)
+    return [(*match.span(), plain(match[0])) for match in found if not match[0][0].isdigit()]
 
 
 class Stemmer:

@@ -9,7 +9,8 @@ from corpus.search import Result, Searcher
 from tests.corpus.building import passage, report
 
 FILLER = [
-    f"Nothing of note was said about the {word} that year." for word in "weather harvest stars river".split()
+    f"Nothing of note was said about the {word} that year."
+    for word in ["weather", "harvest", "stars", "river"]
 ]
 OLD = report(
     "The strategic partnership between the Union and Russia rests on co-operation in energy.",
@@ -121,6 +122,25 @@ def test_accents_hyphens_and_possessives_do_not_hinder(searcher: Searcher) -> No
     assert lit(searcher.search("goteborg")) == ["Göteborg"]
     assert lit(searcher.search("cooperation")) == ["co-operation"]
     assert lit(searcher.search("Russia's")) == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("peacekeeping", {"Peace-keeping", "Peacekeeping"}),
+        ("peace-keeping", {"Peace-keeping", "Peacekeeping"}),
+        ("peace", {"Peace"}),
+        ("g8", {"G-8"}),
+        ("EU-Russia", {"EU", "Russia"}),
+        ("u.s.", {"US", "U.S."}),
+        ("US", {"US", "U.S."}),
+    ],
+)
+def test_compounds_and_initials_are_found_however_they_are_written(query: str, found: set[str]) -> None:
+    made = report("Peace-keeping went on.", "Peacekeeping ended.", "The G-8 met.", "US and U.S. policy.")
+    searcher = Searcher([made, report("Russia saw the EU leave.", name="b")])
+    result = searcher.search(query)
+    assert {text for at in range(len(result.hits)) for text in lit(result, at)} == found
 
 
 def test_words_like_the_are_left_out_beside_others(searcher: Searcher) -> None:
