@@ -81,7 +81,7 @@ def _sources(paths: Iterable[Path], problems: list[str]) -> Iterator[_Source]:
     """The files to read, each once, in a stable order."""
     seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found = [_Source(file, False) for file in _walk(path, problems)]
             if not found:
                 problems.append(
@@ -94,6 +94,14 @@ def _sources(paths: Iterable[Path], problems: list[str]) -> Iterator[_Source]:
             if real not in seen:
                 seen.add(real)
                 yield source
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourceError(f"{path}: {reason}; check the path") from None
 
 
 def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:

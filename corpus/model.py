@@ -33,6 +33,9 @@ class Kind(StrEnum):
     """Running heads, page numbers, imprints: recognised so that they can be left out."""
 
 
+_DIGITS: Final = 9
+"""No ¶ number has more."""
+
 NUMBERED: Final = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 """The kinds that bear a ¶ number."""
 
@@ -185,8 +188,9 @@ class Report:
 
     def find(self, address: str) -> Passage | None:
         """The passage with this id or ¶ number, furniture included, or None."""
-        if address.removeprefix("¶").strip().isdecimal():
-            index = self.by_number.get(int(address.removeprefix("¶")))
+        number = address.removeprefix("¶").strip()
+        if number.isdecimal() and len(number) <= _DIGITS:
+            index = self.by_number.get(int(number))
             if index is not None:
                 return self.reading[index]
         return next((p for p in self.passages if p.id == address), None)

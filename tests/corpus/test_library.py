@@ -82,6 +82,17 @@ def test_a_fifo_is_no_file_and_is_not_waited_for(tmp_path: Path) -> None:
         open_paths([tmp_path / "pipe.txt"])
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "nul\0byte"])
+def test_an_impossible_path_is_an_error_in_one_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceError, match="check the path"):
+        open_paths([tmp_path / name])
+
+
+def test_a_number_of_many_digits_is_no_passage() -> None:
+    assert bundled().reports[0].find("9" * 5000) is None
+    assert bundled().reports[0].find("¶ 3") is bundled().reports[0].find("3")
+
+
 def test_the_same_file_is_opened_once(tmp_path: Path) -> None:
     path = write(tmp_path, "one.txt")
     (tmp_path / "link.txt").symlink_to(path)
