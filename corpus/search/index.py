@@ -39,33 +39,34 @@ class Index:
         self._length = 0
         for report in reports:
             self._add(report)
-        self.passages_with_stem = self._vocabulary("stems")
-        self.passages_with_word = self._vocabulary("words")
+        vocabulary = self._vocabulary()
+        self.passages_with_stem, self.passages_with_word = vocabulary["stems"], vocabulary["words"]
         self.mean_length = self._length / max(1, len(self.entries))
 
     def _add(self, report: Report) -> None:
         """Put a report's passages into the table."""
-        repeats = twins(report)
-        taken = [p for index, p in enumerate(report.reading) if index not in repeats]
-        folded = [fold(p.text, p.refs).text for p in taken]
+        folded = [fold(p.text, p.refs).text for p in report.reading]
         texts = [words(text) for text in folded]
         wholes = [[whole for _, _, whole in compounds(text)] for text in folded]
         self.stemmer.learn({word for text in (*texts, *wholes) for word in text})
-        self._db.executemany(
-            "INSERT INTO passages(rowid, stems, words) VALUES (?, ?, ?)",
-            (
-                (row, " ".join(map(self.stemmer.stem, [*text, *whole])), " ".join(text))
-                for row, (text, whole) in enumerate(zip(texts, wholes, strict=True), len(self.entries))
-            ),
-        )
+        repeats = twins(report.reading, texts)
+        for index, passage in enumerate(report.reading):
+            if index not in repeats:
+                stems = map(self.stemmer.stem, [*texts[index], *wholes[index]])
+                self._db.execute(
+                    "INSERT INTO passages(rowid, stems, words) VALUES (?, ?, ?)",
+                    (len(self.entries), " ".join(stems), " ".join(texts[index])),
+                )
+                self.entries.append(Entry(report.id, passage))
+                self._length += len(texts[index])
         self._db.commit()
-        self._length += sum(map(len, texts))
-        self.entries.extend(Entry(report.id, passage) for passage in taken)
 
-    def _vocabulary(self, column: str) -> dict[str, int]:
-        """What stands in a column, with the number of passages it stands in."""
-        rows = self._db.execute("SELECT term, doc FROM vocabulary WHERE col = ?", (column,))
-        return dict(rows.fetchall())
+    def _vocabulary(self) -> dict[str, dict[str, int]]:
+        """What stands in each column, with the number of passages it stands in."""
+        found: dict[str, dict[str, int]] = {"stems": {}, "words": {}}
+        for term, column, passages in self._db.execute("SELECT term, col, doc FROM vocabulary"):
+            found[column][term] = passages
+        return found
 
     def with_stem(self, stem: str) -> set[int]:
         """The rows of the passages with a stem."""

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from corpus.folding import fold
-from corpus.model import Kind, Report
-from corpus.search.words import words
+from corpus.model import Kind, Passage
 
 _SHARE: Final = 0.6
 """How much of a pull quote's pairs of words must stand in one passage; editors cut and join, but quote."""
 
+_REPEATED: Final = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.ABSTRACT})
+"""What editors take their pull quotes from."""
 
-def twins(report: Report) -> dict[int, int]:
+
+def twins(passages: Sequence[Passage], texts: Sequence[Sequence[str]]) -> dict[int, int]:
     """The pull quotes whose words stand, mostly, in another passage of the report.
 
+    Args:
+        passages: a report's reading passages.
+        texts: their words.
+
     Returns:
-        From a pull quote's index in ``report.reading`` to that of the passage it repeats.
+        From a pull quote's index to that of the passage it repeats.
     """
-    quotes = [i for i, p in enumerate(report.reading) if p.kind is Kind.PULL_QUOTE]
+    quotes = [i for i, p in enumerate(passages) if p.kind is Kind.PULL_QUOTE]
     if not quotes:
         return {}
-    others = {
-        index: _pairs(passage.text, passage.refs)
-        for index, passage in enumerate(report.reading)
-        if passage.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.ABSTRACT)
-    }
+    others = {i: _pairs(texts[i]) for i, p in enumerate(passages) if p.kind in _REPEATED}
     found = {}
     for quote in quotes:
-        sought = _pairs(report.reading[quote].text, report.reading[quote].refs)
+        sought = _pairs(texts[quote])
         shared = {index: (sought & pairs).total() for index, pairs in others.items()}
         best = max(shared, key=lambda index: (shared[index], -abs(index - quote)), default=None)
         if best is not None and sought and shared[best] >= _SHARE * sought.total():
@@ -37,7 +40,6 @@ def twins(report: Report) -> dict[int, int]:
     return found
 
 
-def _pairs(text: str, refs: tuple[tuple[int, int, str | None], ...]) -> Counter[tuple[str, str]]:
+def _pairs(words: Sequence[str]) -> Counter[tuple[str, str]]:
     """The pairs of neighbouring words; a single word is paired with nothing."""
-    found = words(fold(text, refs).text)
-    return Counter(zip(found, [*found[1:], ""][: max(1, len(found) - 1)], strict=False))
+    return Counter(pairwise(words) if len(words) > 1 else [(word, "") for word in words])

@@ -34,7 +34,7 @@ def plain(word: str) -> str:
 
 def words(folded: str) -> list[str]:
     """The words of a folded text, in order."""
-    return [plain(word) for word in WORD.findall(folded)]
+    return [word if word.isalnum() else plain(word) for word in WORD.findall(folded)]
 
 
 def compounds(folded: str) -> list[tuple[int, int, str]]:
@@ -67,10 +67,16 @@ class Stemmer:
         return self._stems[word]
 
     def learn(self, words: Iterable[str]) -> None:
-        """Work out the stems of many words at once."""
+        """Work out the stems of many words at once; what is no English word stands for itself.
+
+        So does a word that would keep two letters: "use" is not "us".
+        """
         new = sorted({word for word in words if word not in self._stems})
-        self._stems.update((word, word) for word in new)  # what SQLite takes for no word stands for itself
-        self._db.executemany("INSERT INTO words(rowid, word) VALUES (?, ?)", enumerate(new))
-        self._stems.update((new[row], stem) for stem, row in self._db.execute("SELECT term, doc FROM stems"))
+        self._stems.update(zip(new, new, strict=True))
+        english = [word for word in new if word.isascii() and word.isalpha() and len(word) > 2]
+        self._db.execute("INSERT INTO words(rowid, word) VALUES (1, ?)", (" ".join(english),))
+        for stem, at in self._db.execute("SELECT term, offset FROM stems"):
+            if len(stem) > 2:
+                self._stems[english[at]] = stem
         self._db.execute("DELETE FROM words")
         self._db.commit()
