@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from notes.selectors import describe, locate, skeleton
+from notes.selectors import describe, locate
+from notes.skeleton import skeleton
 
 TEXT = (
     "The EU is not ready to intervene. “Russia’s ability” to be militarily involved is limited. "
