@@ -97,11 +97,12 @@ def _sources(paths: Iterable[Path], problems: list[str]) -> Iterator[_Source]:
 
 
 def _is_folder(path: Path) -> bool:
+    if "\0" in str(path):
+        raise SourceError(f"{path}: no name holds a NUL; check the path")
     try:
         return path.is_dir()
-    except (OSError, ValueError) as error:  # a name too long, or with a NUL
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SourceError(f"{path}: {reason}; check the path") from None
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}; check the path") from None
 
 
 def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:

@@ -91,7 +91,7 @@ class Passage:
 
     @property
     def shown_marker(self) -> str | None:
-        """The marker as a reader expects it: a bullet where an extractor left the letter or code behind it."""
+        """The marker as a reader expects it: a bullet where an extractor left a letter or a code for it."""
         if self.marker == "l" or (self.marker and "\ue000" <= self.marker <= "\uf8ff"):
             return "•"
         return self.marker
