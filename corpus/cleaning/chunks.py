@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.cleaning.lines import Line, continues, first_word, is_flowing, measure
-from corpus.cleaning.markers import Marker, read_marker
+from corpus.cleaning.lines import Line, continues, is_flowing
+from corpus.cleaning.markers import Marker, number_apart, read_marker
+from corpus.cleaning.shapes import begins_caption, is_byline, is_section
+from corpus.cleaning.widths import Widths
 from corpus.model import Kind
 
-_SLACK: Final = 0.85
-"""A line is short where the next word would have fitted within this share of the measure: extracted
-proportional type varies by about a seventh."""
-
-_NEAR: Final = 3
-"""Lines before and after that show a line's measure: columns change width around pictures."""
-
-_HEADING_WORDS: Final = 10
+_HEADING_WORDS: Final = 12
+_HEADING_WIDTH: Final = 0.65
+"""Share of the lines below it that a heading right on its paragraph may be as wide as."""
+_HEADING_LENGTH: Final = 80
+"""Characters."""
+_FRONT: Final = 12
+"""Lines at the start of the text among which a title of several lines may stand right on other text."""
 _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 
 
@@ -32,6 +33,8 @@ class Chunk:
     marker: Marker | None = None
     level: int | None = None
     mended: str | None = None
+    by_marker: bool = False
+    """Nothing but its marker parts it from what stands before it."""
 
     @property
     def texts(self) -> list[str]:
@@ -65,63 +68,94 @@ class Chunk:
 def split(lines: Sequence[Line]) -> list[Chunk]:
     """Chunks of ``lines``.
 
-    They are parted at blank lines, page and frame starts, markers, indents, and where a paragraph ended on
-    a short line.
+    They are parted at blank lines, page and frame starts, markers, indents, captions, headings, and where a
+    paragraph ended on a short line.
     """
-    flowing = is_flowing(lines)
-    usual = measure(lines)
+    widths = None if is_flowing(lines) else Widths(lines)
     chunks: list[Chunk] = []
     for index, line in enumerate(lines):
         marker = read_marker(line.text)
-        before = lines[index - 1] if index else None
-        if before is None or _parts(chunks[-1], lines, index, marker, flowing, usual):
+        if index and _is_number_apart(chunks[-1], lines, index):
+            chunks[-1].marker = number_apart(lines[index - 1].text)
+            chunks[-1].lines.append(line)
+        elif index and _is_raised(lines, index):
+            chunks.append(Chunk([line], by_marker=not line.blanks))
+        elif index == 0 or _parts(chunks[-1], lines, index, widths):
             chunks.append(Chunk([line], marker=marker))
+        elif marker and _may_mark(marker, chunks[-1], lines[index - 1]):
+            chunks.append(Chunk([line], marker=marker, by_marker=True))
         else:
             chunks[-1].lines.append(line)
     return chunks
 
 
-def _parts(
-    chunk: Chunk, lines: Sequence[Line], index: int, marker: Marker | None, flowing: bool, usual: int
-) -> bool:
-    """Whether line ``index`` begins a chunk of its own."""
+def _is_number_apart(chunk: Chunk, lines: Sequence[Line], index: int) -> bool:
+    """Whether line ``index`` is what the number on the line before counts: set with a wide space, or raised."""
+    line = lines[index]
+    return (
+        len(chunk.lines) == 1
+        and line.text[0].isupper()
+        and not line.opens
+        and (line.blanks == 0 or (line.blanks == 1 and not line.ended and len(line.text) < _HEADING_LENGTH))
+        and number_apart(chunk.first.text) is not None
+    )
+
+
+def _is_raised(lines: Sequence[Line], index: int) -> bool:
+    """Whether line ``index`` is a lone number right above the beginning of a sentence."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        after is not None
+        and not after.blanks
+        and after.text[0].isupper()
+        and number_apart(lines[index].text) is not None
+    )
+
+
+def _may_mark(marker: Marker, chunk: Chunk, before: Line) -> bool:
+    """Whether a marker right below a line may begin an item or a note; the runs decide later."""
+    return before.ended or marker.follows(chunk.marker) or marker.before_capital
+
+
+def _parts(chunk: Chunk, lines: Sequence[Line], index: int, widths: Widths | None) -> bool:
+    """Whether line ``index`` begins a chunk of its own, whatever its marker."""
     before, line = lines[index - 1], lines[index]
     if _DROP_CAP.fullmatch(before.text) and len(chunk.lines) == 1 and continues(line.text):
         return False
-    if line.blanks or line.opens:
+    if line.blanks or line.opens or is_section(line.text) or is_section(before.text):
         return True
-    if marker and (before.ended or marker.follows(chunk.marker)):
-        return True
-    if flowing:
+    if widths is None:
         return not (continues(line.text) or before.text[-1] in ",:-–&")
     if line.indent > before.indent + 1 and before.ended and len(chunk.lines) > 1:
         return True
     if continues(line.text):
         return False
-    around = _measure_around(lines, index - 1)
-    short = len(before.text) + 1 + len(first_word(line.text)) < _SLACK * around
-    if short and before.ended:
+    if begins_caption(line.text) and (before.ended or len(chunk.lines) == 1):
+        return True
+    if index < _FRONT and is_byline(line.text) and not before.ended:
+        return True
+    short = widths.is_short(index - 1)
+    if short and (before.ended or (len(chunk.lines) == 1 and begins_caption(before.text))):
         return not before.text.endswith(":") or len(chunk.lines) > 1
-    return len(chunk.lines) == 1 and _heads(chunk, lines, index, usual)
+    if chunk.marker and before.ended and widths.widens(index - len(chunk.lines), index):
+        return True
+    return _heads(chunk, index, widths)
 
 
-def _measure_around(lines: Sequence[Line], index: int) -> int:
-    """The measure at a line, from the lines of its block before and after; the narrower of the two."""
-    before = [len(line.text) for line in lines[max(0, index - _NEAR) : index]]
-    after = [len(line.text) for line in lines[index + 1 : index + 1 + _NEAR] if not line.blanks]
-    return min(max(before), max(after)) if before and after else max([*before, *after], default=0)
-
-
-def _heads(chunk: Chunk, lines: Sequence[Line], index: int, usual: int) -> bool:
-    """Whether a chunk's only line is a heading that stands right on its paragraph."""
-    head, after = chunk.first.text, lines[index : index + _NEAR]
-    full = [line for line in after if line is after[0] or (len(line.text) > 0.8 * usual and not line.blanks)]
+def _heads(chunk: Chunk, index: int, widths: Widths) -> bool:
+    """Whether the lines of a chunk are a heading that stands right on its paragraph, line ``index``."""
+    if len(chunk.lines) > 1 and index > _FRONT:
+        return False
+    below = widths.below(index - 1)
+    measure = max(below, default=0.0)
+    head = " ".join(chunk.texts).strip()
     return (
-        chunk.marker is None
-        and len(full) >= 2
-        and len(after[0].text) > 0.8 * usual
-        and len(head) < 0.6 * usual
-        and len(head.split()) <= _HEADING_WORDS
+        len(below) > 1
+        and sum(width > 0.8 * measure for width in below) > 1
+        and below[0] > 0.8 * measure
+        and max(widths.of(i) for i in range(index - len(chunk.lines), index)) < _HEADING_WIDTH * measure
+        and 0 < len(head.split()) <= _HEADING_WORDS * len(chunk.lines)
         and head[-1] not in ".,;:-–"
         and head[0].isupper()
+        and (chunk.marker is None or chunk.marker.style in {"bare", "dot", "roman"})
     )

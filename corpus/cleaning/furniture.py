@@ -114,8 +114,13 @@ def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
             found = at_edge if len(at_edge) >= max(_OFTEN, 0.8 * len(places)) else []
         else:
             found = places if 2 * sum(_interrupts(lines, i) for i in places) > len(places) else []
-        heads.update(i for i in found if i >= _FRONT or i != found[0])
+        heads.update(i for i in found if i >= _FRONT or i != found[0] or _is_repeated(lines, i))
     return heads
+
+
+def _is_repeated(lines: Sequence[Line], i: int) -> bool:
+    """Whether another line at the start of the text begins with line ``i``: that one is the title."""
+    return any(line.text.startswith(lines[i].text) for j, line in enumerate(lines[:_FRONT]) if j != i)
 
 
 def _interrupts(lines: Sequence[Line], i: int) -> bool:
@@ -131,7 +136,7 @@ def _page_numbers(lines: Sequence[Line], edges: set[int]) -> dict[int, str]:
     sure: list[int] = []
     for i, line in enumerate(lines):
         number = _PAGE_NUMBER.fullmatch(line.text)
-        if number and (number["word"] or _stands_alone(lines, i) or i in edges):
+        if number and (number["word"] or i in edges or (not edges and _stands_alone(lines, i))):
             found[i] = number["label"]
             if number["word"]:
                 sure.append(i)

@@ -86,7 +86,7 @@ class Joiner:
         length = 0
         for raw in texts:
             text = _SPACES.sub(" ", raw)
-            if parts:
+            if out:
                 glue = self._glue(out, text)
                 if glue is None:
                     parts[-1] = parts[-1][:-1]

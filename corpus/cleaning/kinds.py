@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.lines import ended, measure
+from corpus.cleaning.shapes import ABSTRACT, NOTES, is_section
 from corpus.identity import letters
 from corpus.model import Kind
 
@@ -20,14 +21,6 @@ _FRONT: Final = 20
 _MANY: Final = 0.4
 """Share of headings among all blocks beyond which short lines prove nothing: verse, dialogue, tables."""
 
-_ABSTRACT: Final = re.compile(
-    r"(?:abstract|(?:executive )?summary|synopsis|key (?:points|findings))", re.IGNORECASE
-)
-_SECTION: Final = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?"
-    r"(?:abstract|(?:executive )?summary|introduction|contents|key\s?words|preface|foreword)",
-    re.IGNORECASE,
-)
 _NUMBERED: Final = re.compile(
     r"(?:(?:chapter|part|section|annex|appendix)\s+)?(\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+\S",
     re.IGNORECASE,
@@ -72,14 +65,14 @@ def _is_body(chunk: Chunk) -> bool:
 def _front(front: Sequence[Chunk]) -> None:
     """Title, byline and dates before the text begins."""
     blocks = [c for c in front if c.kind is None]
-    titles = [c for c in blocks if not _SECTION.fullmatch(_plain(c)) and any(x.isalpha() for x in _plain(c))]
+    titles = [c for c in blocks if not is_section(_plain(c)) and any(x.isalpha() for x in _plain(c))]
     if not titles:
         return
     title = max(titles, key=lambda c: _title_score(c, titles.index(c)))
     title.kind = Kind.TITLE
     same = letters(_plain(title))
     for chunk in blocks:
-        if chunk is title or _SECTION.fullmatch(_plain(chunk)):
+        if chunk is title or is_section(_plain(chunk)):
             continue
         chunk.kind = Kind.FURNITURE if letters(_plain(chunk)) == same else Kind.BYLINE
 
@@ -106,6 +99,8 @@ def _headings(chunks: Sequence[Chunk], usual: int) -> None:
 def _is_heading(chunks: Sequence[Chunk], i: int, usual: int) -> bool:
     chunk = chunks[i]
     plain = _plain(chunk)
+    if i + 1 < len(chunks) and chunks[i + 1].kind is Kind.FOOTNOTE and NOTES.fullmatch(plain.strip(" .:")):
+        return True
     after = next((c for c in chunks[i + 1 :] if c.kind in {None, Kind.LIST_ITEM, Kind.HEADING}), None)
     if after is None or chunk.words > _LONGEST or len(chunk.lines) > 3 or sum(map(str.isalpha, plain)) < 3:
         return False
@@ -120,7 +115,7 @@ def _is_heading(chunks: Sequence[Chunk], i: int, usual: int) -> bool:
 
 def _is_plain_heading(plain: str) -> bool:
     """Whether a short line is a heading even in a text full of short lines."""
-    return _is_numbered(plain) or bool(_SECTION.fullmatch(plain))
+    return _is_numbered(plain) or is_section(plain)
 
 
 def _is_numbered(plain: str) -> bool:
@@ -131,7 +126,7 @@ def _is_numbered(plain: str) -> bool:
 def _abstract(chunks: Sequence[Chunk]) -> None:
     """The text under a heading such as "Abstract", or a first paragraph apart that speaks of the paper."""
     for i, chunk in enumerate(chunks):
-        if chunk.kind is Kind.HEADING and _ABSTRACT.fullmatch(_plain(chunk).strip(" .:")):
+        if chunk.kind is Kind.HEADING and ABSTRACT.fullmatch(_plain(chunk).strip(" .:")):
             for below in chunks[i + 1 :]:
                 if below.kind is not None or (below.first.opens and below is not chunks[i + 1]):
                     break
@@ -155,7 +150,7 @@ def _levels(chunks: Sequence[Chunk]) -> None:
             if number or _plain(chunk).isupper():
                 chunk.level = number[1].count(".") + 1 if number else 1
             else:
-                chunk.level = 1 if not marked or _SECTION.fullmatch(_plain(chunk)) else 2
+                chunk.level = 1 if not marked or is_section(_plain(chunk)) else 2
             outer = None
         elif chunk.kind is Kind.LIST_ITEM and chunk.marker:
             bullet = chunk.marker.style == "bullet"

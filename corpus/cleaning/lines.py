@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,11 @@ _ENDED: Final = re.compile(
     re.VERBOSE,
 )
 _CONTINUES: Final = re.compile(r"[\s\-–—(\[“‘\"'«…,;.]*([^\W\d_])")
+_OPEN: Final = re.compile(
+    r"(?:[,;–—(\[‘“-]|\b(?:a|an|and|as|at|but|by|for|from|in|into|is|its|nor|of|on|or|than|that|the|their|this|to"
+    r"|was|were|which|who|with))$",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -54,6 +60,11 @@ def continues(text: str) -> bool:
     """Whether ``text`` begins as only the rest of a sentence does: in lower case."""
     found = _CONTINUES.match(text)
     return found is not None and found[1].islower()
+
+
+def is_open(text: str) -> bool:
+    """Whether ``text`` ends as only a sentence that goes on does: "of the", a comma, a hyphen."""
+    return bool(_OPEN.search(text[-24:]))
 
 
 def first_word(text: str) -> str:
@@ -96,9 +107,16 @@ def _moved(line: Line, indent: int, opens: bool) -> Line:
 
 
 def measure(lines: Sequence[Line]) -> int:
-    """The usual width, in characters, of full lines: nine in ten are no longer."""
+    """The usual width, in characters, of full lines.
+
+    Of the lines at least half as long as long ones, three in four are no longer: a few wide notes or tables
+    do not count for much, nor do many short lines.
+    """
     widths = sorted(len(line.text) for line in lines)
-    return widths[(len(widths) * 9) // 10] if widths else 0
+    if not widths:
+        return 0
+    full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] // 2) :]
+    return full[(len(full) * 3) // 4]
 
 
 def is_flowing(lines: Sequence[Line]) -> bool:

@@ -11,13 +11,14 @@ _NUMBER: Final = re.compile(
     r"""(?P<dot>\d{1,3}\.)(?:\s+|(?=[^\W\d_]))(?=\D)
       | (?P<paren>\(?\d{1,3}\))\s+(?=\S)
       | (?P<square>\[\d{1,3}\])\s*(?=\S)
-      | (?P<bare>\d{1,3})\s+(?=[“‘"'«(]?[^\W\d_])
+      | (?P<bare>\d{1,3})(?:\s+(?=[“‘"'«(]?[^\W\d_])|(?=[“‘"'«(]?(?:[A-ZÀ-Þ][a-zà-ÿ’.]|[AI]\s)))
       | (?P<letter>\(?[a-z][.)])\s+(?=\S)
       | (?P<note>[a-z]|[ivx]{2,5})\s+(?=[“‘"'«(]?[A-ZÀ-Þ])
       | (?P<roman>[IVX]{1,5}\.)\s+(?=\S)
       | (?P<sign>[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[“‘"'«(]?[^\W_])""",
     re.VERBOSE,
 )
+_APART: Final = re.compile(r"[1-9]\d?")
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
@@ -34,6 +35,8 @@ class Marker:
     """Characters of the line that it takes, with the space after it."""
     value: int | None = None
     """Its place in a run, from 1; None for bullets and signs."""
+    before_capital: bool = False
+    """It numbers or letters something that begins as a sentence or a title does."""
 
     def follows(self, other: Marker | None) -> bool:
         """Whether it carries on the list or the notes that ``other`` belongs to."""
@@ -53,7 +56,13 @@ def read_marker(line: str) -> Marker | None:
     if not found or found.lastgroup is None:
         return None
     text = found[found.lastgroup]
-    return Marker(text, found.lastgroup, found.end(), _value(text, found.lastgroup))
+    opens = line[found.end() : found.end() + 2].lstrip("“‘\"'«(")[:1]
+    return Marker(text, found.lastgroup, found.end(), _value(text, found.lastgroup), opens.isupper())
+
+
+def number_apart(line: str) -> Marker | None:
+    """The marker that ``line`` is, if it is nothing but the number of what the next line begins."""
+    return Marker(line, "bare", len(line), int(line), True) if _APART.fullmatch(line) else None
 
 
 def _value(text: str, style: str) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.hyphens import Joiner
-from corpus.cleaning.lines import continues, measure
+from corpus.cleaning.lines import continues, is_open, measure
 from corpus.model import Kind
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -75,6 +75,7 @@ def _narrow_groups(chunks: Sequence[Chunk], usual: int) -> Iterator[tuple[int, i
             and _is_narrow(chunks[last + 1], usual)
             and not chunks[last].last.ended
             and not chunks[last + 1].first.opens
+            and (continues(chunks[last + 1].first.text) or is_open(chunks[last].last.text))
         ):
             last += 1
         yield i, last

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.hyphens import HYPHENS
-from corpus.cleaning.lines import Line, continues, ended, is_flowing, measure
+from corpus.cleaning.lines import Line, continues, ended, is_flowing, is_open, measure
 from corpus.decoding import SOFT_HYPHEN
 from corpus.model import Kind
 
@@ -19,12 +19,6 @@ _FULL: Final = 0.8
 _REACH: Final = 14
 """Chunks that may stand between two parts of a paragraph: a page's notes, pictures and pull quotes."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$|\S+[/?=]\S{6,}$")
-_OPEN: Final = re.compile(
-    r"(?:[,;–—(\[‘“-]|\b(?:a|an|and|as|at|but|by|for|from|in|into|is|its|nor|of|on|or|than|that|the|their|this|to"
-    r"|was|were|which|who|with))$",
-    re.IGNORECASE,
-)
-"""How a text ends that surely goes on."""
 
 
 def make_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -52,7 +46,8 @@ def _beginning(out: Sequence[Chunk], chunk: Chunk, usual: int, flowing: bool) ->
         if stream in _STREAMS and stream not in streams:
             streams.add(stream)
             if _goes_on(before, chunk, usual, flowing, adjacent=back == 0):
-                candidates.append((_unlike(before, chunk), back, before))
+                turned = chunk.first.opens or len(chunk.lines) > 2
+                candidates.append((_unlike(before, chunk) if turned else 0, back, before))
         if streams >= {None, Kind.FOOTNOTE}:
             break
     return min(candidates, key=lambda c: c[:2])[2] if candidates else None
@@ -75,7 +70,7 @@ def _goes_on(before: Chunk, chunk: Chunk, usual: int, flowing: bool, *, adjacent
         before.kind is not Kind.FOOTNOTE
         and not flowing
         and _is_full(before, chunk, usual)
-        and (bool(_OPEN.search(last)) or len(before.lines) > 2)
+        and (is_open(last) or len(before.lines) > 2)
         and _is_text(chunk, usual)
     )
 

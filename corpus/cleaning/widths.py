@@ -1,0 +1,116 @@
+"""How wide lines are, and which of them end a paragraph because the next word would have fitted.
+
+Extracted text has lost its type. Counting characters is exact for typed text and off by a seventh for
+printed one; adding up usual widths of letters is the other way round. What this text was set in, and how
+sure a short line is, is learnt from lines that surely go on: the next one begins in lower case.
+"""
+
+from __future__ import annotations
+
+import string
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from corpus.cleaning.lines import Line, continues, first_word
+
+_NARROW: Final = str.maketrans("", "", "iljtfrI.,;:'’‘!|()[]- ")
+_WIDE: Final = str.maketrans("", "", "mwMW—…" + string.ascii_uppercase.replace("I", ""))
+_SMALL: Final = str.maketrans("", "", "acesz")
+
+_NEAR: Final = 3
+"""Lines before and after that show a line's measure: columns change width around pictures."""
+_SURE: Final = 30
+"""Pairs of lines from which there is something to learn."""
+_SLACK: Final = 0.85
+"""Where there is nothing to learn from: share of the measure within which the next word would have fitted."""
+_LEAST: Final = 0.8
+"""What is shorter was cut off by a page, a picture or another column."""
+_SURER: Final = 0.1
+"""How much shorter a line must be to end a paragraph where blank lines do that already."""
+_TWO_IN_ONE: Final = 1.3
+"""Times the usual width beyond which a line is two that the extractor made one."""
+_WIDER: Final = 1.02
+_MISTAKEN: Final = 50
+"""One in so many lines that go on may look as if it did not: words that cannot be parted, pictures."""
+
+
+def characters(text: str) -> float:
+    """Width in typed characters."""
+    return len(text)
+
+
+def letters(text: str) -> float:
+    """Width in ens of usual type, from four classes of letters."""
+    size = len(text)
+    narrow = size - len(text.translate(_NARROW))
+    wide = size - len(text.translate(_WIDE))
+    small = size - len(text.translate(_SMALL))
+    return size - 0.42 * narrow + 0.4 * wide - 0.14 * small
+
+
+class Widths:
+    """The widths of a document's lines."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._lines = lines
+        sure = [i for i in range(1, len(lines)) if not lines[i].blanks and continues(lines[i].text)]
+        found = []
+        for width in (letters, characters):
+            self._width: Callable[[str], float] = width
+            self._of = [width(line.text) for line in lines]
+            self._widest = _TWO_IN_ONE * self._usual()
+            shares = sorted(share for share in self._shares(sure) if share > _LEAST)
+            slack = shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK
+            found.append((slack, width, self._of, self._widest))
+        self._slack, self._width, self._of, self._widest = max(found, key=lambda way: way[0])
+        if self._has_blanks():
+            self._slack -= _SURER
+
+    def _usual(self) -> float:
+        widths = sorted(self._of)
+        full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] / 2) :] if widths else [0.0]
+        return full[len(full) // 2]
+
+    def _has_blanks(self) -> bool:
+        """Whether blank lines part paragraphs: most of those that end on a short line have one below."""
+        ends = [i for i in range(len(self._lines) - 1) if self._lines[i].ended and self.is_short(i)]
+        return sum(self._lines[i + 1].blanks > 0 for i in ends) > 0.75 * len(ends)
+
+    def _shares(self, sure: Sequence[int]) -> Iterator[float]:
+        for i in sure:
+            around = self.around(i - 1)
+            if around:
+                yield self._with_next(i - 1) / around
+
+    def _with_next(self, i: int) -> float:
+        return self._of[i] + self._width(" " + first_word(self._lines[i + 1].text))
+
+    def around(self, i: int) -> float:
+        """The measure at line ``i``, from the lines of its block before and after; the narrower of the two."""
+        before = [w for w in self._of[max(0, i - _NEAR) : i] if w <= self._widest]
+        after = [] if i + 1 < len(self._lines) and self._lines[i + 1].blanks else self.below(i)
+        return min(max(before), max(after)) if before and after else max([*before, *after], default=0.0)
+
+    def below(self, i: int) -> list[float]:
+        """Widths of the next lines of the block after line ``i``."""
+        found = []
+        for j in range(i + 1, min(i + 1 + _NEAR, len(self._lines))):
+            if self._lines[j].blanks and j > i + 1:
+                break
+            if self._of[j] <= self._widest:
+                found.append(self._of[j])
+        return found
+
+    def of(self, i: int) -> float:
+        """The width of line ``i``."""
+        return self._of[i]
+
+    def is_short(self, i: int) -> bool:
+        """Whether the first word of the line below line ``i`` would have fitted on it."""
+        return self._with_next(i) < self._slack * self.around(i)
+
+    def widens(self, first: int, i: int) -> bool:
+        """Whether the block goes on wider from line ``i`` than any line from ``first`` on was: an item ended."""
+        below = self.below(i - 1)
+        return len(below) > 1 and min(below[:2]) > _WIDER * max(self._of[first:i])
