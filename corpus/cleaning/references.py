@@ -18,6 +18,9 @@ _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]{3,}$")
 _STOPPED: Final = re.compile(r"[^\W_]{2,}[^\w\s]+$")
+_YEAR: Final = re.compile(r"1\d{3}|20\d\d")
+_SET_OFF: Final = re.compile(r"\S\s\d+\s[.,;]|[”’\"')\]]\s\d+[.,;]?(?!\d)")
+"""A number with a space before it and no word of the sentence on one side: ``stability" 1 .``"""
 _CLOSING: Final = ".,;:!?”’\"')]—–"
 _STEP: Final = 5
 """How many numbers the chain may skip at once: notes whose references the source lost."""
@@ -86,14 +89,14 @@ def _candidates(i: int, text: str) -> Iterator[_Candidate]:
         if before == "[" and after == "]" and len(digits) <= 3:
             yield _Candidate(i, start - 1, end + 1, int(digits), 1.0)
         elif before.isspace():
-            if len(digits) <= 3 and re.match(r"\s?[.,;](?!\d)", text[end : end + 3]):
+            if len(digits) <= 3 and _SET_OFF.match(text[max(0, start - 2) : end + 2]):
                 yield _Candidate(i, start, end, int(digits), _WEAK)
         elif before.isalpha() or before in _CLOSING:
             free = not after or after.isspace() or after in _CLOSING
             decimal = text[start - 2 : start - 1].isdigit() or text[end : end + 2][1:].isdigit()
             if len(digits) <= 3 and free:
                 yield _Candidate(i, start, end, int(digits), _WEAK if decimal else 1.0)
-        if len(digits) > 1:
+        if len(digits) > 1 and not _YEAR.fullmatch(digits):
             for length in (1, 2, 3):
                 if length < len(digits) and digits[-length] != "0":
                     yield _Candidate(i, end - length, end, int(digits[-length:]), _WEAK)
