@@ -150,8 +150,11 @@ def _words(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def by_sentences(report: Report, place: Place, by: int) -> Place:
     """The beginning of the ``by``-th sentence on, or back: this one's first, if not already there."""
     for _ in range(abs(by)):
-        starts = [start for start, _ in _sentences(report, place)]
+        bounds = _sentences(report, place)
+        starts = [start for start, _ in bounds]
         passage, offset = place
+        if bounds and bounds[-1][1] < len(report.reading[passage].text):
+            starts.append(bounds[-1][1])
         if by > 0:
             later = [start for start in starts if start > offset]
             if later:

@@ -1,7 +1,8 @@
 """The pane against RichLog with the same lines in it: page-down, keys, resize, and 20 MB against 20 KB.
 
 Each app runs headless in this process, its output rendered in full and thrown away, so that what is measured
-is CPU from the move until the screen is idle again. RichLog gets plain text, which costs it less than styled text.
+is CPU from the move until the screen is idle again. RichLog gets plain text, which costs
+it less than styled text.
 """
 
 from __future__ import annotations

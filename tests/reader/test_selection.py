@@ -97,5 +97,6 @@ def test_a_very_long_passage_is_only_looked_at_nearby() -> None:
     corpus = report("It is one sentence. " * 100_000)
     assert by_sentences(corpus, Place(0, 1_000_000), 1) == Place(0, 1_000_020)
     assert by_words(corpus, Place(0, 1_000_000), -1) == Place(0, 999_998)
+    assert by_sentences(report("no end " * 9_000, "next"), Place(0), 1).passage == 0
     unbroken = report("x" * 500_000)
     assert by_words(unbroken, Place(0, 400_000), -1) < Place(0, 400_000)
