@@ -54,7 +54,11 @@ class Syntopic(App[None]):
         for theme in COLOURS.values():
             self.register_theme(theme)
         kept = self._kept.colours if self._kept else None
-        self.theme = next((name for name in (kept, self.config.colours) if name in COLOURS), DEFAULT)
+        name = next((name for name in (kept, self.config.colours) if name in COLOURS), DEFAULT)
+        # Assigning it would read all style sheets a second time.
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_classes(f"-theme-{name} {'-dark-mode' if self.current_theme.dark else '-light-mode'}")
 
     def get_default_screen(self) -> Screen[None]:
         """The reading room is the first screen there is."""

@@ -48,6 +48,10 @@ def _keys(room: Room, command: Command) -> str:
     return f"{keys}  {command.help}" if keys else command.help
 
 
-def palette() -> CommandPalette:
-    """The palette with our commands only."""
-    return CommandPalette(providers=[Commands], placeholder="What do you want to do?")
+class Palette(CommandPalette):
+    """The palette with our commands only, in the dress of our other sheets."""
+
+    CSS_PATH = "styles/sheets.tcss"
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Commands], placeholder="What do you want to do?")

@@ -55,7 +55,7 @@ class Notes(Part):
         panel = NotePanel(marker, passage, len(self._waiting))
         older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
-        panel.place(self.pane.row_of(self.pane.cursor) or 0)
+        panel.place(self.pane.row_of(self.pane.cursor) or 0, self.pane.size)
         panel.focus()
         if older is not None:
             older.remove()

@@ -16,9 +16,9 @@ class Program(Part):
 
     def palette(self) -> None:
         """Offer every command by its name."""
-        from reader.providers import palette
+        from reader.providers import Palette
 
-        self.room.app.push_screen(palette())
+        self.room.app.push_screen(Palette())
 
     def colours(self, name: str) -> None:
         """Choose light or dark colours; kept for the next start."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+
+BREAKPOINTS: Final = [(0, "-narrow"), (100, "-wide")]
+"""Classes of a screen by its width in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Row:
 class Chooser(ModalScreen[int | None]):
     """Returns the chosen row's value, or None."""
 
-    CSS_PATH = "../styles/lists.tcss"
+    CSS_PATH = "../styles/sheets.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("down,ctrl+n,tab", "move('down')", show=False),

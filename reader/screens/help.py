@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from reader.commands import COMMANDS, Group
 from reader.keymap import Keymap
+from reader.screens.chooser import BREAKPOINTS
 
 
 class HelpScreen(ModalScreen[None]):
     """The table of commands as one reads it: keys and what they do."""
 
-    CSS_PATH = "../styles/help.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", show=False),
         Binding("j,down", "scroll('down')", show=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 class Room(Screen[None], inherit_bindings=False):
     """Holds the desk and the status bar; what can be done here is done by its parts."""
 
+    AUTO_FOCUS = ""  # the desk knows which pane
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
 
     def __init__(self, workspace: Workspace, config: Config, keymap: Keymap, start: Start) -> None:
@@ -45,6 +46,7 @@ class Room(Screen[None], inherit_bindings=False):
         self.config = config
         self.keymap = keymap
         self._begin = start
+        self._fresh = True
         self.desk = Desk(start.openings, start.current, start.zoomed)
         self.bar = StatusBar()
         self.moving = Moving(self)
@@ -133,7 +135,16 @@ class Room(Screen[None], inherit_bindings=False):
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Keep Textual from styling all widgets a second time, just after they have been mounted."""
+        if self._fresh:
+            event.refresh_styles = self._fresh = False
+
     # -- what the widgets and workers report
+
+    def on_resize(self) -> None:
+        """Show the panes for which there is room now."""
+        self.desk.lay_out()
 
     @on(Pane.Moved)
     def _moved(self) -> None:

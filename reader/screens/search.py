@@ -21,6 +21,7 @@ from reader.citation import here, label, locus
 from reader.messages import Searched
 from reader.places import Place
 from reader.printable import printable
+from reader.screens.chooser import BREAKPOINTS
 
 if TYPE_CHECKING:
     from corpus.search import RankedHit, Result
@@ -41,7 +42,8 @@ Choice = tuple[str, "Result", int]
 class SearchScreen(ModalScreen["Choice | None"]):
     """Searches as one types; returns the chosen hit with all others."""
 
-    CSS_PATH = "../styles/lists.tcss"
+    CSS_PATH = "../styles/sheets.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),

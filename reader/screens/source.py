@@ -106,7 +106,7 @@ class SourceLines(ScrollView, can_focus=True):
 class SourceScreen(ModalScreen[None]):
     """A sheet with the source of one passage."""
 
-    CSS_PATH = "../styles/source.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/source.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i", "dismiss", show=False),
         Binding("j,down", "scroll('down')", show=False),

@@ -31,12 +31,18 @@ class Opening(NamedTuple):
 class Column(Widget):
     """One report on the desk."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, *, current: bool = False) -> None:
+        """Make the column.
+
+        Args:
+            opening: what it shows.
+            current: whether keys go to it.
+        """
         super().__init__()
         self.share = opening.share
         """Its width beside the other columns' shares."""
         self._opening = opening
-        self.title = TitleLine()
+        self.title = TitleLine(current)
         self.pane = Pane()
         self._late = False
 

@@ -44,10 +44,12 @@ class Desk(Widget):
     def __init__(self, openings: Sequence[Opening], current: int = 0, zoomed: bool = False) -> None:
         super().__init__()
         self.set_reactive(Desk.zoomed, zoomed)
-        self.columns = [Column(opening) for opening in openings]
-        """From left to right, those out of sight included."""
-        self.index = min(current, len(self.columns) - 1)
+        self.index = min(current, len(openings) - 1)
         """Which of the columns is the current one."""
+        self.columns = [
+            Column(opening, current=index == self.index) for index, opening in enumerate(openings)
+        ]
+        """From left to right, those out of sight included."""
         self._tabs = TabStrip()
         self._row = Horizontal(*self.columns)
 
@@ -122,7 +124,6 @@ class Desk(Widget):
         shares = [column.share for column in self.columns]
         for index, column in enumerate(self.columns):
             column.display = index in seen
-            column.set_class(index == seen.start, "-first")
             column.title.current = index == self.index
             column.styles.width = f"{shares[index]:.4f}fr"
         self._tabs.display = len(seen) < len(self.columns)
@@ -133,10 +134,6 @@ class Desk(Widget):
         """Show one column, or all that fit."""
         if self.is_mounted:
             self.lay_out()
-
-    def on_resize(self) -> None:
-        """Show what fits now."""
-        self.lay_out()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column that gets the keys, by a click too, becomes the current one."""
@@ -154,7 +151,7 @@ class Desk(Widget):
 
     @property
     def _width(self) -> int:
-        return self.size.width or self.app.size.width
+        return self.app.size.width  # its own is not known, for a hidden widget has none
 
     def _seen(self) -> range:
         """The indexes of the columns in sight: as many as fit, the current one among them."""

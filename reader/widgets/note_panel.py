@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
@@ -25,6 +26,21 @@ FRAME: Final = 4
 class NotePanel(VerticalScroll):
     """The text of a footnote in a frame; or that the source has lost it."""
 
+    # Read with the first note, not at the start.
+    DEFAULT_CSS = """
+    NotePanel {
+        layer: note;
+        visibility: visible;
+        position: absolute;
+        background: $surface;
+        border: round $accent 70%;
+        border-title-color: $accent;
+        border-subtitle-color: $foreground 60%;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        & > Static { height: auto; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.NOTE)]
 
     class Left(Message):
@@ -51,23 +67,21 @@ class NotePanel(VerticalScroll):
         if self.app.app_focus:
             self.post_message(self.Left(self))
 
-    def place(self, row: int) -> None:
+    def place(self, row: int, pane: Size) -> None:
         """Stand under a row of the pane, or above it where there is more room.
 
         Args:
             row: the row of the reference, counted in the pane; the title line stands above the pane.
+            pane: how large the pane is.
         """
-        column = self.parent
-        if column is None:
-            return
-        width, height = column.size  # type: ignore[attr-defined]
-        mine = min(width - 2, WIDEST)
-        lines = len(self._content.wrap(max(mine - FRAME, 1))) + 2
-        above, below = row + 1, height - row - 2
+        width = min(pane.width - 2, WIDEST)
+        lines = len(self._content.wrap(max(width - FRAME, 1))) + 2
+        above, below = row, pane.height - row - 1
         under = lines <= below or below >= above
-        tall = max(min(lines, below if under else above), 3)
-        self.styles.width, self.styles.height = mine, tall
-        self.styles.offset = (max((width - mine) // 2, 0), row + 2 if under else max(row + 1 - tall, 0))
+        height = max(min(lines, below if under else above), 3)
+        self.styles.width, self.styles.height = width, height
+        top = row + 1 if under else max(row - height, 0)
+        self.styles.offset = (max((pane.width - width) // 2, 0), top + 1)
 
 
 def _content(note: Passage) -> Content:

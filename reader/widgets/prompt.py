@@ -17,6 +17,20 @@ from reader.widgets.status_bar import Question, StatusBar
 class Prompt(Widget):
     """Asks a question and tells it what is typed, entered or left."""
 
+    # Read with the first question, not at the start.
+    DEFAULT_CSS = """
+    Prompt {
+        height: 1;
+        visibility: visible;
+        layout: horizontal;
+        padding: 0 1;
+        & > .prompt--label { width: auto; color: $primary; text-style: bold; padding: 0 1 0 0; }
+        & > Input { width: 1fr; background: transparent; }
+        & > Input:focus { background-tint: $foreground 0%; }
+        &:nocolor > Input > .input--cursor { text-style: underline; }
+        & > .prompt--note { width: auto; max-width: 60%; color: $foreground 70%; padding: 0 0 0 2; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, question: Question) -> None:

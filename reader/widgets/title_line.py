@@ -29,8 +29,9 @@ class TitleLine(Widget):
     current: reactive[bool] = reactive(False)
     """Whether keys go to the pane below; then a mark stands before the name."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, current: bool = False) -> None:
+        super().__init__(classes="-current" if current else None)
+        self.set_reactive(TitleLine.current, current)
         self._said = ("", "", "")
 
     def show(self, report: Report, place: Place) -> None:

@@ -51,7 +51,7 @@ async def find_last(app) -> None:
     assert app.room.finding.hunt is not None
 
 
-async def test_n_and_N_step_and_go_round():
+async def test_the_step_keys_go_through_the_hits_and_round():
     async with room() as (app, pilot):
         await find(pilot, "treaties")
         await pilot.press("enter")

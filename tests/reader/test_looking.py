@@ -91,7 +91,7 @@ async def test_the_note_stands_within_the_pane_at_its_foot_too():
         await pilot.press("enter")
         await pilot.pause()
         panel = app.screen.query_one("NotePanel")
-        assert app.room.desk.column.region.contains_region(panel.region)
+        assert pane.region.contains_region(panel.region)
         assert not panel.region.y <= pane.region.y + pane.row_of(pane.cursor) < panel.region.bottom
 
 

@@ -118,13 +118,13 @@ async def test_panes_get_wider_and_narrower_but_never_too_narrow():
         left, right = app.room.desk.columns
         await pilot.press(">")
         await pilot.pause()
-        assert left.size.width > right.size.width
+        assert left.pane.size.width > right.pane.size.width
         await pilot.press("<", "<")
         await pilot.pause()
-        assert left.size.width < right.size.width
+        assert left.pane.size.width < right.pane.size.width
         await pilot.press(*["<"] * 10)
         await pilot.pause()
-        assert left.size.width >= LEAST - 1
+        assert left.pane.size.width >= LEAST - 1
         assert "too narrow" in status(app)
 
 

@@ -98,7 +98,7 @@ async def test_without_a_selection_copying_says_how_to_select():
 
 
 async def test_the_citation_alone_of_the_passage_or_of_the_selection():
-    async with room() as (app, pilot):
+    async with room() as (_, pilot):
         await go_to(pilot, 3)
         await pilot.press("Y")
         await settled(pilot)
