@@ -52,6 +52,9 @@ def _read(options: Namespace) -> int | None:
         raise StreamError(
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
+    import gc
+
+    gc.disable()  # until there is content: what is made on the way to it stays, so nothing is collected
     from reader import config
     from reader.app import run
 

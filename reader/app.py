@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import ClassVar
 
@@ -64,6 +65,11 @@ class Syntopic(App[None]):
         """The reading room is the first screen there is."""
         begin = start(self.workspace, self._kept, self._at, self.size.width)
         return Room(self.workspace, self.config, self._keymap_read, begin)
+
+    def on_ready(self) -> None:
+        """Begin to collect garbage, now that there is content; what is there now is not looked at again."""
+        gc.freeze()
+        gc.enable()
 
     @property
     def room(self) -> Room:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from corpus.model import Ref
@@ -18,7 +17,7 @@ class Notes(Part):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._waiting: deque[tuple[str, str | None]] = deque()
+        self._waiting: list[tuple[str, str | None]] = []
         self._panel: NotePanel | None = None
 
     @property
@@ -35,9 +34,9 @@ class Notes(Part):
         ahead = [item for item in found if item[0] >= self.pane.cursor]
         behind = [item for item in found if item[0] < self.pane.cursor]
         reading = self.report.reading
-        self._waiting = deque(
+        self._waiting = [
             (_marker(reading[place.passage].text, ref), ref.note) for place, ref in (*ahead, *behind)
-        )
+        ]
         await self.next()
 
     async def next(self) -> None:
@@ -47,7 +46,7 @@ class Notes(Part):
         if not self._waiting:
             self.close()
             return
-        marker, note = self._waiting.popleft()
+        marker, note = self._waiting.pop(0)
         index = self.report.by_id.get(note) if note else None
         passage = None if index is None else self.report.reading[index]
         if passage is not None:
