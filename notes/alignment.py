@@ -50,6 +50,13 @@ def likeness(quote: str, found: str) -> float:
     return max(0.0, 1 - cost / len(quote))
 
 
+def share(quote: str, found: str, least: float) -> float:
+    """The same of texts of any length, each letter put in counted; 0 where it is less than ``least``."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.normalized_similarity(quote, found, score_cutoff=least)
+
+
 def resemblance(text: str, other: str) -> float:
     """How surely a text that stands next to a place is the other that once stood there, from 0 to 1."""
     from rapidfuzz.distance import Levenshtein
@@ -84,7 +91,7 @@ def _first(edits: Sequence[Edit], start: int, window: str) -> int:
 
 
 def _last(edits: Sequence[Edit], end: int, window: str) -> int:
-    """Behind where the letter before ``end`` came to stand; strays behind a gap are drawn to what precedes."""
+    """Behind where the letter before ``end`` came to stand; strays behind a gap are drawn before it."""
     for index in range(len(edits) - 1, -1, -1):
         edit = edits[index]
         if edit.start < end <= edit.end:

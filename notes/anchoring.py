@@ -1,10 +1,11 @@
 """Finding a quote again in a text that has changed, and saying how sure that is.
 
-Letters and digits alone are compared (notes/skeleton.py). The quote amid its surroundings is looked for first,
-then the quote alone; where the surroundings do not confirm a place, places are proposed by the grams that
-quote and surroundings share with the text, and the quote's edges follow from an alignment. Of all places the
-one with the highest score is meant: 50 for the quote, 40 for what surrounds it, 4 for the position, after the
-weights of Hypothesis' client.
+Letters and digits alone are compared (`notes/skeleton.py`). The quote amid its surroundings is looked for
+first, then the quote alone; where the surroundings do not confirm a place, places are proposed by the grams
+that quote and surroundings share with the text (`notes/grams.py`), and the quote's edges follow from an
+alignment (`notes/alignment.py`). Of all places the one with the highest score is meant: 50 for the quote, 40
+for what surrounds it, 4 for the position. That the words count most, then both sides, then the position is
+how Hypothesis' client ranks; what counts as the same is not.
 """
 
 from __future__ import annotations
@@ -14,26 +15,38 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Final
 
-from notes.alignment import align
-from notes.edges import with_marks, without_references
+from notes.alignment import align, share
+from notes.edges import same_words, with_marks
 from notes.grams import Grams
-from notes.selectors import Selector
-from notes.skeleton import Skeleton, skeleton
+from notes.selectors import CONTEXT, Selector
+from notes.skeleton import Skeleton, letters, skeleton
 from notes.surroundings import Surroundings
 
-QUOTE, SURROUNDINGS, POSITION = 50, 40, 4
-WINDOWS: Final = 5
+QUOTE: Final = 50
+SURROUNDINGS: Final = 40
+POSITION: Final = 4
+
+SURE: Final = 0.8
+"""Surroundings that are this much the same need no comparing with other places."""
+CONFIRMED: Final = 0.35
+"""Surroundings of a quote that is held to be the same one."""
+LIKELY: Final = 0.7
+"""How much of a quote must be there, whatever surrounds it."""
+LEAST: Final = 0.45
+"""How much must be there amid the confirmed surroundings."""
+DOUBT: Final = 1.5
+"""Points by which the best place must lead, or the reader is to confirm it."""
+GUESS: Final = 25.0
+"""Points below which a place is no guess worth showing."""
+
+PLACES: Final = 5
 """Places that are compared letter by letter."""
 TWINS: Final = 64
-"""Places with the very words that are compared by what surrounds them, on each side of the old position."""
+"""Places with the very words that are compared, on each side of the old position."""
 LONG: Final = 1000
-"""Letters from which on a quote is held by its two ends."""
-END: Final = 300
-"""Letters of such an end."""
-CONFIRMED: Final = 0.35
-SURE: Final = 0.7
-LIKELY: Final = 0.7
-LEAST: Final = 0.45
+"""Letters from which on a changed quote is found by its two ends: aligning all of it would be quadratic."""
+END: Final = 400
+"""Characters of such an end."""
 
 
 class State(StrEnum):
@@ -69,7 +82,7 @@ def anchor(text: str, selector: Selector) -> Anchored:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The letters of a selector: prefix, quote and suffix."""
+    """What is looked for: the letters of a prefix, a quote and a suffix."""
 
     letters: str
     start: int
@@ -78,10 +91,10 @@ class _Pattern:
 
     @classmethod
     def of(cls, selector: Selector) -> _Pattern:
-        bones = skeleton(selector.prefix + selector.exact + selector.suffix)
-        start = bones.at(len(selector.prefix))
-        end = bones.at(len(selector.prefix) + len(selector.exact))
-        return cls(bones.letters, start, end, Surroundings.of(selector.prefix, selector.suffix))
+        around = Surroundings.of(selector.prefix[-2 * CONTEXT :], selector.suffix[: 2 * CONTEXT])
+        prefix, quote = around.before.far + around.before.near, letters(selector.exact)
+        whole = prefix + quote + around.after.near + around.after.far
+        return cls(whole, len(prefix), len(prefix) + len(quote), around)
 
     @property
     def quote(self) -> str:
@@ -97,7 +110,7 @@ class _Place:
     quote: float
     """How much of the quote is there, from 0 to 1."""
     around: float
-    """How surely the likelier side is what surrounded the quote, from 0 to 1."""
+    """How much of what surrounded the quote is there, from 0 to 1."""
     score: float
 
 
@@ -113,13 +126,16 @@ class Target:
             return Anchored(State.ANCHORED, selector.start, selector.end, 100.0)
         pattern = _Pattern.of(selector)
         if not pattern.quote or not self._bones.letters:
-            return self._marks_alone(selector)
+            return self._without_letters(selector)
         expected = self._bones.at(selector.start)
-        place = self._verbatim(pattern, expected)
-        if place is None or place.around < CONFIRMED:
-            rivals = self._alike(pattern, expected)
-            place = max([place, *rivals] if place else rivals, key=lambda p: p.score, default=None)
-        return self._answer(place, selector) if place else _lost(selector, self.text)
+        places = self._verbatim(pattern, expected)
+        if not any(place.around >= SURE for place in places):
+            long = len(pattern.quote) > LONG
+            places += self._by_ends(selector, pattern, expected) if long else self._alike(pattern, expected)
+        places.sort(key=lambda place: place.score, reverse=True)
+        if not places or places[0].score < GUESS:
+            return self._lost(selector)
+        return self._answer(places, selector)
 
     @cached_property
     def _bones(self) -> Skeleton:
@@ -134,80 +150,92 @@ class Target:
     def _grams(self) -> Grams:
         return Grams(self._bones.letters)
 
-    def _verbatim(self, pattern: _Pattern, expected: int) -> _Place | None:
-        """Of the places that have the very letters of the quote the likeliest; first those amid the very letters."""
-        whole = self._near(pattern.letters, expected - pattern.start, 1)
-        if whole:
-            starts = [at + pattern.start for at in whole]
-        else:
-            starts = self._near(pattern.quote, expected, TWINS)
+    def _verbatim(self, pattern: _Pattern, expected: int) -> list[_Place]:
+        """Places that have the very letters of the quote; if there are any, those amid the very surroundings."""
         size = len(pattern.quote)
-        places = [self._place(pattern, start, start + size, 1.0, expected) for start in starts]
-        return max(places, key=lambda place: place.score, default=None)
+        whole = self._near(pattern.letters, expected - pattern.start, 1)
+        starts = [at + pattern.start for at in whole] or self._near(pattern.quote, expected, TWINS)
+        return [self._place(pattern, start, start + size, 1.0, expected) for start in starts]
 
     def _near(self, needle: str, expected: int, most: int) -> list[int]:
         """Where the needle stands among the letters: the nearest places, at most ``most`` on each side."""
-        size, needle_backwards = len(needle), needle[::-1]
-        found: list[int] = []
-        at = self._bones.letters.find(needle, max(0, expected))
-        while at >= 0 and len(found) < most:
-            found.append(at)
-            at = self._bones.letters.find(needle, at + 1)
-        end = len(self._bones.letters) - size
-        most += len(found)
-        at = self._backwards.find(needle_backwards, max(0, end - max(0, expected) + 1))
-        while at >= 0 and len(found) < most:
-            found.append(end - at)
-            at = self._backwards.find(needle_backwards, at + 1)
-        return found
+        expected = max(0, expected)
+        last = len(self._bones.letters) - len(needle)
+        behind = _occurrences(self._bones.letters, needle, expected, most)
+        before = _occurrences(self._backwards, needle[::-1], max(0, last - expected + 1), most)
+        return behind + [last - at for at in before]
 
     def _alike(self, pattern: _Pattern, expected: int) -> list[_Place]:
-        """Places whose letters are like the quote amid its surroundings, likely ones only."""
+        """Places whose letters are like the quote amid its surroundings."""
         places = []
-        for begin, end in self._grams.windows(pattern.letters, WINDOWS):
-            window = self._bones.letters[begin:end]
-            start, stop, like = align(pattern.letters, pattern.start, pattern.end, window)
-            if start < stop:
-                places.append(self._place(pattern, begin + start, begin + stop, like, expected))
-                if like > LIKELY and places[-1].around > SURE:
+        for begin, end in self._grams.windows(pattern.letters, PLACES):
+            found = align(pattern.letters, pattern.start, pattern.end, self._bones.letters[begin:end])
+            if found.start < found.end:
+                place = self._place(pattern, begin + found.start, begin + found.end, found.likeness, expected)
+                places.append(place)
+                if place.quote >= LIKELY and place.around >= SURE:
                     break
         return places
 
+    def _by_ends(self, selector: Selector, pattern: _Pattern, expected: int) -> list[_Place]:
+        """The stretch between the places of a long quote's first and last words."""
+        exact = selector.exact
+        head = Selector(exact[:END], selector.prefix, exact[END : END + CONTEXT], selector.start)
+        tail = Selector(exact[-END:], exact[-END - CONTEXT : -END], selector.suffix, selector.end - END)
+        first, last = self.anchor(head), self.anchor(tail)
+        start, end = self._bones.at(first.start), self._bones.at(last.end)
+        if start >= end:
+            return []
+        like = share(pattern.quote, self._bones.letters[start:end], LEAST)
+        return [self._place(pattern, start, end, like, expected)]
+
     def _place(self, pattern: _Pattern, start: int, end: int, quote: float, expected: int) -> _Place:
-        """The score of a stretch of letters, by the quote, what surrounds it, and the position."""
+        """A stretch of letters with its score."""
         around = pattern.surroundings.around(self.text, self._bones, start, end)
         near = 1 - abs(start - expected) / len(self._bones.letters)
-        score = QUOTE * quote + SURROUNDINGS * around + POSITION * near
-        return _Place(start, end, quote, around, 100 * score / (QUOTE + SURROUNDINGS + POSITION))
+        points = QUOTE * quote + SURROUNDINGS * around + POSITION * near
+        return _Place(start, end, quote, around, 100 * points / (QUOTE + SURROUNDINGS + POSITION))
 
-    def _answer(self, place: _Place, selector: Selector) -> Anchored:
-        """The state of a quote that may stand at a place, and its span, marks included."""
-        span = with_marks(self.text, self._bones, place.start, place.end, selector.exact)
-        if place.quote < LEAST or (place.quote < LIKELY and place.around < CONFIRMED):
+    def _answer(self, places: list[_Place], selector: Selector) -> Anchored:
+        """What is to be said where these places are the best, the likeliest first."""
+        best = places[0]
+        span = with_marks(self.text, self._bones, best.start, best.end, selector.exact)
+        doubt = any(
+            other.score > best.score - DOUBT and (other.end <= best.start or best.end <= other.start)
+            for other in places[1:]
+        )
+        if best.quote < LEAST or (best.quote < LIKELY and best.around < CONFIRMED):
             state = State.ORPHAN
-        elif place.around >= CONFIRMED and (place.quote == 1.0 or _same_words(self.text[slice(*span)], selector.exact)):
+        elif best.around < CONFIRMED or doubt:
+            state = State.CHANGED
+        elif best.quote == 1.0 or same_words(self.text[slice(*span)], selector.exact):
             state = State.ANCHORED
         else:
             state = State.CHANGED
-        return Anchored(state, *span, place.score)
+        return Anchored(state, *span, best.score)
 
-    def _marks_alone(self, selector: Selector) -> Anchored:
-        """Where a quote without letters stands, by the very text around it."""
-        for prefix, suffix in ((selector.prefix, selector.suffix), (selector.prefix, ""), ("", selector.suffix)):
-            at = self.text.find(prefix + selector.exact + suffix) if selector.exact and prefix + suffix else -1
-            if at >= 0:
-                start = at + len(prefix)
-                return Anchored(State.ANCHORED if prefix and suffix else State.CHANGED, start, start + len(selector.exact), 90.0)
-        return _lost(selector, self.text)
+    def _without_letters(self, selector: Selector) -> Anchored:
+        """Where a quote without letters stands, by the very text on both sides of it."""
+        amid = selector.prefix + selector.exact + selector.suffix
+        at = self.text.find(amid) if selector.exact and amid != selector.exact else -1
+        if at < 0:
+            return self._lost(selector)
+        start = at + len(selector.prefix)
+        return Anchored(State.ANCHORED, start, start + len(selector.exact), 100.0)
 
-
-def _same_words(text: str, other: str) -> bool:
-    return skeleton(without_references(text)).letters == skeleton(without_references(other)).letters
-
-
-def _lost(selector: Selector, text: str) -> Anchored:
-    at = min(max(0, selector.start), len(text))
-    return Anchored(State.ORPHAN, at, at, 0.0)
+    def _lost(self, selector: Selector) -> Anchored:
+        at = min(max(0, selector.start), len(self.text))
+        return Anchored(State.ORPHAN, at, at, 0.0)
 
 
 _target = lru_cache(maxsize=8)(Target)
+
+
+def _occurrences(text: str, needle: str, start: int, most: int) -> list[int]:
+    """Where the needle stands in a text from ``start`` on: the first ``most`` places."""
+    found: list[int] = []
+    at = text.find(needle, start)
+    while at >= 0 and len(found) < most:
+        found.append(at)
+        at = text.find(needle, at + 1)
+    return found

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from typing import Final
 
-from notes.skeleton import Skeleton, Span, skeleton
+from notes.skeleton import Skeleton, Span, letters, skeleton
 
 _REFERENCE: Final = re.compile(r"(?<=[a-zß-öø-ÿ.,;:!?)\]”’\"'])(?<!\d[.,:])\d{1,3}(?![\w.,]\d|\w)")
 """Digits glued to a word or to the mark behind it, as extraction leaves a reference to a note."""
 
 
-def without_references(text: str) -> str:
-    """The text without what may be references to notes: "Lavrov.6 The" is "Lavrov. The"."""
-    return _REFERENCE.sub("", text)
+def same_words(text: str, other: str) -> bool:
+    """Whether two texts differ in references to notes at the most: "Lavrov.6 The" is "Lavrov. The"."""
+    return letters(_REFERENCE.sub("", text)) == letters(_REFERENCE.sub("", other))
 
 
 def with_marks(text: str, bones: Skeleton, first: int, last: int, exact: str) -> Span:

@@ -48,6 +48,11 @@ def skeleton(text: str) -> Skeleton:
     return Skeleton(letters, places)
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a short text alone."""
+    return "".join(map(_folded, text))
+
+
 @lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
     """What of a character is compared: mostly one letter or nothing, "fi" for a ligature."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notes.alignment import resemblance
-from notes.skeleton import Skeleton, skeleton
+from notes.skeleton import Skeleton, letters
 
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 BEYOND: Final = 0.25
@@ -23,7 +23,7 @@ EDGE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands on one side of a quote, read away from it."""
+    """What stands on one side of a quote."""
 
     near: str
     """Letters of the quote's own passage."""
@@ -36,6 +36,13 @@ class Side:
     def weight(self) -> float:
         """How much this side can say, in letters."""
         return len(self.near) + EDGE * self.edge + BEYOND * len(self.far)
+
+    def known(self, near: str, edge: bool, far: str) -> float:
+        """How much of it stands at a place, in letters."""
+        known = len(self.near) * resemblance(near, self.near)
+        if self.edge:
+            known += EDGE * edge + BEYOND * len(self.far) * resemblance(far, self.far)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +57,28 @@ class Surroundings:
         """The sides of a quote between two texts."""
         blanks = list(BLANK_LINE.finditer(prefix))
         near, far = (prefix[blanks[-1].end() :], prefix[: blanks[-1].start()]) if blanks else (prefix, "")
-        before = Side(skeleton(near).letters[::-1], bool(blanks), skeleton(far).letters[::-1])
+        before = Side(letters(near), bool(blanks), letters(far))
         blank = BLANK_LINE.search(suffix)
         near, far = (suffix[: blank.start()], suffix[blank.end() :]) if blank else (suffix, "")
-        return cls(before, Side(skeleton(near).letters, blank is not None, skeleton(far).letters))
+        return cls(before, Side(letters(near), blank is not None, letters(far)))
 
     def around(self, text: str, bones: Skeleton, start: int, end: int) -> float:
         """How surely the letters from ``start`` to before ``end`` are amid these, from 0 to 1."""
         weight = self.before.weight + self.after.weight
         if not weight:
             return 1.0
-        letters, known = bones.letters, 0.0
-        side = self.before
-        if side.weight:
-            turn = max(0, start - len(side.near))
-            known += len(side.near) * resemblance(letters[turn:start][::-1], side.near)
-            if side.edge:
-                known += EDGE * _parted(text, bones, turn)
-                known += BEYOND * len(side.far) * resemblance(letters[max(0, turn - len(side.far)) : turn][::-1], side.far)
-        side = self.after
-        if side.weight:
-            turn = end + len(side.near)
-            known += len(side.near) * resemblance(letters[end:turn], side.near)
-            if side.edge:
-                known += EDGE * _parted(text, bones, turn)
-                known += BEYOND * len(side.far) * resemblance(letters[turn : turn + len(side.far)], side.far)
+        turn = max(0, start - len(self.before.near))
+        known = self.before.known(
+            bones.letters[turn:start],
+            _parted(text, bones, turn),
+            bones.letters[max(0, turn - len(self.before.far)) : turn],
+        )
+        turn = end + len(self.after.near)
+        known += self.after.known(
+            bones.letters[end:turn],
+            _parted(text, bones, turn),
+            bones.letters[turn : turn + len(self.after.far)],
+        )
         return known / weight
 
 

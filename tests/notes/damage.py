@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final, NamedTuple
 
-from notes.selectors import Selector, describe
+from notes.selectors import CONTEXT, Selector, describe
 from notes.skeleton import skeleton
 
 GAP: Final = "\n\n"
 NOWHERE: Final = -1
+MARKS: Final = 3
+"""Quotation marks and points that may stand at the edges of a quote."""
 BATCH: Final = 60
 """Quotes damaged in one go: few enough to leave most of the text around them as it was."""
 
@@ -66,6 +69,22 @@ class Case:
 
     selector: Selector
     truth: Span | None
+    left: tuple[int, ...]
+    """Where the letters that are left of the quote stand."""
+
+    def right(self, start: int, end: int, *, keeps: bool) -> bool:
+        """Whether a span of the damaged text is the quote.
+
+        Where all letters were kept, to the letter; elsewhere with nine tenths of those that are left, and
+        with no more around the quote than a tenth of its length.
+        """
+        if self.truth is None:
+            return False
+        first, last = bisect_left(self.left, start), bisect_left(self.left, end)
+        strangers = max(0, self.truth[0] - start) + max(0, end - self.truth[1])
+        if keeps:
+            return last - first == len(self.left) and strangers <= MARKS
+        return last - first >= 0.9 * len(self.left) and strangers <= 0.1 * len(self.left) + MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +127,19 @@ class Kind:
                 spots = [at for origin in range(start, end) for at in where.get(origin, ())]
                 truth = (min(spots), max(spots) + 1) if spots else None
                 assert (truth is None) is self.gone, self.name
-                cases.append(Case(describe(text, start, end), truth))
+                cases.append(Case(describe(text, start, end), truth, tuple(sorted(spots))))
             yield Damaged("".join(trace.char for trace in damaged), tuple(cases))
 
 
 def quotes(source: Source, count: int, random: Random) -> list[Span]:
     """Quotes of 30 to 300 characters from word to word, most from where most text is, some from anywhere.
 
-    None is of those (in bibliographies) that stand twice with the same letters around them: nothing tells
-    which of the two was meant.
+    None overlaps another one of its batch. None stands a second time amid the same letters of a passage, as
+    happens in bibliographies: nothing could tell which of the two was meant.
     """
-    letters = skeleton(source.text).letters
     homes = [(s, e) for s, e in source.spans() if e - s >= 30]
     text = source.text
+    bones = skeleton(text).letters
     found: list[Span] = []
     while len(found) < count:
         weights = [e - s for s, e in homes] if random.random() < 0.85 else None
@@ -129,10 +148,12 @@ def quotes(source: Source, count: int, random: Random) -> list[Span]:
         start = begin + random.choice(words)[0]
         wanted = start + random.randint(30, 300)
         ends = [begin + e for _, e in words if 30 <= begin + e - start and begin + e <= wanted]
-        if ends:
-            held = describe(text, start, ends[-1])
-            if letters.count(skeleton(held.prefix + held.exact + held.suffix).letters) == 1:
-                found.append((start, ends[-1]))
+        batch = found[len(found) - len(found) % BATCH :]
+        if not ends or any(s < ends[-1] and start < e for s, e in batch):
+            continue
+        amid = text[max(begin, start - CONTEXT) : min(stop, ends[-1] + CONTEXT)]
+        if bones.count(skeleton(amid).letters) == 1:
+            found.append((start, ends[-1]))
     return found
 
 
@@ -253,13 +274,16 @@ def _edit(source: Source, quotes: Sequence[Span], random: Random) -> list[Traced
         for s, e in random.sample(words, min(len(words), max(1, (end - start) // 60))):
             word = random.choice(vocabulary)
             how = random.choice(["replace", "insert", "delete"])
-            new = {"replace": word, "insert": f"{word} {text[start + s : start + e]}", "delete": ""}[how]
-            edits.setdefault(start + s, (start + e, new))
+            edits[start + s] = {
+                "replace": (start + e, word),
+                "insert": (start + s, f"{word} "),
+                "delete": (start + e, ""),
+            }[how]
     return _rewrite(source, edits)
 
 
 def _rewrite(source: Source, edits: dict[int, tuple[int, str]]) -> list[Traced]:
-    """The passages with stretches (start: end and new text) written anew; the new text stands where the old did."""
+    """The passages with stretches (start: end and new text) written anew."""
     changed = []
     for passage in source.traced():
         written: Traced = []
@@ -267,7 +291,7 @@ def _rewrite(source: Source, edits: dict[int, tuple[int, str]]) -> list[Traced]:
         for trace in passage:
             if trace.origin in edits and trace.origin >= skip:
                 skip, new = edits[trace.origin]
-                written += [Trace(char, trace.origin) for char in new]
+                written += [Trace(char, NOWHERE) for char in new]
             if trace.origin >= skip:
                 written.append(trace)
         changed.append(written)
@@ -343,10 +367,12 @@ def _replace_sentence(source: Source, quotes: Sequence[Span], random: Random) ->
     new: dict[int, str] = {}
     gone: set[int] = set()
     for start, end in quotes:
+        size = end - start
         others = [
-            text[at : at + end - start] for at in range(0, len(text), 97) if not start - 300 < at < end + 300
+            at for at in range(0, len(text) - size, 97) if all(at >= e or at + size <= s for s, e in quotes)
         ]
-        new[start] = _resembling(text[start:end], random.sample(others, min(60, len(others))))
+        some = random.sample(others, min(60, len(others)))
+        new[start] = _resembling(text[start:end], [text[at : at + size] for at in some])
         gone.update(range(start, end))
     for passage in source.traced():
         written: Traced = []
@@ -371,7 +397,7 @@ KINDS: Final = (
     Kind("spaces lost", _each(_lose_spaces)),
     Kind("case and accents lost", _each(_lose_case_and_accents)),
     Kind("references taken out", _lose_references, keeps=False),
-    Kind("a running head in its middle", _insert_furniture),
+    Kind("a running head in its middle", _insert_furniture, keeps=False),
     Kind("a pull quote before it", _twin_before),
     Kind("its passage removed", _remove, gone=True),
     Kind("its passage replaced", _replace_passage, gone=True),
