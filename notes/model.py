@@ -24,6 +24,8 @@ class Target:
     quote: Selector | None = None
     cleaning: int = 0
     """The version of the cleaning that the quote's position is of."""
+    title: str = ""
+    """The report's title when the note was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,22 @@ class Note:
     conflict: str | None = None
     """The id of the note that somebody else changed while this version of it was written."""
 
+    @property
+    def is_highlight(self) -> bool:
+        """Whether it has no words of the reader's."""
+        return not self.text
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether it is on one theme in one report as a whole."""
+        return self.theme is not None and self.target is not None and self.target.quote is None
+
     def fields(self) -> dict[str, Any]:
         """What the store keeps of it, besides id, revision and times."""
         target = self.target
         return {
             "report": target.report if target else None,
+            "title": target.title if target else None,
             "prints": [target.bytes_print, target.letters_print] if target else None,
             "quote": _quote(target.quote, target.cleaning) if target and target.quote else None,
             "text": self.text,
@@ -80,16 +93,17 @@ def _target(record: Mapping[str, Any]) -> Target | None:
     if not report:
         return None
     prints = [_text(item) for item in _list(record.get("prints"))] + ["", ""]
+    title = _text(record.get("title"))
     quote = record.get("quote")
     if not isinstance(quote, Mapping):
-        return Target(report, prints[0], prints[1])
+        return Target(report, prints[0], prints[1], title=title)
     selector = Selector(
         _text(quote.get("exact")),
         _text(quote.get("prefix")),
         _text(quote.get("suffix")),
         _number(quote.get("start")),
     )
-    return Target(report, prints[0], prints[1], selector, _number(quote.get("cleaning")))
+    return Target(report, prints[0], prints[1], selector, _number(quote.get("cleaning")), title)
 
 
 def _quote(selector: Selector, cleaning: int) -> dict[str, Any]:

@@ -48,7 +48,8 @@ def open_store(path: Path) -> OpenedStore:
     except DamagedStoreError as error:
         return _from_backup(path, str(error))
     notices = [
-        f"{copy}: a conflict copy of your notes; syntopic import merges it" for copy in conflicts(path)
+        f"{copy}: a conflict copy of your notes; syntopic notes --merge FILE takes it in"
+        for copy in conflicts(path)
     ]
     if not path.exists() and backups.existing(path):
         notices.append(f"{path}: gone, but it has backups; syntopic notes --restore brings the last one back")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from notes.errors import RecordError
-from notes.store import NoteStore
+
+if TYPE_CHECKING:
+    from notes.store import NoteStore
 
 NESTED: Final = "/"
 LONGEST: Final = 100

@@ -1,0 +1,65 @@
+"""Merging two stores, such as a conflict copy that a folder synchroniser left: nothing is lost.
+
+Both stores keep a history, so that one can tell which of two versions of a record came from the other. Only
+where neither did, both are kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from notes.schema import HISTORY, RECORDS, Tables
+
+Record = Mapping[str, Any]
+_ASIDE: Final = frozenset({"id", "revision", "created", "updated"})
+"""What may differ between two records that say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A record that is to be taken over from the other store."""
+
+    table: str
+    record: Record
+    how: Literal["new", "newer", "both"]
+    """``new``: there was none; ``newer``: in place of ours; ``both``: beside ours, as a conflict."""
+
+
+def merge(ours: Tables, theirs: Tables) -> Iterator[Step]:
+    """What is to be taken over from ``theirs`` so that ``ours`` holds all that is in either.
+
+    Equal records are passed over, and so are those that ours has changed or deleted since.
+    """
+    for table in RECORDS:
+        here = {record["id"]: record for record in ours[table].values()}
+        our_past, their_past = _past(ours, table), _past(theirs, table)
+        for record in theirs[table].values():
+            ident, said = record["id"], _said(record)
+            mine = here.get(ident)
+            if said in our_past[ident] or (mine and _said(mine) == said):
+                continue
+            if mine is None:
+                yield Step(table, record, "new")
+            elif _said(mine) in their_past[ident]:
+                yield Step(table, record, "newer")
+            else:
+                beside = {**record, "conflict": ident}
+                if all(_said(other) != _said(beside) for other in here.values()):
+                    yield Step(table, beside, "both")
+
+
+def _past(tables: Tables, table: str) -> dict[str, list[dict[str, Any]]]:
+    """What the records of a table said before they were changed or deleted."""
+    past: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for step in tables[HISTORY].values():
+        before = step.get("before")
+        if step.get("table") == table and isinstance(before, Mapping) and not step.get("undone"):
+            past[str(step.get("record"))].append(_said(before))
+    return past
+
+
+def _said(record: Record) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in _ASIDE}

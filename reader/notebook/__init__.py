@@ -1,0 +1,12 @@
+"""The notes beside the open reports: where each stands, finding them, and changing them safely.
+
+Importing it loads no library; opening a notebook does.
+"""
+
+from notes.model import Note, Target
+from notes.relations import Relation
+from reader.notebook.contents import Contents
+from reader.notebook.notebook import Notebook
+from reader.notebook.placing import Placed, State, on
+
+__all__ = ["Contents", "Note", "Notebook", "Placed", "Relation", "State", "Target", "on"]

@@ -1,0 +1,161 @@
+"""The book behind the notebook: the store opened, its notes placed, and looked at again when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.model import Report
+from notes.errors import NotesError, SaveError
+from notes.model import note_of
+from notes.relations import relation_of
+from reader.notebook.contents import Contents
+from reader.notebook.filtering import Entry, entry
+from reader.notebook.placing import Placer
+
+if TYPE_CHECKING:
+    from notes.change import Change, Record
+    from notes.store import NoteStore
+
+T = TypeVar("T")
+
+
+class Book:
+    """A store of notes beside the reports that are open.
+
+    Opening, changing and polling wait for the disk and belong off the screen's thread; ``contents`` is there
+    at once, at any time, for any thread.
+
+    Attributes:
+        path: the store's file.
+        notices: what the reader should know of it, a line each.
+        contents: what it holds; another object after each change.
+    """
+
+    def __init__(self, path: Path, reports: Sequence[Report] = ()) -> None:
+        self.path = path
+        self.notices: tuple[str, ...] = ()
+        self.contents = Contents()
+        self._closed: str | None = None
+        self._trouble: str | None = None
+        self._store: NoteStore | None = None
+        self._lock = RLock()
+        self._placer = Placer(reports)
+        self._known: dict[str, tuple[Record, Entry]] = {}
+        with self._lock:
+            self._open()
+
+    @property
+    def closed(self) -> str | None:
+        """Why nothing can be saved at present, in one line; None where it can."""
+        return self._closed or self._trouble
+
+    def poll(self) -> bool:
+        """Look whether another program changed the store, and read it again if so; whether there is news.
+
+        It costs no more than a look at the file's name where nothing changed, and nothing at all while a
+        change is being saved.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            if self._store is None:
+                return False
+            try:
+                news = self._store.refresh()
+            except (NotesError, OSError) as error:
+                news, self._trouble = self._trouble is None, _line(error)
+                return news
+            if news or self._trouble:
+                self._trouble = None
+                self._look()
+                return True
+            return False
+        finally:
+            self._lock.release()
+
+    def show(self, reports: Sequence[Report]) -> None:
+        """Place the notes in other reports."""
+        with self._lock:
+            self._placer = Placer(reports)
+            self._known = {}
+            self._look()
+
+    @property
+    def store(self) -> NoteStore:
+        """The store.
+
+        Raises:
+            SaveError: where it could not be opened.
+        """
+        if self._store is None:
+            raise SaveError(f"not saved: {self._closed}")
+        return self._store
+
+    @contextmanager
+    def _changing(self, label: str) -> Iterator[Change]:
+        """One change, saved and seen in ``contents`` when it ends.
+
+        Raises:
+            RecordError: for what cannot be kept, or is not there.
+            SaveError: where it was not saved.
+            StoreError: where the store cannot be used any more.
+        """
+        with self._lock, self._looking(), self.store.change(label) as change:
+            yield change
+
+    def _apart(self, do: Callable[[NoteStore], T]) -> T:
+        """Let something be done with the store, and look at it then."""
+        with self._lock, self._looking():
+            return do(self.store)
+
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        """Look at the store afterwards, also where a change was saved but not yet safe."""
+        try:
+            yield
+        finally:
+            self._look()
+
+    def _open(self) -> None:
+        from notes.opening import open_store
+
+        try:
+            self._store, self.notices = open_store(self.path)
+        except NotesError as error:
+            self._closed = _line(error)
+        except OSError as error:
+            self._closed = f"{self.path}: {error.strerror}; no notes are shown, and none can be made"
+        else:
+            self._closed = self._store.closed
+            self._look()
+
+    def _look(self) -> None:
+        """Make new contents of what the store holds now; notes that are as they were keep their places."""
+        if self._store is None:
+            return
+        try:
+            records, relations = self._store.all("notes"), self._store.all("relations")
+            history = self._store.history
+        except (NotesError, OSError) as error:
+            self._trouble = _line(error)
+            return
+        known = self._known
+        fresh = [r for r in records if r["id"] not in known or known[r["id"]][0] != r]
+        placed = self._placer.place(map(note_of, fresh))
+        new = {record["id"]: (record, entry(one)) for record, one in zip(fresh, placed, strict=True)}
+        self._known = {r["id"]: new.get(r["id"]) or known[r["id"]] for r in records}
+        done, undone = history.last_done(), history.first_undone()
+        self.contents = Contents(
+            entries=tuple(held for _, held in self._known.values()),
+            relations=tuple(map(relation_of, relations)),
+            undo_label=str(done[0]["label"]) if done else None,
+            redo_label=str(undone[0]["label"]) if undone else None,
+        )
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,158 @@
+"""What the notebook holds at one moment. It never changes, so that a screen may look at it at any time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from corpus.model import Report
+from notes.model import Note
+from notes.relations import Relation
+from notes.suggestions import suggest
+from notes.tags import below
+from reader.notebook.filtering import Entry, matching
+from reader.notebook.placing import Placed, State
+from reader.places import Place
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All notes and relations, as they are now."""
+
+    entries: tuple[Entry, ...] = ()
+    """The notes in the order in which they were made, with what they are found by."""
+    relations: tuple[Relation, ...] = ()
+    undo_label: str | None = None
+    """What undo would take back."""
+    redo_label: str | None = None
+    """What redo would do again."""
+
+    @cached_property
+    def notes(self) -> tuple[Placed, ...]:
+        """The notes in the order in which they were made."""
+        return tuple(entry.placed for entry in self.entries)
+
+    def note(self, ident: str) -> Placed | None:
+        """The note with this id."""
+        return self._by_id.get(ident)
+
+    def in_report(self, report: Report) -> tuple[Placed, ...]:
+        """The notes on a report in reading order: those on the whole first, orphans last."""
+        return self._by_report.get(report.id, ())
+
+    def in_passage(self, report: Report, index: int) -> tuple[Placed, ...]:
+        """The notes on words of a passage of ``report.reading``, in reading order."""
+        return self._by_passage.get(report.id, {}).get(index, ())
+
+    def at(self, report: Report, place: Place) -> tuple[Placed, ...]:
+        """The notes whose words are at a place, the shortest first."""
+        at = report.starts[place.passage] + place.offset if report.reading else 0
+        here = [p for p in self.in_passage(report, place.passage) if _start(p) <= at < _end(p)]
+        return tuple(sorted(here, key=lambda placed: _end(placed) - _start(placed)))
+
+    def on_theme(self, theme: str, report: Report | None = None) -> tuple[Placed, ...]:
+        """The notes on a theme: those on it alone, or the findings on it in a report."""
+        of_theme = (placed for placed in self.notes if placed.note.theme == theme)
+        if report is None:
+            return tuple(placed for placed in of_theme if placed.note.target is None)
+        return tuple(p for p in of_theme if p.note.is_finding and p.report_id == report.id)
+
+    def filter(self, query: str) -> list[Placed]:
+        """The notes that fit a query (reader/notebook/filtering.py), in the order in which they were made."""
+        return [entry.placed for entry in matching(self.entries, query)]
+
+    def relations_of(self, ident: str) -> tuple[Relation, ...]:
+        """The relations from and to a note."""
+        return tuple(self._relations.get(ident, ()))
+
+    @cached_property
+    def states(self) -> dict[State, int]:
+        """How many notes are in each state."""
+        found = Counter(placed.state for placed in self.notes)
+        return {state: found[state] for state in State}
+
+    # -- tags and holders
+
+    @cached_property
+    def tags(self) -> dict[str, int]:
+        """How many notes bear each tag, most used first."""
+        found = Counter(tag for placed in self.notes for tag in dict.fromkeys(placed.note.tags))
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def bearing(self, tag: str) -> int:
+        """How many notes bear a tag, or one nested in it: so many would be changed with it."""
+        return sum(any(below(tag, other) for other in placed.note.tags) for placed in self.notes)
+
+    @cached_property
+    def latest_tags(self) -> tuple[str, ...]:
+        """All tags, the one used last first."""
+        return tuple(dict.fromkeys(tag for note in self._latest for tag in note.tags))
+
+    @cached_property
+    def latest_holders(self) -> tuple[str, ...]:
+        """All holders, the one used last first."""
+        return tuple(dict.fromkeys(note.holder for note in self._latest if note.holder))
+
+    def suggest_tags(self, typed: str) -> list[str]:
+        """Which tags may be meant by what is typed so far, likeliest first."""
+        return suggest(typed, self.latest_tags)
+
+    def suggest_holders(self, typed: str) -> list[str]:
+        """Which holders may be meant by what is typed so far, likeliest first."""
+        return suggest(typed, self.latest_holders)
+
+    # -- made when first asked for
+
+    @cached_property
+    def _latest(self) -> list[Note]:
+        return sorted((placed.note for placed in reversed(self.notes)), key=lambda n: n.updated, reverse=True)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Placed]:
+        return {placed.id: placed for placed in self.notes}
+
+    @cached_property
+    def _by_report(self) -> dict[str, tuple[Placed, ...]]:
+        found = _grouped((placed.report_id, placed) for placed in self.notes if placed.report)
+        return {name: tuple(sorted(group, key=_reading_order)) for name, group in found.items()}
+
+    @cached_property
+    def _by_passage(self) -> dict[str, dict[int, tuple[Placed, ...]]]:
+        return {name: _over_passages(group) for name, group in self._by_report.items()}
+
+    @cached_property
+    def _relations(self) -> dict[str, list[Relation]]:
+        ends = [(end, one) for one in self.relations for end in dict.fromkeys((one.source, one.target))]
+        return _grouped(ends)
+
+
+def _over_passages(group: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:
+    found = _grouped(
+        (index, placed)
+        for placed in group
+        if (span := placed.span)
+        for index in range(span.start.passage, span.end.passage + 1)
+    )
+    return {index: tuple(here) for index, here in found.items()}
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def _reading_order(placed: Placed) -> tuple[bool, int, int]:
+    return placed.state is State.ORPHAN, _start(placed), -_end(placed)
+
+
+def _start(placed: Placed) -> int:
+    return -1 if placed.start is None else placed.start
+
+
+def _end(placed: Placed) -> int:
+    return -1 if placed.end is None else placed.end

@@ -1,0 +1,97 @@
+"""Finding notes as one types: words, and tokens such as ``tag:eu``, all of which a note must fit.
+
+==============  ====================================================================
+``word``        in the note, its quote, tags, holder, theme, report or section
+``"two words"`` the same, with the space
+``tag:eu``      a tag, or a part of a nested one, begins so; ``#eu`` for short
+``holder:``     a word of the holder begins so; ``theme:`` and ``report:`` alike
+``state:``      anchored, changed, orphan or away, or how it begins
+``date:``       it was made or changed then: 2026, 2026-11 or 2026-11-23
+==============  ====================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from notes.folding import fold
+from notes.tags import NESTED
+from reader.citation import label
+from reader.notebook.placing import Placed
+
+_TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))|\S')
+_BREAK: Final = "\n"
+"""Parts what is searched: no word goes over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note and what it is found by, folded."""
+
+    placed: Placed
+    words: str
+    """All there is to find."""
+    fields: dict[str, str]
+    """By the name of a token what it looks at, each word of it behind a break."""
+
+
+Test = Callable[[Iterable[Entry]], list[Entry]]
+
+
+def entry(placed: Placed) -> Entry:
+    """What a note is found by."""
+    note, report, passage = placed.note, placed.report, placed.passage
+    title = note.target.title if note.target else ""
+    names = [report.id, label(report), report.about.title] if report else []
+    names += [note.target.report, title] if note.target else []
+    section = (passage.section if passage else None) or ""
+    words = [note.text, placed.quote, *note.tags, note.holder or "", note.theme or "", section, *names]
+    fields = {
+        "tag": _parts(note.tags, NESTED),
+        "holder": _parts((note.holder or "",)),
+        "theme": _parts((note.theme or "",)),
+        "report": _parts(tuple(names)),
+        "state": _BREAK + placed.state,
+        "date": f"{_BREAK}{note.created}{_BREAK}{note.updated}",
+    }
+    return Entry(placed, fold(_BREAK.join(words)), fields)
+
+
+def matching(entries: Iterable[Entry], query: str) -> list[Entry]:
+    """The entries that fit all of a query, in their order; all of them for an empty one."""
+    found = list(entries)
+    for test in _tests(query):
+        found = test(found)
+    return found
+
+
+def _tests(query: str) -> list[Test]:
+    tests = []
+    for name, hash_, quoted, plain in _TOKEN.findall(query):
+        wanted = fold(quoted or plain)
+        if wanted:
+            tests.append(_field("tag" if hash_ else name, wanted) if name or hash_ else _word(wanted))
+    return tests
+
+
+def _word(wanted: str) -> Test:
+    return lambda entries: [one for one in entries if wanted in one.words]
+
+
+def _field(name: str, wanted: str) -> Test:
+    begins = _BREAK + wanted
+    return lambda entries: [one for one in entries if begins in one.fields[name]]
+
+
+@lru_cache(maxsize=4096)
+def _parts(names: tuple[str, ...], between: str = " ") -> str:
+    """Names so that each can be found by how it, or a part of it, begins."""
+    found = []
+    for name in map(fold, names):
+        parts = name.split(between)
+        found += [between.join(parts[place:]) for place in range(len(parts))]
+    return _BREAK + _BREAK.join(dict.fromkeys(found))
