@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.drafts import Draft
@@ -57,5 +58,5 @@ def _nearest(candidates: Sequence[int], index: int, ids: Sequence[str]) -> str |
     """The next note with that marker, else the last before: numbering may begin anew on each page."""
     if not candidates:
         return None
-    following = [at for at in candidates if at >= index]
-    return ids[min(following)] if following else ids[max(candidates)]
+    place = bisect_left(candidates, index)
+    return ids[candidates[min(place, len(candidates) - 1)]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.cleaning.lines import Line, continues, is_flowing
-from corpus.cleaning.markers import Marker, number_apart, read_marker
+from corpus.cleaning.markers import NOTES_ONLY, Marker, number_apart, read_marker
 from corpus.cleaning.shapes import begins_caption, is_byline, is_section
 from corpus.cleaning.widths import Widths
 from corpus.model import Kind
@@ -20,6 +20,10 @@ _HEADING_LENGTH: Final = 80
 """Characters."""
 _FRONT: Final = 12
 """Lines at the start of the text among which a title of several lines may stand right on other text."""
+_NOTES: Final = 12
+"""Notes at the foot of one column."""
+_WORD_ENDED: Final = re.compile(r"\w{4}[.!?]\W*$")
+"""A stop that is no abbreviation's."""
 _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 
 
@@ -80,7 +84,7 @@ def split(lines: Sequence[Line]) -> list[Chunk]:
             chunks[-1].lines.append(line)
         elif index and _is_raised(lines, index):
             chunks.append(Chunk([line], by_marker=not line.blanks))
-        elif index == 0 or _parts(chunks[-1], lines, index, widths):
+        elif index == 0 or _parts(chunks, lines, index, widths):
             chunks.append(Chunk([line], marker=marker))
         elif marker and _may_mark(marker, chunks[-1], lines[index - 1]):
             chunks.append(Chunk([line], marker=marker, by_marker=True))
@@ -90,7 +94,7 @@ def split(lines: Sequence[Line]) -> list[Chunk]:
 
 
 def _is_number_apart(chunk: Chunk, lines: Sequence[Line], index: int) -> bool:
-    """Whether line ``index`` is what the number on the line before counts: set with a wide space, or raised."""
+    """Whether line ``index`` is what the number on the line before it counts: a heading, or a note."""
     line = lines[index]
     return (
         len(chunk.lines) == 1
@@ -117,15 +121,17 @@ def _may_mark(marker: Marker, chunk: Chunk, before: Line) -> bool:
     return before.ended or marker.follows(chunk.marker) or marker.before_capital
 
 
-def _parts(chunk: Chunk, lines: Sequence[Line], index: int, widths: Widths | None) -> bool:
+def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: Widths | None) -> bool:
     """Whether line ``index`` begins a chunk of its own, whatever its marker."""
-    before, line = lines[index - 1], lines[index]
+    chunk, before, line = chunks[-1], lines[index - 1], lines[index]
     if _DROP_CAP.fullmatch(before.text) and len(chunk.lines) == 1 and continues(line.text):
         return False
     if line.blanks or line.opens or is_section(line.text) or is_section(before.text):
         return True
     if widths is None:
         return not (continues(line.text) or before.text[-1] in ",:-–&")
+    if before.ended and _resumes(chunks, line):
+        return True
     if line.indent > before.indent + 1 and before.ended and len(chunk.lines) > 1:
         return True
     if continues(line.text):
@@ -135,11 +141,27 @@ def _parts(chunk: Chunk, lines: Sequence[Line], index: int, widths: Widths | Non
     if index < _FRONT and is_byline(line.text) and not before.ended:
         return True
     short = widths.is_short(index - 1)
-    if short and (before.ended or (len(chunk.lines) == 1 and begins_caption(before.text))):
+    if short and (before.ended or begins_caption(chunk.first.text)):
         return not before.text.endswith(":") or len(chunk.lines) > 1
-    if chunk.marker and before.ended and widths.widens(index - len(chunk.lines), index):
+    if before.ended and (
+        (chunk.marker and widths.widens(index - len(chunk.lines), index)) or widths.jumps(index)
+    ):
         return True
     return _heads(chunk, index, widths)
+
+
+def _resumes(chunks: Sequence[Chunk], line: Line) -> bool:
+    """Whether ``line`` takes up a sentence that the notes before it cut off."""
+    if not continues(line.text) or not _is_note(chunks[-1]) or not _WORD_ENDED.search(chunks[-1].last.text):
+        return False
+    for chunk in reversed(chunks[-_NOTES:]):
+        if not _is_note(chunk):
+            return not chunk.last.ended
+    return False
+
+
+def _is_note(chunk: Chunk) -> bool:
+    return chunk.marker is not None and chunk.marker.style in NOTES_ONLY
 
 
 def _heads(chunk: Chunk, index: int, widths: Widths) -> bool:

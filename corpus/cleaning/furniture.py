@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from corpus.cleaning.lines import Line, continues
 from corpus.cleaning.markers import roman
 
 _PAGE_NUMBER: Final = re.compile(
-    r"(?P<word>page|p\.|seite)?\s*[-–—|\[(~]*\s*(?P<label>\d{1,4}|[ivx]{1,6})\s*[-–—|\])~]*"
+    r"(?P<word>page|p\.|seite)?\s*[-–—|\[(~]*\s*(?P<label>\d{1,4}|(?-i:[ivx]{1,6}|[IVX]{1,6}))\s*[-–—|\])~]*"
     r"(?:\s*(?:/|of|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
@@ -47,25 +47,38 @@ class Sorted(NamedTuple):
     """From a page, counted from 0, to the number printed on it."""
 
 
+class _Rise(NamedTuple):
+    length: int
+    last: int
+    before: _Rise | None
+
+
 def take_out(lines: Sequence[Line]) -> Sorted:
     """Part furniture from text."""
     edges = _edges(lines)
     heads = _running_heads(lines, edges)
-    numbers = _page_numbers(lines, edges)
+    numbers = _page_numbers(lines, edges, heads)
+    keys = {_key(lines[i]) for i in heads}
     out = heads | numbers.keys() | {i for i, line in enumerate(lines) if _is_imprint(lines, i, line)}
     labels = {lines[i].page: label for i, label in numbers.items()} if _paged(lines) else {}
     for i in heads:
         found = _DIGITS.findall(lines[i].text)
         if found and _paged(lines) and lines[i].page not in labels and len(found) == 1:
             labels[lines[i].page] = found[0]
+    titles = {i for i, line in enumerate(lines[:_FRONT]) if i not in out and _key(line) in keys}
     return Sorted(
-        _closed_up(lines, out),
+        _closed_up(lines, out, titles),
         [line for i, line in enumerate(lines) if i in out],
         labels,
     )
 
 
-def _closed_up(lines: Sequence[Line], out: set[int]) -> list[Line]:
+def _key(line: Line) -> str:
+    """What a running head has in common on all pages."""
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def _closed_up(lines: Sequence[Line], out: set[int], titles: set[int]) -> list[Line]:
     """The lines that stay; one that follows furniture stands apart as if a blank line were there."""
     kept: list[Line] = []
     gap = 0
@@ -74,12 +87,12 @@ def _closed_up(lines: Sequence[Line], out: set[int]) -> list[Line]:
         if i in out:
             gap, opens = max(gap, line.blanks, 1), opens or line.opens
             continue
-        if gap:
+        if gap or opens:
             line = Line(
                 line.number, line.text, line.indent, line.page, max(line.blanks, gap), line.opens or opens
             )
         kept.append(line)
-        gap, opens = 0, False
+        gap, opens = 0, i in titles
     return kept
 
 
@@ -102,7 +115,7 @@ def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
     same: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if len(line.text) <= _SHORT:
-            key = _DIGITS.sub("#", line.text.casefold())
+            key = _key(line)
             if any(c.isalpha() for c in key):
                 same[key].append(i)
     heads: set[int] = set()
@@ -113,7 +126,7 @@ def _running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
             at_edge = [i for i in places if i in edges]
             found = at_edge if len(at_edge) >= max(_OFTEN, 0.8 * len(places)) else []
         else:
-            found = places if 2 * sum(_interrupts(lines, i) for i in places) > len(places) else []
+            found = places if 3 * sum(_interrupts(lines, i) for i in places) > len(places) else []
         heads.update(i for i in found if i >= _FRONT or i != found[0] or _is_repeated(lines, i))
     return heads
 
@@ -124,19 +137,25 @@ def _is_repeated(lines: Sequence[Line], i: int) -> bool:
 
 
 def _interrupts(lines: Sequence[Line], i: int) -> bool:
-    """Whether line ``i`` stands in the middle of a sentence."""
-    if i == 0 or i + 1 >= len(lines):
+    """Whether line ``i`` stands in the middle of a sentence, or where one goes on after a page number."""
+    before, after = i - 1, i + 1
+    while before >= i - 2 and before >= 0 and _PAGE_NUMBER.fullmatch(lines[before].text):
+        before -= 1
+    while after <= i + 2 and after < len(lines) and _PAGE_NUMBER.fullmatch(lines[after].text):
+        after += 1
+    if before < 0 or after >= len(lines):
         return False
-    return not lines[i - 1].ended and continues(lines[i + 1].text)
+    beside = after - before > 2
+    return (beside or not lines[before].ended) and continues(lines[after].text)
 
 
-def _page_numbers(lines: Sequence[Line], edges: set[int]) -> dict[int, str]:
+def _page_numbers(lines: Sequence[Line], edges: set[int], heads: set[int]) -> dict[int, str]:
     """From the index of a line that is only a page number to what it prints."""
     found: dict[int, str] = {}
     sure: list[int] = []
     for i, line in enumerate(lines):
         number = _PAGE_NUMBER.fullmatch(line.text)
-        if number and (number["word"] or i in edges or (not edges and _stands_alone(lines, i))):
+        if number and (number["word"] or i in edges or (not edges and _stands_alone(lines, i, heads))):
             found[i] = number["label"]
             if number["word"]:
                 sure.append(i)
@@ -146,8 +165,11 @@ def _page_numbers(lines: Sequence[Line], edges: set[int]) -> dict[int, str]:
     return {i: found[i] for i in rising}
 
 
-def _stands_alone(lines: Sequence[Line], i: int) -> bool:
+def _stands_alone(lines: Sequence[Line], i: int, heads: Set[int] = frozenset()) -> bool:
+    """Whether line ``i`` stands between blank lines, or a running head stands right before or after it."""
     after = lines[i + 1] if i + 1 < len(lines) else None
+    if i - 1 in heads or i + 1 in heads or (heads and after is None):
+        return True
     return bool(lines[i].blanks or lines[i].opens or i == 0) and (
         after is None or bool(after.blanks) or after.opens
     )
@@ -159,12 +181,19 @@ def _value(label: str) -> int:
 
 def _longest_rise(numbers: Sequence[tuple[int, int]]) -> list[int]:
     """Indices of the longest run whose values rise by one to three a step (pages may lack a number)."""
-    best: dict[int, list[int]] = {}
+    best: dict[int, _Rise] = {}
     for i, value in numbers:
-        before = max((best[value - step] for step in (1, 2, 3) if value - step in best), key=len, default=[])
-        if len(before) >= len(best.get(value, [])):
-            best[value] = [*before, i]
-    return max(best.values(), key=len, default=[])
+        steps = (best[value - step] for step in (1, 2, 3) if value - step in best)
+        before = max(steps, key=lambda rise: rise.length, default=None)
+        length = before.length + 1 if before else 1
+        if value not in best or length > best[value].length:
+            best[value] = _Rise(length, i, before)
+    longest = max(best.values(), key=lambda rise: rise.length, default=None)
+    found = []
+    while longest:
+        found.append(longest.last)
+        longest = longest.before
+    return found[::-1]
 
 
 def _is_imprint(lines: Sequence[Line], i: int, line: Line) -> bool:

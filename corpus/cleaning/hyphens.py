@@ -7,6 +7,7 @@ Where neither occurs, the document's habit decides: a text that breaks words at 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -100,7 +101,8 @@ class Joiner:
             out = text
         joined = "".join(parts)
         if SOFT_HYPHEN in joined:
-            starts = [start - joined.count(SOFT_HYPHEN, 0, start) for start in starts]
+            soft = [i for i, c in enumerate(joined) if c == SOFT_HYPHEN]
+            starts = [start - bisect_left(soft, start) for start in starts]
             joined = joined.replace(SOFT_HYPHEN, "")
         return joined, starts
 

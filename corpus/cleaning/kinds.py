@@ -38,6 +38,7 @@ _DATE: Final = re.compile(
     r"(?:\s+\d{1,2},?)?\s+\d{4}|\d{4}(?:-\d\d){0,2}|(?:spring|summer|autumn|fall|winter)\s+\d{4}",
     re.IGNORECASE,
 )
+_BELOW_HEADINGS: Final = frozenset({None, Kind.LIST_ITEM, Kind.HEADING})
 _ENDINGS: Final = ".,;:-–—("
 
 
@@ -88,7 +89,8 @@ def _title_score(chunk: Chunk, place: int) -> float:
 
 
 def _headings(chunks: Sequence[Chunk], usual: int) -> None:
-    found = [i for i, c in enumerate(chunks) if c.kind is None and _is_heading(chunks, i, usual)]
+    last = max((i for i, c in enumerate(chunks) if c.kind in _BELOW_HEADINGS), default=0)
+    found = [i for i, c in enumerate(chunks) if c.kind is None and _is_heading(chunks, i, last, usual)]
     blocks = sum(c.kind is None for c in chunks)
     weak = len(found) > _MANY * blocks and blocks > 4
     for i in found:
@@ -96,13 +98,12 @@ def _headings(chunks: Sequence[Chunk], usual: int) -> None:
             chunks[i].kind = Kind.HEADING
 
 
-def _is_heading(chunks: Sequence[Chunk], i: int, usual: int) -> bool:
+def _is_heading(chunks: Sequence[Chunk], i: int, last: int, usual: int) -> bool:
     chunk = chunks[i]
     plain = _plain(chunk)
     if i + 1 < len(chunks) and chunks[i + 1].kind is Kind.FOOTNOTE and NOTES.fullmatch(plain.strip(" .:")):
         return True
-    after = next((c for c in chunks[i + 1 :] if c.kind in {None, Kind.LIST_ITEM, Kind.HEADING}), None)
-    if after is None or chunk.words > _LONGEST or len(chunk.lines) > 3 or sum(map(str.isalpha, plain)) < 3:
+    if i >= last or chunk.words > _LONGEST or len(chunk.lines) > 3 or sum(map(str.isalpha, plain)) < 3:
         return False
     if not (plain[0].isupper() or plain[0].isdigit() or plain[0] in "“‘\"'") or plain[-1] in _ENDINGS:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.cleaning.shapes import is_byline
 from corpus.decoding import PAGE
 
 TAB: Final = 4
@@ -15,7 +16,7 @@ TAB: Final = 4
 
 _ENDED: Final = re.compile(
     r"""[.!?…:][”’"'»)\]]*              # a stop, and what closes after it
-        (?:\s?\d{1,3}(?:,\d{1,3})*|[a-z*†‡])?   # a note reference glued on
+        (?:\s?\d{1,3}(?:,\d{1,3})*|\[\d{1,3}\]|[a-z*†‡])?   # a note reference glued on
         [”’"'»)\]]*$""",
     re.VERBOSE,
 )
@@ -57,9 +58,9 @@ def ended(text: str) -> bool:
 
 
 def continues(text: str) -> bool:
-    """Whether ``text`` begins as only the rest of a sentence does: in lower case."""
+    """Whether ``text`` begins as only the rest of a sentence does: in lower case; "by Ann Lee" does not."""
     found = _CONTINUES.match(text)
-    return found is not None and found[1].islower()
+    return found is not None and found[1].islower() and not is_byline(text)
 
 
 def is_open(text: str) -> bool:

@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(
       | (?P<sign>[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[“‘"'«(]?[^\W_])""",
     re.VERBOSE,
 )
+NOTES_ONLY: Final = frozenset({"bare", "note", "sign"})
+"""Styles that are set before notes and never before list items."""
 _APART: Final = re.compile(r"[1-9]\d?")
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}

@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from corpus.cleaning.chunks import Chunk
-from corpus.cleaning.runs import NOTES_ONLY, References, Run, find_runs
+from corpus.cleaning.markers import NOTES_ONLY
+from corpus.cleaning.runs import References, Run, find_runs
 from corpus.cleaning.shapes import NOTES
 from corpus.model import Kind
 
 _GLUED_LETTER: Final = r"(?<=\w\w[.,;:!?”’\"')\]]){}(?=[\s.,;:)”’]|$)"
+_PAGE: Final = 60
+"""Lines of a chunk, from its end, that can be on the same page as what follows."""
 _NEARBY: Final = 40
 """Chunks before a lettered note in which its letter is looked for."""
 
@@ -31,6 +35,9 @@ def tell_apart(chunks: Sequence[Chunk]) -> list[Chunk]:
         kind = _kind(run, chunks, references)
         if kind is not None:
             _mark(run, kind, chunks)
+        elif run.heads and len(run.at) > 1:
+            for i in run.at:
+                chunks[i].by_marker = False
         if kind is Kind.FOOTNOTE:
             for i, value in zip(run.at, run.values, strict=True):
                 references.take(value, i)
@@ -111,9 +118,17 @@ def _letter_before(chunks: Sequence[Chunk], i: int) -> bool:
     marker = chunks[i].marker
     if marker is None:
         return False
-    pattern = re.compile(_GLUED_LETTER.format(re.escape(marker.text)))
-    nearby = chunks[max(0, i - _NEARBY) : i]
-    return any(pattern.search(text) for chunk in nearby for text in chunk.texts)
+    return any(
+        _has_letter(line.text, marker.text)
+        for chunk in chunks[max(0, i - _NEARBY) : i]
+        for line in chunk.lines[-_PAGE:]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _has_letter(line: str, letter: str) -> bool:
+    """Whether ``letter`` is glued to a word of ``line``."""
+    return letter in line and bool(re.search(_GLUED_LETTER.format(re.escape(letter)), line))
 
 
 def _is_under_notes(run: Run, chunks: Sequence[Chunk]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -97,7 +98,9 @@ class _Text:
         self._words: list[str] = []
         self._chunk: list[int] = []
         self._places: dict[str, list[int]] = defaultdict(list)
+        self._starts: list[int] = []
         for i, chunk in enumerate(chunks):
+            self._starts.append(len(self._words))
             for word in _words(chunk.texts, joiner):
                 self._places[word].append(len(self._words))
                 self._words.append(word)
@@ -110,14 +113,19 @@ class _Text:
         )
 
     def _elsewhere(self, word: str, first: int, last: int) -> list[int]:
-        return [at for at in self._places.get(word, ()) if not first <= self._chunk[at] <= last]
+        """Where ``word`` stands outside chunks ``first`` to ``last``: the first places, and those near."""
+        places = self._places.get(word, [])
+        near = bisect_left(places, self._starts[first])
+        if len(places) > 2 * _COMMON:
+            places = places[:_COMMON] + places[max(_COMMON, near - _COMMON) : near + 2 * _COMMON]
+        return [at for at in places if not first <= self._chunk[at] <= last]
 
     def _taken(self, words: list[str], first: int, last: int) -> int:
         """How many of ``words`` lie in runs that stand elsewhere in the same order."""
         taken, i = 0, 0
         while i < len(words):
             best = 0
-            for at in self._elsewhere(words[i], first, last)[: _COMMON * 4]:
+            for at in self._elsewhere(words[i], first, last):
                 length = 1
                 while (
                     i + length < len(words)

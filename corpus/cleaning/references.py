@@ -30,6 +30,10 @@ _WEAK: Final = 0.5
 """Weight of a number that could as well be part of the sentence; it must be exactly the next one."""
 _ENOUGH: Final = 3.0
 """Weight from which a chain proves itself without any note."""
+_BACK: Final = 60
+"""Texts before a note with a sign in which the sign is looked for: it stands on the same page."""
+_SIGNS: Final = 50
+"""Places in one text, from its end, at which a sign is looked at."""
 _AGAIN: Final = 2.0
 """What it costs to begin again at 1: notes numbered by page or chapter."""
 
@@ -69,9 +73,10 @@ def find_references(texts: Sequence[str], notes: Sequence[Note]) -> list[tuple[D
     for c in _chosen(candidates, numbered):
         found[c.text].append(DraftRef(c.start, c.end, str(c.value)))
     signs = [note for note in notes if not note.marker.isdecimal()]
+    places = _Places(texts)
     words = Counter(word for text in texts for word in _LETTERS.findall(text)) if signs else Counter[str]()
     for note in signs:
-        place = _sign(texts, note, words)
+        place = _sign(places, note, words)
         if place:
             found[place[0]].append(DraftRef(place[1], place[1] + len(note.marker), note.marker))
     return [tuple(sorted(refs)) for refs in found]
@@ -153,16 +158,32 @@ def _strays(candidates: Sequence[_Candidate], members: Sequence[_Candidate]) -> 
             yield c
 
 
-def _sign(texts: Sequence[str], note: Note, words: Mapping[str, int]) -> tuple[int, int] | None:
+class _Places:
+    """Where signs are glued to words, each text searched once for a sign."""
+
+    def __init__(self, texts: Sequence[str]):
+        self._texts = texts
+        self._found: dict[tuple[str, int], list[tuple[int, str]]] = {}
+
+    def of(self, sign: str, i: int) -> list[tuple[int, str]]:
+        """Where ``sign`` stands in text ``i``, the last one first, and what stands before it there."""
+        key = sign, i
+        if key not in self._found:
+            text = self._texts[i]
+            pattern = r"(?<=[\w.,;:!?”\")\]])" + re.escape(sign) + r"(?![^\W_])"
+            starts = [found.start() for found in re.finditer(pattern, text)]
+            self._found[key] = [(at, text[max(0, at - 40) : at]) for at in reversed(starts[-_SIGNS:])]
+        return self._found[key]
+
+
+def _sign(places: _Places, note: Note, words: Mapping[str, int]) -> tuple[int, int] | None:
     """Where the sign of ``note`` is glued to a word ("crisis.a", "conflictsc"), nearest before the note."""
-    pattern = re.compile(r"(?<=[\w.,;:!?”\")\]])" + re.escape(note.marker) + r"(?![^\W_])")
     weak = None
-    for i in range(note.place - 1, -1, -1):
-        for found in reversed(list(pattern.finditer(texts[i]))):
-            before = texts[i][: found.start()]
-            if not note.marker.isalpha() or _STOPPED.search(before[-40:]):
-                return i, found.start()
-            word = _LAST_WORD.search(before[-40:])
+    for i in range(note.place - 1, max(note.place - _BACK, 0) - 1, -1):
+        for at, before in places.of(note.marker, i):
+            if not note.marker.isalpha() or _STOPPED.search(before):
+                return i, at
+            word = _LAST_WORD.search(before)
             if weak is None and word and words[word[0] + note.marker] == 1 and words[word[0]]:
-                weak = i, found.start()
+                weak = i, at
     return weak

@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.lines import continues
-from corpus.cleaning.markers import Marker
+from corpus.cleaning.markers import NOTES_ONLY, Marker
 
 GLUED: Final = re.compile(
     r"(?<=[^\W\d_])(\d{1,3})(?![\w%])"  # conflicts15
@@ -20,8 +20,6 @@ GLUED: Final = re.compile(
 )
 """Numbers set where a note reference is set."""
 
-NOTES_ONLY: Final = frozenset({"bare", "note", "sign"})
-"""Styles that are set before notes and never before list items."""
 _FAR: Final = 400
 """Chunks within which the next marker of a run is looked for."""
 _LOOKED_AT: Final = 4
@@ -128,7 +126,7 @@ def _is_in_sentence(chunks: Sequence[Chunk], i: int, references: References) -> 
     chunk = chunks[i]
     if not chunk.by_marker or chunks[i - 1].last.ended or chunk.marker is None:
         return False
-    if chunk.marker.follows(chunks[i - 1].marker):
+    if chunk.marker.follows(chunks[i - 1].marker) or looks_like_heading(chunks, i):
         return False
     return chunk.marker.value is None or (
         chunk.marker.style != "note" and references.before(chunk.marker.value, i) is None
@@ -156,5 +154,5 @@ def looks_like_heading(chunks: Sequence[Chunk], i: int) -> bool:
     if chunk.last.text[-1] in ",;-–" or not 0 < chunk.words <= _HEADING_WORDS:
         return False
     if after.marker is not None and after.marker.style == chunk.marker.style:
-        return looks_like_heading(chunks, i + 1) if after.marker.value == 1 else False
+        return False
     return chunk.marker.before_capital and not after.first.opens and not continues(after.first.text)

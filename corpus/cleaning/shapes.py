@@ -19,6 +19,7 @@ _NAME: Final = (
     r"[A-ZÀ-Þ][\w'’-]*\.?(?:\s+(?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|del|der|den|di|van|von|la|le|ten)){1,4}"
 )
 _BYLINE: Final = re.compile(rf"(?:[Bb][Yy]:?\s+)?{_NAME}(?:(?:,|,?\s+and|\s+&)\s+{_NAME})*")
+_OPENS_NAME: Final = frozenset("bABCDEFGHIJKLMNOPQRSTUVWXYZ") | frozenset(map(chr, range(0xC0, 0xDF)))
 _CAPTION: Final = re.compile(
     r"""(?:figure|fig\.|table|map|chart|graph|box|plate|image|photo(?:graph)?|illustration|diagram|exhibit)
         \s*(?:\d{1,3}(?:\.\d{1,2})?|(?-i:[IVX]{1,5}|[A-Z]))(?:[.:–-]|\s|$)
@@ -38,7 +39,7 @@ def is_section(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether ``text`` is nothing but names of people, or says whom it is by."""
-    return len(text) < 100 and bool(_BYLINE.fullmatch(text))
+    return len(text) < 100 and text[0] in _OPENS_NAME and bool(_BYLINE.fullmatch(text))
 
 
 def begins_caption(text: str) -> bool:

@@ -18,6 +18,8 @@ _FULL: Final = 0.8
 """Share of the measure from which a line counts as full."""
 _REACH: Final = 14
 """Chunks that may stand between two parts of a paragraph: a page's notes, pictures and pull quotes."""
+_SAMPLE: Final = 30
+"""Lines from which the width of a chunk is told."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$|\S+[/?=]\S{6,}$")
 
 
@@ -89,7 +91,7 @@ def _is_text(chunk: Chunk, usual: int) -> bool:
 
 def _unlike(before: Chunk, chunk: Chunk) -> float:
     """How much the line widths of two chunks differ, from 0: type of another size is another stream."""
-    return round(abs(_typical(before.lines) - _typical(chunk.lines)) / 20)
+    return round(abs(_typical(before.lines[-_SAMPLE:]) - _typical(chunk.lines[:_SAMPLE])) / 20)
 
 
 def _typical(lines: Sequence[Line]) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from corpus.cleaning.lines import Line, continues, first_word
+from corpus.decoding import SOFT_HYPHEN
 
 _NARROW: Final = str.maketrans("", "", "iljtfrI.,;:'’‘!|()[]- ")
 _WIDE: Final = str.maketrans("", "", "mwMW—…" + string.ascii_uppercase.replace("I", ""))
@@ -30,6 +31,9 @@ _SURER: Final = 0.1
 """How much shorter a line must be to end a paragraph where blank lines do that already."""
 _TWO_IN_ONE: Final = 1.3
 """Times the usual width beyond which a line is two that the extractor made one."""
+_TORN: Final = 0.93
+"""Two lines that add up to the measure, from this share of it, may be one."""
+_NARROW_SET: Final = 0.75
 _WIDER: Final = 1.02
 _MISTAKEN: Final = 50
 """One in so many lines that go on may look as if it did not: words that cannot be parted, pictures."""
@@ -58,16 +62,16 @@ class Widths:
         found = []
         for width in (letters, characters):
             self._width: Callable[[str], float] = width
-            self._of = [width(line.text) for line in lines]
-            self._widest = _TWO_IN_ONE * self._usual()
+            self._of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in lines]
+            self._usual = self._typical()
             shares = sorted(share for share in self._shares(sure) if share > _LEAST)
             slack = shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK
-            found.append((slack, width, self._of, self._widest))
-        self._slack, self._width, self._of, self._widest = max(found, key=lambda way: way[0])
+            found.append((slack, width, self._of, self._usual))
+        self._slack, self._width, self._of, self._usual = max(found, key=lambda way: way[0])
         if self._has_blanks():
             self._slack -= _SURER
 
-    def _usual(self) -> float:
+    def _typical(self) -> float:
         widths = sorted(self._of)
         full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] / 2) :] if widths else [0.0]
         return full[len(full) // 2]
@@ -84,11 +88,12 @@ class Widths:
                 yield self._with_next(i - 1) / around
 
     def _with_next(self, i: int) -> float:
-        return self._of[i] + self._width(" " + first_word(self._lines[i + 1].text))
+        width = self._of[i] - self._usual if self._is_two(i) else self._of[i]
+        return width + self._width(" " + first_word(self._lines[i + 1].text))
 
     def around(self, i: int) -> float:
-        """The measure at line ``i``, from the lines of its block before and after; the narrower of the two."""
-        before = [w for w in self._of[max(0, i - _NEAR) : i] if w <= self._widest]
+        """The measure at line ``i``, from lines of its block before and after; the narrower of the two."""
+        before = [self._single(j) for j in range(max(0, i - _NEAR), i)]
         after = [] if i + 1 < len(self._lines) and self._lines[i + 1].blanks else self.below(i)
         return min(max(before), max(after)) if before and after else max([*before, *after], default=0.0)
 
@@ -98,9 +103,14 @@ class Widths:
         for j in range(i + 1, min(i + 1 + _NEAR, len(self._lines))):
             if self._lines[j].blanks and j > i + 1:
                 break
-            if self._of[j] <= self._widest:
-                found.append(self._of[j])
+            found.append(self._single(j))
         return found
+
+    def _is_two(self, i: int) -> bool:
+        return self._of[i] > _TWO_IN_ONE * self._usual
+
+    def _single(self, i: int) -> float:
+        return self._usual if self._is_two(i) else self._of[i]
 
     def of(self, i: int) -> float:
         """The width of line ``i``."""
@@ -108,9 +118,22 @@ class Widths:
 
     def is_short(self, i: int) -> bool:
         """Whether the first word of the line below line ``i`` would have fitted on it."""
-        return self._with_next(i) < self._slack * self.around(i)
+        measure = self.around(i)
+        return self._with_next(i) < self._slack * measure and not self._is_torn(i, measure)
+
+    def _is_torn(self, i: int, measure: float) -> bool:
+        """Whether a raised number tore one line into line ``i``, which it ends, and the next."""
+        both = self._of[i] + self._of[i + 1]
+        return self._lines[i].text[-1].isdigit() and _TORN < both / max(measure, 1.0) < 1 / _TORN
 
     def widens(self, first: int, i: int) -> bool:
-        """Whether the block goes on wider from line ``i`` than any line from ``first`` on was: an item ended."""
+        """Whether line ``i`` and the next are wider than all from ``first`` to there: an item ended."""
         below = self.below(i - 1)
         return len(below) > 1 and min(below[:2]) > _WIDER * max(self._of[first:i])
+
+    def jumps(self, i: int) -> bool:
+        """Whether the block goes on much narrower or wider from line ``i``: a pull quote begins or ends."""
+        before, after = self._of[max(0, i - _NEAR) : i], self.below(i - 1)
+        if len(before) < _NEAR or len(after) < _NEAR or any(self._lines[j].blanks for j in range(i - 1, i)):
+            return False
+        return max(after) < _NARROW_SET * min(before[:-1]) or max(before) < _NARROW_SET * min(after[:-1])

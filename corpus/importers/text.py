@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
 from corpus.cleaning import captions, chunks, furniture, kinds, notes, pull_quotes, whole
@@ -23,19 +24,21 @@ _NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.TITLE, Ki
 
 def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
     """What a decoded plain text says of itself, and its blocks in reading order."""
-    lines = furniture.take_out(read_lines(text))
+    source = read_lines(text)
+    before = {after.number: line.number for line, after in pairwise(source)}
+    lines = furniture.take_out(source)
     joiner = Joiner(lines.text)
     blocks = captions.mark(notes.tell_apart(chunks.split(lines.text)))
     blocks = whole.make_whole(pull_quotes.mark(blocks, joiner))
     kinds.mark(blocks)
     blocks += [Chunk([line], kind=Kind.FURNITURE) for line in lines.furniture]
     blocks.sort(key=lambda chunk: chunk.first.number)
-    drafts = _with_references([_draft(block, joiner, lines.labels) for block in blocks])
+    drafts = _with_references([_draft(block, joiner, lines.labels, before) for block in blocks])
     title = next((draft.text for draft in drafts if draft.kind is Kind.TITLE), None)
     return {"title": title} if title else {}, drafts
 
 
-def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str]) -> Draft:
+def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str], before: dict[int, int]) -> Draft:
     text, starts = joiner.join(chunk.texts)
     cap = _DROP_CAP.match(text)
     if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2]):
@@ -46,17 +49,20 @@ def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str]) -> Draft:
         text=text,
         level=chunk.level,
         marker=chunk.marker.text if chunk.marker else None,
-        runs=_runs(chunk.lines),
+        runs=_runs(chunk.lines, before),
         pages=_pages(chunk.lines, starts, labels),
         mended=chunk.mended,
     )
 
 
-def _runs(lines: Sequence[Line]) -> tuple[LineRun, ...]:
-    """The source lines of a block; blank lines between two of its own count as its own."""
+def _runs(lines: Sequence[Line], before: dict[int, int]) -> tuple[LineRun, ...]:
+    """The source lines of a block; blank lines between two of its own count as its own.
+
+    ``before`` is, of each line, the last one above it that is not blank.
+    """
     runs: list[LineRun] = []
     for line in lines:
-        if runs and line.number - line.blanks - 1 <= runs[-1].last:
+        if runs and before[line.number] == runs[-1].last:
             runs[-1] = LineRun(runs[-1].first, line.number)
         else:
             runs.append(LineRun(line.number, line.number))
