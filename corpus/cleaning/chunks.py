@@ -24,6 +24,7 @@ _NOTES: Final = 12
 """Notes at the foot of one column."""
 _WORD_ENDED: Final = re.compile(r"\w{4}[.!?]\W*$")
 """A stop that is no abbreviation's."""
+_TITLED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[“‘\"']?[A-ZÀ-Þ]")
 _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 
 
@@ -86,7 +87,7 @@ def split(lines: Sequence[Line]) -> list[Chunk]:
             chunks.append(Chunk([line], by_marker=not line.blanks))
         elif index == 0 or _parts(chunks, lines, index, widths):
             chunks.append(Chunk([line], marker=marker))
-        elif marker and _may_mark(marker, chunks[-1], lines[index - 1]):
+        elif marker and _may_mark(marker, chunks[-1], lines[index - 1], line):
             chunks.append(Chunk([line], marker=marker, by_marker=True))
         else:
             chunks[-1].lines.append(line)
@@ -116,9 +117,11 @@ def _is_raised(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _may_mark(marker: Marker, chunk: Chunk, before: Line) -> bool:
+def _may_mark(marker: Marker, chunk: Chunk, before: Line, line: Line) -> bool:
     """Whether a marker right below a line may begin an item or a note; the runs decide later."""
-    return before.ended or marker.follows(chunk.marker) or marker.before_capital
+    return (
+        before.ended or marker.follows(chunk.marker) or marker.before_capital or line.indent > before.indent
+    )
 
 
 def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: Widths | None) -> bool:
@@ -178,6 +181,6 @@ def _heads(chunk: Chunk, index: int, widths: Widths) -> bool:
         and max(widths.of(i) for i in range(index - len(chunk.lines), index)) < _HEADING_WIDTH * measure
         and 0 < len(head.split()) <= _HEADING_WORDS * len(chunk.lines)
         and head[-1] not in ".,;:-–"
-        and head[0].isupper()
+        and bool(_TITLED.match(head))
         and (chunk.marker is None or chunk.marker.style in {"bare", "dot", "roman"})
     )

@@ -97,7 +97,8 @@ def _kind(run: Run, chunks: Sequence[Chunk], references: References) -> Kind | N
         proved = sum(
             references.before(value, i, run) is not None for i, value in zip(run.at, run.values, strict=True)
         )
-    if proved and 2 * proved >= len(run.at) and not _is_list(run, references):
+    enough = 0.5 if run.style in NOTES_ONLY else 0.75
+    if proved and proved >= enough * len(run.at) and not _is_list(run, references):
         return Kind.FOOTNOTE
     if run.style in NOTES_ONLY:
         return None

@@ -21,6 +21,7 @@ _STOPPED: Final = re.compile(r"[^\W_]{2,}[^\w\s]+$")
 _YEAR: Final = re.compile(r"1\d{3}|20\d\d")
 _SET_OFF: Final = re.compile(r"\S\s\d+\s[.,;]|[”’\"')\]]\s\d+[.,;]?(?!\d)")
 """A number with a space before it and no word of the sentence on one side: ``stability" 1 .``"""
+_SECTION_NUMBER: Final = re.compile(r"[\d.]{1,12}")
 _CLOSING: Final = ".,;:!?”’\"')]—–"
 _STEP: Final = 5
 """How many numbers the chain may skip at once: notes whose references the source lost."""
@@ -79,7 +80,16 @@ def find_references(texts: Sequence[str], notes: Sequence[Note]) -> list[tuple[D
         place = _sign(places, note, words)
         if place:
             found[place[0]].append(DraftRef(place[1], place[1] + len(note.marker), note.marker))
-    return [tuple(sorted(refs)) for refs in found]
+    return [_apart(sorted(refs)) for refs in found]
+
+
+def _apart(refs: Sequence[DraftRef]) -> tuple[DraftRef, ...]:
+    """The references without those that overlap one before: one place cannot mean two notes."""
+    out: list[DraftRef] = []
+    for ref in refs:
+        if not out or ref.start >= out[-1].end:
+            out.append(ref)
+    return tuple(out)
 
 
 def _candidates(i: int, text: str) -> Iterator[_Candidate]:
@@ -87,7 +97,11 @@ def _candidates(i: int, text: str) -> Iterator[_Candidate]:
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         after = text[end : end + 1]
-        if start == 0 or (after and (after.isalpha() or after in "%°€$")):
+        if (
+            start == 0
+            or _SECTION_NUMBER.fullmatch(text, 0, end)
+            or (after and (after.isalpha() or after in "%°€$"))
+        ):
             continue
         before = text[start - 1]
         digits = found[0]

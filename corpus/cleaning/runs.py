@@ -14,7 +14,7 @@ from corpus.cleaning.lines import continues
 from corpus.cleaning.markers import NOTES_ONLY, Marker
 
 GLUED: Final = re.compile(
-    r"(?<=[^\W\d_])(\d{1,3})(?![\w%])"  # conflicts15
+    r"(?<=[^\W\d_])(\d{1,3})(?![\w%]|\.\d)"  # conflicts15
     r"|(?<=[.,;:!?”’\"')\]])(?<!\b\w[.,])(?<!\b\d\d[.,])(\d{1,3})(?=\s|$|[—–,;.”’)])"  # policy.15, not B.3.6
     r"|\[(\d{1,3})\]"
 )
@@ -127,6 +127,8 @@ def _is_in_sentence(chunks: Sequence[Chunk], i: int, references: References) -> 
     if not chunk.by_marker or chunks[i - 1].last.ended or chunk.marker is None:
         return False
     if chunk.marker.follows(chunks[i - 1].marker) or looks_like_heading(chunks, i):
+        return False
+    if chunk.first.indent > chunks[i - 1].last.indent:
         return False
     return chunk.marker.value is None or (
         chunk.marker.style != "note" and references.before(chunk.marker.value, i) is None
