@@ -35,7 +35,7 @@ LIKELY: Final = 0.7
 LEAST: Final = 0.45
 """How much must be there amid the confirmed surroundings."""
 DOUBT: Final = 1.5
-"""Points by which the best place must lead, or the reader is to confirm it."""
+"""Points by which the best place must lead, its position apart, or the reader is to confirm it."""
 GUESS: Final = 25.0
 """Points below which a place is no guess worth showing."""
 
@@ -111,7 +111,22 @@ class _Place:
     """How much of the quote is there, from 0 to 1."""
     around: float
     """How much of what surrounded the quote is there, from 0 to 1."""
-    score: float
+    near: float
+    """How near it is to the old position, from 0 to 1."""
+
+    @property
+    def points(self) -> float:
+        """What words and surroundings are worth."""
+        return QUOTE * self.quote + SURROUNDINGS * self.around
+
+    @property
+    def score(self) -> float:
+        """From 0 to 100, the position included."""
+        return 100 * (self.points + POSITION * self.near) / (QUOTE + SURROUNDINGS + POSITION)
+
+    def apart_from(self, other: _Place) -> bool:
+        """Whether they have no letter in common."""
+        return other.end <= self.start or self.end <= other.start
 
 
 class Target:
@@ -151,7 +166,7 @@ class Target:
         return Grams(self._bones.letters)
 
     def _verbatim(self, pattern: _Pattern, expected: int) -> list[_Place]:
-        """Places that have the very letters of the quote; if there are any, those amid the very surroundings."""
+        """Places with the very letters of the quote; those amid the very surroundings, if there are any."""
         size = len(pattern.quote)
         whole = self._near(pattern.letters, expected - pattern.start, 1)
         starts = [at + pattern.start for at in whole] or self._near(pattern.quote, expected, TWINS)
@@ -190,20 +205,16 @@ class Target:
         return [self._place(pattern, start, end, like, expected)]
 
     def _place(self, pattern: _Pattern, start: int, end: int, quote: float, expected: int) -> _Place:
-        """A stretch of letters with its score."""
+        """A stretch of letters and what speaks for it."""
         around = pattern.surroundings.around(self.text, self._bones, start, end)
         near = 1 - abs(start - expected) / len(self._bones.letters)
-        points = QUOTE * quote + SURROUNDINGS * around + POSITION * near
-        return _Place(start, end, quote, around, 100 * points / (QUOTE + SURROUNDINGS + POSITION))
+        return _Place(start, end, quote, around, near)
 
     def _answer(self, places: list[_Place], selector: Selector) -> Anchored:
         """What is to be said where these places are the best, the likeliest first."""
         best = places[0]
         span = with_marks(self.text, self._bones, best.start, best.end, selector.exact)
-        doubt = any(
-            other.score > best.score - DOUBT and (other.end <= best.start or best.end <= other.start)
-            for other in places[1:]
-        )
+        doubt = any(rival.points > best.points - DOUBT and rival.apart_from(best) for rival in places[1:])
         if best.quote < LEAST or (best.quote < LIKELY and best.around < CONFIRMED):
             state = State.ORPHAN
         elif best.around < CONFIRMED or doubt:
