@@ -45,6 +45,7 @@ class Column(Widget):
         self.title = TitleLine(current)
         self.pane = Pane()
         self._late = False
+        self._set = 0.0
 
     def compose(self) -> ComposeResult:
         """The title line above the pane."""
@@ -62,6 +63,12 @@ class Column(Widget):
     def report(self) -> Report:
         """The report that stands here."""
         return self.pane.report or self._opening.report
+
+    def set_share(self) -> None:
+        """Take the share of the width; nothing is laid out anew where it is the same as before."""
+        if self._set != self.share:
+            self._set = self.share
+            self.styles.width = f"{self.share:.4f}fr"
 
     def load(self, report: Report, at: Place) -> None:
         """Show a report from one of its places on."""

@@ -61,7 +61,7 @@ class Desk(Widget):
     def on_mount(self) -> None:
         """Show what fits, and give the current pane the keys."""
         self.lay_out()
-        self.pane.focus()
+        self.pane.focus(scroll_visible=False)
 
     @property
     def column(self) -> Column:
@@ -82,7 +82,7 @@ class Desk(Widget):
         """Make this the current column; the indexes go round."""
         self.index = index % len(self.columns)
         self.lay_out()
-        self.column.pane.focus()
+        self.pane.focus(scroll_visible=False)
 
     def has_room(self) -> bool:
         """Whether one more column can be put on the desk."""
@@ -121,11 +121,10 @@ class Desk(Widget):
     def lay_out(self) -> None:
         """Decide which columns are in sight and how wide they are, and tell the tabs."""
         seen = self._seen()
-        shares = [column.share for column in self.columns]
         for index, column in enumerate(self.columns):
             column.display = index in seen
             column.title.current = index == self.index
-            column.styles.width = f"{shares[index]:.4f}fr"
+            column.set_share()
         self._tabs.display = len(seen) < len(self.columns)
         self._tabs.show([label(column.report) for column in self.columns], self.index)
         self.post_message(self.Changed())
