@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from notes.schema import HISTORY, RECORDS, Tables
+
+if TYPE_CHECKING:
+    from notes.change import Change
+    from notes.store import NoteStore
 
 Record = Mapping[str, Any]
 _ASIDE: Final = frozenset({"id", "revision", "created", "updated"})
@@ -49,6 +53,19 @@ def merge(ours: Tables, theirs: Tables) -> Iterator[Step]:
                 beside = {**record, "conflict": ident}
                 if all(_said(other) != _said(beside) for other in here.values()):
                     yield Step(table, beside, "both")
+
+
+def take_in(store: NoteStore, change: Change, theirs: Tables) -> dict[str, int]:
+    """Merge what another store holds into a change; how many records were taken in which way."""
+    ours: Tables = {name: {r["id"]: dict(r) for r in store.all(name)} for name in (*RECORDS, HISTORY)}
+    counts = {"new": 0, "newer": 0, "both": 0}
+    for step in list(merge(ours, theirs)):
+        counts[step.how] += 1
+        if step.how == "both":
+            change.add(step.table, {key: value for key, value in step.record.items() if key != "id"})
+        else:
+            change.put(step.table, step.record)
+    return counts
 
 
 def _past(tables: Tables, table: str) -> dict[str, list[dict[str, Any]]]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
-from reader import output, terminal
+from reader import note_answers, output, terminal
 from reader.errors import StreamError
 from reader.parser import make_parser, parse
-from reader.workspace import Workspace
+from reader.sources import open_workspace
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -25,7 +24,7 @@ def answer(arguments: Sequence[str]) -> int:
 
     Raises:
         UsageError: the call is wrong.
-        CorpusError, ReaderError, OSError: it cannot be done.
+        CorpusError, NotesError, ReaderError, OSError: it cannot be done.
     """
     code = None
     try:
@@ -40,7 +39,7 @@ def answer(arguments: Sequence[str]) -> int:
 
 def _read(options: Namespace) -> int | None:
     screen = terminal.can_show_screens()
-    workspace = _open(options.paths, options.encoding, tell=not screen)
+    workspace = open_workspace(options.paths, options, tell=not screen)
     place = workspace.resolve(options.at) if options.at else None
     if not screen:
         from reader.listing import passages_text
@@ -65,7 +64,7 @@ def _read(options: Namespace) -> int | None:
 def _reports(options: Namespace) -> None:
     from reader.listing import report_json, reports_text
 
-    reports = _open(options.sources, options.encoding).reports
+    reports = open_workspace(options.sources, options).reports
     if options.format == "json":
         output.write_json_array(map(report_json, reports))
     else:
@@ -75,7 +74,7 @@ def _reports(options: Namespace) -> None:
 def _passages(options: Namespace) -> None:
     from reader.listing import passage_json, passages_text
 
-    workspace = _open(options.sources, options.encoding)
+    workspace = open_workspace(options.sources, options)
     reports = (workspace.report(options.report),) if options.report else workspace.reports
     if options.format == "json":
         output.write_json_array(
@@ -90,7 +89,7 @@ def _passages(options: Namespace) -> None:
 def _search(options: Namespace) -> None:
     from reader.results import result_json, result_text
 
-    workspace = _open(options.sources, options.encoding)
+    workspace = open_workspace(options.sources, options)
     searcher, several = workspace.searcher, options.query == "-"
     for index, query in enumerate(_lines() if several else (options.query,)):
         result = searcher.search(query, options.limit)
@@ -113,18 +112,11 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "reports": _reports,
     "passages": _passages,
     "search": _search,
+    "notes": note_answers.notes,
+    "note": note_answers.note,
+    "tags": note_answers.tags,
     "completion": _completion,
 }
-
-
-def _open(sources: Sequence[Path], encoding: str | None, tell: bool = True) -> Workspace:
-    """The workspace of what was named; what was hard to read, or not read, is told on standard error."""
-    with output.reassuring("still reading the files; they open at once the next time"):
-        workspace = Workspace.from_paths(sources, encoding)
-    if tell:
-        for problem in workspace.problems:
-            output.complain(problem)
-    return workspace
 
 
 def _print(pieces: Iterator[str]) -> None:

@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     from corpus.errors import CorpusError
+    from notes.errors import NotesError
     from reader.errors import ReaderError
     from reader.output import complain
     from reader.parser import UsageError
@@ -45,7 +46,7 @@ def _failed(error: Exception) -> int:
         case UsageError():
             complain(str(error))
             return WRONG
-        case CorpusError() | ReaderError():
+        case CorpusError() | NotesError() | ReaderError():
             complain(str(error))
         case OSError(filename=str()):
             complain(f"{error.filename}: {error.strerror}")

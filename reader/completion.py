@@ -11,6 +11,8 @@ from reader.parser import PROGRAM
 
 _IDS: Final = f"{PROGRAM} reports 2>/dev/null | awk 'NR > 1 {{print $1}}'"
 """Shell words that print the ids of the bundled reports."""
+_TAGS: Final = f"{PROGRAM} tags 2>/dev/null | awk 'NR > 1 && NF == 2 {{print $2}}'"
+"""Shell words that print the tags that are one word."""
 
 
 def script(parser: ArgumentParser, shell: str) -> str:
@@ -69,6 +71,8 @@ def _bash_values(argument: Argument) -> str:
         return f"_{PROGRAM}_files; return"
     if argument.takes == "report":
         return f"words=$({_IDS})"
+    if argument.takes == "tag":
+        return f"words=$({_TAGS})"
     return f"words={quote(' '.join(argument.choices))}"
 
 
@@ -82,6 +86,11 @@ _{PROGRAM}_ids() {{
     local -a ids
     ids=(${{(f)"$({_IDS})"}})
     compadd -a ids
+}}
+_{PROGRAM}_tags() {{
+    local -a tags
+    tags=(${{(f)"$({_TAGS})"}})
+    compadd -a tags
 }}
 _{PROGRAM}() {{
     local curcontext=$curcontext state line
@@ -118,7 +127,7 @@ def _zsh_specs(command: Command) -> str:
 def _zsh_values(argument: Argument) -> str:
     if argument.choices:
         return f"({' '.join(argument.choices)})"
-    return {"file": "_files", "report": f"_{PROGRAM}_ids"}.get(argument.takes, " ")
+    return {"file": "_files", "report": f"_{PROGRAM}_ids", "tag": f"_{PROGRAM}_tags"}.get(argument.takes, " ")
 
 
 def _fish(commands: list[Command]) -> str:
@@ -140,6 +149,8 @@ def _fish_argument(argument: Argument) -> str:
         value = " -r -F" if argument.flags else " -F"
     elif argument.takes == "report":
         value += f" -a {quote(f'({_IDS})')}"
+    elif argument.takes == "tag":
+        value += f" -a {quote(f'({_TAGS})')}"
     elif argument.choices:
         value += f" -a {quote(' '.join(argument.choices))}"
     return f"{spelt}{value} -d {quote(argument.help)}" if spelt or value else ""

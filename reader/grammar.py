@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.parser import FILE, REPORTS
+from reader.options import FILE, REPORTS, TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Argument:
     flags: tuple[str, ...]
     """``--json``; empty for a positional one."""
     help: str
-    takes: Literal["nothing", "file", "report", "word"]
+    takes: Literal["nothing", "file", "report", "tag", "word"]
     choices: tuple[str, ...]
     repeats: bool
 
@@ -59,9 +59,12 @@ def _arguments(parser: ArgumentParser) -> tuple[Argument, ...]:
     )
 
 
-def _takes(action: Action) -> Literal["nothing", "file", "report", "word"]:
+def _takes(action: Action) -> Literal["nothing", "file", "report", "tag", "word"]:
     if action.nargs == 0:
         return "nothing"
     if action.metavar == FILE:
         return "file"
-    return "report" if action.metavar in REPORTS else "word"
+    if action.metavar in REPORTS:
+        return "report"
+    names = action.metavar if isinstance(action.metavar, tuple) else (action.metavar,)
+    return "tag" if names[0] == TAG else "word"

@@ -40,6 +40,16 @@ def clip_file() -> Path:
     return data_dir() / "clips.txt"
 
 
+def notes_file() -> Path:
+    """The notes, unless another file is named."""
+    return data_dir() / "notes.json"
+
+
+def drafts_dir() -> Path:
+    """Notes that are being written."""
+    return state_dir() / "drafts"
+
+
 def session_file(corpus: str) -> Path:
     """What was open of a corpus.
 

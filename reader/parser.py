@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
-from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from reader.note_parser import add_note, add_notes_command, add_tags
+from reader.options import FILE, add_encoding, add_notes, add_sources, count, path_value
+
 PROGRAM: Final = "syntopic"
-FILE: Final = "PATH"
-"""The metavar of arguments that name a file or folder: completion offers those."""
-REPORTS: Final = ("REPORT", "PLACE")
-"""The metavars of arguments that begin with a report's id."""
 COMMANDS: Final = {
     "read": "open reports in the reading room",
     "reports": "list the reports",
     "passages": "print the text, passage by passage",
     "search": "find words in all reports, best passages first",
+    "notes": "list the notes, check or restore their store",
+    "note": "make a note on words of a report, and print its id",
+    "tags": "list the tags, rename, merge or delete them",
     "completion": "print a script that completes commands in a shell",
 }
 """The commands and what they do, in the order in which help lists them."""
@@ -63,32 +64,38 @@ def make_parser() -> Parser:
         "Without a command, the bundled reports are opened, or what was open the last time.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    add_notes(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     made = {name: commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
             for name, does in COMMANDS.items()}  # fmt: skip
-    parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None)
+    parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None, notes=None)
 
     read = made["read"]
-    read.add_argument("paths", metavar=FILE, nargs="*", type=_path, default=[],
+    read.add_argument("paths", metavar=FILE, nargs="*", type=path_value, default=[],
                       help="a file (.txt, .md) or a folder; default: the bundled reports")  # fmt: skip
     read.add_argument("--at", metavar="PLACE", help="where to begin, such as portela-2001:12")
     read.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    _add_encoding(read)
+    add_encoding(read)
+    add_notes(read)
 
-    _add_sources(made["reports"])
+    add_sources(made["reports"])
 
     passages = made["passages"]
     passages.add_argument("report", metavar="REPORT", nargs="?", help="a report's id; default: all reports")
     passages.add_argument("--furniture", action="store_true", help="print running heads and page numbers too")
-    _add_sources(passages)
+    add_sources(passages)
 
     search = made["search"]
     search.add_argument(
         "query", metavar="QUERY", help='words, "quoted" ones taken exactly; - reads a query a line'
     )
-    search.add_argument("--limit", metavar="N", type=_count, default=10,
+    search.add_argument("--limit", metavar="N", type=count, default=10,
                         help="print so many passages at most (default: 10)")  # fmt: skip
-    _add_sources(search)
+    add_sources(search)
+
+    add_notes_command(made["notes"])
+    add_note(made["note"])
+    add_tags(made["tags"])
 
     made["completion"].epilog = (
         f'In ~/.bashrc or ~/.zshrc (after compinit): eval "$({PROGRAM} completion bash)", or zsh. '
@@ -96,44 +103,6 @@ def make_parser() -> Parser:
     )
     made["completion"].add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
     return parser
-
-
-def _add_sources(command: Parser) -> None:
-    """What every command that prints can be told: what to read, and how to write."""
-    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=_path, default=[],
-                         help="a file or folder, repeatable; default: the bundled reports")  # fmt: skip
-    _add_encoding(command)
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    command.add_argument(
-        "--json", dest="format", action="store_const", const="json", help="short for --format json"
-    )
-
-
-def _add_encoding(command: Parser) -> None:
-    command.add_argument("--encoding", metavar="NAME", type=_encoding,
-                         help="read the files as this, such as cp1250, instead of finding out")  # fmt: skip
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise ArgumentTypeError("an empty path names nothing")
-    return Path(text)
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise ArgumentTypeError(f"{text!r} is no whole number from 0 up")
-    return int(text)
-
-
-def _encoding(text: str) -> str:
-    try:
-        info = codecs.lookup(text)
-    except (LookupError, ValueError):
-        raise ArgumentTypeError(f"no encoding is called {text!r}") from None
-    if not info._is_text_encoding:
-        raise ArgumentTypeError(f"{text!r} is no encoding of text")
-    return info.name
 
 
 class _Version(Action):

@@ -17,6 +17,7 @@ from reader.printable import printable
 
 if TYPE_CHECKING:
     from corpus.search import Searcher
+    from reader.notebook import Notebook
 
 BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
@@ -33,40 +34,55 @@ class Workspace:
         reports: in date order.
         problems: what could not be opened, and what one's own reports warn of, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
+        notes_file: where the reader's notes are kept.
     """
 
-    def __init__(self, reports: Iterable[Report], problems: Iterable[str] = (), key: str = BUNDLED) -> None:
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        problems: Iterable[str] = (),
+        key: str = BUNDLED,
+        notes_file: Path | None = None,
+    ) -> None:
         self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
         self.problems: tuple[str, ...] = tuple(problems)
         self.key = key
+        self.notes_file: Path = notes_file or locations.notes_file()
         self._by_id = {report.id: report for report in self.reports}
 
     @classmethod
-    def bundled(cls) -> Workspace:
-        """The workspace of the bundled reports."""
+    def bundled(cls, notes_file: Path | None = None) -> Workspace:
+        """The workspace of the bundled reports.
+
+        Args:
+            notes_file: where the notes are kept; the usual place if None.
+        """
         from corpus.library import bundled
 
         opened = bundled(locations.cache_dir())
-        return cls(opened.reports, opened.problems)
+        return cls(opened.reports, opened.problems, notes_file=notes_file)
 
     @classmethod
-    def from_paths(cls, paths: Sequence[Path], encoding: str | None = None) -> Workspace:
+    def from_paths(
+        cls, paths: Sequence[Path], encoding: str | None = None, notes_file: Path | None = None
+    ) -> Workspace:
         """The workspace of the reports in files and folders; of the bundled ones where there are none.
 
         Args:
             paths: files and folders.
             encoding: what to read the files as, instead of finding out.
+            notes_file: where the notes are kept; the usual place if None.
 
         Raises:
             SourceError: nothing at all could be opened.
         """
         if not paths:
-            return cls.bundled()
+            return cls.bundled(notes_file)
         from corpus.library import open_paths
 
         opened = open_paths(paths, locations.cache_dir(), encoding)
         warnings = [warning for report in opened.reports for warning in report.warnings]
-        return cls(opened.reports, [*opened.problems, *warnings], _key(paths))
+        return cls(opened.reports, [*opened.problems, *warnings], _key(paths), notes_file)
 
     @cached_property
     def searcher(self) -> Searcher:
@@ -74,6 +90,13 @@ class Workspace:
         from corpus.search import Searcher
 
         return Searcher(self.reports)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The reader's notes on these reports; read when first asked for, off the screen's thread."""
+        from reader.notebook import Notebook
+
+        return Notebook(self.notes_file, self.reports)
 
     def report(self, name: str) -> Report:
         """The report with this id.

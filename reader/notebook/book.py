@@ -9,7 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Report
-from notes.errors import NotesError, SaveError
+from notes.errors import NotesError, SaveError, StoreError
 from notes.model import note_of
 from notes.relations import relation_of
 from reader.notebook.contents import Contents
@@ -42,6 +42,8 @@ class Book:
         self._closed: str | None = None
         self._trouble: str | None = None
         self._store: NoteStore | None = None
+        self._face_then: tuple[int, ...] | None = None
+        """What the file looked like from outside when it was opened."""
         self._lock = RLock()
         self._placer = Placer(reports)
         self._known: dict[str, tuple[Record, Entry]] = {}
@@ -62,6 +64,9 @@ class Book:
         if not self._lock.acquire(blocking=False):
             return False
         try:
+            if self._closed and self._face_then != self._face():
+                self._open()  # the reader restored it, or put something else in its place
+                return True
             if self._store is None:
                 return False
             try:
@@ -95,6 +100,15 @@ class Book:
             raise SaveError(f"not saved: {self._closed}")
         return self._store
 
+    def require(self) -> None:
+        """Make sure that there is something to be read.
+
+        Raises:
+            StoreError: there is nothing, and why.
+        """
+        if self._store is None:
+            raise StoreError(self._closed)
+
     @contextmanager
     def _changing(self, label: str) -> Iterator[Change]:
         """One change, saved and seen in ``contents`` when it ends.
@@ -123,6 +137,7 @@ class Book:
     def _open(self) -> None:
         from notes.opening import open_store
 
+        self._face_then = self._face()
         try:
             self._store, self.notices = open_store(self.path)
         except NotesError as error:
@@ -132,6 +147,14 @@ class Book:
         else:
             self._closed = self._store.closed
             self._look()
+
+    def _face(self) -> tuple[int, ...] | None:
+        """What the file looks like from outside."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode
 
     def _look(self) -> None:
         """Make new contents of what the store holds now; notes that are as they were keep their places."""

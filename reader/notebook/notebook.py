@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
@@ -88,7 +89,7 @@ class Notebook(Book):
     def correct(self, placed: Placed, report: Report, span: Span) -> Placed:
         """Put a note on these words."""
         with self._changing("move note") as change:
-            made = self._edit(change, placed.note, replace(placed.note, target=on(report, span)))
+            made = self._edit(change, placed.note, _tidied(replace(placed.note, target=on(report, span))))
         return self._placed(made["id"])
 
     # -- tags
@@ -151,6 +152,22 @@ class Notebook(Book):
 
     # -- all of it
 
+    def merge(self, path: Path) -> dict[str, int]:
+        """Take in what another store holds, such as a conflict copy; it is not changed.
+
+        Returns:
+            How many records were ``new``, ``newer`` than ours, or of ``both``, kept beside ours as conflicts.
+
+        Raises:
+            OSError: where it cannot be read.
+        """
+        from notes.merging import take_in
+        from notes.schema import decode
+
+        theirs = decode(path.read_bytes(), path)
+        with self._changing(f"merge {path.name}") as change:
+            return take_in(self.store, change, theirs)
+
     def undo(self) -> str | None:
         """Take back the last change; what it was, or None where there is none."""
         return self._apart(lambda store: store.undo())
@@ -191,8 +208,20 @@ def _of(record: Any) -> dict[str, Any]:
 
 
 def _tidied(note: Note) -> Note:
-    holder = " ".join((note.holder or "").split()) or None
-    return replace(note, tags=tuple(dict.fromkeys(map(tidy, note.tags))), holder=holder)
+    """The note as it is kept: its words exactly as typed, its names without stray spaces.
+
+    Raises:
+        RecordError: for a tag that is none, or a quote without words.
+    """
+    quote = note.target.quote if note.target else None
+    if quote is not None and not quote.exact.strip():
+        raise RecordError("there are no words to hold on to; select some")
+    tags = tuple(dict.fromkeys(map(tidy, note.tags)))
+    return replace(note, tags=tags, holder=_single_spaced(note.holder), theme=_single_spaced(note.theme))
+
+
+def _single_spaced(name: str | None) -> str | None:
+    return " ".join((name or "").split()) or None
 
 
 def _notes(count: int) -> str:

@@ -270,10 +270,10 @@ def test_commands_that_print_load_no_screen() -> None:
 def test_a_fault_in_the_program_is_one_line_too(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(paths: object, encoding: object) -> None:
+    def broken(*_: object) -> None:
         raise ValueError("a\nb")
 
-    monkeypatch.setattr("reader.answers.Workspace.from_paths", broken)
+    monkeypatch.setattr("reader.sources.Workspace.from_paths", broken)
     code, out, err = call(capfdbinary, "reports")
     assert (code, out) == (1, b"")
     assert "please report it: ValueError: a␊b (tests.reader.test_cli, line " in one_line(err)

@@ -1,0 +1,103 @@
+"""What the commands for notes print: as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from reader.citation import label, locus
+from reader.notebook import Contents, Placed, Relation, State
+from reader.plain import clip, hang, table
+from reader.printable import printable
+
+_INDENT: Final = "    "
+_MEASURE: Final = 90
+"""Columns in a terminal that has more."""
+
+
+def note_json(placed: Placed, contents: Contents) -> dict[str, Any]:
+    """A note as the JSON contract has it, and more.
+
+    ``quote``, ``prefix`` and ``suffix`` are what it was put on; ``start``, ``end``, ``passage`` and ``found``
+    tell where and what that is in the report as it is open; ``guess`` is where an orphan may have stood.
+    """
+    note, passage = placed.note, placed.passage
+    quote = note.target.quote if note.target else None
+    related = contents.relations_of(note.id)
+    return {
+        "id": note.id,
+        "report": placed.report_id or (note.target.report if note.target else None),
+        "title": note.target.title if note.target else None,
+        "state": str(placed.state),
+        "quote": quote.exact if quote else None,
+        "prefix": quote.prefix if quote else None,
+        "suffix": quote.suffix if quote else None,
+        "start": placed.start,
+        "end": placed.end,
+        "found": None if placed.start is None else placed.quote,
+        "guess": list(placed.guess) if placed.guess else None,
+        "passage": passage.id if passage else None,
+        "number": passage.number if passage else None,
+        "section": passage.section if passage else None,
+        "text": note.text,
+        "tags": list(note.tags),
+        "holder": note.holder,
+        "theme": note.theme,
+        "created": note.created,
+        "updated": note.updated,
+        "revision": note.revision,
+        "conflict": note.conflict,
+        "relations": [_relation(r, to=r.target) for r in related if r.source == note.id],
+        "related_from": [_relation(r, **{"from": r.source}) for r in related if r.target == note.id],
+    }
+
+
+def notes_text(notes: Sequence[Placed], contents: Contents, width: int | None) -> Iterator[str]:
+    """Notes to read: where each stands and what it bears, the quote, the reader's words, its relations."""
+    width = None if width is None else min(width, _MEASURE)
+    for index, placed in enumerate(notes):
+        yield "\n" * (index > 0) + clip(_head(placed), width) + "\n"
+        quote, note = placed.quote, placed.note
+        if quote:
+            yield hang(_INDENT, f"“{quote}”", width) + "\n"
+        for line in note.text.splitlines():
+            yield hang(_INDENT, line, width).rstrip() + "\n"
+        for relation in contents.relations_of(note.id):
+            outwards = relation.source == note.id
+            other = relation.target if outwards else relation.source
+            words = f"{relation.type} {other}" if outwards else f"{other} {relation.type} this"
+            yield hang(_INDENT + "→ ", f"{words}: {relation.text}" if relation.text else words, width) + "\n"
+
+
+def tags_text(tags: dict[str, int], width: int | None) -> str:
+    """A table of the tags, most used first."""
+    rows = [("NOTES", "TAG"), *((str(notes), printable(tag)) for tag, notes in tags.items())]
+    return "".join(clip(line, width) + "\n" for line in table(rows, right=frozenset({0})))
+
+
+def tags_json(tags: dict[str, int]) -> list[dict[str, Any]]:
+    """The tags as the JSON contract has them."""
+    return [{"tag": tag, "notes": notes} for tag, notes in tags.items()]
+
+
+def where(placed: Placed) -> str:
+    """What a note is on, in a few words: "Portela 2001, ¶ 12"."""
+    note, report, span = placed.note, placed.report, placed.span or placed.guessed
+    about = [f"on {note.theme}"] if note.theme else []
+    if report is not None:
+        about += [label(report)] + ([locus(report, span)] if span else [])
+    elif note.target is not None:
+        about.append(note.target.title or note.target.report)
+    return printable(", ".join(about))
+
+
+def _relation(relation: Relation, **end: str) -> dict[str, str]:
+    return {"id": relation.id, "type": relation.type, **end, "text": relation.text}
+
+
+def _head(placed: Placed) -> str:
+    note = placed.note
+    facts = [where(placed), *(f"#{tag}" for tag in note.tags), note.holder or ""]
+    facts += ["" if placed.state is State.ANCHORED else placed.state]
+    facts += [f"another version of {note.conflict}" if note.conflict else ""]
+    return printable("  ".join([note.id, *filter(None, facts)]))
