@@ -26,6 +26,8 @@ _FOLDERS = ("config", "data", "state", "cache", "runtime")
 def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the test an empty home and a plain 256-colour terminal that speaks UTF-8."""
     for name in tuple(os.environ):
+        if name.startswith("TEXTUAL_SNAPSHOT"):  # set by the snapshot plugin for itself
+            continue
         if name in _SURPRISES or name.startswith(_SURPRISING_PREFIXES):
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")

@@ -32,6 +32,8 @@ BEFORE: Final = 60
 """Characters of a passage shown before its first match."""
 AROUND: Final = 210
 """Characters of a passage that are shown."""
+SECTION: Final = 40
+"""Cells of a section's heading that are shown."""
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
 
@@ -168,7 +170,9 @@ class SearchScreen(ModalScreen["Choice | None"]):
         head = Content.styled(printable(label(report)), "bold")
         head += Content(f"  {locus(report, here(report, Place(report.by_id[passage.id])))}")
         if passage.section:
-            head += Content.styled(f"  {printable(passage.section)}", "dim")
+            head += Content("  ") + Content.styled(printable(passage.section), "dim").truncate(
+                SECTION, ellipsis=True
+            )
         return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
 
 
