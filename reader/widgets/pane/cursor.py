@@ -9,7 +9,7 @@ from corpus.model import Ref, Report
 from reader.layout.galley import Galley, Row
 from reader.places import Place
 from reader.selection import clamp
-from reader.widgets.pane.ink import CURSOR_LINE, CURSOR_PASSAGE
+from reader.widgets.pane.ink import NO_CURSOR
 from reader.widgets.pane.painted import Painted
 
 
@@ -78,11 +78,13 @@ class Reading(Painted):
         """Show the cursor's passage only."""
         self._redraw({self.cursor.passage})
 
-    def cursor_glyph(self, galley: Galley, row: Row) -> str:
+    def cursor_mark(self, galley: Galley, row: Row) -> str:
         """A bar along the cursor's passage, thicker on its line while the pane has the focus."""
         if galley.laid(row.block).passage != self.cursor.passage:
-            return " "
-        return CURSOR_LINE if self.has_focus and row == galley.row_of(self.cursor) else CURSOR_PASSAGE
+            return NO_CURSOR
+        if not self.has_focus:
+            return "cursor-passage"
+        return "cursor-line" if row == galley.row_of(self.cursor) else "cursor-passage-focused"
 
     # Bringing into sight.
 

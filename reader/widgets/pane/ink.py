@@ -26,10 +26,9 @@ KEPT: Final = 2_000
 """Strips of text that are remembered, at about 2 KB each."""
 
 HIT_MARK: Final = "•"
-CURSOR_LINE: Final = "▌"
-CURSOR_PASSAGE: Final = "▏"
-
-_CURSOR_STYLES: Final = {CURSOR_LINE: "cursor-line", CURSOR_PASSAGE: "cursor-passage"}
+NO_CURSOR: Final = "text"
+CURSORS: Final = {NO_CURSOR: " ", "cursor-passage": "▏", "cursor-passage-focused": "▏", "cursor-line": "▌"}
+"""What a gutter shows of the cursor: component classes without their prefix, and the glyph of each."""
 _REVERSE: Final = Style(reverse=True)
 
 
@@ -144,7 +143,7 @@ class Ink:
         return strip
 
     def gutter(self, number: int | None, hit: bool, cursor: str) -> Strip:
-        """What stands left of a row: ¶ number, mark and cursor (a glyph or a blank)."""
+        """What stands left of a row: ¶ number, mark and cursor (one of ``CURSORS``)."""
         key = (str(number or ""), HIT_MARK if hit else " ", cursor)
         if (strip := self._small.get(key)) is None:
             label, mark, _ = key
@@ -153,9 +152,9 @@ class Ink:
             segments = [
                 Segment(label, self.style("number")),
                 Segment(mark, self.style("hit-mark")),
-                Segment(cursor + " ", self.style(_CURSOR_STYLES.get(cursor, "text"))),
+                Segment(CURSORS[cursor] + " ", self.style(cursor)),
             ]
-            if not (label + mark + cursor).strip():
+            if not (label + mark + CURSORS[cursor]).strip():
                 segments = [Segment(label + "   ", self.style("number"))]
             strip = self._small[key] = self._finished(Strip(segments, page.margin + page.gutter))
         return strip

@@ -7,7 +7,7 @@ already what goes to the terminal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final, Self
+from typing import Final, Self
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -16,7 +16,7 @@ from corpus.model import Report
 from reader.layout.galley import Galley, Row
 from reader.places import Place, Span
 from reader.widgets.pane import coverage
-from reader.widgets.pane.ink import Ink, Mark
+from reader.widgets.pane.ink import NO_CURSOR, Ink, Mark
 from reader.widgets.pane.layers import Layers
 from reader.widgets.pane.sheet import Sheet
 
@@ -30,35 +30,6 @@ _BAR_STYLES: Final = {
 
 class Painted(Sheet):
     """Draws the rows in sight."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "pane--text",
-        "pane--title",
-        "pane--byline",
-        "pane--abstract",
-        "pane--heading-1",
-        "pane--heading-2",
-        "pane--heading-3",
-        "pane--paragraph",
-        "pane--list-item",
-        "pane--footnote",
-        "pane--caption",
-        "pane--pull-quote",
-        "pane--marker",
-        "pane--ref",
-        "pane--hit",
-        "pane--current",
-        "pane--lit",
-        "pane--selection",
-        "pane--cursor-char",
-        "pane--number",
-        "pane--hit-mark",
-        "pane--cursor-line",
-        "pane--cursor-passage",
-        "pane--bar",
-        "pane--bar-view",
-        "pane--bar-hit",
-    }
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
@@ -90,11 +61,10 @@ class Painted(Sheet):
         self._ticks = self._bar_of = None
         self.refresh()
 
-    def notify_style_update(self) -> None:
+    def looks_changed(self) -> None:
         """Draw everything anew: colours or appearance have changed."""
         self._ink = None
-        self._lines.clear()
-        super().notify_style_update()
+        self.refresh()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -113,8 +83,8 @@ class Painted(Sheet):
         """What is drawn over a row for the moment."""
         raise NotImplementedError
 
-    def cursor_glyph(self, galley: Galley, row: Row) -> str:
-        """What the gutter of a row shows of the cursor: a glyph of one cell or a blank."""
+    def cursor_mark(self, galley: Galley, row: Row) -> str:
+        """What the gutter of a row shows of the cursor: one of ``CURSORS``."""
         raise NotImplementedError
 
     # Drawing.
@@ -158,11 +128,11 @@ class Painted(Sheet):
 
     def _gutter_for(self, galley: Galley, row: Row, ink: Ink) -> Strip:
         if row.at < 0:
-            return ink.gutter(None, False, " ")
+            return ink.gutter(None, False, NO_CURSOR)
         index, start, end = galley.bounds(row)
         number = galley.report.reading[index].number if start == 0 else None
         hit = any(layer != "lit" for layer, _, _ in self._layers.on(index, start, end))
-        return ink.gutter(number, hit, self.cursor_glyph(galley, row))
+        return ink.gutter(number, hit, self.cursor_mark(galley, row))
 
     def _bar_for(self, galley: Galley, rows: list[Row], ink: Ink) -> list[Strip]:
         """The bar from top to bottom, drawn anew when the view has moved or the hits are others."""

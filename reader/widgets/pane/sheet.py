@@ -7,15 +7,14 @@ size of a report does not matter.
 
 from __future__ import annotations
 
-from textual.widget import Widget
-
 from corpus.model import Report
 from reader.layout.galley import Galley, Row, cut
 from reader.places import Place
+from reader.widgets.pane.looks import Looks
 from reader.widgets.pane.page import MEASURE, Page, share_out
 
 
-class Sheet(Widget, can_focus=True):
+class Sheet(Looks, can_focus=True):
     """Shows a report from a place on; keeps that place when it is resized."""
 
     ALLOW_SELECT = False
