@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus.cleaning.lines import Line
@@ -17,10 +18,15 @@ from corpus.cleaning.pages import (
     page_numbers,
     running_heads,
     section_heads,
-    stands_alone,
 )
 
 _LEADERS: Final = re.compile(r"(?:\s?[.·…_]){4,}\s*(?:\d{1,4}|[ivx]+)$|(?:\s?[.·…_]){9,}$")
+_CONTENTS: Final = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_NUMBERING: Final = re.compile(r"^(?:chapter |part |section )?[\d.]+\s*|^(?:[ivx]+|[a-z])[.)]\s+|\s*\d{1,4}$")
+_UNLISTED: Final = 3
+"""Lines in a row that do not return, after which a table of contents is over."""
+_OFTEN_LISTED: Final = 4
+"""Fewer lines are no table."""
 _RULE: Final = re.compile(r"[-=~*_^#+—–·. ]{3,}")
 _COLUMN: Final = re.compile(r"\d{1,4}|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[ivx]{1,6}")
 _TAIL: Final = 40
@@ -57,8 +63,7 @@ def take_out(lines: Sequence[Line]) -> Sorted:
     numbers = page_numbers(lines, edges, heads)
     keys = {key_of(lines[i]) for i in heads}
     heads |= section_heads(lines, edges, numbers.keys())
-    out = heads | numbers.keys() | _contents(lines)
-    out |= {i for i, line in enumerate(lines) if _is_imprint(lines, i, line)}
+    out = heads | numbers.keys() | _contents(lines) | _imprint(lines)
     labels = {lines[i].page: label for i, label in numbers.items()} if are_paged(lines) else {}
     for i in heads:
         found = DIGITS.findall(lines[i].text)
@@ -101,12 +106,49 @@ def _contents(lines: Sequence[Line]) -> set[int]:
         if len(column) >= _LONG_COLUMN or i in found:
             found.update(column)
         column = []
-    return found | set(column) if len(column) >= _LONG_COLUMN else found
+    if len(column) >= _LONG_COLUMN:
+        found.update(column)
+    return found | _listed(lines)
 
 
-def _is_imprint(lines: Sequence[Line], i: int, line: Line) -> bool:
-    if len(line.text) > SHORT:
-        return False
-    if _RULE.fullmatch(line.text):
-        return True
-    return bool(_IMPRINT.fullmatch(line.text)) and (stands_alone(lines, i) or line.text.startswith("ISSN"))
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """Indices of the lines under "Contents" that return further down as headings."""
+    begins = next((i + 1 for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), None)
+    if begins is None:
+        return set()
+    names = [_NUMBERING.sub("", line.text.casefold()).strip() for line in lines if len(line.text) <= SHORT]
+    often = Counter(names)
+    found: set[int] = set()
+    seen: set[str] = set()
+    unlisted = 0
+    for i in range(begins, len(lines)):
+        name = _NUMBERING.sub("", lines[i].text.casefold()).strip()
+        unlisted = 0 if often[name] > 1 else unlisted + 1
+        if unlisted > _UNLISTED or (not unlisted and name in seen):
+            break
+        seen.add(name)
+        if not unlisted:
+            found.update(range(max(found, default=begins - 1) + 1, i + 1))
+    return found if len(found) >= _OFTEN_LISTED else set()
+
+
+def _imprint(lines: Sequence[Line]) -> set[int]:
+    """Indices of rules, and of what publishers and web pages print around a text, where it stands apart."""
+    rules = {i for i, line in enumerate(lines) if len(line.text) <= SHORT and _RULE.fullmatch(line.text)}
+    marks = [i for i, line in enumerate(lines) if len(line.text) <= SHORT and _IMPRINT.fullmatch(line.text)]
+    found: set[int] = set()
+    for first, last in _neighbours(marks):
+        after = lines[last + 1] if last + 1 < len(lines) else None
+        apart = first == 0 or lines[first].blanks or lines[first].opens
+        if apart and (after is None or after.blanks or after.opens):
+            found.update(range(first, last + 1))
+    return found | rules | {i for i in marks if lines[i].text.startswith("ISSN")}
+
+
+def _neighbours(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of indices without a gap."""
+    first = 0
+    for place, i in enumerate(indices):
+        if place + 1 == len(indices) or indices[place + 1] != i + 1:
+            yield indices[first], i
+            first = place + 1

@@ -57,9 +57,9 @@ class Joiner:
         left, right = left.casefold(), right.casefold()
         return self._whole[left + right], self._hyphened[left, right]
 
-    def knows(self, word: str) -> bool:
-        """Whether the document prints ``word`` whole somewhere."""
-        return bool(self._whole[word.casefold()])
+    def knows(self, word: str, times: int = 1) -> bool:
+        """Whether the document prints ``word`` whole, at least so many times."""
+        return self._whole[word.casefold()] >= times
 
     def is_break(self, before: str, after: str) -> bool:
         """Whether the hyphen that ends ``before`` only broke a word that goes on in ``after``."""

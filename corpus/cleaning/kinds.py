@@ -16,6 +16,9 @@ _BODY: Final = 25
 """Words from which a block is text and no heading."""
 _LONGEST: Final = 16
 """Words; headings are shorter."""
+_NARROW: Final = 0.6
+"""Share of the usual measure below which lines are those of an address."""
+_TITLE_LINES: Final = 4
 _FRONT: Final = 20
 """Blocks at the start among which title and byline stand."""
 _MANY: Final = 0.4
@@ -39,6 +42,9 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _BELOW_HEADINGS: Final = frozenset({None, Kind.LIST_ITEM, Kind.HEADING})
+_RIGHTS: Final = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
+_DEEP: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]")
+"""The number of a section within a section, which nothing but a heading bears."""
 _ENDINGS: Final = ".,;:-–—("
 
 
@@ -48,7 +54,7 @@ def mark(chunks: Sequence[Chunk]) -> None:
     if not text:
         return
     usual = measure([line for c in text for line in c.lines])
-    begins = next((i for i, c in enumerate(chunks) if _is_body(c)), len(chunks))
+    begins = next((i for i, c in enumerate(chunks) if _is_body(c, usual)), len(chunks))
     _front(chunks[: min(begins, _FRONT)])
     _headings(chunks, usual)
     _abstract(chunks)
@@ -57,9 +63,13 @@ def mark(chunks: Sequence[Chunk]) -> None:
     _levels(chunks)
 
 
-def _is_body(chunk: Chunk) -> bool:
+def _is_body(chunk: Chunk, usual: int) -> bool:
+    """Whether the text proper has begun: with a block of sentences, not of names and addresses."""
     if chunk.kind is not None:
         return chunk.kind not in {Kind.CAPTION, Kind.FURNITURE}
+    widths = sorted(len(line.text) for line in chunk.lines)
+    if widths[len(widths) // 2] < _NARROW * usual and len(widths) > 2:
+        return False
     return chunk.words >= _BODY or (chunk.words >= _LONGEST // 2 and ended(chunk.last.text))
 
 
@@ -83,8 +93,9 @@ def _title_score(chunk: Chunk, place: int) -> float:
     score = min(chunk.words, 12) - 1.5 * place
     if (_PLACE.search(plain) and chunk.words < 8) or plain.lower().startswith("by "):
         score -= 4
-    if _DATE.fullmatch(plain):
+    if _DATE.fullmatch(plain) or _RIGHTS.match(plain):
         score -= 20
+    score -= 3 * max(0, len(chunk.lines) - _TITLE_LINES)
     return score
 
 
@@ -103,6 +114,8 @@ def _is_heading(chunks: Sequence[Chunk], i: int, last: int, usual: int) -> bool:
     plain = _plain(chunk)
     if i + 1 < len(chunks) and chunks[i + 1].kind is Kind.FOOTNOTE and NOTES.fullmatch(plain.strip(" .:")):
         return True
+    if _DEEP.match(plain) and chunk.words < _BODY and len(chunk.lines) <= 3 and plain[-1] not in _ENDINGS:
+        return i + 1 < len(chunks)
     if i >= last or chunk.words > _LONGEST or len(chunk.lines) > 3 or sum(map(str.isalpha, plain)) < 3:
         return False
     if not (plain[0].isupper() or plain[0].isdigit() or plain[0] in "“‘\"'") or plain[-1] in _ENDINGS:

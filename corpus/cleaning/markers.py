@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(
 )
 NOTES_ONLY: Final = frozenset({"bare", "note", "sign"})
 """Styles that are set before notes and never before list items."""
-_APART: Final = re.compile(r"[1-9]\d?")
+_APART: Final = re.compile(r"[1-9]\d?(?:\.\d{1,2}){0,3}")
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
@@ -64,7 +64,9 @@ def read_marker(line: str) -> Marker | None:
 
 def number_apart(line: str) -> Marker | None:
     """The marker that ``line`` is, if it is nothing but the number of what the next line begins."""
-    return Marker(line, "bare", len(line), int(line), True) if _APART.fullmatch(line) else None
+    if not _APART.fullmatch(line):
+        return None
+    return Marker(line, "bare", len(line), int(line) if line.isdecimal() else None, True)
 
 
 def _value(text: str, style: str) -> int | None:

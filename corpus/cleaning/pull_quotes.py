@@ -84,7 +84,12 @@ def _narrow_groups(chunks: Sequence[Chunk], usual: int) -> Iterator[tuple[int, i
 
 
 def _is_narrow(chunk: Chunk, usual: int) -> bool:
-    return chunk.kind is None and chunk.marker is None and chunk.width < _NARROW * usual
+    return (
+        chunk.kind is None
+        and chunk.marker is None
+        and chunk.width < _NARROW * usual
+        and not chunk.first.text[0].isdigit()
+    )
 
 
 def _words(texts: Sequence[str], joiner: Joiner) -> list[str]:

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from corpus.cleaning.signs import Note, Places, find_sign
 from corpus.drafts import DraftRef
 
 _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_LAST_WORD: Final = re.compile(r"[^\W\d_]{3,}$")
-_STOPPED: Final = re.compile(r"[^\W_]{2,}[^\w\s]+$")
 _YEAR: Final = re.compile(r"1\d{3}|20\d\d")
 _SET_OFF: Final = re.compile(r"\S\s\d+\s[.,;]|[”’\"')\]]\s\d+[.,;]?(?!\d)")
 """A number with a space before it and no word of the sentence on one side: ``stability" 1 .``"""
@@ -31,19 +30,8 @@ _WEAK: Final = 0.5
 """Weight of a number that could as well be part of the sentence; it must be exactly the next one."""
 _ENOUGH: Final = 3.0
 """Weight from which a chain proves itself without any note."""
-_BACK: Final = 60
-"""Texts before a note with a sign in which the sign is looked for: it stands on the same page."""
-_SIGNS: Final = 50
-"""Places in one text, from its end, at which a sign is looked at."""
 _AGAIN: Final = 2.0
 """What it costs to begin again at 1: notes numbered by page or chapter."""
-
-
-class Note(NamedTuple):
-    """A footnote: its bare marker ("7", "a"), and how many of the texts stand before it."""
-
-    marker: str
-    place: int
 
 
 class _Candidate(NamedTuple):
@@ -74,10 +62,10 @@ def find_references(texts: Sequence[str], notes: Sequence[Note]) -> list[tuple[D
     for c in _chosen(candidates, numbered):
         found[c.text].append(DraftRef(c.start, c.end, str(c.value)))
     signs = [note for note in notes if not note.marker.isdecimal()]
-    places = _Places(texts)
+    places = Places(texts)
     words = Counter(word for text in texts for word in _LETTERS.findall(text)) if signs else Counter[str]()
     for note in signs:
-        place = _sign(places, note, words)
+        place = find_sign(places, note, words)
         if place:
             found[place[0]].append(DraftRef(place[1], place[1] + len(note.marker), note.marker))
     return [_apart(sorted(refs)) for refs in found]
@@ -137,7 +125,9 @@ def _chosen(candidates: Sequence[_Candidate], notes: set[int]) -> list[_Candidat
         top = top.before
     members.reverse()
     known = sum(1 for m in members if m.value in notes)
-    if sum(m.weight for m in members) < _ENOUGH and not (known and 2 * known >= len(members)):
+    strong = sum(1 for m in members if m.weight > _WEAK)
+    enough = sum(m.weight for m in members) >= _ENOUGH and 2 * strong >= len(members)
+    if not enough and not (known and 2 * known >= len(members)):
         return []
     return sorted([*members, *_strays(candidates, members)])
 
@@ -170,34 +160,3 @@ def _strays(candidates: Sequence[_Candidate], members: Sequence[_Candidate]) -> 
         if c.value in missing and c.weight > _WEAK and (c.text, c.end) not in taken:
             missing.discard(c.value)
             yield c
-
-
-class _Places:
-    """Where signs are glued to words, each text searched once for a sign."""
-
-    def __init__(self, texts: Sequence[str]):
-        self._texts = texts
-        self._found: dict[tuple[str, int], list[tuple[int, str]]] = {}
-
-    def of(self, sign: str, i: int) -> list[tuple[int, str]]:
-        """Where ``sign`` stands in text ``i``, the last one first, and what stands before it there."""
-        key = sign, i
-        if key not in self._found:
-            text = self._texts[i]
-            pattern = r"(?<=[\w.,;:!?”\")\]])" + re.escape(sign) + r"(?![^\W_])"
-            starts = [found.start() for found in re.finditer(pattern, text)]
-            self._found[key] = [(at, text[max(0, at - 40) : at]) for at in reversed(starts[-_SIGNS:])]
-        return self._found[key]
-
-
-def _sign(places: _Places, note: Note, words: Mapping[str, int]) -> tuple[int, int] | None:
-    """Where the sign of ``note`` is glued to a word ("crisis.a", "conflictsc"), nearest before the note."""
-    weak = None
-    for i in range(note.place - 1, max(note.place - _BACK, 0) - 1, -1):
-        for at, before in places.of(note.marker, i):
-            if not note.marker.isalpha() or _STOPPED.search(before):
-                return i, at
-            word = _LAST_WORD.search(before)
-            if weak is None and word and words[word[0] + note.marker] == 1 and words[word[0]]:
-                weak = i, at
-    return weak

@@ -18,7 +18,7 @@ _SECTION: Final = re.compile(
 _NAME: Final = (
     r"[A-ZÀ-Þ][\w'’-]*\.?(?:\s+(?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|del|der|den|di|van|von|la|le|ten)){1,4}"
 )
-_BYLINE: Final = re.compile(rf"(?:[Bb][Yy]:?\s+)?{_NAME}(?:(?:,|,?\s+and|\s+&)\s+{_NAME})*")
+_BYLINE: Final = re.compile(rf"(?:[Bb][Yy]:?\s+)?{_NAME}(?:(?:,|,?\s+and|\s+&)\s+{_NAME})*\s?[*∗†‡§¹²³]*")
 _OPENS_NAME: Final = frozenset("bABCDEFGHIJKLMNOPQRSTUVWXYZ") | frozenset(map(chr, range(0xC0, 0xDF)))
 _CAPTION: Final = re.compile(
     r"""(?:figure|fig\.|table|map|chart|graph|box|plate|image|photo(?:graph)?|illustration|diagram|exhibit)

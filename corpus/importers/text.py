@@ -13,7 +13,8 @@ from corpus.cleaning import captions, chunks, furniture, kinds, notes, pull_quot
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.hyphens import Joiner
 from corpus.cleaning.lines import Line, read_lines
-from corpus.cleaning.references import Note, find_references
+from corpus.cleaning.references import find_references
+from corpus.cleaning.signs import Note
 from corpus.drafts import Draft
 from corpus.finishing import bare
 from corpus.model import Kind, LineRun, PageTurn
@@ -41,7 +42,7 @@ def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
 def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str], before: dict[int, int]) -> Draft:
     text, starts = joiner.join(chunk.texts)
     cap = _DROP_CAP.match(text)
-    if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2]):
+    if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2], 2):
         text = cap[1] + text[2:]
         starts = [start - (start > 1) for start in starts]
     return Draft(
