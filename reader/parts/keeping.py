@@ -20,6 +20,8 @@ class Keeping(Part):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
+        self.colours = room.start.colours
+        """The colours that were chosen by command, now or before; None leaves them to the config."""
         self._due = False
         self._lock = Lock()
         self._latest: session.Session | None = None
@@ -55,5 +57,5 @@ class Keeping(Part):
             ),
             focused=desk.index,
             zoomed=desk.zoomed,
-            colours=self.room.app.theme,
+            colours=self.colours,
         )

@@ -17,6 +17,7 @@ class Looking(Part):
     def leave(self) -> None:
         """Stop selecting, else drop the selection, else the search, else the zoom."""
         pane = self.pane
+        pane.paint("lit", ())
         if pane.selecting:
             pane.stop_selecting()
             pane.clear_selection()
@@ -25,6 +26,5 @@ class Looking(Part):
         elif self.room.finding.hunt is not None:
             self.room.finding.drop()
         else:
-            pane.paint("lit", ())
             self.desk.zoomed = False
         self.room.tell()

@@ -23,6 +23,7 @@ class Program(Part):
     def colours(self, name: str) -> None:
         """Choose light or dark colours; kept for the next start."""
         self.room.app.theme = name
+        self.room.keeping.colours = name
         self.room.keeping.soon()
 
     async def quit(self) -> None:

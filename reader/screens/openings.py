@@ -28,6 +28,8 @@ class Start:
     zoomed: bool = False
     first: bool = True
     """Whether nothing was open before."""
+    colours: str | None = None
+    """The colours that were chosen before."""
 
 
 def start(
@@ -75,6 +77,7 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
         min(kept.focused, len(there) - 1),
         kept.zoomed and len(there) > 1,
         first=False,
+        colours=kept.colours,
     )
 
 
@@ -84,4 +87,4 @@ def _at(begun: Start, report: Report, place: Place) -> Start:
     index = ids.index(report.id) if report.id in ids else begun.current
     openings = list(begun.openings) or [Opening(report)]
     openings[index] = Opening(report, place, share=openings[index].share)
-    return Start(tuple(openings), index, begun.zoomed, begun.first)
+    return Start(tuple(openings), index, begun.zoomed, begun.first, begun.colours)

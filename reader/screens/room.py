@@ -45,7 +45,7 @@ class Room(Screen[None], inherit_bindings=False):
         self.workspace = workspace
         self.config = config
         self.keymap = keymap
-        self._begin = start
+        self.start = start
         self._fresh = True
         self.desk = Desk(start.openings, start.current, start.zoomed)
         self.bar = StatusBar()
@@ -85,7 +85,7 @@ class Room(Screen[None], inherit_bindings=False):
             state = "selecting: moves extend, y copies, esc leaves"
         elif hunt is not None:
             state = f"“{hunt.query}” {self.finding.said}"
-        elif self._begin.first:
+        elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:
             state = ""

@@ -2,6 +2,7 @@
 
 from reader import locations, session
 from reader.anchors import place_of
+from reader.config import Config
 from reader.places import Place
 from tests.reader.rooms import MIDDLE, NEW, OLD, long_report, room, settled, status, type_, workspace
 
@@ -105,5 +106,15 @@ async def test_colours_are_kept():
         assert app.theme == "dark"
         await app.room.action_do("colours-light")
         await pilot.press("q")
-    async with room() as (app, _):
+    async with room() as (app, pilot):
+        assert app.theme == "light"
+        await pilot.press("q")
+    async with room(config=Config(colours="dark")) as (app, _):
+        assert app.theme == "light"
+
+
+async def test_colours_that_were_never_chosen_are_left_to_the_config():
+    async with room() as (_, pilot):
+        await pilot.press("q")
+    async with room(config=Config(colours="light")) as (app, _):
         assert app.theme == "light"
