@@ -155,5 +155,12 @@ def _record(note: Note) -> dict[str, Any]:
 
 
 def _decode(ident: str, data: Mapping[str, Any]) -> Draft:
+    """The draft in a parsed file.
+
+    Raises:
+        KeyError, TypeError: it is none.
+    """
     seen = data["seen"]
+    if not isinstance(data["note"], Mapping) or not isinstance(seen, Mapping | None):
+        raise TypeError("no draft")
     return Draft(ident, note_of(data["note"]), note_of(seen) if seen else None, str(data["kept"]))

@@ -29,7 +29,7 @@ def _bash(commands: list[Command]) -> str:
     program, *rest = commands
     cases = [
         f"        {command.name}:{flag or '*'}) {_bash_values(argument)} ;;"
-        for command in rest
+        for command in commands
         for argument in sorted(command.arguments, key=lambda a: not a.flags)
         for flag in argument.flags or ("",)
         if argument.takes != "nothing"
@@ -51,8 +51,8 @@ _{PROGRAM}() {{
         esac ;;
     *)
         case $command:$previous in
-        :*) words={quote(" ".join(names))} ;;
 {chr(10).join(cases)}
+        :*) words={quote(" ".join(names))} ;;
         esac ;;
     esac
     while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$words" -- "$cur")

@@ -23,7 +23,7 @@ from notes.tags import NESTED
 from reader.citation import label
 from reader.notebook.placing import Placed
 
-_TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))|\S')
+_TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
 _BREAK: Final = "\n"
 """Parts what is searched: no word goes over it."""
 

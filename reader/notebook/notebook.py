@@ -126,7 +126,8 @@ class Notebook(Book):
 
     def relate(self, kind: str, one: Note, other: Note, text: str = "") -> Relation:
         """Relate two notes; those without an id are made, all in one step."""
-        if not kind.strip():
+        kind = kind.strip()
+        if not kind:
             raise RecordError("a relation needs a type; choose or type one")
         with self._changing(f"relate: {kind}") as change:
             ends = (end.id or change.add("notes", _tidied(end).fields())["id"] for end in (one, other))
@@ -136,7 +137,7 @@ class Notebook(Book):
             for end in (source, target):
                 if change.get("notes", end) is None:
                     raise RecordError(f"{end}: this note was deleted meanwhile; nothing was related")
-            made = change.add("relations", Relation(kind.strip(), source, target, text).fields())
+            made = change.add("relations", Relation(kind, source, target, text).fields())
         return relation_of(made)
 
     def edit_relation(self, seen: Relation, relation: Relation) -> Relation:

@@ -18,7 +18,13 @@ BASH = shutil.which("bash")
 def completed(words: list[str], folder: Path) -> list[str]:
     """What bash offers for the last of these words."""
     program = folder / "syntopic"
-    program.write_text("#!/bin/sh\nprintf 'REPORT  YEAR\\nportela-2001  2001\\nvaquer-2010  [2010]\\n'\n")
+    program.write_text(
+        "#!/bin/sh\n"
+        "case $1 in\n"
+        "tags) printf 'NOTES  TAG\\n    2  eu/army\\n    1  two words\\n' ;;\n"
+        "*) printf 'REPORT  YEAR\\nportela-2001  2001\\nvaquer-2010  [2010]\\n' ;;\n"
+        "esac\n"
+    )
     program.chmod(0o755)
     commands = f"""{script(make_parser(), "bash")}
         PATH={folder}:$PATH COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
@@ -48,6 +54,12 @@ def completed(words: list[str], folder: Path) -> list[str]:
         (["read", "no"], ["notes.md", "notes.txt"]),
         (["read", "notes.md", "--at", "v"], ["vaquer-2010"]),
         (["search", "--limit", ""], []),
+        (["notes", "--report", "v"], ["vaquer-2010"]),
+        (["notes", "--state", "a"], ["anchored", "away"]),
+        (["note", "p"], ["portela-2001"]),
+        (["note", "portela-2001", "3", "--tag", ""], ["eu/army"]),
+        (["tags", "--rename", "e"], ["eu/army"]),
+        (["--notes", "notes.t"], ["notes.txt"]),
         (["completion", "f"], ["fish"]),
     ],
     ids=lambda value: "-".join(value) or "nothing",
