@@ -27,6 +27,7 @@ _UNLISTED: Final = 3
 """Lines in a row that do not return, after which a table of contents is over."""
 _OFTEN_LISTED: Final = 4
 """Fewer lines are no table."""
+_LEADERS_END: Final = frozenset("0123456789ivx.·…_")
 _RULE: Final = re.compile(r"[-=~*_^#+—–·. ]{3,}")
 _COLUMN: Final = re.compile(r"\d{1,4}|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[ivx]{1,6}")
 _TAIL: Final = 40
@@ -97,7 +98,11 @@ def _closed_up(lines: Sequence[Line], out: set[int], titles: set[int]) -> list[L
 
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines of a table of contents: with leaders, and columns of nothing but numbers."""
-    found = {i for i, line in enumerate(lines) if _LEADERS.search(line.text[-_TAIL:])}
+    found = {
+        i
+        for i, line in enumerate(lines)
+        if line.text[-1] in _LEADERS_END and _LEADERS.search(line.text[-_TAIL:])
+    }
     column: list[int] = []
     for i, line in enumerate(lines):
         if _COLUMN.fullmatch(line.text):

@@ -17,7 +17,11 @@ from corpus.cleaning.lines import Line
 from corpus.decoding import SOFT_HYPHEN
 
 HYPHENS: Final = "-\u2010\u2011"
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_WORD: Final = re.compile(
+    r"(?<![^\W\d_])(?>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)(?![-\u2010\u2011\u00ad]$)", re.MULTILINE
+)
+"""A whole word; not the first part of one that a line end broke."""
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LAST: Final = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad]$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$")
@@ -31,16 +35,14 @@ class Joiner:
     def __init__(self, lines: Sequence[Line]):
         self._whole: Counter[str] = Counter()
         self._hyphened: Counter[tuple[str, str]] = Counter()
-        for line in lines:
-            for found in _WORD.finditer(line.text):
-                if found.end() < len(line.text) - 1 or line.text[-1] not in HYPHENS + SOFT_HYPHEN:
-                    self._count(found[0].casefold())
+        text = "\n".join(line.text for line in lines).casefold()
+        for word, times in Counter(_WORD.findall(text)).items():
+            parts = _HYPHEN.split(word)
+            for part in parts:
+                self._whole[part] += times
+            for pair in pairwise(parts):
+                self._hyphened[pair] += times
         self._breaks_words = self._habit(lines)
-
-    def _count(self, word: str) -> None:
-        parts = re.split("[-\u2010\u2011]", word)
-        self._whole.update(parts)
-        self._hyphened.update(pairwise(parts))
 
     def _habit(self, lines: Sequence[Line]) -> bool:
         """Whether line-end hyphens of this document are word breaks more often than not."""

@@ -54,6 +54,8 @@ class Line:
 
 def ended(text: str) -> bool:
     """Whether ``text`` stops where a sentence does, a glued note reference not counted."""
+    if text[-2:].isalpha() and len(text) > 1:
+        return False  # what most lines are, told without the pattern
     return bool(_ENDED.search(text[-24:]))
 
 

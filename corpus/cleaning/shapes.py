@@ -27,9 +27,15 @@ _CAPTION: Final = re.compile(
       | ©""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CREDIT: Final = re.compile(r"©(?!\s*\(?\d{4})|(?:photo|image|picture)(?:\s+credit)?\s*:", re.IGNORECASE)
 _VERB: Final = re.compile(
     r"(?:shows?|presents?|depicts?|illustrates?|gives|summari[sz]es|lists|below|above)\b"
 )
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether ``text`` says whose a photograph is; the © of a publisher has a year."""
+    return len(text) < 60 and bool(_CREDIT.match(text))
 
 
 def is_section(text: str) -> bool:

@@ -21,6 +21,8 @@ _SMALL: Final = str.maketrans("", "", "acesz")
 
 _NEAR: Final = 3
 """Lines before and after that show a line's measure: columns change width around pictures."""
+_LEARNT: Final = 5_000
+"""Lines at the start of the text that are learnt from."""
 _SURE: Final = 30
 """Pairs of lines from which there is something to learn."""
 _SLACK: Final = 0.85
@@ -57,19 +59,25 @@ class Widths:
     """The widths of a document's lines."""
 
     def __init__(self, lines: Sequence[Line]):
-        self._lines = lines
-        sure = [i for i in range(1, len(lines)) if not lines[i].blanks and continues(lines[i].text)]
-        found = []
-        for width in (letters, characters):
-            self._width: Callable[[str], float] = width
-            self._of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in lines]
-            self._usual = self._typical()
-            shares = sorted(share for share in self._shares(sure) if share > _LEAST)
-            slack = shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK
-            found.append((slack, width, self._of, self._usual))
-        self._slack, self._width, self._of, self._usual = max(found, key=lambda way: way[0])
+        self._lines = lines[:_LEARNT]
+        found: list[tuple[float, Callable[[str], float]]] = []
+        ways: tuple[Callable[[str], float], ...] = (letters, characters)
+        for width in ways:
+            self._measure(width)
+            shares = sorted(share for share in self._shares() if share > _LEAST)
+            found.append((shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK, width))
+        self._slack, best = max(found, key=lambda way: way[0])
+        self._measure(best)
         if self._has_blanks():
             self._slack -= _SURER
+        if len(lines) > _LEARNT:
+            self._lines = lines
+            self._measure(best)
+
+    def _measure(self, width: Callable[[str], float]) -> None:
+        self._width = width
+        self._of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in self._lines]
+        self._usual = self._typical()
 
     def _typical(self) -> float:
         widths = sorted(self._of)
@@ -81,11 +89,13 @@ class Widths:
         ends = [i for i in range(len(self._lines) - 1) if self._lines[i].ended and self.is_short(i)]
         return sum(self._lines[i + 1].blanks > 0 for i in ends) > 0.75 * len(ends)
 
-    def _shares(self, sure: Sequence[int]) -> Iterator[float]:
-        for i in sure:
-            around = self.around(i - 1)
-            if around:
-                yield self._with_next(i - 1) / around
+    def _shares(self) -> Iterator[float]:
+        """Of lines that surely go on, how much of the measure they take with the next word."""
+        for i, line in enumerate(self._lines[1:]):
+            if not line.blanks and continues(line.text):
+                around = self.around(i)
+                if around:
+                    yield self._with_next(i) / around
 
     def _with_next(self, i: int) -> float:
         width = self._of[i] - self._usual if self._is_two(i) else self._of[i]
