@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.cleaning.headings import begins_heading, is_above, is_title
 from corpus.cleaning.lines import Line, continues, is_flowing
 from corpus.cleaning.markers import NOTES_ONLY, Marker, number_apart, read_marker
 from corpus.cleaning.shapes import begins_caption, is_byline, is_section
 from corpus.cleaning.widths import Widths
 from corpus.model import Kind
 
-_HEADING_WORDS: Final = 12
-_HEADING_WIDTH: Final = 0.65
-"""Share of the lines below it that a heading right on its paragraph may be as wide as."""
 _HEADING_LENGTH: Final = 80
 """Characters."""
 _FRONT: Final = 12
 """Lines at the start of the text among which a title of several lines may stand right on other text."""
 _NOTES: Final = 12
 """Notes at the foot of one column."""
-_WORD_ENDED: Final = re.compile(r"\w{4}[.!?]\W*$")
-"""A stop that is no abbreviation's."""
-_TITLED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[“‘\"']?[A-ZÀ-Þ]")
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:[a-z]\.[a-z]|etc|cf|vols?|nos?|pp?|eds?|vs|al|ibid|op|cit|figs?|ch|secs?|arts?|[A-Z])\.$",
+    re.IGNORECASE,
+)
 _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 
 
@@ -150,12 +149,12 @@ def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: W
         (chunk.marker and widths.widens(index - len(chunk.lines), index)) or widths.jumps(index)
     ):
         return True
-    return _heads(chunk, index, widths)
+    return _heads(chunk, index, widths) or (before.ended and begins_heading(lines, index, widths))
 
 
 def _resumes(chunks: Sequence[Chunk], line: Line) -> bool:
     """Whether ``line`` takes up a sentence that the notes before it cut off."""
-    if not continues(line.text) or not _is_note(chunks[-1]) or not _WORD_ENDED.search(chunks[-1].last.text):
+    if not continues(line.text) or not _is_note(chunks[-1]) or _ABBREVIATED.search(chunks[-1].last.text):
         return False
     for chunk in reversed(chunks[-_NOTES:]):
         if not _is_note(chunk):
@@ -171,16 +170,7 @@ def _heads(chunk: Chunk, index: int, widths: Widths) -> bool:
     """Whether the lines of a chunk are a heading that stands right on its paragraph, line ``index``."""
     if len(chunk.lines) > 1 and index > _FRONT:
         return False
-    below = widths.below(index - 1)
-    measure = max(below, default=0.0)
+    if chunk.marker and chunk.marker.style not in {"bare", "dot", "roman"}:
+        return False
     head = " ".join(chunk.texts).strip()
-    return (
-        len(below) > 1
-        and sum(width > 0.8 * measure for width in below) > 1
-        and below[0] > 0.8 * measure
-        and max(widths.of(i) for i in range(index - len(chunk.lines), index)) < _HEADING_WIDTH * measure
-        and 0 < len(head.split()) <= _HEADING_WORDS * len(chunk.lines)
-        and head[-1] not in ".,;:-–"
-        and bool(_TITLED.match(head))
-        and (chunk.marker is None or chunk.marker.style in {"bare", "dot", "roman"})
-    )
+    return is_title(head, len(chunk.lines)) and is_above(index - len(chunk.lines), index, widths)
