@@ -14,6 +14,8 @@ def test_the_environment_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     assert locations.config_file() == tmp_path / "CONFIG/syntopic/config.toml"
     assert locations.clip_file() == tmp_path / "DATA/syntopic/clips.txt"
+    assert locations.notes_file() == tmp_path / "DATA/syntopic/notes.json"
+    assert locations.drafts_dir() == tmp_path / "STATE/syntopic/drafts"
     assert locations.session_file("bundled") == tmp_path / "STATE/syntopic/sessions/bundled.json"
     assert locations.cache_dir() == tmp_path / "CACHE/syntopic"
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SourceError
+from reader import locations
 from reader.errors import UnknownPassage, UnknownReport
+from reader.notebook import Note, on
 from reader.places import Place
 from reader.workspace import BUNDLED, Workspace
 from tests.reader.small import report
@@ -91,3 +93,14 @@ def test_what_a_report_warns_of_is_among_the_problems_of_files_of_ones_own(tmp_p
     (tmp_path / "old.txt").write_bytes("Déjà vu à la crème brûlée.\n".encode("cp1252"))
     (said,) = Workspace.from_paths([tmp_path]).problems
     assert said.startswith("old.txt: not UTF-8")
+
+
+def test_the_notebook_is_opened_when_asked_for(tmp_path: Path) -> None:
+    workspace = Workspace([report()], notes_file=tmp_path / "mine.json")
+    assert workspace.notes_file == tmp_path / "mine.json"
+    made = workspace.notebook.add(Note(on(workspace.reports[0]), "early"))
+    assert made.report_id == "portela-2001"
+    assert workspace.notes_file.exists()
+    assert Workspace([report()]).notes_file == locations.notes_file()
+    opened = Workspace.from_paths([], notes_file=tmp_path / "mine.json")
+    assert opened.notebook.contents.notes[0].report is opened.report("portela-2001")
