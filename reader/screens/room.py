@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
@@ -40,6 +42,9 @@ class Room(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""  # the desk knows which pane
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
 
+    # As Screen has it, but without drawing the whole screen anew at every change of focus.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     def __init__(self, workspace: Workspace, config: Config, keymap: Keymap, start: Start) -> None:
         super().__init__()
         self.workspace = workspace
@@ -48,7 +53,7 @@ class Room(Screen[None], inherit_bindings=False):
         self.start = start
         self._fresh = True
         self.desk = Desk(start.openings, start.current, start.zoomed)
-        self.bar = StatusBar()
+        self.bar = StatusBar(lambda: self.desk.pane)
         self.moving = Moving(self)
         self.going = Going(self)
         self.panes = Panes(self)
