@@ -1,7 +1,8 @@
 """What was changed, in order, so that it can be undone and redone, also after a restart.
 
 One record of the history table is one step: a record of the reader's before and after. The steps of one
-change bear its number. What was undone stays until something else is changed.
+change bear its number. What was undone can be redone until something else is changed; then it is ``dropped``,
+but remembered, for it may hold the only copy of a note.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class History:
 
     def first_undone(self) -> list[Step]:
         """The steps of the first change that is undone."""
-        undone = [step for step in self._steps if step["undone"]]
+        undone = [step for step in self._steps if step["undone"] and not step.get("dropped")]
         return [step for step in undone if step["change"] == undone[0]["change"]]
 
     def mark(self, steps: Sequence[Step], *, undone: bool) -> None:
@@ -53,7 +54,8 @@ class History:
         if not steps:
             return
         number = max((step["change"] for step in self._steps), default=0) + 1
-        gone = [step["id"] for step in self._steps if step["undone"]]
+        if any(step["undone"] for step in self._steps):
+            self._table.update({"dropped": True}, lambda step: step["undone"])
         new = [
             {
                 "id": f"h-{number}-{place}",
@@ -65,7 +67,7 @@ class History:
             }
             for place, step in enumerate(steps, 1)
         ]
-        gone += self._too_old([s for s in self._steps if not s["undone"]], new)
+        gone = self._too_old(self._steps, new)
         if gone:
             idents = set(gone)
             self._table.remove(lambda step: step["id"] in idents)

@@ -170,6 +170,19 @@ def test_deleted_notes_can_be_had_back_with_their_relations(notebook: Notebook) 
     assert ids(notebook.contents.notes) == [other.id]
 
 
+def test_words_that_were_undone_can_be_had_back(notebook: Notebook) -> None:
+    portela, _ = pair()
+    made = noted(notebook, portela, "Moscow", "first")
+    edited(notebook, made, text="second")
+    assert (notebook.undo(), notebook.undo()) == ("edit note", "note")
+    other = noted(notebook, portela, "alliance", "other")
+    assert notebook.redo() is None
+    assert [gone.note.text for gone in notebook.deleted()] == ["second"]
+    assert notebook.bring_back(made.id).note.text == "second"
+    assert ids(notebook.contents.notes) == [other.id, made.id]
+    assert notebook.undo() == "have a deleted note back"
+
+
 def test_a_relation_between_two_quotes_is_one_step(notebook: Notebook) -> None:
     portela, kapoor = pair()
     ends = [Note(on(r, span(r, words))) for r, words in ((portela, "a threat"), (kapoor, "eastwards"))]
