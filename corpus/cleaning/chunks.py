@@ -14,8 +14,6 @@ from corpus.cleaning.shapes import begins_caption, is_byline, is_section
 from corpus.cleaning.widths import Widths
 from corpus.model import Kind
 
-_HEADING_LENGTH: Final = 80
-"""Characters."""
 _FRONT: Final = 12
 """Lines at the start of the text among which a title of several lines may stand right on other text."""
 _NOTES: Final = 12
@@ -24,6 +22,8 @@ _ABBREVIATED: Final = re.compile(
     r"\b(?:[a-z]\.[a-z]|etc|cf|vols?|nos?|pp?|eds?|vs|al|ibid|op|cit|figs?|ch|secs?|arts?|[A-Z])\.$",
     re.IGNORECASE,
 )
+_SAMPLE: Final = 1_000
+"""Lines that show which words are no names."""
 _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 
 
@@ -100,7 +100,7 @@ def _is_number_apart(chunk: Chunk, lines: Sequence[Line], index: int) -> bool:
         len(chunk.lines) == 1
         and line.text[0].isupper()
         and not line.opens
-        and (line.blanks == 0 or (line.blanks == 1 and not line.ended and len(line.text) < _HEADING_LENGTH))
+        and line.blanks <= 1
         and number_apart(chunk.first.text) is not None
     )
 
@@ -110,7 +110,8 @@ def _is_raised(lines: Sequence[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     return (
         after is not None
-        and not after.blanks
+        and after.blanks <= 1
+        and not after.opens
         and after.text[0].isupper()
         and number_apart(lines[index].text) is not None
     )
@@ -140,7 +141,7 @@ def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: W
         return False
     if begins_caption(line.text) and (before.ended or len(chunk.lines) == 1):
         return True
-    if index < _FRONT and is_byline(line.text) and not before.ended:
+    if index < _FRONT and is_byline(line.text) and not before.ended and not _is_plain(line.text, lines):
         return True
     short = widths.is_short(index - 1)
     if short and (before.ended or begins_caption(chunk.first.text)):
@@ -150,6 +151,13 @@ def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: W
     ):
         return True
     return _heads(chunk, index, widths) or (before.ended and begins_heading(lines, index, widths))
+
+
+def _is_plain(name: str, lines: Sequence[Line]) -> bool:
+    """Whether what looks like a name is words that the text prints in lower case: the rest of a title."""
+    words = [word.casefold() for word in name.split() if len(word) > 3]
+    text = {word for line in lines[:_SAMPLE] for word in line.text.split() if word in words}
+    return bool(words) and 2 * len(text) >= len(words)
 
 
 def _resumes(chunks: Sequence[Chunk], line: Line) -> bool:

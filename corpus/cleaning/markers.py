@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_BULLET: Final = re.compile("([•●▪■□◦‣·∙○►▶➢➤❖✓✔\uf0b7\uf0a7\uf0d8*–—-])\\s+(?=\\S)|(l)\t\\s*(?=\\S)")
+_BULLET: Final = re.compile("([•●▪■□◦‣·∙○►▶➢➤❖✓✔\uf0b7\uf0a7\uf0d8*o–—-])\\s+(?=\\S)|(l)\t\\s*(?=\\S)")
 _NUMBER: Final = re.compile(
     r"""(?P<dot>\d{1,3}\.)(?:\s+|(?=[^\W\d_]))(?=\D)
       | (?P<paren>\(?\d{1,3}\))\s+(?=\S)
       | (?P<square>\[\d{1,3}\])\s*(?=\S)
       | (?P<bare>\d{1,3})(?:\s+(?=[“‘"'«(]?[^\W\d_])|(?=[“‘"'«(]?(?:[A-ZÀ-Þ][a-zà-ÿ’.]|[AI]\s)))
       | (?P<letter>\(?[a-z][.)])\s+(?=\S)
-      | (?P<note>[a-z]|[ivx]{2,5})\s+(?=[“‘"'«(]?[A-ZÀ-Þ])
+      | (?P<note>[a-z]|[ivx]{2,5})(?:\s+(?=[“‘"'«(]?[A-ZÀ-Þ])|(?=[A-ZÀ-Þ][a-zà-ÿ’]))
       | (?P<roman>[IVX]{1,5}\.)\s+(?=\S)
       | (?P<sign>[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[“‘"'«(]?[^\W_])""",
     re.VERBOSE,
 )
 NOTES_ONLY: Final = frozenset({"bare", "note", "sign"})
 """Styles that are set before notes and never before list items."""
-_APART: Final = re.compile(r"[1-9]\d?(?:\.\d{1,2}){0,3}")
+_APART: Final = re.compile(r"[a-z]|[1-9]\d?(?:\.\d{1,2}){0,3}")
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
@@ -63,9 +63,11 @@ def read_marker(line: str) -> Marker | None:
 
 
 def number_apart(line: str) -> Marker | None:
-    """The marker that ``line`` is, if it is nothing but the number of what the next line begins."""
+    """The marker that ``line`` is, if it is only the number or letter of what the next line begins."""
     if not _APART.fullmatch(line):
         return None
+    if line.isalpha():
+        return Marker(line, "note", 1, _value(line, "note"), True)
     return Marker(line, "bare", len(line), int(line) if line.isdecimal() else None, True)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.cleaning.chunks import Chunk
+from corpus.cleaning.headings import is_title
 from corpus.cleaning.markers import NOTES_ONLY
 from corpus.cleaning.runs import References, Run, find_runs
 from corpus.cleaning.shapes import NOTES
@@ -57,13 +58,23 @@ def _mark(run: Run, kind: Kind, chunks: Sequence[Chunk]) -> None:
 def _without_idle_markers(chunks: Sequence[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     for chunk in chunks:
-        if chunk.kind is None:
-            chunk.marker = None
-            if chunk.by_marker and out:
-                out[-1].lines.extend(chunk.lines)
-                continue
-        out.append(chunk)
+        if chunk.kind is not None:
+            out.append(chunk)
+            continue
+        parts = _parted_again(chunk)
+        if chunk.by_marker and out:
+            out[-1].lines.extend(parts.pop(0).lines)
+        out.extend(parts)
     return out
+
+
+def _parted_again(chunk: Chunk) -> list[Chunk]:
+    """A chunk without its idle marker; one that was a number over a blank line is two again, or a heading."""
+    apart = chunk.marker is not None and chunk.marker.width == len(chunk.first.text)
+    chunk.marker = None
+    if apart and len(chunk.lines) > 1 and chunk.lines[1].blanks and not is_title(chunk.lines[1].text, 1):
+        return [Chunk(chunk.lines[:1]), Chunk(chunk.lines[1:])]
+    return [chunk]
 
 
 def _bullets(chunks: Sequence[Chunk]) -> None:
