@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 STRANGERS: Final = 0.35
 """How like each other, by edit distance, texts are that have nothing to do with each other, at the most."""
@@ -11,42 +11,37 @@ FOREIGN: Final = 6
 """Letters that a stretch put into a quote counts as at most: a running head is one accident, however long."""
 
 
-class Edit(NamedTuple):
-    """A step from a pattern to a window, as rapidfuzz counts them."""
-
-    tag: str
-    start: int
-    end: int
-    into: int
-    until: int
+Edit = tuple[str, int, int, int, int]
+"""A step from a pattern to a window as rapidfuzz tells it: what, from and to in the one and in the other."""
 
 
-class Aligned(NamedTuple):
-    """Where a quote came to stand in a window, and how much of it is there, from 0 to 1."""
+class Edges(NamedTuple):
+    """Where a quote begins and ends in a window."""
 
     start: int
     end: int
-    likeness: float
 
 
-def align(pattern: str, start: int, end: int, window: str) -> Aligned:
+def align(pattern: str, start: int, end: int, window: str) -> Edges:
     """Where ``pattern[start:end]`` stands in the window; what surrounds it in the pattern shows its edges."""
     edits = _edits(pattern, window)
-    first = _first(edits, start, window)
-    last = max(first, _last(edits, end, window))
-    return Aligned(first, last, likeness(pattern[start:end], window[first:last]))
+    return Edges(_first(edits, start, window), _last(edits, end, window))
 
 
 def likeness(quote: str, found: str) -> float:
     """How much of a quote is in what was found, from 0 to 1; only the same letters give 1."""
     if quote == found:
         return 1.0
+    head = _same(quote, found)
+    tail = _same(quote[head:][::-1], found[head:][::-1])
     cost = 0
-    for edit in _edits(quote, found):
-        if edit.tag == "insert":
-            cost += min(edit.until - edit.into, FOREIGN)
-        elif edit.tag != "equal":
-            cost += edit.end - edit.start
+    for what, start, end, into, until in _edits(
+        quote[head : len(quote) - tail], found[head : len(found) - tail]
+    ):
+        if what == "insert":
+            cost += min(until - into, FOREIGN)
+        elif what != "equal":
+            cost += end - start
     return max(0.0, 1 - cost / len(quote))
 
 
@@ -67,42 +62,50 @@ def resemblance(text: str, other: str) -> float:
     return max(0.0, (alike - STRANGERS) / (1 - STRANGERS))
 
 
+def _same(text: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other))
+    )
+
+
 def _edits(pattern: str, window: str) -> list[Edit]:
     from rapidfuzz.distance import Levenshtein
 
-    return [Edit._make(code) for code in Levenshtein.opcodes(pattern, window).as_list()]
+    steps = Levenshtein.opcodes(pattern, window).as_list()
+    return cast("list[Edit]", steps)  # its stubs promise objects; what comes can be unpacked either way
 
 
-def _first(edits: Sequence[Edit], start: int, window: str) -> int:
-    """Where the letter at ``start`` came to stand; strays before a gap are drawn to what follows it."""
-    for index, edit in enumerate(edits):
-        if edit.start <= start < edit.end:
-            if edit.tag == "delete":
-                start = edit.end
+def _first(edits: Sequence[Edit], place: int, window: str) -> int:
+    """Where the letter at ``place`` came to stand; strays before a gap are drawn to what follows it."""
+    for index, (what, start, end, into, _) in enumerate(edits):
+        if start <= place < end:
+            if what == "delete":
+                place = end
                 continue
-            at = edit.into + start - edit.start
-            if edit.tag == "equal" and index + 1 < len(edits) and edits[index + 1].tag == "insert":
-                gap = edits[index + 1]
-                size = edit.end - start
-                if window[at : edit.until] == window[gap.until - size : gap.until]:
-                    return gap.until - size
+            at = into + place - start
+            if what == "equal" and index + 1 < len(edits) and edits[index + 1][0] == "insert":
+                *_, gap_end = edits[index + 1]
+                size = end - place
+                if window[at : at + size] == window[gap_end - size : gap_end]:
+                    return gap_end - size
             return at
-    return edits[-1].until if edits else 0
+    return edits[-1][4] if edits else 0
 
 
-def _last(edits: Sequence[Edit], end: int, window: str) -> int:
-    """Behind where the letter before ``end`` came to stand; strays behind a gap are drawn before it."""
+def _last(edits: Sequence[Edit], place: int, window: str) -> int:
+    """Behind where the letter before ``place`` came to stand; strays behind a gap are drawn before it."""
     for index in range(len(edits) - 1, -1, -1):
-        edit = edits[index]
-        if edit.start < end <= edit.end:
-            if edit.tag == "delete":
-                end = edit.start
+        what, start, end, into, _ = edits[index]
+        if start < place <= end:
+            if what == "delete":
+                place = start
                 continue
-            at = edit.into + end - edit.start
-            if edit.tag == "equal" and index and edits[index - 1].tag == "insert":
-                gap = edits[index - 1]
-                size = end - edit.start
-                if window[edit.into : at] == window[gap.into : gap.into + size]:
-                    return gap.into + size
+            at = into + place - start
+            if what == "equal" and index and edits[index - 1][0] == "insert":
+                gap = edits[index - 1][3]
+                size = place - start
+                if window[into:at] == window[gap : gap + size]:
+                    return gap + size
             return at
     return 0

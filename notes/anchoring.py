@@ -15,9 +15,9 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Final
 
-from notes.alignment import align, share
+from notes.alignment import FOREIGN, Edges, align, likeness, share
 from notes.edges import same_words, with_marks
-from notes.grams import Grams
+from notes.grams import Grams, Window
 from notes.selectors import CONTEXT, Selector
 from notes.skeleton import Skeleton, letters, skeleton
 from notes.surroundings import Surroundings
@@ -34,12 +34,14 @@ LIKELY: Final = 0.7
 """How much of a quote must be there, whatever surrounds it."""
 LEAST: Final = 0.45
 """How much must be there amid the confirmed surroundings."""
+GAIN: Final = 0.02
+"""How much more of a quote must be there if it is taken to be torn in two."""
 DOUBT: Final = 1.5
 """Points by which the best place must lead, its position apart, or the reader is to confirm it."""
 GUESS: Final = 25.0
 """Points below which a place is no guess worth showing."""
 
-PLACES: Final = 5
+PLACES: Final = 4
 """Places that are compared letter by letter."""
 TWINS: Final = 64
 """Places with the very words that are compared, on each side of the old position."""
@@ -170,7 +172,7 @@ class Target:
         size = len(pattern.quote)
         whole = self._near(pattern.letters, expected - pattern.start, 1)
         starts = [at + pattern.start for at in whole] or self._near(pattern.quote, expected, TWINS)
-        return [self._place(pattern, start, start + size, 1.0, expected) for start in starts]
+        return [self._place(pattern, Edges(start, start + size), 1.0, expected) for start in starts]
 
     def _near(self, needle: str, expected: int, most: int) -> list[int]:
         """Where the needle stands among the letters: the nearest places, at most ``most`` on each side."""
@@ -183,14 +185,29 @@ class Target:
     def _alike(self, pattern: _Pattern, expected: int) -> list[_Place]:
         """Places whose letters are like the quote amid its surroundings."""
         places = []
-        for begin, end in self._grams.windows(pattern.letters, PLACES):
-            found = align(pattern.letters, pattern.start, pattern.end, self._bones.letters[begin:end])
-            if found.start < found.end:
-                place = self._place(pattern, begin + found.start, begin + found.end, found.likeness, expected)
-                places.append(place)
-                if place.quote >= LIKELY and place.around >= SURE:
+        for head, tail in self._grams.windows(pattern.letters, PLACES):
+            edges = self._edges(pattern, head) if head == tail else self._torn(pattern, head, tail)
+            if edges and edges.start < edges.end:
+                places.append(self._place(pattern, edges, self._likeness(pattern, edges), expected))
+                if places[-1].quote >= LIKELY and places[-1].around >= SURE:
                     break
         return places
+
+    def _edges(self, pattern: _Pattern, window: Window) -> Edges:
+        """Where the quote begins and ends if the pattern lies in a window."""
+        found = align(pattern.letters, pattern.start, pattern.end, self._bones.letters[slice(*window)])
+        return Edges(window.begin + found.start, window.begin + found.end)
+
+    def _torn(self, pattern: _Pattern, head: Window, tail: Window) -> Edges | None:
+        """The same if the pattern begins in one window and ends in another; None if either holds it."""
+        first, last = self._edges(pattern, head), self._edges(pattern, tail)
+        torn = Edges(first.start, last.end)
+        whole = self._likeness(pattern, torn) + FOREIGN / len(pattern.quote)
+        alone = max(self._likeness(pattern, first), self._likeness(pattern, last))
+        return torn if whole > alone + GAIN else None
+
+    def _likeness(self, pattern: _Pattern, edges: Edges) -> float:
+        return likeness(pattern.quote, self._bones.letters[slice(*edges)])
 
     def _by_ends(self, selector: Selector, pattern: _Pattern, expected: int) -> list[_Place]:
         """The stretch between the places of a long quote's first and last words."""
@@ -198,17 +215,17 @@ class Target:
         head = Selector(exact[:END], selector.prefix, exact[END : END + CONTEXT], selector.start)
         tail = Selector(exact[-END:], exact[-END - CONTEXT : -END], selector.suffix, selector.end - END)
         first, last = self.anchor(head), self.anchor(tail)
-        start, end = self._bones.at(first.start), self._bones.at(last.end)
-        if start >= end:
+        edges = Edges(self._bones.at(first.start), self._bones.at(last.end))
+        if edges.start >= edges.end:
             return []
-        like = share(pattern.quote, self._bones.letters[start:end], LEAST)
-        return [self._place(pattern, start, end, like, expected)]
+        like = share(pattern.quote, self._bones.letters[slice(*edges)], LEAST)
+        return [self._place(pattern, edges, like, expected)]
 
-    def _place(self, pattern: _Pattern, start: int, end: int, quote: float, expected: int) -> _Place:
+    def _place(self, pattern: _Pattern, edges: Edges, quote: float, expected: int) -> _Place:
         """A stretch of letters and what speaks for it."""
-        around = pattern.surroundings.around(self.text, self._bones, start, end)
-        near = 1 - abs(start - expected) / len(self._bones.letters)
-        return _Place(start, end, quote, around, near)
+        around = pattern.surroundings.around(self.text, self._bones, *edges)
+        near = 1 - abs(edges.start - expected) / len(self._bones.letters)
+        return _Place(*edges, quote, around, near)
 
     def _answer(self, places: list[_Place], selector: Selector) -> Anchored:
         """What is to be said where these places are the best, the likeliest first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from statistics import median
 from typing import Final, NamedTuple
 
 LENGTH: Final = 7
@@ -18,9 +19,13 @@ STEP: Final = 3
 COMMON: Final = 12
 """A gram that stands in more places than this says nothing about where."""
 WIDTH: Final = 128
-"""Letters that may have come in or gone between two parts of what belongs together."""
+"""Letters that diagonals may lie apart and still be counted together."""
 FINE: Final = 16
-"""The same where little has."""
+"""Width of a strip of diagonals that are one, small edits apart."""
+FAR: Final = 1200
+"""Letters of what a page turn may put into the middle of a quote: notes, a running head."""
+TORN: Final = 3
+"""Grams that a piece must share to be taken for one that was torn off."""
 LEAST: Final = 1.5
 SHARE: Final = 0.02
 """What must be shared, in grams that stand nowhere else: at least, and for each letter of the pattern."""
@@ -35,6 +40,17 @@ class Window(NamedTuple):
     end: int
 
 
+class Windows(NamedTuple):
+    """Where a pattern may begin and where it may end: mostly the same stretch."""
+
+    head: Window
+    tail: Window
+
+
+Hit = tuple[int, int]
+"""A gram that both texts share: its offset in the pattern, and the diagonal that it lies on."""
+
+
 class Grams:
     """The index of a text's grams."""
 
@@ -44,14 +60,14 @@ class Grams:
         for place in range(0, len(letters) - LENGTH + 1, STEP):
             self._places.setdefault(letters[place : place + LENGTH], []).append(place)
 
-    def windows(self, pattern: str, most: int) -> Iterator[Window]:
+    def windows(self, pattern: str, most: int) -> Iterator[Windows]:
         """The stretches of the text in which the pattern may stand, the likeliest first.
 
         Args:
             pattern: what is looked for.
             most: at how many places.
         """
-        hits: list[tuple[int, int]] = []
+        hits: list[Hit] = []
         weights: defaultdict[int, float] = defaultdict(float)
         lookup = self._places.get
         for offset in range(len(pattern) - LENGTH + 1):
@@ -71,21 +87,29 @@ class Grams:
         for _, column in likely:
             if all(abs(column - other) > 1 for other in taken):
                 taken.append(column)
-                begin, end = column * WIDTH, (column + 2) * WIDTH
-                yield from self._windows([hit for hit in hits if begin <= hit[1] < end], len(pattern))
+                yield from self._windows(hits, column, len(pattern))
                 if len(taken) == most:
                     return
 
-    def _windows(self, hits: list[tuple[int, int]], length: int) -> Iterator[Window]:
-        """Where the pattern would lie by most of the hits (offset, diagonal), then by all of them."""
-        usual = Counter(diagonal // FINE for _, diagonal in hits).most_common(1)[0][0] * FINE
-        tight = self._window(usual - SLACK, usual + FINE + length + SLACK)
-        yield tight
-        begin = min(diagonal for _, diagonal in hits[:4])
-        end = max(diagonal for _, diagonal in hits[-4:]) + length
-        wide = self._window(min(begin, tight.begin), max(end, tight.end))
-        if wide != tight:
-            yield wide
+    def _windows(self, hits: list[Hit], column: int, length: int) -> Iterator[Windows]:
+        """Where the pattern would lie if little had come in or gone; then, if much came into its middle."""
+        first, last = (column + 1) * WIDTH - FAR, (column + 1) * WIDTH + FAR
+        near = [(offset, diagonal // FINE) for offset, diagonal in hits if first <= diagonal <= last]
+        strips = Counter(strip for _, strip in near)
+        usual = max(range(column * WIDTH // FINE, (column + 2) * WIDTH // FINE), key=lambda s: strips[s])
+        whole = self._window(usual, length)
+        yield Windows(whole, whole)
+        middle = median(offset for offset, strip in near if strip == usual)
+        before = Counter(strip for offset, strip in near if offset < middle and strip < usual)
+        behind = Counter(strip for offset, strip in near if offset > middle and strip > usual)
+        for strip, count in before.most_common(1):
+            if count >= TORN:
+                yield Windows(self._window(strip, length), whole)
+        for strip, count in behind.most_common(1):
+            if count >= TORN:
+                yield Windows(whole, self._window(strip, length))
 
-    def _window(self, begin: int, end: int) -> Window:
+    def _window(self, strip: int, length: int) -> Window:
+        """Where a pattern lies on a strip of diagonals."""
+        begin, end = strip * FINE - SLACK, (strip + 1) * FINE + length + SLACK
         return Window(max(0, begin), min(self._length, end))

@@ -1,4 +1,4 @@
-"""What becomes of a text between two readings: sixteen kinds of damage, and none."""
+"""What becomes of a text between two readings: seventeen kinds of damage, and none."""
 
 from __future__ import annotations
 
@@ -166,15 +166,32 @@ _HEADS: Final = (
 )
 
 
-def _insert_furniture(source: Source, quotes: Sequence[Span], random: Random) -> list[Traced]:
-    """A running head between two words of each quote."""
+def _insert(
+    source: Source, quotes: Sequence[Span], random: Random, inserted: Callable[[], str]
+) -> list[Traced]:
+    """Something put between two words of each quote."""
     text = source.text
     edits: dict[int, tuple[int, str]] = {}
     for start, end in quotes:
-        spaces = [m.start() for m in re.finditer(r"\s", text[start:end])]
-        at = start + random.choice(spaces)
-        edits[at] = (at + 1, f"\n{random.choice(_HEADS).format(n=random.randint(2, 64))}\n")
+        at = start + random.choice([m.start() for m in re.finditer(r"\s", text[start:end])])
+        edits[at] = (at + 1, f"\n{inserted()}\n")
     return _rewrite(source, edits)
+
+
+def _insert_head(source: Source, quotes: Sequence[Span], random: Random) -> list[Traced]:
+    return _insert(source, quotes, random, lambda: random.choice(_HEADS).format(n=random.randint(2, 64)))
+
+
+def _insert_notes(source: Source, quotes: Sequence[Span], random: Random) -> list[Traced]:
+    """The notes at the foot of a page, of 100 to 600 characters."""
+
+    def notes() -> str:
+        words = "".join(
+            trace.char for _ in range(4) for trace in [*_foreign(source, random), Trace(" ", NOWHERE)]
+        )
+        return f"\n{random.randint(1, 90)} {words[: random.randint(100, 600)]}\n"
+
+    return _insert(source, quotes, random, notes)
 
 
 def _twin_before(source: Source, quotes: Sequence[Span], random: Random) -> list[Traced]:
@@ -252,7 +269,8 @@ KINDS: Final = (
     Kind("spaces lost", _each(_lose_spaces)),
     Kind("case and accents lost", _each(_lose_case_and_accents)),
     Kind("references taken out", _lose_references, keeps=False),
-    Kind("a running head in its middle", _insert_furniture, keeps=False),
+    Kind("a running head in its middle", _insert_head, keeps=False),
+    Kind("notes of a page in its middle", _insert_notes, keeps=False),
     Kind("a pull quote before it", _twin_before),
     Kind("its passage removed", _remove, gone=True),
     Kind("its passage replaced", _replace_passage, gone=True),

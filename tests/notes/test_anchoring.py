@@ -7,8 +7,11 @@ from random import Random
 
 import pytest
 
+from corpus.decoding import decode
+from corpus.library import BUNDLED, bundled
 from notes.anchoring import Anchored, State, Target, anchor
 from notes.selectors import Selector, describe
+from notes.skeleton import skeleton
 from tests.notes.damage import BATCH, Kind, Source, Span, bundled_text, quotes
 from tests.notes.damages import KINDS
 
@@ -169,3 +172,17 @@ def test_long_quotes_are_found_by_their_ends(source: Source) -> None:
     found = anchor(changed, selector)
     assert (found.state, found.start, found.end) == (State.CHANGED, 5006, 25032)
     assert anchor(text[30000:], selector).state is State.ORPHAN
+
+
+def test_quotes_survive_the_cleaning_of_their_source() -> None:
+    """From the cleaned reports into the files as they are: what a passage was torn by is the only change."""
+    found = []
+    for report in bundled().reports:
+        raw = Target(decode((BUNDLED / report.source).read_bytes(), report.source).text)
+        clean = Source(tuple(passage.text for passage in report.reading), ())
+        for start, end in quotes(clean, max(5, len(clean.text) // 1000), Random(21)):
+            place = raw.anchor(describe(clean.text, start, end))
+            same = skeleton(words(raw.text, place)).letters == skeleton(clean.text[start:end]).letters
+            found.append((place.state, same))
+    assert {(State.ANCHORED, True)} <= set(found) <= {(State.ANCHORED, True), (State.CHANGED, False)}
+    assert found.count((State.ANCHORED, True)) > 0.95 * len(found)
