@@ -7,8 +7,9 @@ terminal's sequences, so that a row that is seen again costs no more than joinin
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,16 +21,38 @@ from corpus.model import Kind, Passage, Ref
 from reader.layout.galley import Galley, Row
 from reader.layout.wrapping import cells
 from reader.widgets.pane.layers import Layers
+from reader.widgets.pane.noted import Annotations
 from reader.widgets.pane.page import Page
 
 KEPT: Final = 2_000
 """Strips of text that are remembered, at about 2 KB each."""
 
-HIT_MARK: Final = "•"
 NO_CURSOR: Final = "text"
 CURSORS: Final = {NO_CURSOR: " ", "cursor-passage": "▏", "cursor-passage-focused": "▏", "cursor-line": "▌"}
 """What a gutter shows of the cursor: component classes without their prefix, and the glyph of each."""
 _REVERSE: Final = Style(reverse=True)
+_BARE: Final = Style(underline=False, underline2=False)
+
+
+class GutterMark(Protocol):
+    """What the gutter shows beside a row, one cell wide: of a hit or of a note."""
+
+    @property
+    def glyph(self) -> str:
+        """The glyph."""
+
+    @property
+    def look(self) -> str:
+        """The component class that it is drawn in, without its prefix."""
+
+
+class _Glyph(NamedTuple):
+    glyph: str
+    look: str
+
+
+HIT: Final = _Glyph("•", "hit-mark")
+NO_MARK: Final = _Glyph(" ", "number")
 
 
 class Mark(NamedTuple):
@@ -55,20 +78,28 @@ class Ink:
     It is thrown away when the galley or the pane's styles change.
     """
 
-    def __init__(self, widget: Widget, galley: Galley, page: Page, layers: Layers) -> None:
+    def __init__(
+        self, widget: Widget, galley: Galley, page: Page, layers: Layers, noted: Annotations
+    ) -> None:
         self.galley = galley
         self._widget = widget
         self._page = page
         self._layers = layers
+        self._noted = noted
         self._filters = widget.get_line_filters()
         self._background = widget.background_colors[1]
         self._styles: dict[tuple[str, ...], Style] = {}
         self._texts: LRUCache[Row, Strip] = LRUCache(KEPT)
         self._small: dict[tuple[str, ...], Strip] = {}
 
-    def forget_texts(self) -> None:
-        """Draw text anew: what is painted over it has changed."""
-        self._texts.clear()
+    def forget_texts(self, passages: Collection[int] | None = None) -> None:
+        """Draw text anew, of these passages or of all: what is painted over it has changed."""
+        if passages is None:
+            self._texts.clear()
+            return
+        blocks = self.galley.blocks
+        for row in [row for row in self._texts.keys() if blocks[row.block].passage in passages]:
+            self._texts.discard(row)
 
     def style(self, *components: str) -> Style:
         """The style of text that is all of these, the last on top."""
@@ -105,7 +136,7 @@ class Ink:
                 break
             if ref.end > start:
                 marks.append(Mark(max(0, ref.start - start), ref.end - start, "ref"))
-        for layer, low, high in self._layers.on(index, start, end):
+        for layer, low, high in (*self._noted.on(index, start, end), *self._layers.on(index, start, end)):
             marks.append(Mark(low - start, high - start, layer))
         return marks
 
@@ -142,19 +173,19 @@ class Ink:
             self._small[key] = strip
         return strip
 
-    def gutter(self, number: int | None, hit: bool, cursor: str) -> Strip:
+    def gutter(self, number: int | None, mark: GutterMark, cursor: str) -> Strip:
         """What stands left of a row: ¶ number, mark and cursor (one of ``CURSORS``)."""
-        key = (str(number or ""), HIT_MARK if hit else " ", cursor)
+        key = (str(number or ""), mark.glyph, mark.look, cursor)
         if (strip := self._small.get(key)) is None:
-            label, mark, _ = key
+            label = key[0]
             page = self._page
             label = " " * page.margin + label.rjust(page.gutter - 3)
             segments = [
                 Segment(label, self.style("number")),
-                Segment(mark, self.style("hit-mark")),
+                Segment(mark.glyph, self.style(mark.look) + _BARE),
                 Segment(CURSORS[cursor] + " ", self.style(cursor)),
             ]
-            if not (label + mark + CURSORS[cursor]).strip():
+            if not (label + mark.glyph + CURSORS[cursor]).strip():
                 segments = [Segment(label + "   ", self.style("number"))]
             strip = self._small[key] = self._finished(Strip(segments, page.margin + page.gutter))
         return strip

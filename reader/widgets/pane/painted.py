@@ -6,7 +6,7 @@ already what goes to the terminal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Self
 
 from textual.geometry import Region, Size
@@ -16,8 +16,9 @@ from corpus.model import Report
 from reader.layout.galley import Galley, Row
 from reader.places import Place, Span
 from reader.widgets.pane import coverage
-from reader.widgets.pane.ink import NO_CURSOR, Ink, Mark
+from reader.widgets.pane.ink import HIT, NO_CURSOR, NO_MARK, Ink, Mark
 from reader.widgets.pane.layers import Layers
+from reader.widgets.pane.noted import Annotations, Noted
 from reader.widgets.pane.sheet import Sheet
 
 _BAR_STYLES: Final = {
@@ -34,6 +35,7 @@ class Painted(Sheet):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._layers = Layers()
+        self._noted = Annotations()
         self._ink: Ink | None = None
         self._lines: dict[int, Strip] = {}
         self._lines_at = Size(0, 0)
@@ -45,6 +47,7 @@ class Painted(Sheet):
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
         """Show a report with ``at`` on its first row; nothing stays painted."""
         self._layers = Layers()
+        self._noted = Annotations()
         self._ink = self._ticks = None
         super().load(report, at)
 
@@ -60,6 +63,19 @@ class Painted(Sheet):
             self._ink.forget_texts()
         self._ticks = self._bar_of = None
         self.refresh()
+
+    def annotate(self, notes: Iterable[Noted]) -> None:
+        """Draw these notes and no others; rows of passages that look as before are not drawn anew."""
+        changed = self._noted.set(notes)
+        galley = self.galley
+        if not changed or galley is None:
+            return
+        if self._ink:
+            self._ink.forget_texts(changed)
+        ys = [y for y, row in enumerate(self.rows_in_sight()) if galley.laid(row.block).passage in changed]
+        if ys:
+            top, left = self.gutter.top, self.gutter.left
+            self.refresh(*(Region(left, top + y, self.size.width, 1) for y in ys))
 
     def looks_changed(self) -> None:
         """Draw everything anew: colours or appearance have changed."""
@@ -122,17 +138,18 @@ class Painted(Sheet):
 
     def _ink_for(self, galley: Galley) -> Ink:
         if self._ink is None or self._ink.galley is not galley:
-            self._ink = Ink(self, galley, self._page, self._layers)
+            self._ink = Ink(self, galley, self._page, self._layers, self._noted)
             self._bar_of = None
         return self._ink
 
     def _gutter_for(self, galley: Galley, row: Row, ink: Ink) -> Strip:
         if row.at < 0:
-            return ink.gutter(None, False, NO_CURSOR)
+            return ink.gutter(None, NO_MARK, NO_CURSOR)
         index, start, end = galley.bounds(row)
         number = galley.report.reading[index].number if start == 0 else None
         hit = any(layer != "lit" for layer, _, _ in self._layers.on(index, start, end))
-        return ink.gutter(number, hit, self.cursor_mark(galley, row))
+        mark = HIT if hit else self._noted.beginning(index, start, end) or NO_MARK
+        return ink.gutter(number, mark, self.cursor_mark(galley, row))
 
     def _bar_for(self, galley: Galley, rows: list[Row], ink: Ink) -> list[Strip]:
         """The bar from top to bottom, drawn anew when the view has moved or the hits are others."""
