@@ -78,6 +78,13 @@ class Syntopic(App[None]):
         assert isinstance(room, Room)
         return room
 
+    def on_key(self, event: events.Key) -> None:
+        """Give letters typed ahead to the line that has opened since they were typed."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
+
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
         self.room.keeping.now()

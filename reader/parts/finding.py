@@ -117,7 +117,7 @@ class Finding(Part):
         self._focus()
 
     def _focus(self) -> None:
-        self.pane.focus()
+        self.room.set_focus(self.pane, scroll_visible=False)
 
     # -- the hunt, of whichever search came last
 

@@ -58,7 +58,7 @@ class Going(Part):
         self.jump(self.report, place)
         return True
 
-    def contents(self) -> None:
+    async def contents(self) -> None:
         """Choose a heading to go to."""
         from reader.screens.contents import contents
 
@@ -67,7 +67,7 @@ class Going(Part):
                 self.jump(report, Place(index))
 
         report = self.report
-        self.room.app.push_screen(contents(report, self.pane.cursor), chosen)
+        await self.room.app.push_screen(contents(report, self.pane.cursor), chosen)
 
     def leave(self) -> None:
         """Remember where one is, for one jumps away."""
@@ -100,7 +100,7 @@ class Going(Part):
             self.desk.go_to(index)
         self.pane.move_to(place, centre=True)
         self.pane.paint("lit", [lit] if lit else [])
-        self.pane.focus()
+        self.room.set_focus(self.pane, scroll_visible=False)
 
     def back(self) -> None:
         """Go back to the place before the last jump."""

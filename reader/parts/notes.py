@@ -55,7 +55,7 @@ class Notes(Part):
         older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
         panel.place(self.pane.row_of(self.pane.cursor) or 0, self.pane.size)
-        panel.focus()
+        self.room.set_focus(panel, scroll_visible=False)
         if older is not None:
             older.remove()
 
@@ -68,8 +68,8 @@ class Notes(Part):
         """Close the note; the keys go back to the text."""
         if self._panel is not None:
             self._waiting.clear()
-            if self._panel.has_focus:
-                self.pane.focus()
+            if self.room.focused is self._panel:
+                self.room.set_focus(self.pane, scroll_visible=False)
             self._remove()
 
     def left(self, panel: NotePanel) -> None:

@@ -16,7 +16,7 @@ class Panes(Part):
         """Go to the next pane, round and round."""
         self.desk.go_to(self.desk.index + count)
 
-    def pick(self) -> None:
+    async def pick(self) -> None:
         """Choose a report to open in this pane."""
         from reader.screens.picker import picker
 
@@ -30,7 +30,7 @@ class Panes(Part):
 
         reports = self.room.workspace.reports
         opened = [column.report.id for column in self.desk.columns]
-        self.room.app.push_screen(picker(reports, self.report, opened), chosen)
+        await self.room.app.push_screen(picker(reports, self.report, opened), chosen)
 
     async def add(self) -> None:
         """Add a pane with the next report that is not yet open, or the same report again."""

@@ -26,22 +26,22 @@ class Searching(Part):
         self._query = ""
         self._lock = Lock()
 
-    def ask(self, query: str | None = None) -> None:
+    async def ask(self, query: str | None = None) -> None:
         """Open the search; it begins with the last query."""
         from reader.screens.search import SearchScreen
 
         query = self._query if query is None else query
         screen = SearchScreen(self.room.workspace.reports, self.search, query)
-        self.room.app.push_screen(screen, self._chosen)
+        await self.room.app.push_screen(screen, self._chosen)
 
-    def selected(self) -> None:
+    async def selected(self) -> None:
         """Search for the selected words, exactly as they stand."""
         from reader.citation import words
 
         span = self.pane.selection
         if span is not None:
             text = " ".join(words(self.report, span).replace('"', " ").split())
-            self.ask(f'"{text}"')
+            await self.ask(f'"{text}"')
 
     def search(self, query: str) -> Result:
         """Search all reports; call it off the screen's thread, for the first time takes a while."""

@@ -71,7 +71,7 @@ class Chooser(ModalScreen[int | None]):
         """Show all rows."""
         self.query_one("#sheet").border_title = Content(self._title)
         self._show(self._rows, self._at)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

@@ -81,7 +81,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
         """Begin with what there is to search for."""
         sheet = self.query_one("#sheet")
         sheet.border_title = Content(f"Search {len(self._reports)} report{'s' * (len(self._reports) != 1)}")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self._ask(self._query)
 
     @on(Input.Changed)

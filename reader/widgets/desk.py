@@ -82,7 +82,7 @@ class Desk(Widget):
         """Make this the current column; the indexes go round."""
         self.index = index % len(self.columns)
         self.lay_out()
-        self.pane.focus(scroll_visible=False)
+        self.screen.set_focus(self.pane, scroll_visible=False)  # at once, for the next key may be waiting
 
     def has_room(self) -> bool:
         """Whether one more column can be put on the desk."""
@@ -136,7 +136,7 @@ class Desk(Widget):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column that gets the keys, by a click too, becomes the current one."""
-        if not event.widget.has_focus:  # the keys have gone elsewhere since
+        if event.widget is not self.screen.focused:  # the keys have gone elsewhere since
             return
         for index, column in enumerate(self.columns):
             if column in event.widget.ancestors_with_self and index != self.index:

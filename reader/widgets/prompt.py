@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -33,11 +34,17 @@ class Prompt(Widget):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, home: Callable[[], Widget]) -> None:
+        """Make the prompt.
+
+        Args:
+            question: what is asked.
+            home: tells where the keys go when it is answered.
+        """
         super().__init__()
         self.question = question
+        self._home = home
         self._gone = False
-        self._before: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Label, line, and what is said of it."""
@@ -45,10 +52,9 @@ class Prompt(Widget):
         yield Input(self.question.start, compact=True, select_on_focus=True)
         yield Static("", markup=False, classes="prompt--note")
 
-    def on_mount(self) -> None:
-        """Take the keys, to be given back."""
-        self._before = self.screen.focused
-        self.query_one(Input).focus()
+    def take_keys(self) -> None:
+        """Let keys come here at once, those too that have been typed ahead."""
+        self.screen.set_focus(self.query_one(Input), scroll_visible=False)
 
     def note(self, text: str) -> None:
         """Say something at the right end."""
@@ -83,8 +89,8 @@ class Prompt(Widget):
 
     def _go(self) -> None:
         self._gone = True
-        if self._before is not None and self.query_one(Input).has_focus:
-            self._before.focus()
+        if self.screen.focused is self.query_one(Input):
+            self.screen.set_focus(self._home(), scroll_visible=False)
         bar = self.parent
         if isinstance(bar, StatusBar):
             bar.answered()

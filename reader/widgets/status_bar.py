@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final, Protocol
 
 from textual.app import ComposeResult
@@ -65,8 +66,14 @@ class Line(Widget):
 class StatusBar(Widget):
     """Messages, the state of the search, the way to help; and the prompt."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Callable[[], Widget]) -> None:
+        """Make the bar.
+
+        Args:
+            home: tells where the keys go when a question is answered.
+        """
         super().__init__()
+        self._home = home
         self._line = Line()
         self._message = ""
         self._state = ""
@@ -110,7 +117,9 @@ class StatusBar(Widget):
             prompt.drop()
         self._line.display = False
         self.asking = True
-        await self.mount(Prompt(question))
+        prompt = Prompt(question, self._home)
+        await self.mount(prompt)
+        prompt.take_keys()
 
     def note(self, text: str) -> None:
         """Say something at the right end of the prompt."""

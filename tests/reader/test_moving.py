@@ -1,6 +1,7 @@
 """Moving and going to places by key."""
 
 import pytest
+from textual import events
 
 from reader.places import Place
 from tests.reader.rooms import MIDDLE, OLD, room, settled, shown, status, type_, workspace
@@ -140,3 +141,30 @@ async def test_a_place_to_begin_with_is_gone_to_in_the_pane_that_has_its_report(
         await settled(pilot)
         assert app.room.desk.index == 1
         assert here(app).startswith("Paragraph 12")
+
+
+def type_ahead(app, *keys: str) -> None:
+    """Type keys faster than anything can be done about them."""
+    for key in keys:
+        app.post_message(events.Key("full_stop" if key == "." else key, key if len(key) == 1 else None))
+
+
+async def test_keys_that_wait_are_all_for_the_pane_they_were_typed_for():
+    async with room() as (app, pilot):
+        left, right = app.room.desk.columns
+        type_ahead(app, "tab", ".", "1", "2")
+        await settled(pilot)
+        await pilot.press("enter", "j")
+        assert app.room.desk.index == 1
+        assert left.pane.cursor == Place(0)
+        assert here(app).startswith("Paragraph 12")
+        assert right.pane.cursor.offset > 0
+
+
+async def test_keys_that_wait_reach_the_list_that_is_just_opening():
+    async with room() as (app, pilot):
+        type_ahead(app, "tab", "o", *"baker")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [column.report.id for column in app.room.desk.columns] == [OLD, MIDDLE]

@@ -1,0 +1,140 @@
+"""The lists of what the reader made: notes, deleted notes, tags; and the way from a note to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+from reader.places import Place
+
+if TYPE_CHECKING:
+    from notes.deleted import Deleted
+    from reader.notebook import Notebook, Placed
+    from reader.screens.notes import View
+    from reader.screens.room import Room
+
+Say = Callable[[str], object]
+
+
+class Listing(Part):
+    """Opens the lists; remembers how the notes were looked at."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._view: View | None = None
+        self._correcting: Placed | None = None
+
+    async def open(self) -> None:
+        """Show all notes."""
+        from reader.screens.notes import NotesScreen, View
+
+        self._view = self._view or View()
+        await self.room.app.push_screen(NotesScreen(self.room, self._view))
+
+    async def show_note(self, ident: str) -> None:
+        """Go to a note that a search has found."""
+        placed = self.room.workspace.notebook.contents.note(ident)
+        if placed is not None:
+            self.go_to(placed, self.room.say)
+
+    def go_to(self, placed: Placed, say: Say) -> bool:
+        """Go to the words of a note, or to where they may have stood; False where there is no such place."""
+        span = placed.span or placed.guessed
+        if placed.report is None:
+            say(
+                "a note on a theme has no place in a report"
+                if placed.note.target is None
+                else f"its report is not open: {placed.note.target.title or placed.note.target.report}"
+            )
+            return False
+        self.room.going.jump(placed.report, span.start if span else Place(0), span)
+        if placed.span is None and placed.guessed is not None:
+            self.room.say("these words are gone; perhaps they stood here", stay=True)
+        elif span is None and placed.note.target is not None and placed.note.target.quote is not None:
+            self.room.say("these words are gone, and nothing in the report is like them")
+        return True
+
+    async def tags(self, chosen: Callable[[str | None], None] | None = None) -> None:
+        """Show all tags; the notes of the chosen one are shown."""
+        from reader.screens.tags import TagsScreen
+
+        await self.room.app.push_screen(TagsScreen(self.room), chosen or self._show_tag)
+
+    def _show_tag(self, tag: str | None) -> None:
+        from reader.screens.notes import View
+
+        if tag is not None:
+            self._view = View(query=f'tag:"{tag}"' if " " in tag else f"tag:{tag}")
+            self.room.call_later(self.open)
+
+    def deleted(self, say: Say | None = None) -> None:
+        """Choose a deleted note to have back."""
+        told = say or self.room.say
+
+        def show(found: list[Deleted]) -> None:
+            from reader.screens.deleted import deleted
+
+            self.room.app.push_screen(deleted(found), lambda index: back(found, index))
+
+        def back(found: list[Deleted], index: int | None) -> None:
+            if index is not None:
+                ident = found[index].note.id
+                self.room.writing.do(lambda notebook: notebook.bring_back(ident), done, told)
+
+        def done(placed: Placed) -> None:
+            self.changed()
+            told("a deleted note is back")
+
+        self.room.writing.do(lambda notebook: notebook.deleted(), show, told)
+
+    # -- correcting
+
+    def begin_correcting(self, placed: Placed) -> None:
+        """Go to a note's words, or where they may have stood, selected, so that others can be."""
+        self._correcting = placed
+        self.go_to(placed, lambda _: None)
+        span = placed.span or placed.guessed
+        if span is not None:
+            self.pane.select(span)
+        key = self.room.keymap.first("note-move")
+        self.room.say(f"select the words that the note is on (v), then {key} puts it there", stay=True)
+
+    @property
+    def correcting(self) -> bool:
+        """Whether a note waits for its words."""
+        return self._correcting is not None
+
+    def move(self) -> None:
+        """Put the note that waits on the selected words."""
+        placed, span, report = self._correcting, self.room.selecting.selected, self.report
+        if placed is None or span is None:
+            return
+
+        def done(_: Placed) -> None:
+            self._correcting = None
+            self.pane.stop_selecting()
+            self.pane.clear_selection()
+            self.changed()
+            self.room.say("the note is on these words now")
+
+        self.room.writing.do(lambda notebook: notebook.correct(placed, report, span), done, self.room.say)
+
+    # -- the store
+
+    async def store(self) -> None:
+        """Show what is to be known of the file that holds the notes."""
+        from reader.screens.store import StoreScreen
+
+        await self.room.app.push_screen(StoreScreen(self.room))
+
+    def told(self, notebook: Notebook) -> None:
+        """Say at the start what is to be known of the file, in one line."""
+        if notebook.notices:
+            more = len(notebook.notices) - 1
+            said = notebook.notices[0] + (f" (and {more} more)" if more else "")
+            self.room.say(f"{said}; “Notes store” in the palette", stay=True)
+
+    def changed(self) -> None:
+        """Let the panes show the notes as they are now."""
+        self.room.annotating.refresh()

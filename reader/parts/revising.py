@@ -1,0 +1,79 @@
+"""Changing notes from their list: tags, deleting, confirming, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.notebook.placing import State
+from reader.parts.list_part import ListPart, notes
+
+if TYPE_CHECKING:
+    from reader.notebook import Notebook
+
+T = TypeVar("T")
+
+
+class Revising(ListPart):
+    """What changes notes; every change is said when it is safe on the disk."""
+
+    async def tag(self) -> None:
+        """Put tags on the marked notes, or on this one."""
+        placed = self.concerned()
+        if placed:
+            await self.room.annotating.tag([one.id for one in placed])
+
+    def delete(self) -> None:
+        """Delete the marked notes, or this one."""
+        idents = [placed.id for placed in self.concerned()]
+        if idents:
+            undo = self.room.keymap.first("list-undo")
+            self._change(
+                lambda notebook: notebook.delete(idents), lambda n: f"{notes(n)} deleted; {undo} has it back"
+            )
+
+    def deleted(self) -> None:
+        """Choose a deleted note to have back."""
+        self.room.listing.deleted(self.screen.say)
+
+    def confirm(self) -> None:
+        """Take the words that were found, or guessed, as the note's own."""
+        placed = self.current
+        if placed is None:
+            return
+        if placed.state is State.ANCHORED or placed.state is State.AWAY:
+            self.screen.say("only a changed note or an orphan with a guess can be confirmed")
+        elif placed.span is None and placed.guessed is None:
+            correct = self.room.keymap.first("list-correct")
+            self.screen.say(f"there is no guess to confirm; {correct} goes to the report to select the words")
+        else:
+            self._change(lambda notebook: notebook.confirm(placed), lambda _: "confirmed: anchored now")
+
+    async def tags(self) -> None:
+        """Show all tags, to rename, merge or delete them, or to show the notes of one."""
+        await self.room.listing.tags(self._tag_chosen)
+
+    def _tag_chosen(self, tag: str | None) -> None:
+        if tag is not None:
+            self.screen.line.value = f'tag:"{tag}"' if " " in tag else f"tag:{tag}"
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._change(
+            lambda notebook: notebook.undo(), lambda what: f"undone: {what}" if what else "nothing to undo"
+        )
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        self._change(
+            lambda notebook: notebook.redo(), lambda what: f"redone: {what}" if what else "nothing to redo"
+        )
+
+    def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+        def done(result: T) -> None:
+            self.room.listing.changed()
+            if self.screen.is_attached:
+                self.screen.look()
+                self.screen.say(said(result))
+
+        self.room.writing.do(deed, done, self.screen.say)

@@ -1,0 +1,226 @@
+"""All notes: a list that narrows down as one types, and the whole of the note that one stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from reader.commands import BY_ID, Where
+from reader.keymap import bindings
+from reader.note_words import GLYPHS
+from reader.notebook.contents import Contents
+from reader.notebook.filtering import Entry, matching
+from reader.notebook.orders import Order, ordered
+from reader.notebook.placing import State
+from reader.parts.browsing import Browsing
+from reader.parts.revising import Revising
+from reader.parts.using import Using
+from reader.widgets.noted.note_list import NoteList
+from reader.widgets.noted.note_sheet import NoteSheet
+from reader.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from reader.screens.room import Room
+
+PATIENCE: Final = 0.05
+"""Seconds for which moves are gathered before the whole note follows."""
+LOOK: Final = 0.5
+"""Seconds between two looks whether the notes are still those that are shown."""
+TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orphan  date:2026-11"
+
+
+@dataclass
+class View:
+    """How the notes are looked at; it outlives the screen."""
+
+    query: str = ""
+    order: Order = Order.REPORT
+    at: str = ""
+    """The id of the note that one stands on."""
+    marked: set[str] = field(default_factory=set)
+    """The ids of those that are marked."""
+
+
+class NotesScreen(Screen[None], inherit_bindings=False):
+    """Shows the notes; what can be done here is done by its parts."""
+
+    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.LIST),
+        Binding("down,tab", "list", show=False),
+    ]
+
+    def __init__(self, room: Room, view: View) -> None:
+        super().__init__()
+        self.room = room
+        self.view = view
+        self.notes = NoteList()
+        self.bar = StatusBar(lambda: self.notes)
+        self.line = Input(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
+        self.browsing = Browsing(self)
+        self.using = Using(self)
+        self.revising = Revising(self)
+        self._contents: Contents | None = None
+        self._sorted: tuple[Contents, Order, list[Entry]] | None = None
+        self._late: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is shown and by what, above the list and the note, above what happened."""
+        yield Static("", markup=False, id="shown")
+        with Horizontal(id="filter"):
+            yield Static("/", markup=False, id="slash")
+            yield self.line
+        with Horizontal(id="notes"):
+            yield self.notes
+            yield NoteSheet()
+        yield self.bar
+
+    def on_mount(self) -> None:
+        """Read the notes, then show them."""
+        self.set_focus(self.notes)
+        self.tell()
+        self.query_one("#shown", Static).update("reading your notes…")
+        self.room.writing.do(lambda notebook: notebook.contents, self._read, self.say)
+
+    def _read(self, contents: Contents) -> None:
+        if self.is_attached:
+            self.renew(contents)
+            self.set_interval(LOOK, self.look)
+
+    def look(self) -> None:
+        """Show the notes anew if they have changed, here or elsewhere."""
+        contents = self.room.workspace.notebook.contents
+        if contents is not self._contents:
+            self.renew(contents)
+
+    # -- what is shown
+
+    @property
+    def contents(self) -> Contents:
+        """The notes that are looked at."""
+        return self._contents or Contents()
+
+    def renew(self, contents: Contents) -> None:
+        """Show other contents, one's place and marks kept as far as the notes are there."""
+        index = self.notes.index
+        self._contents = contents
+        self.view.marked = {ident for ident in self.view.marked if contents.note(ident)}
+        self.show(index)
+
+    def show(self, index: int = 0) -> None:
+        """Show what fits the filter, on the same note as before if it is there.
+
+        Args:
+            index: where to stand if that note is not there.
+        """
+        at = self.view.at
+        found = [entry.placed for entry in matching(self._entries(), self.view.query)]
+        here = next((i for i, placed in enumerate(found) if placed.id == at), index) if at else index
+        self.notes.show(found, self.view.marked, here)
+        self.tell_shown()
+
+    def _entries(self) -> list[Entry]:
+        """All notes in their order, sorted when that or they have changed."""
+        contents, order = self.contents, self.view.order
+        if self._sorted is None or self._sorted[0] is not contents or self._sorted[1] is not order:
+            reports = self.room.workspace.reports
+            self._sorted = contents, order, ordered(contents.entries, order, reports)
+        return self._sorted[2]
+
+    def tell_shown(self) -> None:
+        """Say how many notes are shown, and how they are."""
+        found = self.notes.shown
+        total, marked = len(self.contents.entries), len(self.view.marked)
+        count = f"{len(found):,} of {total:,}" if self.view.query.strip() else f"{total:,}"
+        parts = [Content.styled("Notes ", "bold $primary") + Content(count), Content(self.view.order.value)]
+        if marked:
+            parts.append(Content.styled(f"✓ {marked:,} marked", "bold"))
+        for state in (State.CHANGED, State.ORPHAN, State.AWAY):
+            if number := self.contents.states[state]:
+                style = "" if state is State.AWAY else "$warning"
+                parts.append(Content.styled(f"{GLYPHS[state]} {number:,} {state}", style))
+        shown = Content(" · ").join(parts)
+        if not total and self._contents is not None:
+            shown += Content("  none yet: a on a passage or a selection makes one")
+        elif not found and self._contents is not None:
+            shown += Content("  nothing fits; esc shows all")
+        self.query_one("#shown", Static).update(shown)
+
+    def say(self, message: str, *, stay: bool = False) -> None:
+        """Show a message in the bottom row."""
+        self.bar.say(message, stay=stay)
+
+    def tell(self) -> None:
+        """Say in the bottom row which keys there are."""
+        first = self.room.keymap.first
+        if self.line.has_focus:
+            self.bar.state("enter or ↓ to the list · esc shows all", TOKENS)
+            return
+        keys = ("list-open", "list-edit", "list-tag", "list-mark", "list-sort", "list-filter", "list-delete")
+        names = ("open", "edit", "tag", "mark", "sort", "filter", "delete")
+        said = " · ".join(f"{first(key)} {name}" for key, name in zip(keys, names, strict=True))
+        self.bar.state(said, f"{first('list-help')} all keys")
+
+    # -- keys
+
+    async def action_do(self, name: str) -> None:
+        """Do what a command says."""
+        command = BY_ID[name]
+        part, _, method = command.deed.partition(".")
+        result = getattr(getattr(self, part), method)(*command.args)
+        if isawaitable(result):
+            await result
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether keys do this here: while one types, only what leaves the line."""
+        if action == "do":
+            return not self.bar.asking and (not self.line.has_focus or parameters[0] == "list-leave")
+        return super().check_action(action, parameters)
+
+    def action_list(self) -> None:
+        """Give the keys to the list."""
+        self.set_focus(self.notes)
+
+    # -- what the widgets tell
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.input is self.line and event.value != self.view.query:
+            self.view.query = event.value
+            self.show()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.input is self.line:
+            self.action_list()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell the keys that there are now."""
+        self.tell()
+
+    @on(NoteList.Moved)
+    def _moved(self, message: NoteList.Moved) -> None:
+        if message.placed is not None:
+            self.view.at = message.placed.id
+        if self._late is None:
+            self._late = self.set_timer(PATIENCE, self._follow)
+
+    def _follow(self) -> None:
+        self._late = None
+        self.query_one(NoteSheet).show(self.notes.current, self.contents)
+
+    @on(NoteList.Chosen)
+    def _chosen(self) -> None:
+        self.using.open()
