@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.cleaning.headings import begins_heading, is_above, is_title
-from corpus.cleaning.lines import Line, continues, is_flowing
+from corpus.cleaning.lines import Line, continues, is_flowing, is_open
 from corpus.cleaning.markers import NOTES_ONLY, Marker, number_apart, read_marker
 from corpus.cleaning.shapes import begins_caption, is_byline, is_section
 from corpus.cleaning.widths import Widths
@@ -141,8 +141,8 @@ def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: W
         return False
     if begins_caption(line.text) and (before.ended or len(chunk.lines) == 1):
         return True
-    if index < _FRONT and is_byline(line.text) and not before.ended and not _is_plain(line.text, lines):
-        return True
+    if index < _FRONT and is_byline(line.text) and not (before.ended or is_open(before.text)):
+        return not _is_plain(line.text, lines)
     short = widths.is_short(index - 1)
     if short and (before.ended or begins_caption(chunk.first.text)):
         return not before.text.endswith(":") or len(chunk.lines) > 1

@@ -21,6 +21,8 @@ _NARROW: Final = 0.6
 _TITLE_LINES: Final = 4
 _FRONT: Final = 20
 """Blocks at the start among which title and byline stand."""
+_ABSTRACT_WORDS: Final = 250
+"""Words after which no further paragraph belongs to an abstract."""
 _MANY: Final = 0.4
 """Share of headings among all blocks beyond which short lines prove nothing: verse, dialogue, tables."""
 
@@ -141,9 +143,11 @@ def _abstract(chunks: Sequence[Chunk]) -> None:
     """The text under a heading such as "Abstract", or a first paragraph apart that speaks of the paper."""
     for i, chunk in enumerate(chunks):
         if chunk.kind is Kind.HEADING and ABSTRACT.fullmatch(_plain(chunk).strip(" .:")):
+            words = 0
             for below in chunks[i + 1 :]:
-                if below.kind is not None or (below.first.opens and below is not chunks[i + 1]):
+                if below.kind is not None or (below.first.opens and words) or words > _ABSTRACT_WORDS:
                     break
+                words += below.words
                 below.kind = Kind.ABSTRACT
             return
     text = [c for c in chunks if c.kind not in {Kind.TITLE, Kind.BYLINE, Kind.FURNITURE, Kind.CAPTION}]

@@ -66,7 +66,7 @@ def _goes_on(before: Chunk, chunk: Chunk, usual: int, flowing: bool, *, adjacent
         if adjacent and flowing:
             return True
         return not (before.kind is Kind.FOOTNOTE and _ADDRESS.search(last)) and (
-            adjacent or _is_full(before, chunk, usual)
+            adjacent or len(before.lines) > 2 or _is_full(before, chunk, usual)
         )
     return (
         before.kind is not Kind.FOOTNOTE

@@ -7,6 +7,7 @@ sure a short line is, is learnt from lines that surely go on: the next one begin
 
 from __future__ import annotations
 
+import re
 import string
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -33,9 +34,10 @@ _SURER: Final = 0.1
 """How much shorter a line must be to end a paragraph where blank lines do that already."""
 _TWO_IN_ONE: Final = 1.3
 """Times the usual width beyond which a line is two that the extractor made one."""
-_TORN: Final = 0.93
+_TORN: Final = 0.91
 """Two lines that add up to the measure, from this share of it, may be one."""
 _NARROW_SET: Final = 0.75
+_RAISED: Final = re.compile(r"\d$|[.,;:!?”’)][a-z*]$")
 _WIDER: Final = 1.02
 _MISTAKEN: Final = 50
 """One in so many lines that go on may look as if it did not: words that cannot be parted, pictures."""
@@ -134,7 +136,8 @@ class Widths:
     def _is_torn(self, i: int, measure: float) -> bool:
         """Whether a raised number tore one line into line ``i``, which it ends, and the next."""
         both = self._of[i] + self._of[i + 1]
-        return self._lines[i].text[-1].isdigit() and _TORN < both / max(measure, 1.0) < 1 / _TORN
+        raised = _RAISED.search(self._lines[i].text[-4:])
+        return raised is not None and _TORN < both / max(measure, 1.0) < 1 / _TORN
 
     def widens(self, first: int, i: int) -> bool:
         """Whether line ``i`` and the next are wider than all from ``first`` to there: an item ended."""
