@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -12,9 +12,10 @@ from corpus.model import Report
 from notes.errors import NotesError, SaveError, StoreError
 from notes.model import note_of
 from notes.relations import relation_of
+from reader.citation import label
 from reader.notebook.contents import Contents
 from reader.notebook.filtering import Entry, entry
-from reader.notebook.placing import Placer
+from reader.notebook.placing import Placed, Placer
 
 if TYPE_CHECKING:
     from notes.change import Change, Record
@@ -47,6 +48,7 @@ class Book:
         self._lock = RLock()
         self._placer = Placer(reports)
         self._known: dict[str, tuple[Record, Entry]] = {}
+        self._labels: dict[str, str] = {}
         with self._lock:
             self._open()
 
@@ -87,6 +89,7 @@ class Book:
         with self._lock:
             self._placer = Placer(reports)
             self._known = {}
+            self._labels = {}
             self._look()
 
     @property
@@ -129,10 +132,14 @@ class Book:
     @contextmanager
     def _looking(self) -> Iterator[None]:
         """Look at the store afterwards, also where a change was saved but not yet safe."""
+        then = self.store.generation
         try:
             yield
-        finally:
+        except BaseException:
             self._look()
+            raise
+        if self.store.generation != then:
+            self._look(ours=self.store.generation == then + 1)
 
     def _open(self) -> None:
         from notes.opening import open_store
@@ -156,28 +163,49 @@ class Book:
             return None
         return status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode
 
-    def _look(self) -> None:
-        """Make new contents of what the store holds now; notes that are as they were keep their places."""
+    def _look(self, *, ours: bool = False) -> None:
+        """Make new contents of what the store holds now; notes that are as they were keep their places.
+
+        Args:
+            ours: nobody but this notebook changed anything since it looked last, so that revisions tell what.
+        """
         if self._store is None:
             return
         try:
-            records, relations = self._store.all("notes"), self._store.all("relations")
-            history = self._store.history
+            idents, fresh = self._changed_by_us(self._store) if ours else self._changed(self._store)
+            relations, history = self._store.all("relations"), self._store.history
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
-        known = self._known
-        fresh = [r for r in records if r["id"] not in known or known[r["id"]][0] != r]
         placed = self._placer.place(map(note_of, fresh))
-        new = {record["id"]: (record, entry(one)) for record, one in zip(fresh, placed, strict=True)}
-        self._known = {r["id"]: new.get(r["id"]) or known[r["id"]] for r in records}
+        new = {r["id"]: (r, self._entry(one)) for r, one in zip(fresh, placed, strict=True)}
+        self._known = {ident: new.get(ident) or self._known[ident] for ident in idents}
         done, undone = history.last_done(), history.first_undone()
         self.contents = Contents(
-            entries=tuple(held for _, held in self._known.values()),
+            entries=tuple([held[1] for held in self._known.values()]),
             relations=tuple(map(relation_of, relations)),
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )
+
+    def _changed(self, store: NoteStore) -> tuple[Iterable[str], list[Record]]:
+        """The ids of all notes, and the records that differ from what is known."""
+        records = {record["id"]: record for record in store.all("notes")}
+        known = self._known
+        return records, [r for ident, r in records.items() if ident not in known or known[ident][0] != r]
+
+    def _changed_by_us(self, store: NoteStore) -> tuple[Iterable[str], list[Record]]:
+        """The same by their revisions alone."""
+        revisions, known = store.revisions("notes"), self._known
+        names = [i for i, r in revisions.items() if i not in known or known[i][0].get("revision", 0) != r]
+        return revisions, [record for name in names if (record := store.get("notes", name)) is not None]
+
+    def _entry(self, placed: Placed) -> Entry:
+        if placed.report is None:
+            return entry(placed, "")
+        if placed.report.id not in self._labels:
+            self._labels[placed.report.id] = label(placed.report)
+        return entry(placed, self._labels[placed.report.id])
 
 
 def _line(error: Exception) -> str:

@@ -20,7 +20,6 @@ from typing import Final
 
 from notes.folding import fold
 from notes.tags import NESTED
-from reader.citation import label
 from reader.notebook.placing import Placed
 
 _TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
@@ -42,11 +41,11 @@ class Entry:
 Test = Callable[[Iterable[Entry]], list[Entry]]
 
 
-def entry(placed: Placed) -> Entry:
-    """What a note is found by."""
+def entry(placed: Placed, called: str) -> Entry:
+    """What a note is found by; ``called`` is the label of the report that it is on."""
     note, report, passage = placed.note, placed.report, placed.passage
     title = note.target.title if note.target else ""
-    names = [report.id, label(report), report.about.title] if report else []
+    names = [report.id, called, report.about.title] if report else []
     names += [note.target.report, title] if note.target else []
     section = (passage.section if passage else None) or ""
     words = [note.text, placed.quote, *note.tags, note.holder or "", note.theme or "", section, *names]

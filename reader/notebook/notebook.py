@@ -197,10 +197,10 @@ class Notebook(Book):
         return change.edit("notes", seen.id, fields if now is not None else after, seen.revision)
 
     def _placed(self, ident: str) -> Placed:
-        placed = self.contents.note(ident)
-        if placed is None:
+        known = self._known.get(ident)
+        if known is None:
             raise RecordError(f"{ident}: saved, but deleted by somebody else at once")
-        return placed
+        return known[1].placed
 
 
 def _of(record: Any) -> dict[str, Any]:
