@@ -119,17 +119,17 @@ def tallies(count: int, finder: Finder, *, strict: bool, seed: int = HELD_BACK) 
 
 @benchmark
 def anchoring() -> list[Row]:
-    """Quotes found again in damaged text; the peer is rapidfuzz, or (H) the way of Hypothesis."""
+    """Quotes found right, or (text gone) falsely; the peer is rapidfuzz or, at (H), Hypothesis' way."""
     mine = tallies(QUOTES, ours, strict=True)
     fuzz = tallies(BATCH, rapidfuzz, strict=False)
     web = tallies(BATCH, hypothesis, strict=False)
     rows = []
     for kind in KINDS:
-        name, said = (FALSE, "falsely: ") if kind.gone else (RIGHT, "right: ")
+        name = FALSE if kind.gone else RIGHT
         for peer, whose in ((fuzz, ""), (web, " (H)")):
             rows.append(
                 Row(
-                    f"{said}{kind.name}{whose}",
+                    f"{kind.name}{whose}",
                     mine[kind].percent(name),
                     _some(peer[kind].percent(name)),
                     "%",
