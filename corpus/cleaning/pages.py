@@ -69,7 +69,9 @@ def running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
             at_edge = [i for i in places if i in edges]
             found = at_edge if len(at_edge) >= max(_OFTEN, 0.8 * len(places)) else []
         else:
-            found = places if 3 * sum(_interrupts(lines, i) for i in places) > len(places) else []
+            within = sum(_interrupts(lines, i) for i in places)
+            beside = _beside_numbers(lines, places)
+            found = places if 3 * within > len(places) or 3 * beside > 2 * len(places) else []
         heads.update(i for i in found if i >= FRONT or i != found[0] or _is_repeated(lines, i))
     return heads
 
@@ -89,6 +91,17 @@ def section_heads(lines: Sequence[Line], edges: set[int], numbers: Set[int]) -> 
 def _is_repeated(lines: Sequence[Line], i: int) -> bool:
     """Whether another line at the start of the text begins with line ``i``: that one is the title."""
     return any(line.text.startswith(lines[i].text) for j, line in enumerate(lines[:FRONT]) if j != i)
+
+
+def _beside_numbers(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """How many of the lines stand right beside a number, rising from one to the next as those of pages do."""
+    found = []
+    for i in places:
+        for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]):
+            number = _PAGE_NUMBER.fullmatch(line.text)
+            if number:
+                found.append((i, _value(number["label"])))
+    return len(_longest_rise(found))
 
 
 def _interrupts(lines: Sequence[Line], i: int) -> bool:
