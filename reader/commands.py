@@ -20,6 +20,7 @@ class Group(StrEnum):
     FIND = "Find"
     LOOK = "Look closer"
     SELECT = "Select and copy"
+    LIST = "In the list of notes"
     PROGRAM = "Program"
 
 
@@ -31,6 +32,8 @@ class Where(StrEnum):
     """While words are being selected; these keys go before the room's."""
     NOTE = "note"
     """In the pop-up of a note; these keys go before the room's."""
+    LIST = "list"
+    """On the screen with all notes; the deeds are those of its own parts."""
 
 
 class Need(StrEnum):
@@ -46,6 +49,8 @@ class Need(StrEnum):
     TRAIL_ON = "forward"
     HUNT = "search"
     """A search is under way, so that there is a next hit."""
+    CORRECTION = "correction"
+    """Words are selected, and a note waits to be put on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,59 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("copy", ("y", "ctrl+c"), Group.SELECT, "Copy the selection with its citation",
             "copy “…” (Portela 2001, ¶ 12)", "selecting.copy", need=Need.SELECTION),
     Command("cite", ("Y",), Group.SELECT, "Copy the citation", "copy the citation alone", "selecting.cite"),
+
+    Command("notes-list", ("w",), Group.LIST, "All notes", "all notes: filter, open, edit, tag, delete",
+            "listing.open", need=Need.NOTHING),
+    Command("tags", (), Group.LIST, "Tags: rename, merge, delete", "all tags: rename, merge, delete",
+            "listing.tags", need=Need.NOTHING),
+    Command("deleted", (), Group.LIST, "Deleted notes", "deleted notes, to have one back",
+            "listing.deleted", need=Need.NOTHING),
+    Command("note-move", ("=",), Group.LIST, "Put the note on the selected words",
+            "put a note that is corrected on these words", "listing.move", need=Need.CORRECTION),
+    Command("store", (), Group.LIST, "Notes store: notices, restore, merge",
+            "the notes' file: notices, restore, merge", "listing.store", need=Need.NOTHING),
+    Command("list-down", ("j", "down"), Group.LIST, "Next", "next note", "browsing.notes", (1,), Where.LIST),
+    Command("list-up", ("k", "up"), Group.LIST, "Previous", "previous note", "browsing.notes", (-1,),
+            Where.LIST),
+    Command("list-page-down", ("pagedown", "f"), Group.LIST, "Page down", "a page down", "browsing.pages",
+            (1,), Where.LIST),
+    Command("list-page-up", ("pageup", "b"), Group.LIST, "Page up", "a page up", "browsing.pages", (-1,),
+            Where.LIST),
+    Command("list-start", ("g", "home"), Group.LIST, "First", "first note", "browsing.start", (), Where.LIST),
+    Command("list-end", ("G", "end"), Group.LIST, "Last", "last note", "browsing.end", (), Where.LIST),
+    Command("list-open", ("enter", "o"), Group.LIST, "Open", "go to the note's words in a pane", "using.open",
+            (), Where.LIST),
+    Command("list-whole", ("i",), Group.LIST, "Whole note", "narrow: the whole note, and back",
+            "browsing.whole", (), Where.LIST),
+    Command("list-filter", ("/",), Group.LIST, "Filter", "filter as you type", "browsing.filter", (),
+            Where.LIST),
+    Command("list-sort", ("s",), Group.LIST, "Sort", "sort by report, newest first, by tag", "browsing.sort",
+            (), Where.LIST),
+    Command("list-mark", ("space",), Group.LIST, "Mark", "mark the note", "browsing.mark", (), Where.LIST),
+    Command("list-mark-all", ("*",), Group.LIST, "Mark all", "mark all that are shown", "browsing.mark_all",
+            (), Where.LIST),
+    Command("list-edit", ("e", "a"), Group.LIST, "Edit", "edit the note", "using.edit", (), Where.LIST),
+    Command("list-tag", ("#",), Group.LIST, "Tag", "tag the note, or the marked ones", "revising.tag", (),
+            Where.LIST),
+    Command("list-delete", ("d",), Group.LIST, "Delete", "delete the note, or the marked ones",
+            "revising.delete", (), Where.LIST),
+    Command("list-deleted", ("x",), Group.LIST, "Deleted notes", "deleted notes, to have one back",
+            "revising.deleted", (), Where.LIST),
+    Command("list-copy", ("y",), Group.LIST, "Copy", "copy quote, citation and words", "using.copy", (),
+            Where.LIST),
+    Command("list-confirm", ("c",), Group.LIST, "Confirm", "confirm the words found or guessed",
+            "revising.confirm", (), Where.LIST),
+    Command("list-correct", ("C",), Group.LIST, "Correct", "go and select the words it is on",
+            "using.correct", (), Where.LIST),
+    Command("list-tags", ("T",), Group.LIST, "Tags", "all tags: rename, merge, delete", "revising.tags", (),
+            Where.LIST),
+    Command("list-undo", ("u",), Group.LIST, "Undo", "take the last change back", "revising.undo", (),
+            Where.LIST),
+    Command("list-redo", ("U",), Group.LIST, "Redo", "do again what was taken back", "revising.redo", (),
+            Where.LIST),
+    Command("list-leave", ("escape", "q", "w"), Group.LIST, "Leave", "drop marks, filter; back to the text",
+            "browsing.leave", (), Where.LIST),
+    Command("list-help", ("?",), Group.LIST, "Help", "all keys", "browsing.help", (), Where.LIST),
 
     Command("help", ("?",), Group.PROGRAM, "Help", "all keys", "program.help", need=Need.NOTHING),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM, "All commands", "all commands by name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -63,17 +64,26 @@ class Selecting(Part):
         return span if span is not None and span.start < span.end else None
 
     def _copy(self, text: str) -> None:
-        """Copy off the screen's thread, for a command may take a while."""
-        self.room.run_worker(partial(self._send, text), group="copy", thread=True, exit_on_error=False)
+        self.send(text, lambda said: self.room.say(f"{_short(text)}: {said}"))
 
-    def _send(self, text: str) -> None:
+    def send(self, text: str, told: Callable[[str], object]) -> None:
+        """Copy off the screen's thread, for a command may take a while.
+
+        Args:
+            text: what to copy.
+            told: called with where it went, in one line.
+        """
+        work = partial(self._send, text, told)
+        self.room.run_worker(work, group="copy", thread=True, exit_on_error=False)
+
+    def _send(self, text: str, told: Callable[[str], object]) -> None:
         from reader.clipboard import copy
 
         app = self.room.app
         copied = copy(text, self.room.config.clipboard)
         if copied.by == "terminal":
             app.call_from_thread(app.copy_to_clipboard, text)
-        app.call_from_thread(self.room.say, f"{_short(text)}: {copied.message}")
+        app.call_from_thread(told, copied.message)
 
 
 def _short(text: str, longest: int = 40) -> str:

@@ -43,5 +43,3 @@ class Using(ListPart):
         if placed:
             text = "\n\n".join(map(quoted, placed))
             self.room.selecting.send(text, lambda said: self.screen.say(f"{notes(len(placed))}: {said}"))
-
-

@@ -22,8 +22,8 @@ def deleted(found: Sequence[Deleted]) -> Chooser:
     rows = []
     for index, gone in enumerate(found):
         note = gone.note
-        words = " ".join(note.text[:LONGEST].split())
-        quote = " ".join(note.target.quote.exact[:LONGEST].split()) if note.target and note.target.quote else ""
+        exact = note.target.quote.exact if note.target and note.target.quote else ""
+        words, quote = (" ".join(text[:LONGEST].split()) for text in (note.text, exact))
         title = (note.target.title or note.target.report) if note.target else note.theme or ""
         tags = " ".join(f"#{tag}" for tag in note.tags)
         shown = Content.styled(printable(gone.when[:16].replace("T", " ")), "dim")

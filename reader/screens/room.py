@@ -19,6 +19,7 @@ from reader.messages import Found
 from reader.parts.finding import Finding
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
+from reader.parts.listing import Listing
 from reader.parts.looking import Looking
 from reader.parts.moving import Moving
 from reader.parts.notes import Notes
@@ -26,6 +27,7 @@ from reader.parts.panes import Panes
 from reader.parts.program import Program
 from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
+from reader.parts.writing import Writing
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -62,6 +64,8 @@ class Room(Screen[None], inherit_bindings=False):
         self.notes = Notes(self)
         self.looking = Looking(self)
         self.selecting = Selecting(self)
+        self.writing = Writing(self)
+        self.listing = Listing(self)
         self.program = Program(self)
         self.keeping = Keeping(self)
 
@@ -132,6 +136,8 @@ class Room(Screen[None], inherit_bindings=False):
             return f"only one pane is open; {key('pane-add')} adds another"
         if need is Need.SELECTION and self.selecting.selected is None:
             return f"nothing is selected; {key('select')} starts, moves extend, or drag with the mouse"
+        if need is Need.CORRECTION and not (self.listing.correcting and self.selecting.selected):
+            return "no note waits for other words; in the list of notes C begins with it"
         if need is Need.TRAIL_BACK and not self.going.trail.can_go_back:
             return "there is no place to go back to"
         if need is Need.TRAIL_ON and not self.going.trail.can_go_on:

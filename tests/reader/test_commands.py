@@ -6,6 +6,7 @@ import pytest
 
 from reader.commands import BY_ID, COMMANDS, Where
 from reader.keymap import keymap, normal
+from reader.screens.notes import NotesScreen, View
 from tests.reader.rooms import room
 
 
@@ -35,9 +36,11 @@ def test_every_ctrl_key_has_a_plain_one_beside_it():
 
 async def test_every_deed_exists():
     async with room() as (app, _):
+        listed = NotesScreen(app.room, View())
         for command in COMMANDS:
             part, _, method = command.deed.partition(".")
-            assert callable(getattr(getattr(app.room, part), method)), command.id
+            place = listed if command.where is Where.LIST else app.room
+            assert callable(getattr(getattr(place, part), method)), command.id
 
 
 async def test_every_key_is_bound_to_its_command():
