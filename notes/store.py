@@ -54,11 +54,6 @@ class NoteStore:
         with self._guard:
             return [dict(record) for record in self._storage.read()[table].values()]
 
-    def revisions(self, table: str) -> dict[str, int]:
-        """The revision of each record by its id, in the order in which they were made: cheaper than `all`."""
-        with self._guard:
-            return {r["id"]: r.get("revision", 0) for r in self._storage.read()[table].values()}
-
     @property
     def generation(self) -> int:
         """Counts the versions of the file that were read or written here."""

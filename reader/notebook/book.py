@@ -121,8 +121,9 @@ class Book:
             SaveError: where it was not saved.
             StoreError: where the store cannot be used any more.
         """
-        with self._lock, self._looking(), self.store.change(label) as change:
+        with self._lock, self._looking() as touched, self.store.change(label) as change:
             yield change
+            touched.extend(ident for _, ident in change.pending)
 
     def _apart(self, do: Callable[[NoteStore], T]) -> T:
         """Let something be done with the store, and look at it then."""
@@ -130,16 +131,23 @@ class Book:
             return do(self.store)
 
     @contextmanager
-    def _looking(self) -> Iterator[None]:
-        """Look at the store afterwards, also where a change was saved but not yet safe."""
+    def _looking(self) -> Iterator[list[str]]:
+        """Look at the store afterwards, also where a change was saved but not yet safe.
+
+        Yields:
+            Where to put the ids of the records that are touched, if they are known.
+        """
         then = self.store.generation
+        touched: list[str] = []
         try:
-            yield
+            yield touched
         except BaseException:
             self._look()
             raise
-        if self.store.generation != then:
-            self._look(ours=self.store.generation == then + 1)
+        if touched and self.store.generation == then + 1:  # one write, and nobody else's was read
+            self._look(touched)
+        elif self.store.generation != then:
+            self._look()
 
     def _open(self) -> None:
         from notes.opening import open_store
@@ -163,42 +171,49 @@ class Book:
             return None
         return status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode
 
-    def _look(self, *, ours: bool = False) -> None:
+    def _look(self, touched: Iterable[str] | None = None) -> None:
         """Make new contents of what the store holds now; notes that are as they were keep their places.
 
         Args:
-            ours: nobody but this notebook changed anything since it looked last, so that revisions tell what.
+            touched: ids of all records that may have changed since it was looked last; None: any may.
         """
         if self._store is None:
             return
         try:
-            idents, fresh = self._changed_by_us(self._store) if ours else self._changed(self._store)
+            known = self._read(self._store) if touched is None else self._read_again(self._store, touched)
             relations, history = self._store.all("relations"), self._store.history
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
-        placed = self._placer.place(map(note_of, fresh))
-        new = {r["id"]: (r, self._entry(one)) for r, one in zip(fresh, placed, strict=True)}
-        self._known = {ident: new.get(ident) or self._known[ident] for ident in idents}
+        self._known = known
         done, undone = history.last_done(), history.first_undone()
         self.contents = Contents(
-            entries=tuple([held[1] for held in self._known.values()]),
+            entries=tuple([held[1] for held in known.values()]),
             relations=tuple(map(relation_of, relations)),
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )
 
-    def _changed(self, store: NoteStore) -> tuple[Iterable[str], list[Record]]:
-        """The ids of all notes, and the records that differ from what is known."""
+    def _read(self, store: NoteStore) -> dict[str, tuple[Record, Entry]]:
+        """All notes; those whose records are as they were are not placed again."""
         records = {record["id"]: record for record in store.all("notes")}
-        known = self._known
-        return records, [r for ident, r in records.items() if ident not in known or known[ident][0] != r]
+        old = self._known
+        new = self._made([r for ident, r in records.items() if ident not in old or old[ident][0] != r])
+        return {ident: new.get(ident) or old[ident] for ident in records}
 
-    def _changed_by_us(self, store: NoteStore) -> tuple[Iterable[str], list[Record]]:
-        """The same by their revisions alone."""
-        revisions, known = store.revisions("notes"), self._known
-        names = [i for i, r in revisions.items() if i not in known or known[i][0].get("revision", 0) != r]
-        return revisions, [record for name in names if (record := store.get("notes", name)) is not None]
+    def _read_again(self, store: NoteStore, idents: Iterable[str]) -> dict[str, tuple[Record, Entry]]:
+        """What is known, with some notes read again: the store keeps the others, and their order."""
+        known = dict(self._known)
+        records = {ident: store.get("notes", ident) for ident in idents}
+        for ident, record in records.items():
+            if record is None:
+                known.pop(ident, None)
+        known.update(self._made([record for record in records.values() if record is not None]))
+        return known
+
+    def _made(self, records: Sequence[Record]) -> dict[str, tuple[Record, Entry]]:
+        placed = self._placer.place(map(note_of, records))
+        return {r["id"]: (r, self._entry(one)) for r, one in zip(records, placed, strict=True)}
 
     def _entry(self, placed: Placed) -> Entry:
         if placed.report is None:

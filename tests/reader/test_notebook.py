@@ -280,3 +280,27 @@ def test_threads_may_save_and_look_at_once(notebook: Notebook) -> None:
         thread.join()
     assert len(notebook.contents.notes) == 20
     assert len(Notebook(notebook.path, [report("x", "y")]).contents.notes) == 20
+
+
+def test_what_is_shown_is_the_same_as_read_anew(notebook: Notebook) -> None:
+    portela, kapoor = pair()
+    made = [noted(notebook, portela, words, words) for words in ("Moscow", "alliance", "Union")]
+    other = Notebook(notebook.path, pair())
+
+    def same() -> bool:
+        return notebook.contents.notes == Notebook(notebook.path, pair()).contents.notes
+
+    edited(notebook, made[1], text="edited")
+    assert same()
+    notebook.relate("agrees", made[0].note, Note(on(kapoor, span(kapoor, "Beijing"))))
+    assert same() and len(notebook.contents.relations) == 1
+    edited(other, made[2], text="from elsewhere")
+    notebook.delete([made[0].id])
+    assert same()
+    notebook.bring_back(made[0].id)
+    assert same()
+    noted(other, kapoor, "treaty", "from elsewhere")
+    assert edited(notebook, made[1], text="edited").note.text == "edited"
+    assert same()
+    while notebook.undo():
+        assert same()
