@@ -11,9 +11,7 @@ from typing import Final, NamedTuple
 
 from corpus import cache as text_cache
 from corpus.catalogue import Catalogue, overlay, read_catalogue
-from corpus.decoding import decode
 from corpus.errors import CatalogueError, SourceError
-from corpus.finishing import finish
 from corpus.identity import fingerprint, letters, slug
 from corpus.model import About, Kind, Report, in_date_order
 
@@ -167,6 +165,10 @@ def _read(path: Path) -> bytes:
 
 
 def _import(data: bytes, name: str, markdown: bool, encoding: str | None) -> text_cache.Imported:
+    # Here, for where all reports come from the cache nobody needs them.
+    from corpus.decoding import decode
+    from corpus.finishing import finish
+
     if markdown:
         from corpus.importers.markdown import parse
     else:

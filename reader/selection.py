@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.model import Report
-from corpus.sentences import sentences
 from reader.layout.wrapping import joins
 from reader.places import Place, Span
 
@@ -183,6 +182,8 @@ def sentence_at(report: Report, place: Place) -> Span:
 
 def _sentences(report: Report, place: Place) -> list[tuple[int, int]]:
     """Bounds of the sentences around a place; of a very long passage just those near it."""
+    from corpus.sentences import sentences
+
     passage = report.reading[place.passage]
     begin = _window(passage.text, place.offset)
     end = min(len(passage.text), place.offset + REACH)

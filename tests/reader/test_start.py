@@ -24,7 +24,8 @@ from tests.terminal import Terminal
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
 LATER = {
     "charset_normalizer", "markdown_it", "rapidfuzz", "sqlite3", "tinydb", "difflib", "subprocess",
-    "corpus.cleaning", "corpus.importers", "corpus.search", "corpus.find",
+    "corpus.cleaning", "corpus.decoding", "corpus.find", "corpus.finishing", "corpus.importers",
+    "corpus.search", "corpus.sentences",
     "notes.anchoring", "notes.store", "notes.storage",
     "reader.clipboard", "reader.providers", "reader.screens.contents", "reader.screens.help",
     "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel", "reader.widgets.prompt",
@@ -75,11 +76,11 @@ class Counts:
         self._patch = patch
         apply = self._on(stylesheet.Stylesheet, "apply", lambda _, node, **__: self._style(node))
         assert apply is not None
-        parse = stylesheet.parse
+        parse = vars(stylesheet)["parse"]
 
         def parsing(scope: str, css: str, read_from: object, **more: Any) -> Any:
             self.parsed[read_from] += 1
-            return parse(scope, css, read_from, **more)  # type: ignore[arg-type]
+            return parse(scope, css, read_from, **more)
 
         patch.setattr(stylesheet, "parse", parsing)
         self._on(Compositor, "render_full_update", lambda *_, **__: self.drawn.update(["whole"]))
