@@ -15,7 +15,8 @@ from notes.relations import relation_of
 from reader.citation import label
 from reader.notebook.contents import Contents
 from reader.notebook.filtering import Entry, entry
-from reader.notebook.placing import Placed, Placer
+from reader.notebook.placer import Placer
+from reader.notebook.placing import Placed
 
 if TYPE_CHECKING:
     from notes.change import Change, Record
