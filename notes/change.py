@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from notes.errors import RecordError
 from notes.ids import new_id
+from notes.model import revision_of
 from notes.schema import RECORDS
 
 Record = Mapping[str, Any]
@@ -54,7 +55,7 @@ class Change:
             RecordError: for text that cannot be kept.
         """
         now = self.get(table, record["id"])
-        revision = max(int(record.get("revision") or 0), now["revision"] if now else 0) + 1
+        revision = max(revision_of(record), revision_of(now)) + 1
         return self._write(table, {**record, "revision": revision})
 
     def edit(self, table: str, ident: str, fields: Record, read: int) -> Record:
@@ -76,10 +77,10 @@ class Change:
         now = self.get(table, ident)
         if now is None:
             return self.add(table, {**fields, "conflict": ident})
-        if now["revision"] != read and any(now.get(key) != value for key, value in fields.items()):
+        if revision_of(now) != read and any(now.get(key) != value for key, value in fields.items()):
             theirs = {key: value for key, value in now.items() if key not in {"id", "revision"}}
             return self.add(table, {**theirs, **fields, "conflict": ident})
-        return self._write(table, {**now, **fields, "revision": now["revision"] + 1, "updated": self.when})
+        return self._write(table, {**now, **fields, "revision": revision_of(now) + 1, "updated": self.when})
 
     def remove(self, table: str, ident: str) -> None:
         """Delete a record; undo and the list of deleted notes have it back.
@@ -105,7 +106,7 @@ class Change:
         if wanted is None:
             self.pending[table, ident] = None
         else:
-            revision = max(wanted["revision"], now["revision"] if now else 0) + 1
+            revision = max(revision_of(wanted), revision_of(now)) + 1
             self.pending[table, ident] = {**wanted, "revision": revision}
 
     def _write(self, table: str, record: dict[str, Any]) -> Record:

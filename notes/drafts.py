@@ -20,6 +20,7 @@ from typing import Any, Final
 from notes.model import Note, note_of
 
 _OWNER: Final = ".owner"
+_PART: Final = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Drafts:
         """
         self._calls += 1
         call = self._latest[draft.id] = self._calls
-        part = self._folder / f".{draft.id}.{self._owner}.{call}.part"
+        part = self._folder / f".{draft.id}.{self._owner}.{call}{_PART}"
         try:
             self._own()
             with part.open("xb") as file:
@@ -129,8 +130,8 @@ class Drafts:
 
     def _sweep(self, alive: Mapping[str, bool]) -> None:
         """Remove what owners that are gone left besides drafts."""
-        for path in self._folder.glob(f"*{_OWNER}"):
-            owner = path.name.removesuffix(_OWNER)
+        for path in (*self._folder.glob(f"*{_OWNER}"), *self._folder.glob(f".*{_PART}")):
+            owner = path.name.split(".")[2 if path.suffix == _PART else 0]
             if not alive.get(owner, owner == self._owner or self._is_alive(owner)):
                 with suppress(OSError):
                     path.unlink()

@@ -83,9 +83,14 @@ def note_of(record: Mapping[str, Any]) -> Note:
         id=record["id"],
         created=_text(record.get("created")),
         updated=_text(record.get("updated")),
-        revision=_number(record.get("revision")),
+        revision=revision_of(record),
         conflict=_text(record.get("conflict")) or None,
     )
+
+
+def revision_of(record: Mapping[str, Any] | None) -> int:
+    """How often a record was changed; 0 where there is none, or where somebody wrote it by hand."""
+    return _number(record.get("revision")) if record else 0
 
 
 def _target(record: Mapping[str, Any]) -> Target | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from notes.model import revision_of
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -31,7 +33,6 @@ class Relation:
 def relation_of(record: Mapping[str, Any]) -> Relation:
     """The relation that a record of the store holds; fields that are missing or of a wrong type are empty."""
     words = {key: value for key, value in record.items() if isinstance(value, str)}
-    revision = record.get("revision")
     return Relation(
         type=words.get("type", ""),
         source=words.get("from", ""),
@@ -40,5 +41,5 @@ def relation_of(record: Mapping[str, Any]) -> Relation:
         id=record["id"],
         created=words.get("created", ""),
         updated=words.get("updated", ""),
-        revision=revision if isinstance(revision, int) else 0,
+        revision=revision_of(record),
     )

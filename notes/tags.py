@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.errors import RecordError
+from notes.model import note_of, revision_of
 
 if TYPE_CHECKING:
     from notes.store import NoteStore
@@ -56,7 +57,7 @@ def below(tag: str, other: str) -> bool:
 
 def bearers(store: NoteStore, tag: str) -> list[Mapping[str, Any]]:
     """The notes that bear ``tag`` or one nested in it."""
-    return [note for note in store.all("notes") if any(below(tag, other) for other in note.get("tags") or ())]
+    return [note for note in store.all("notes") if any(below(tag, other) for other in note_of(note).tags)]
 
 
 def rename(store: NoteStore, old: str, new: str) -> int:
@@ -84,7 +85,7 @@ def _replace(store: NoteStore, old: str, becomes: Callable[[str], str | None], l
         if not touched:
             raise RecordError(f"no note bears the tag {old!r}; syntopic tags lists them")
         for note in touched:
-            tags = [becomes(tag) if below(old, tag) else tag for tag in note["tags"]]
+            tags = [becomes(tag) if below(old, tag) else tag for tag in note_of(note).tags]
             kept = list(dict.fromkeys(tag for tag in tags if tag))
-            change.edit("notes", note["id"], {"tags": kept}, note["revision"])
+            change.edit("notes", note["id"], {"tags": kept}, revision_of(note))
     return len(touched)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
 from notes.errors import RecordError
-from notes.model import Note, note_of
+from notes.model import Note, note_of, revision_of
 from notes.relations import Relation, relation_of
 from notes.tags import tidy
 from reader.notebook.book import Book
@@ -106,7 +106,7 @@ class Notebook(Book):
                     had = note_of(record).tags
                     tags = [tag for tag in dict.fromkeys([*had, *wanted]) if tag not in unwanted]
                     if tags != list(had):
-                        change.edit("notes", ident, {"tags": tags}, record["revision"])
+                        change.edit("notes", ident, {"tags": tags}, revision_of(record))
                         changed += 1
         return changed
 
@@ -193,7 +193,7 @@ class Notebook(Book):
         fields = {key: value for key, value in after.items() if value != before[key]}
         now = change.get("notes", seen.id)
         if now is not None and (not fields or all(_of(now)[key] == before[key] for key in fields)):
-            return change.edit("notes", seen.id, fields, now["revision"]) if fields else now
+            return change.edit("notes", seen.id, fields, revision_of(now)) if fields else now
         return change.edit("notes", seen.id, fields if now is not None else after, seen.revision)
 
     def _placed(self, ident: str) -> Placed:

@@ -53,6 +53,8 @@ def test_a_draft_survives_kill_9_and_is_offered_only_then(tmp_path: Path) -> Non
     assert drafts.left_over() == []
     process.send_signal(signal.SIGKILL)
     process.wait()
+    (owner,) = tmp_path.glob("*.owner")
+    (tmp_path / f".x.{owner.stem}.1.part").touch()
     (left,) = drafts.left_over()
     assert (left.note.text, left.note.theme, left.seen) == ("half a thou\n", "x", None)
     assert drafts.left_over() == [left]

@@ -141,6 +141,19 @@ def test_who_edits_what_was_deleted_keeps_the_words(store: NoteStore, path: Path
     assert texts(store) == ["mine"]
 
 
+def test_records_written_by_hand_can_be_changed_and_undone(store: NoteStore, path: Path) -> None:
+    mine, odd = {"id": "mine", "tags": ["eu"]}, {"id": "odd", "tags": "eu", "revision": "x"}
+    meta = {"id": "store", "format": "syntopic-notes", "version": 1}
+    data = {"meta": {"1": meta}, "notes": {"1": mine, "2": odd}}
+    path.write_text(json.dumps(data))
+    assert rename(store, "eu", "union") == 1
+    with store.change("edit") as change:
+        change.edit("notes", "odd", {"text": "x"}, 0)
+    assert [record.get("revision") for record in store.all("notes")] == [1, 1]
+    assert [store.undo(), store.undo()] == ["edit", "rename tag eu to union"]
+    assert store.get("notes", "mine")["tags"] == ["eu"]  # type: ignore[index]
+
+
 def test_equal_edits_are_no_conflict(store: NoteStore, path: Path) -> None:
     ident = add(store, text="begun")
     for one in (NoteStore(path), store):
