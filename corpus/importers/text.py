@@ -34,12 +34,13 @@ def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
     kinds.mark(blocks)
     blocks += [Chunk([line], kind=Kind.FURNITURE) for line in lines.furniture]
     blocks.sort(key=lambda chunk: chunk.first.number)
-    drafts = _with_references([_draft(block, joiner, lines.labels, before) for block in blocks])
+    labels = lines.labels if source and source[-1].page else None
+    drafts = _with_references([_draft(block, joiner, labels, before) for block in blocks])
     title = next((draft.text for draft in drafts if draft.kind is Kind.TITLE), None)
     return {"title": title} if title else {}, drafts
 
 
-def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str], before: dict[int, int]) -> Draft:
+def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str] | None, before: dict[int, int]) -> Draft:
     text, starts = joiner.join(chunk.texts)
     cap = _DROP_CAP.match(text)
     if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2], 2):
@@ -51,7 +52,7 @@ def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str], before: dict[in
         level=chunk.level,
         marker=chunk.marker.text if chunk.marker else None,
         runs=_runs(chunk.lines, before),
-        pages=_pages(chunk.lines, starts, labels),
+        pages=() if labels is None else _pages(chunk.lines, starts, labels),
         mended=chunk.mended,
     )
 
@@ -71,7 +72,7 @@ def _runs(lines: Sequence[Line], before: dict[int, int]) -> tuple[LineRun, ...]:
 
 
 def _pages(lines: Sequence[Line], starts: Sequence[int], labels: dict[int, str]) -> tuple[PageTurn, ...]:
-    """Where the block's pages begin; none where the source has no pages."""
+    """Where the block's pages begin."""
     turns: list[PageTurn] = []
     for line, start in zip(lines, starts, strict=True):
         if not turns or turns[-1].page != line.page:
