@@ -13,7 +13,7 @@ from typing import Any, Final
 import orjson
 from tinydb import TinyDB
 
-from notes.schema import HISTORY
+from notes.schema import HISTORY, RECORDS
 
 MOST: Final = 500
 """Changes that are remembered."""
@@ -28,7 +28,8 @@ class History:
 
     def __init__(self, db: TinyDB) -> None:
         self._table = db.table(HISTORY)
-        self._steps: list[Step] = list((db.storage.read() or {}).get(HISTORY, {}).values())
+        steps = (db.storage.read() or {}).get(HISTORY, {}).values()
+        self._steps: list[Step] = [step for step in steps if _is_whole(step)]
 
     def __iter__(self) -> Any:
         """The steps, oldest first."""
@@ -55,7 +56,7 @@ class History:
             return
         number = max((step["change"] for step in self._steps), default=0) + 1
         if any(step["undone"] for step in self._steps):
-            self._table.update({"dropped": True}, lambda step: step["undone"])
+            self._table.update({"dropped": True}, lambda step: step.get("undone") is True)
         new = [
             {
                 "id": f"h-{number}-{place}",
@@ -88,6 +89,21 @@ class History:
                 gone.append(step)
         whole = {step["change"] for step in gone}  # a change that lost a step cannot be undone
         return [step["id"] for step in old if step["change"] in whole]
+
+
+def _is_whole(step: Step) -> bool:
+    """Whether a step can be undone: the file may have been edited by hand."""
+    return (
+        isinstance(step.get("change"), int)
+        and isinstance(step.get("undone"), bool)
+        and step.get("table") in RECORDS
+        and all(isinstance(step.get(name), str) for name in ("record", "label", "at"))
+        and all(_is_record(step.get(name), step["record"]) for name in ("before", "after"))
+    )
+
+
+def _is_record(value: object, ident: str) -> bool:
+    return value is None or (isinstance(value, Mapping) and value.get("id") == ident)
 
 
 def _size(step: Step) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from notes.errors import NotesError, RecordError, SaveError
 from notes.tags import tidy
+from reader.note_listing import note_json, notes_text
 from reader.notebook import Note, Notebook, State, on
 from reader.places import Place, Span
 from tests.reader.notebooks import edited, ids, noted, pair, report, span, store
@@ -304,3 +306,42 @@ def test_what_is_shown_is_the_same_as_read_anew(notebook: Notebook) -> None:
     assert same()
     while notebook.undo():
         assert same()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 10**30) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = {
+    "notes": "report title prints quote text tags holder theme revision updated",
+    "relations": "type from to text",
+    "history": "change undone table record label at before after",
+}
+ODD = {
+    name: st.fixed_dictionaries({}, optional=dict.fromkeys(fields.split(), JSON))
+    for name, fields in FIELDS.items()
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(st.fixed_dictionaries(ODD), st.dictionaries(st.sampled_from(["exact", "prefix", "start"]), JSON))
+def test_odd_fields_harm_nothing(tmp_path: Path, odd: dict[str, dict[str, object]], quote: object) -> None:
+    meta = {"id": "store", "format": "syntopic-notes", "version": 1}
+    tables = {name: {"1": {**fields, "id": "odd"}} for name, fields in odd.items()}
+    tables["notes"]["2"] = {"id": "quoted", "report": "portela", "quote": quote}
+    store(tmp_path).write_text(json.dumps({"meta": {"1": meta}, **tables}))
+    notebook = Notebook(store(tmp_path), pair())
+    assert notebook.closed is None
+    contents = notebook.contents
+    assert len(contents.filter("")) == 2
+    for placed in contents.notes:
+        note_json(placed, contents)
+    list(notes_text(contents.notes, contents, 80))
+    contents.suggest_tags("x"), contents.suggest_holders("x"), notebook.deleted()
+    made = noted(notebook, pair()[0], "Moscow")
+    assert notebook.retag(["odd"], ["t"]) == 1
+    assert [notebook.undo(), notebook.undo()] == ["tag 1 note", "highlight"]
+    assert notebook.contents.note(made.id) is None
+    noted(notebook, pair()[0], "alliance")
+    assert notebook.redo() is None
