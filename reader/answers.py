@@ -51,10 +51,9 @@ def _read(options: Namespace) -> int | None:
         raise StreamError(
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
-    import gc
+    from reader import config, garbage
 
-    gc.disable()  # until there is content: what is made on the way to it stays, so nothing is collected
-    from reader import config
+    garbage.keep()  # until there is content
     from reader.app import run
 
     settings = config.load()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from corpus.model import Report
-from reader import session
+from reader import garbage, session
 from reader.colours import COLOURS, DEFAULT
 from reader.config import Config
 from reader.keymap import keymap
@@ -67,9 +66,8 @@ class Syntopic(App[None]):
         return Room(self.workspace, self.config, self._keymap_read, begin)
 
     def on_ready(self) -> None:
-        """Begin to collect garbage, now that there is content; what is there now is not looked at again."""
-        gc.freeze()
-        gc.enable()
+        """Begin to collect garbage, now that there is content."""
+        garbage.collect()
 
     @property
     def room(self) -> Room:

@@ -21,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line without the program's name; the process's own if None.
     """
     try:
+        if arguments is None:  # the process is ours
+            from reader import garbage
+
+            garbage.keep()
         from reader.answers import answer
 
         return answer(sys.argv[1:] if arguments is None else arguments)

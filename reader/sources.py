@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader import output
+from reader import garbage, output
 from reader.workspace import Workspace
 
 
@@ -20,6 +20,7 @@ def open_workspace(sources: Sequence[Path], options: Namespace, tell: bool = Tru
     """
     with output.reassuring("still reading the files; they open at once the next time"):
         workspace = Workspace.from_paths(sources, options.encoding, options.notes)
+    garbage.collect()
     if tell:
         for problem in workspace.problems:
             output.complain(problem)
