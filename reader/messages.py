@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from corpus.find import Hit
     from corpus.search import Result
+    from reader.notebook import Placed
 
 
 class Found(Message):
@@ -31,12 +32,14 @@ class Found(Message):
 class Searched(Message):
     """All reports have been searched."""
 
-    def __init__(self, query: str, result: Result) -> None:
+    def __init__(self, query: str, result: Result, notes: Sequence[Placed] = ()) -> None:
         super().__init__()
         self.query = query
         """What was searched for."""
         self.result = result
         """What came of it."""
+        self.notes = notes
+        """The reader's notes that say it."""
 
 
 class SourceRead(Message):

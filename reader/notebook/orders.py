@@ -36,7 +36,7 @@ def ordered(entries: Sequence[Entry], order: Order, reports: Sequence[Report]) -
         reports: those that are open, in date order.
     """
     if order is Order.NEWEST:
-        return sorted(entries[::-1], key=lambda entry: entry.placed.note.updated, reverse=True)
+        return sorted(entries, key=lambda entry: entry.placed.note.updated)[::-1]
     rank = {report.id: index for index, report in enumerate(reports)}
 
     def place(entry: Entry) -> tuple[int, str, bool, int]:

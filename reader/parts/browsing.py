@@ -64,7 +64,7 @@ class Browsing(ListPart):
             view.marked = set()
             self._marked()
         else:
-            screen.dismiss()
+            screen.dismiss(None)
 
     async def help(self) -> None:
         """Show all keys."""

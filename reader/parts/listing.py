@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from inspect import isawaitable
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.parts.part import Part
 from reader.places import Place
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reader.screens.notes import View
     from reader.screens.room import Room
 
+T = TypeVar("T")
 Say = Callable[[str], object]
 
 
@@ -25,35 +27,80 @@ class Listing(Part):
         self._view: View | None = None
         self._correcting: Placed | None = None
 
+    def do(
+        self, deed: Callable[[Notebook], T], then: Callable[[T], object], refused: Callable[[str], object]
+    ) -> None:
+        """Do something with the notebook off the screen's thread.
+
+        Args:
+            deed: what is done.
+            then: called with what came of it, when it is safe on the disk.
+            refused: called instead with why it could not be done or saved, in one line.
+        """
+
+        async def work() -> None:
+            from notes.errors import NotesError
+
+            try:
+                done = await self.room.noting.change(deed)
+            except (NotesError, OSError) as error:
+                refused(" ".join(str(error).split()))
+            else:
+                then(done)
+
+        self.room.run_worker(work(), group="notebook", exit_on_error=False)
+
     async def open(self) -> None:
         """Show all notes."""
         from reader.screens.notes import NotesScreen, View
 
         self._view = self._view or View()
-        await self.room.app.push_screen(NotesScreen(self.room, self._view))
+        await self.room.app.push_screen(NotesScreen(self.room, self._view), self._closed)
 
-    async def show_note(self, ident: str) -> None:
+    async def _closed(self, then: Callable[[], object] | None) -> None:
+        """Do what the reader left the list for."""
+        if then is not None:
+            done = then()
+            if isawaitable(done):
+                await done
+
+    def show_note(self, ident: str) -> None:
         """Go to a note that a search has found."""
-        placed = self.room.workspace.notebook.contents.note(ident)
-        if placed is not None:
-            self.go_to(placed, self.room.say)
+        contents = self.room.noting.contents
+        placed = contents.note(ident) if contents else None
+        if placed is None:
+            self.room.say("this note is gone")
+        elif why := self.nowhere(placed):
+            self.room.say(why)
+        else:
+            self.go_to(placed)
 
-    def go_to(self, placed: Placed, say: Say) -> bool:
-        """Go to the words of a note, or to where they may have stood; False where there is no such place."""
+    def nowhere(self, placed: Placed) -> str:
+        """Why there is no place to go to for a note, in one line; empty where there is one."""
+        if placed.report is not None:
+            return ""
+        target = placed.note.target
+        if target is None:
+            return "a note on a theme has no place in a report"
+        return f"its report is not open: {target.title or target.report}"
+
+    def go_to(self, placed: Placed) -> None:
+        """Go to the words of a note, or to where they may have stood, if its report is open."""
         span = placed.span or placed.guessed
         if placed.report is None:
-            say(
-                "a note on a theme has no place in a report"
-                if placed.note.target is None
-                else f"its report is not open: {placed.note.target.title or placed.note.target.report}"
-            )
-            return False
+            return
         self.room.going.jump(placed.report, span.start if span else Place(0), span)
         if placed.span is None and placed.guessed is not None:
             self.room.say("these words are gone; perhaps they stood here", stay=True)
         elif span is None and placed.note.target is not None and placed.note.target.quote is not None:
             self.room.say("these words are gone, and nothing in the report is like them")
-        return True
+
+    async def edit(self, placed: Placed) -> None:
+        """Edit a note, in sight of its words where they are there."""
+        self.go_to(placed)
+        done = self.room.annotating.edit(placed.id)
+        if isawaitable(done):
+            await done
 
     async def tags(self, chosen: Callable[[str | None], None] | None = None) -> None:
         """Show all tags; the notes of the chosen one are shown."""
@@ -80,20 +127,19 @@ class Listing(Part):
         def back(found: list[Deleted], index: int | None) -> None:
             if index is not None:
                 ident = found[index].note.id
-                self.room.writing.do(lambda notebook: notebook.bring_back(ident), done, told)
+                self.do(lambda notebook: notebook.bring_back(ident), done, told)
 
-        def done(placed: Placed) -> None:
-            self.changed()
+        def done(_: Placed) -> None:
             told("a deleted note is back")
 
-        self.room.writing.do(lambda notebook: notebook.deleted(), show, told)
+        self.do(lambda notebook: notebook.deleted(), show, told)
 
     # -- correcting
 
     def begin_correcting(self, placed: Placed) -> None:
         """Go to a note's words, or where they may have stood, selected, so that others can be."""
         self._correcting = placed
-        self.go_to(placed, lambda _: None)
+        self.go_to(placed)
         span = placed.span or placed.guessed
         if span is not None:
             self.pane.select(span)
@@ -115,10 +161,9 @@ class Listing(Part):
             self._correcting = None
             self.pane.stop_selecting()
             self.pane.clear_selection()
-            self.changed()
             self.room.say("the note is on these words now")
 
-        self.room.writing.do(lambda notebook: notebook.correct(placed, report, span), done, self.room.say)
+        self.do(lambda notebook: notebook.correct(placed, report, span), done, self.room.say)
 
     # -- the store
 
@@ -127,14 +172,3 @@ class Listing(Part):
         from reader.screens.store import StoreScreen
 
         await self.room.app.push_screen(StoreScreen(self.room))
-
-    def told(self, notebook: Notebook) -> None:
-        """Say at the start what is to be known of the file, in one line."""
-        if notebook.notices:
-            more = len(notebook.notices) - 1
-            said = notebook.notices[0] + (f" (and {more} more)" if more else "")
-            self.room.say(f"{said}; “Notes store” in the palette", stay=True)
-
-    def changed(self) -> None:
-        """Let the panes show the notes as they are now."""
-        self.room.annotating.refresh()

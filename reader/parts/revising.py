@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.notebook.placing import State
 from reader.parts.list_part import ListPart, notes
+from reader.widgets.noted.tag_line import TagLine
 
 if TYPE_CHECKING:
     from reader.notebook import Notebook
@@ -18,10 +19,23 @@ class Revising(ListPart):
     """What changes notes; every change is said when it is safe on the disk."""
 
     async def tag(self) -> None:
-        """Put tags on the marked notes, or on this one."""
+        """Ask for the tags of the marked notes, or of this one."""
         placed = self.concerned()
-        if placed:
-            await self.room.annotating.tag([one.id for one in placed])
+        if not placed:
+            return
+        common = [tag for tag in placed[0].note.tags if all(tag in one.note.tags for one in placed)]
+        label = f"tags of {notes(len(placed))}" if len(placed) > 1 else "tags"
+        line = TagLine(label, [one.id for one in placed], common, self.screen.contents.suggest_tags)
+        await self.screen.mount(line, before=self.screen.bar)
+        self.screen.set_focus(line.line)
+
+    def retag(self, wanted: TagLine.Entered) -> None:
+        """Put tags on notes, and take others off."""
+        if wanted.add or wanted.remove:
+            self._change(
+                lambda notebook: notebook.retag(wanted.idents, wanted.add, wanted.remove),
+                lambda count: f"{notes(count)} tagged",
+            )
 
     def delete(self) -> None:
         """Delete the marked notes, or this one."""
@@ -71,9 +85,8 @@ class Revising(ListPart):
 
     def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
         def done(result: T) -> None:
-            self.room.listing.changed()
             if self.screen.is_attached:
                 self.screen.look()
                 self.screen.say(said(result))
 
-        self.room.writing.do(deed, done, self.screen.say)
+        self.room.listing.do(deed, done, self.screen.say)

@@ -12,7 +12,9 @@ from reader.places import Place, Span
 
 if TYPE_CHECKING:
     from corpus.search import Result
+    from reader.notebook import Placed
     from reader.screens.room import Room
+    from reader.screens.search import Choice
 
 MOST: Final = 5000
 """Hits taken from a search, to be stepped through."""
@@ -31,7 +33,7 @@ class Searching(Part):
         from reader.screens.search import SearchScreen
 
         query = self._query if query is None else query
-        screen = SearchScreen(self.room.workspace.reports, self.search, query)
+        screen = SearchScreen(self.room.workspace.reports, self.search, self.noted, query)
         await self.room.app.push_screen(screen, self._chosen)
 
     async def selected(self) -> None:
@@ -48,9 +50,19 @@ class Searching(Part):
         with self._lock:
             return self.room.workspace.searcher.search(query, limit=MOST)
 
-    def _chosen(self, choice: tuple[str, Result, int] | None) -> None:
-        """Go to the hit that was chosen, and make all hits the ones that are stepped through."""
+    def noted(self, query: str) -> list[Placed]:
+        """The reader's notes that say it; none while they are still being read."""
+        from reader.notebook.saying import saying
+
+        contents = self.room.noting.contents
+        return saying(contents.entries, query) if contents else []
+
+    def _chosen(self, choice: Choice | None) -> None:
+        """Go to the hit that was chosen, and step through all of them from now on; or go to the note."""
         if choice is None:
+            return
+        if isinstance(choice, str):
+            self.room.listing.show_note(choice)
             return
         workspace = self.room.workspace
         self._query, result, index = choice

@@ -1,27 +1,31 @@
-"""Opening a note at its place, editing it, and copying it."""
+"""Opening a note at its place, editing it, correcting what it is on, and copying it."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from reader.note_words import quoted
 from reader.parts.list_part import ListPart, notes
 
 
 class Using(ListPart):
-    """What leads from a note elsewhere."""
+    """What leads from a note elsewhere; what is left to be done is done when the list is closed."""
 
     def open(self) -> None:
-        """Go to the note's words in a pane, and close the list."""
-        placed = self.current
-        if placed is not None and self.room.listing.go_to(placed, self.screen.say):
-            self.screen.dismiss()
-
-    def edit(self) -> None:
-        """Edit the note where it stands."""
+        """Go to the note's words in a pane."""
         placed = self.current
         if placed is None:
             return
-        self.screen.dismiss()
-        self.room.listing.go_to(placed, lambda _: None)
-        self.room.annotating.edit(placed.id)
+        if why := self.room.listing.nowhere(placed):
+            self.screen.say(why)
+        else:
+            self.screen.dismiss(partial(self.room.listing.go_to, placed))
+
+    def edit(self) -> None:
+        """Edit the note, in sight of its words where they are there."""
+        placed = self.current
+        if placed is not None:
+            self.screen.dismiss(partial(self.room.listing.edit, placed))
 
     def correct(self) -> None:
         """Go to where the note stands or may have stood, to select the words that it is on."""
@@ -31,14 +35,11 @@ class Using(ListPart):
         target = placed.note.target
         if placed.report is None or target is None or target.quote is None:
             self.screen.say("only a note on words of an open report can be put on other words")
-            return
-        self.screen.dismiss()
-        self.room.listing.begin_correcting(placed)
+        else:
+            self.screen.dismiss(partial(self.room.listing.begin_correcting, placed))
 
     def copy(self) -> None:
         """Copy the quotes with their citations, and the reader's words."""
-        from reader.note_words import quoted
-
         placed = self.concerned()
         if placed:
             text = "\n\n".join(map(quoted, placed))

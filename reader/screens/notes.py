@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -27,6 +28,7 @@ from reader.parts.revising import Revising
 from reader.parts.using import Using
 from reader.widgets.noted.note_list import NoteList
 from reader.widgets.noted.note_sheet import NoteSheet
+from reader.widgets.noted.tag_line import TagLine
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ PATIENCE: Final = 0.05
 """Seconds for which moves are gathered before the whole note follows."""
 LOOK: Final = 0.5
 """Seconds between two looks whether the notes are still those that are shown."""
+BREAKPOINTS: Final = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
+"""Classes of the screen by its width: the list alone, the whole note under it, or beside it."""
 TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orphan  date:2026-11"
 
 
@@ -51,15 +55,11 @@ class View:
     """The ids of those that are marked."""
 
 
-class NotesScreen(Screen[None], inherit_bindings=False):
-    """Shows the notes; what can be done here is done by its parts."""
+class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
+    """Shows the notes; what can be done here is done by its parts. Returns what is to be done next."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (100, "-middle"),
-        (150, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.LIST),
@@ -96,7 +96,7 @@ class NotesScreen(Screen[None], inherit_bindings=False):
         self.set_focus(self.notes)
         self.tell()
         self.query_one("#shown", Static).update("reading your notes…")
-        self.room.writing.do(lambda notebook: notebook.contents, self._read, self.say)
+        self.room.listing.do(lambda notebook: notebook.contents, self._read, self.say)
 
     def _read(self, contents: Contents) -> None:
         if self.is_attached:
@@ -105,8 +105,8 @@ class NotesScreen(Screen[None], inherit_bindings=False):
 
     def look(self) -> None:
         """Show the notes anew if they have changed, here or elsewhere."""
-        contents = self.room.workspace.notebook.contents
-        if contents is not self._contents:
+        contents = self.room.noting.contents
+        if contents is not None and contents is not self._contents:
             self.renew(contents)
 
     # -- what is shown
@@ -190,7 +190,9 @@ class NotesScreen(Screen[None], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: while one types, only what leaves the line."""
         if action == "do":
-            return not self.bar.asking and (not self.line.has_focus or parameters[0] == "list-leave")
+            if self.bar.asking or self.query(TagLine):
+                return False
+            return not self.line.has_focus or parameters[0] == "list-leave"
         return super().check_action(action, parameters)
 
     def action_list(self) -> None:
@@ -224,6 +226,17 @@ class NotesScreen(Screen[None], inherit_bindings=False):
     def _follow(self) -> None:
         self._late = None
         self.query_one(NoteSheet).show(self.notes.current, self.contents)
+
+    @on(TagLine.Entered)
+    async def _tagged(self, message: TagLine.Entered) -> None:
+        await self.close_tags()
+        self.revising.retag(message)
+
+    @on(TagLine.Left)
+    async def close_tags(self) -> None:
+        """Take the line for tags away."""
+        self.set_focus(self.notes)
+        await self.query(TagLine).remove()
 
     @on(NoteList.Chosen)
     def _chosen(self) -> None:

@@ -27,7 +27,6 @@ from reader.parts.panes import Panes
 from reader.parts.program import Program
 from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
-from reader.parts.writing import Writing
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -64,7 +63,6 @@ class Room(Screen[None], inherit_bindings=False):
         self.notes = Notes(self)
         self.looking = Looking(self)
         self.selecting = Selecting(self)
-        self.writing = Writing(self)
         self.listing = Listing(self)
         self.program = Program(self)
         self.keeping = Keeping(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -25,6 +25,7 @@ from reader.screens.chooser import BREAKPOINTS
 
 if TYPE_CHECKING:
     from corpus.search import RankedHit, Result
+    from reader.notebook import Placed
 
 SHOWN: Final = 100
 """Hits that are listed; all of them can be stepped through."""
@@ -37,8 +38,13 @@ SECTION: Final = 40
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
 
-Choice = tuple[str, "Result", int]
-"""The query, all that was found, and the index of the hit that was chosen."""
+NOTES: Final = 3
+"""Notes that are listed above the hits; the list of notes has them all."""
+OF_NOTE: Final = "note "
+"""What the id of a note's row begins with."""
+
+Choice = tuple[str, "Result", int] | str
+"""The query, all that was found, and the index of the hit that was chosen; or the id of a note."""
 
 
 class SearchScreen(ModalScreen["Choice | None"]):
@@ -54,17 +60,25 @@ class SearchScreen(ModalScreen["Choice | None"]):
         Binding("pageup", "list('page_up')", show=False),
     ]
 
-    def __init__(self, reports: Sequence[Report], search: Callable[[str], Result], query: str = "") -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        search: Callable[[str], Result],
+        noted: Callable[[str], Sequence[Placed]],
+        query: str = "",
+    ) -> None:
         """Make the screen.
 
         Args:
             reports: what is searched, in date order.
             search: does it; called in a thread.
+            noted: the reader's notes that say it; called in a thread.
             query: what to begin with.
         """
         super().__init__()
         self._reports = {report.id: report for report in reports}
         self._search = search
+        self._noted = noted
         self._query = query
         self._result: Result | None = None
         self._wanted = False
@@ -101,9 +115,9 @@ class SearchScreen(ModalScreen["Choice | None"]):
 
     def _work(self, query: str) -> None:
         worker = get_current_worker()
-        result = self._search(query)
+        result, noted = self._search(query), self._noted(query)
         if not worker.is_cancelled:
-            self.post_message(Searched(query, result))
+            self.post_message(Searched(query, result, noted))
 
     @on(Searched)
     def _show(self, message: Searched) -> None:
@@ -113,10 +127,16 @@ class SearchScreen(ModalScreen["Choice | None"]):
         self.query_one("#totals", Static).update(self._totals(message.result))
         options = self.query_one(OptionList)
         options.clear_options()
+        notes = list(_note_rows(message.notes))
+        options.add_options(notes)
         options.add_options(
             Option(self._row(hit), id=str(index)) for index, hit in enumerate(message.result.hits[:SHOWN])
         )
-        options.highlighted = 0 if message.result.hits else None
+        if message.result.hits:  # they are what one searches; the notes stand above, in sight
+            options.highlighted = len(notes)
+            options.scroll_home(animate=False)
+        else:
+            options.highlighted = 1 if notes else None
         if self._wanted and message.result.hits:
             self._choose(0)
 
@@ -129,7 +149,11 @@ class SearchScreen(ModalScreen["Choice | None"]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._choose(int(event.option_id or 0))
+        ident = event.option_id or "0"
+        if ident.startswith(OF_NOTE):
+            self.dismiss(ident.removeprefix(OF_NOTE))
+        else:
+            self._choose(int(ident))
 
     def _choose(self, index: int) -> None:
         if self._result is not None:
@@ -174,6 +198,21 @@ class SearchScreen(ModalScreen["Choice | None"]):
                 SECTION, ellipsis=True
             )
         return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
+
+
+def _note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
+    """The section of notes: its heading, and a row for each of the first."""
+    from reader.note_words import where
+
+    if not notes:
+        return
+    more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
+    yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)
+    for placed in notes[:NOTES]:
+        words = " ".join((placed.note.text or placed.quote)[:AROUND].split())
+        tags = "".join(f"  #{tag}" for tag in placed.note.tags)
+        head = Content.styled("✎ " + where(placed), "bold") + Content.styled(printable(tags), "dim")
+        yield Option(head + Content(f"\n{printable(words)}\n"), id=f"{OF_NOTE}{placed.id}")
 
 
 def excerpt(text: str, matches: Sequence[tuple[int, int]]) -> Content:

@@ -15,12 +15,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.notebook.placing import Placed, State
-from reader.tag_looks import COLOURS
+from reader.tag_looks import INKS
 from reader.widgets.noted.rows import HEIGHT, rows
 
 _KINDS: Final = (
     "mark", "where", "section", "holder", "date", "quote", "words", *State,
-    *(f"tag-{number}" for number in range(COLOURS)),
+    *(f"tag-{number}" for number in range(len(INKS))),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from reader.note_words import GLYPHS, SAID, guess, section, where
 from reader.notebook.contents import Contents
 from reader.notebook.placing import Placed, State
 from reader.printable import printable
-from reader.tag_looks import glyph, look
+from reader.tag_looks import glyph, ink
 
 AROUND: Final = 400
 """Characters of the report shown on either side of a quote, at the most, and never beyond its passages."""
@@ -92,7 +92,7 @@ def _facts(placed: Placed) -> Iterator[Content]:
     note = placed.note
     if note.tags:
         yield Content("  ").join(
-            Content.styled(f"{glyph(tag)} {printable(tag)}", f"${look(tag)}") for tag in note.tags
+            Content.styled(f"{glyph(tag)} {printable(tag)}", ink(tag)) for tag in note.tags
         )
     if note.holder:
         yield Content(f"view of {printable(note.holder)}")
