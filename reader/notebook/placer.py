@@ -29,6 +29,8 @@ _PROBES: Final = 8
 """Quotes by which a report is looked for that nothing else tells."""
 _TELLING: Final = 24
 """Letters from which on a quote tells which report it is of."""
+_MOST_TEXT: Final = 20_000_000
+"""Characters of all reports together up to which that is done: three seconds at the worst."""
 
 
 class Placer:
@@ -105,6 +107,8 @@ class Placer:
         from notes.anchoring import State as Found
         from notes.skeleton import skeleton
 
+        if sum(len(passage.text) for report in self._reports for passage in report.reading) > _MOST_TEXT:
+            return None
         votes: dict[str, int] = defaultdict(int)
         for quote in _telling(quotes):
             letters = skeleton(quote.exact).letters
