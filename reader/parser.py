@@ -65,8 +65,7 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     add_notes(parser)
-    # With its prog given, argparse need not set a usage to find it, and does not load shutil for that.
-    commands = parser.add_subparsers(prog=PROGRAM, dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     made = {name: commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
             for name, does in COMMANDS.items()}  # fmt: skip
     parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None, notes=None)
