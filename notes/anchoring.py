@@ -63,10 +63,10 @@ def anchor(text: str, selector: Selector) -> Anchored:
     """Find one quote in a text. Texts asked for lately are kept prepared."""
     if selector.stands_in(text):
         return Anchored(State.ANCHORED, selector.start, selector.end, 100.0)
-    return _target(text).anchor(selector)
+    return _haystack(text).anchor(selector)
 
 
-class Target:
+class Haystack:
     """A text in which many quotes are looked for: what that takes is made once, when it is first needed."""
 
     def __init__(self, text: str) -> None:
@@ -132,4 +132,4 @@ class Target:
         return Anchored(State.ORPHAN, at, at, 0.0)
 
 
-_target = lru_cache(maxsize=8)(Target)
+_haystack = lru_cache(maxsize=8)(Haystack)

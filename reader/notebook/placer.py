@@ -13,7 +13,7 @@ from reader.notebook.placing import Placed, State
 
 if TYPE_CHECKING:
     from notes.anchoring import Anchored
-    from notes.anchoring import Target as Text
+    from notes.anchoring import Haystack
 
 
 class _Origin(NamedTuple):
@@ -43,7 +43,7 @@ class Placer:
         self._by_id = {r.id: r for r in reports}
         self._by_title = _only(reports)
         self._homes: dict[_Origin, Report | None] = {}
-        self._texts: dict[str, Text] = {}
+        self._texts: dict[str, Haystack] = {}
         self._letters: dict[str, str] = {}
         self._found: dict[tuple[str, Selector], Anchored] = {}
 
@@ -75,11 +75,11 @@ class Placer:
         return Placed(note, state, report, found.start, found.end)
 
     def _anchor(self, report: Report, quote: Selector) -> Anchored:
-        from notes.anchoring import Target
+        from notes.anchoring import Haystack
 
         key = report.id, quote
         if key not in self._found:
-            text = self._texts.setdefault(report.id, Target(report.text))
+            text = self._texts.setdefault(report.id, Haystack(report.text))
             self._found[key] = text.anchor(quote)
         return self._found[key]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from notes.anchoring import State, Target
+from notes.anchoring import State, Haystack
 from notes.selectors import Selector
 from tests.bench.frame import Row, benchmark
 from tests.bench.match_quote import match_quote
@@ -76,7 +76,7 @@ def measure(kind: Kind, batches: Iterator[Damaged], finder: Finder, *, strict: b
 
 def ours(text: str) -> Callable[[Selector], Answer | None]:
     """The text prepared, as it is for many quotes."""
-    target = Target(text)
+    target = Haystack(text)
     target.anchor(Selector("prepared by a first quote that is not there", "", "", 0))
 
     def find(selector: Selector) -> Answer | None:

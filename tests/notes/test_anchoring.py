@@ -9,7 +9,7 @@ import pytest
 
 from corpus.decoding import decode
 from corpus.library import BUNDLED, bundled
-from notes.anchoring import Anchored, State, Target, anchor
+from notes.anchoring import Anchored, State, Haystack, anchor
 from notes.selectors import Selector, describe
 from notes.skeleton import skeleton
 from tests.notes.damage import BATCH, Kind, Source, Span, bundled_text, quotes
@@ -49,7 +49,7 @@ def drawn(source: Source) -> list[Span]:
 def test_quotes_of_the_reports_survive_damage(kind: Kind, source: Source, drawn: list[Span]) -> None:
     wrong, orphans, anchored = [], 0, 0
     for damaged in kind.apply(source, drawn, Random(12)):
-        target = Target(damaged.text)
+        target = Haystack(damaged.text)
         for case in damaged.cases:
             found = target.anchor(case.selector)
             anchored += found.state is State.ANCHORED
@@ -178,7 +178,7 @@ def test_quotes_survive_the_cleaning_of_their_source() -> None:
     """From the cleaned reports into the files as they are: what a passage was torn by is the only change."""
     found = []
     for report in bundled().reports:
-        raw = Target(decode((BUNDLED / report.source).read_bytes(), report.source).text)
+        raw = Haystack(decode((BUNDLED / report.source).read_bytes(), report.source).text)
         clean = Source(tuple(passage.text for passage in report.reading), ())
         for start, end in quotes(clean, max(5, len(clean.text) // 1000), Random(21)):
             place = raw.anchor(describe(clean.text, start, end))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes.anchoring import State, Target, anchor
+from notes.anchoring import State, Haystack, anchor
 from notes.selectors import Selector, describe
 from notes.skeleton import skeleton
 
@@ -26,7 +26,7 @@ TEXT = f"It was said before. {SENTENCE}. It is said behind that."
 def test_unchanged_text_gives_back_the_very_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = Target(text).anchor(describe(text, start, end))
+    found = Haystack(text).anchor(describe(text, start, end))
     if start < end:
         assert (found.state, found.start, found.end, found.score) == (State.ANCHORED, start, end, 100.0)
 
@@ -105,5 +105,5 @@ MILLION = 1_000_000
 def test_hostile_texts_take_no_quadratic_time(text: str, quote: str) -> None:
     middle = len(text) // 2
     for prefix, suffix in (("", ""), ("a" * 64, "b" * 64), ("x" * MILLION, "a" * MILLION)):
-        found = Target(text).anchor(Selector(quote, prefix, suffix, middle))
+        found = Haystack(text).anchor(Selector(quote, prefix, suffix, middle))
         assert 0 <= found.start <= found.end <= len(text)
