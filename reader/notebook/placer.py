@@ -12,8 +12,7 @@ from notes.selectors import Selector
 from reader.notebook.placing import Placed, State
 
 if TYPE_CHECKING:
-    from notes.anchoring import Anchored
-    from notes.anchoring import Haystack
+    from notes.anchoring import Anchored, Haystack
 
 
 class _Origin(NamedTuple):
