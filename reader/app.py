@@ -66,8 +66,9 @@ class Syntopic(App[None]):
         return Room(self.workspace, self.config, self._keymap_read, begin)
 
     def on_ready(self) -> None:
-        """Begin to collect garbage, now that there is content."""
+        """Now that there is content, begin to collect garbage, and open the notebook."""
         garbage.collect()
+        self.room.noting.begin()
 
     @property
     def room(self) -> Room:
@@ -85,7 +86,9 @@ class Syntopic(App[None]):
 
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
+        self.room.drafting.keep()
         self.room.keeping.now()
+        await self.room.noting.settle()
         self.exit()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -20,6 +20,7 @@ class Group(StrEnum):
     FIND = "Find"
     LOOK = "Look closer"
     SELECT = "Select and copy"
+    ANNOTATE = "Annotate"
     LIST = "In the list of notes"
     PROGRAM = "Program"
 
@@ -32,6 +33,8 @@ class Where(StrEnum):
     """While words are being selected; these keys go before the room's."""
     NOTE = "note"
     """In the pop-up of a note; these keys go before the room's."""
+    WRITING = "writing"
+    """On the slip of a note that is being written."""
     LIST = "list"
     """On the screen with all notes; the deeds are those of its own parts."""
 
@@ -49,6 +52,8 @@ class Need(StrEnum):
     TRAIL_ON = "forward"
     HUNT = "search"
     """A search is under way, so that there is a next hit."""
+    DRAFT = "draft"
+    """A note that was not saved is offered."""
     CORRECTION = "correction"
     """Words are selected, and a note waits to be put on them."""
 
@@ -123,8 +128,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("hit-previous", ("N",), Group.FIND, "Previous hit", "previous hit", "finding.step", (-1,),
             need=Need.HUNT),
 
-    Command("note", ("enter",), Group.LOOK, "Show the note of a reference in this line",
-            "the note of a reference in this line", "notes.show"),
+    Command("note", ("enter",), Group.LOOK, "Open the reference in this line, or your note here",
+            "a reference's note, or your own note here", "glancing.enter"),
     Command("source", ("i",), Group.LOOK, "Show the source lines of this passage",
             "this passage's lines in the source file", "looking.source"),
     Command("leave", ("escape",), Group.LOOK, "Close, stop selecting, or drop the search",
@@ -155,6 +160,31 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("copy", ("y", "ctrl+c"), Group.SELECT, "Copy the selection with its citation",
             "copy “…” (Portela 2001, ¶ 12)", "selecting.copy", need=Need.SELECTION),
     Command("cite", ("Y",), Group.SELECT, "Copy the citation", "copy the citation alone", "selecting.cite"),
+
+    Command("annotate", ("a",), Group.ANNOTATE, "Note on these words, or the note here",
+            "note on selection or passage; edit the one here", "annotating.note"),
+    Command("highlight", ("A",), Group.ANNOTATE, "Highlight these words, or take a highlight away",
+            "highlight at once; again takes it away", "annotating.highlight"),
+    Command("tag", ("#",), Group.ANNOTATE, "Tag these words, or the note here",
+            "tag the selection, the note here, or the passage", "tagging.tag"),
+    Command("relate", ("r",), Group.ANNOTATE, "Relate two quotes",
+            "relation: once on each of two quotes", "relating.relate"),
+    Command("undo", ("u",), Group.ANNOTATE, "Undo the last change of notes", "undo the last change of notes",
+            "noting.undo", need=Need.NOTHING),
+    Command("redo", ("U",), Group.ANNOTATE, "Redo what was undone", "redo what was undone", "noting.redo",
+            need=Need.NOTHING),
+    Command("annotate-outside", ("O",), Group.ANNOTATE, "Note in your own editor",
+            "note in $VISUAL or $EDITOR", "annotating.note_outside"),
+    Command("annotate-report", (), Group.ANNOTATE, "Note on this report", "a note on the whole report",
+            "annotating.on_report", need=Need.NOTHING),
+    Command("draft-discard", ("x",), Group.ANNOTATE, "Discard the note that was not saved",
+            "discard the draft that is offered", "drafting.discard", need=Need.DRAFT),
+    Command("note-save", ("ctrl+s", "f2"), Group.ANNOTATE, "Save the note", "writing: save",
+            "annotating.save", (), Where.WRITING),
+    Command("note-outside", ("ctrl+o", "f4"), Group.ANNOTATE, "Go on in your own editor",
+            "writing: go on in $VISUAL or $EDITOR", "annotating.outside", (), Where.WRITING),
+    Command("note-leave", ("escape",), Group.ANNOTATE, "Leave the note",
+            "writing: leave; asks if something would be lost", "annotating.leave", (), Where.WRITING),
 
     Command("notes-list", ("w",), Group.LIST, "All notes", "all notes: filter, open, edit, tag, delete",
             "listing.open", need=Need.NOTHING),

@@ -29,6 +29,8 @@ class Config:
     """Whether the program takes the mouse."""
     clipboard: tuple[str, ...] = ()
     """The command that copied text is fed to; empty asks the terminal."""
+    relations: tuple[str, ...] = ()
+    """Types that a relation between two quotes may have, besides those that there are."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """From a command's id to the keys that call it, in place of its default ones."""
     warnings: tuple[str, ...] = ()
@@ -130,11 +132,18 @@ def _command(value: object) -> tuple[str, ...]:
     raise _WrongValueError('a command, such as "wl-copy" or ["xclip", "-selection", "clipboard"]')
 
 
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value):
+        return tuple(dict.fromkeys(" ".join(word.split()) for word in value))
+    raise _WrongValueError('a list of names, such as ["quotes", "answers"]')
+
+
 _SETTINGS: Final[dict[str, Callable[[object], Any]]] = {
     "colours": _colours,
     "measure": _measure,
     "mouse": _switch,
     "clipboard": _command,
+    "relations": _names,
 }
 
 

@@ -10,8 +10,8 @@ from zlib import crc32
 
 GLYPHS: Final = "■▲◆★▼♦♣♥♠◣"
 """One cell each; none is used for anything else."""
-COLOURS: Final = 6
-"""``tag-0`` to ``tag-5`` in the style sheets."""
+INKS: Final = ("$primary", "$accent", "$success", "$error", "$warning", "$secondary")
+"""The colours of ``tag-0`` to ``tag-5`` in the pane's style sheet."""
 NESTED: Final = "/"
 
 
@@ -21,6 +21,15 @@ def glyph(tag: str) -> str:
 
 
 def look(tag: str) -> str:
-    """The name of a tag's colour."""
+    """The name of a tag's colour in the pane's style sheet."""
+    return f"tag-{_colour(tag)}"
+
+
+def ink(tag: str) -> str:
+    """A tag's colour, as the style of a text."""
+    return INKS[_colour(tag)]
+
+
+def _colour(tag: str) -> int:
     root = tag.partition(NESTED)[0].casefold()
-    return f"tag-{crc32(root.encode('utf-8', 'surrogatepass')) % COLOURS}"
+    return crc32(root.encode("utf-8", "surrogatepass")) % len(INKS)

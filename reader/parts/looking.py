@@ -23,6 +23,8 @@ class Looking(Part):
             pane.clear_selection()
         elif pane.selection is not None:
             pane.clear_selection()
+        elif self.room.relating.begun:
+            self.room.relating.drop()
         elif self.room.finding.hunt is not None:
             self.room.finding.drop()
         else:

@@ -16,17 +16,24 @@ from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
 from reader.messages import Found
+from reader.parts.annotating import Annotating
+from reader.parts.drafting import Drafting
 from reader.parts.finding import Finding
+from reader.parts.glancing import Glancing
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
 from reader.parts.listing import Listing
 from reader.parts.looking import Looking
 from reader.parts.moving import Moving
 from reader.parts.notes import Notes
+from reader.parts.noting import Noting
 from reader.parts.panes import Panes
 from reader.parts.program import Program
+from reader.parts.relating import Relating
 from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
+from reader.parts.slips import Slips
+from reader.parts.tagging import Tagging
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -35,6 +42,8 @@ from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.widgets.note_panel import NotePanel
+    from reader.widgets.relation_entry import RelationEntry
+    from reader.widgets.tag_entry import TagEntry
 
 
 class Room(Screen[None], inherit_bindings=False):
@@ -63,6 +72,13 @@ class Room(Screen[None], inherit_bindings=False):
         self.notes = Notes(self)
         self.looking = Looking(self)
         self.selecting = Selecting(self)
+        self.noting = Noting(self)
+        self.slips = Slips(self)
+        self.annotating = Annotating(self)
+        self.tagging = Tagging(self)
+        self.relating = Relating(self)
+        self.drafting = Drafting(self)
+        self.glancing = Glancing(self)
         self.listing = Listing(self)
         self.program = Program(self)
         self.keeping = Keeping(self)
@@ -90,6 +106,8 @@ class Room(Screen[None], inherit_bindings=False):
         first = self.keymap.first
         if self.desk.pane.selecting:
             state = "selecting: moves extend, y copies, esc leaves"
+        elif self.relating.said or self.drafting.said:
+            state = self.relating.said or self.drafting.said
         elif hunt is not None:
             state = f"“{hunt.query}” {self.finding.said}"
         elif self.start.first:
@@ -121,7 +139,7 @@ class Room(Screen[None], inherit_bindings=False):
         if action != "do":
             return super().check_action(action, parameters)
         command = BY_ID[str(parameters[0])]
-        if self.bar.asking:
+        if self.bar.asking or (self.slips.has_keys and command.where is not Where.WRITING):
             return False
         return command.where is not Where.SELECTING or self.desk.pane.selecting
 
@@ -140,6 +158,8 @@ class Room(Screen[None], inherit_bindings=False):
             return "there is no place to go back to"
         if need is Need.TRAIL_ON and not self.going.trail.can_go_on:
             return "there is no place to go forward to"
+        if need is Need.DRAFT and not self.drafting.offered:
+            return "no draft is offered"
         if need is Need.HUNT and self.finding.hunt is None:
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
@@ -158,11 +178,32 @@ class Room(Screen[None], inherit_bindings=False):
     @on(Pane.Moved)
     def _moved(self) -> None:
         self.keeping.soon()
+        self.noting.show()
 
     @on(Desk.Changed)
     def _changed(self) -> None:
         self.keeping.soon()
         self.tell()
+
+    async def on_note_editor_finished(self) -> None:
+        """Enter was pressed below the words of a note."""
+        await self.annotating.save()
+
+    async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
+        """Tags were entered."""
+        await self.tagging.entered(message.tags)
+
+    async def on_relation_entry_entered(self, message: RelationEntry.Entered) -> None:
+        """A relation was entered."""
+        await self.relating.entered(message.kind, message.text)
+
+    async def on_relation_entry_left(self) -> None:
+        """No relation is wanted."""
+        await self.relating.left()
+
+    async def on_tag_entry_left(self) -> None:
+        """No tags are wanted."""
+        await self.tagging.left()
 
     def on_note_panel_left(self, message: NotePanel.Left) -> None:
         """Close a note that the keys have left; its class is imported with the first note."""

@@ -98,8 +98,10 @@ class Ink:
             self._texts.clear()
             return
         blocks = self.galley.blocks
-        for row in [row for row in self._texts.keys() if blocks[row.block].passage in passages]:
-            self._texts.discard(row)
+        known = tuple(self._texts.keys())
+        for row in known:
+            if blocks[row.block].passage in passages:
+                self._texts.discard(row)
 
     def style(self, *components: str) -> Style:
         """The style of text that is all of these, the last on top."""

@@ -27,6 +27,8 @@ class Annotations:
     """The notes of one report, found by the row that shows them."""
 
     def __init__(self) -> None:
+        self.source: object = None
+        """What they were taken from."""
         self._by_passage: dict[int, tuple[Noted, ...]] = {}
 
     def set(self, notes: Iterable[Noted]) -> set[int]:
@@ -37,10 +39,11 @@ class Annotations:
 
     def on(self, passage: int, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Between two offsets of a passage: look, from, to; longer notes first, overlaps last."""
-        found = []
-        for note in self._by_passage.get(passage, ()):
-            if part := within(note.span, passage, start, end):
-                found.append((note, *part))
+        found = [
+            (note, *part)
+            for note in self._by_passage.get(passage, ())
+            if (part := within(note.span, passage, start, end))
+        ]
         if len(found) > 1:
             found.sort(key=lambda item: _length(item[0].span), reverse=True)
         for note, low, high in found:
@@ -80,4 +83,3 @@ def _overlaps(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
             found.append((begun, at))
         depth += by
     return found
-

@@ -64,9 +64,20 @@ class Painted(Sheet):
         self._ticks = self._bar_of = None
         self.refresh()
 
-    def annotate(self, notes: Iterable[Noted]) -> None:
-        """Draw these notes and no others; rows of passages that look as before are not drawn anew."""
+    @property
+    def annotated(self) -> object:
+        """What the notes that are drawn were taken from; None after a report was loaded."""
+        return self._noted.source
+
+    def annotate(self, notes: Iterable[Noted], source: object = None) -> None:
+        """Draw these notes and no others; rows of passages that look as before are not drawn anew.
+
+        Args:
+            notes: the words of notes on the report.
+            source: kept as ``annotated``, for who asks whether they are still the ones to be drawn.
+        """
         changed = self._noted.set(notes)
+        self._noted.source = source
         galley = self.galley
         if not changed or galley is None:
             return

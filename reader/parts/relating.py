@@ -1,0 +1,117 @@
+"""Relations: once on each of two quotes, then the type and the reader's words on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from reader.notebook import Note, Notebook
+    from reader.screens.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One of the two quotes."""
+
+    note: Note
+    """A note that there is, or one to be made."""
+    quote: str
+    """The words with their citation."""
+    short: str
+    """A few of the words, and where they are."""
+
+
+class Relating(Part):
+    """The first quote is kept while one moves; the second asks for the type."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._first: End | None = None
+        self._second: End | None = None
+
+    @property
+    def said(self) -> str:
+        """What is under way, in a line; empty where nothing is."""
+        if self._first is None or self._second is not None:
+            return ""
+        key = self.room.keymap.first("relate")
+        return f"relate {self._first.short}: {key} on the second quote · esc drops it"
+
+    @property
+    def begun(self) -> bool:
+        """Whether a first quote waits for a second one."""
+        return self._first is not None
+
+    async def relate(self) -> None:
+        """Take the selection, the note here, or the passage as the first or the second quote."""
+        contents = await self.room.annotating.contents()
+        if contents is None or self.room.slips.slip is not None:
+            return
+        end = self._end(contents)
+        if self._first is None:
+            self._first = end
+            self.room.annotating.unselect()
+        elif (end.note.id, end.note.target) == (self._first.note.id, self._first.note.target):
+            self.room.say("this is the first quote; go to another one")
+        else:
+            self._second = end
+            self.room.annotating.unselect()
+            await self._ask(self._first, end)
+
+    def drop(self) -> None:
+        """Forget the first quote."""
+        self._first = self._second = None
+        self.room.tell()
+
+    def _end(self, contents: object) -> End:
+        from reader.citation import cite, quote, words
+        from reader.notebook import Contents, Note, on
+
+        assert isinstance(contents, Contents)
+        annotating = self.room.annotating
+        placed, report, span = annotating.found(contents), self.report, annotating.span
+        if placed is not None and placed.span is not None:
+            span = placed.span
+        note = placed.note if placed is not None else Note(on(report, span))
+        few = " ".join(words(report, span).split())
+        few = few if len(few) <= 24 else f"{few[:22]}…"
+        return End(note, quote(report, span), f"“{few}” {cite(report, span)}")
+
+    async def _ask(self, first: End, second: End) -> None:
+        from notes.model import RELATION_TYPES
+        from reader.widgets.relation_entry import RelationEntry
+
+        types = dict.fromkeys((*RELATION_TYPES, *self.room.config.relations))
+        await self.room.slips.lay(RelationEntry(first.quote, second.quote, list(types)))
+
+    async def entered(self, kind: str, text: str) -> None:
+        """Save the relation; until it is, it stays on the slip."""
+        first, second = self._first, self._second
+        if first is None or second is None:
+            return
+
+        def do(notebook: Notebook) -> str:
+            one = _anew(first.note, notebook)
+            other = _anew(second.note, notebook)
+            return notebook.relate(kind, one, other, text).type
+
+        async def work() -> None:
+            said = await self.room.noting.change(do)
+            await self.left()
+            self.room.say(f"related: {said}")
+
+        await self.room.noting.wait(self.room.noting.start(work()))
+
+    async def left(self) -> None:
+        """Take the slip away, and forget both quotes."""
+        self._first = self._second = None
+        await self.room.slips.take_away()
+
+
+def _anew(note: Note, notebook: Notebook) -> Note:
+    """The note as it is now; one that is gone meanwhile is told by the notebook."""
+    placed = notebook.contents.note(note.id) if note.id else None
+    return placed.note if placed else note

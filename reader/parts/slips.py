@@ -1,0 +1,66 @@
+"""The slip of paper on the desk: where a note, tags or a relation are being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from reader.places import Span
+    from reader.screens.room import Room
+    from reader.widgets.pane import Pane
+    from reader.widgets.slip import Slip
+
+
+class Slips(Part):
+    """Lays a slip above the bottom row, keeps the quote it is about in sight, and takes it away again."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.slip: Slip | None = None
+        self._lit: Pane | None = None
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to the slip."""
+        focused = self.room.focused
+        return self.slip is not None and focused is not None and self.slip in focused.ancestors_with_self
+
+    async def lay(self, slip: Slip, quote: Span | None = None) -> None:
+        """Lay down a slip in place of another one.
+
+        Args:
+            slip: the new one.
+            quote: the words in the current pane that it is about.
+        """
+        if self.slip is not None:
+            await self.take_away()
+        self.slip = slip
+        await self.room.mount(slip, before=self.room.bar)
+        slip.take_keys()
+        self.room.glancing.show()
+        if quote is not None:
+            self._lit = self.pane
+            self.pane.paint("lit", [quote])
+            self.room.call_after_refresh(self._show, self.pane, quote)
+
+    async def take_away(self) -> None:
+        """Take the slip away; keys go to the text again."""
+        slip, self.slip = self.slip, None
+        if self._lit is not None:
+            self._lit.paint("lit", ())
+            self._lit = None
+        if slip is not None:
+            focused = self.room.focused
+            if focused is None or slip in focused.ancestors_with_self:
+                self.room.set_focus(self.pane, scroll_visible=False)
+            await slip.remove()
+        self.room.tell()
+        self.room.glancing.show()
+
+    def _show(self, pane: Pane, quote: Span) -> None:
+        """Bring the quote into what is left of the pane; a long one from its beginning on."""
+        last = quote.end._replace(offset=max(quote.end.offset - 1, 0))
+        if pane.row_of(quote.start) is None or pane.row_of(last) is None:
+            pane.show(quote.start)
