@@ -38,10 +38,18 @@ import asyncio, json, sys
 from reader.app import Syntopic
 from reader.workspace import Workspace
 
+loaded, ready = [], Syntopic.on_ready
+
+def on_ready(self):
+    loaded.extend(sorted(sys.modules))  # the first frame has been drawn
+    return ready(self)
+
 async def start():
-    async with Syntopic(Workspace.bundled()).run_test(size=(120, 36)) as pilot:
+    Syntopic.on_ready = on_ready
+    app = Syntopic(Workspace.bundled())
+    async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        print(json.dumps(sorted(sys.modules)))
+        print(json.dumps(loaded))
 
 asyncio.run(start())
 """
