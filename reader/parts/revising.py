@@ -43,7 +43,8 @@ class Revising(ListPart):
         if idents:
             undo = self.room.keymap.first("list-undo")
             self._change(
-                lambda notebook: notebook.delete(idents), lambda n: f"{notes(n)} deleted; {undo} has it back"
+                lambda notebook: notebook.delete(idents),
+                lambda n: f"{notes(n)} deleted; {undo} takes it back",
             )
 
     def deleted(self) -> None:

@@ -170,7 +170,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         """Say in the bottom row which keys there are."""
         first = self.room.keymap.first
         if self.line.has_focus:
-            self.bar.state("enter or ↓ to the list · esc shows all", TOKENS)
+            self.bar.state(TOKENS, "enter to the list · esc shows all")
             return
         keys = ("list-open", "list-edit", "list-tag", "list-mark", "list-sort", "list-filter", "list-delete")
         names = ("open", "edit", "tag", "mark", "sort", "filter", "delete")

@@ -19,9 +19,11 @@ from reader.parts.list_part import notes
 from reader.printable import printable
 from reader.screens.chooser import BREAKPOINTS
 from reader.screens.confirm import Confirm
-from reader.store_facts import Facts, facts
+from reader.store_facts import Copy, Facts, facts, restore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.screens.room import Room
 
 HINT: Final = "enter does it, after asking · esc"
