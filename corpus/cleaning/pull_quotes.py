@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from corpus.cleaning.chunks import Chunk
@@ -41,15 +40,16 @@ def mark(chunks: list[Chunk], joiner: Joiner) -> list[Chunk]:
     groups = list(_narrow_groups(chunks, usual))
     if not groups:
         return chunks
-    text = _Text(chunks, joiner)
+    text: _Text | None = None
     begins = next((i for i, c in enumerate(chunks) if c.kind is None and c.words > _LONGEST), len(chunks))
     merged: dict[int, int] = {}
     for first, last in groups:
         texts = [line for c in chunks[first : last + 1] for line in c.texts]
         words = _words(texts, joiner)
-        opening = first > begins and _SHORTEST <= len(words) <= _LONGEST and not continues(texts[0])
-        if opening and text.repeats(words, first, last, edited=len(texts) > 2 and len(words) <= _EDITED):
-            merged[first] = last
+        if first > begins and _SHORTEST <= len(words) <= _LONGEST and not continues(texts[0]):
+            text = text or _Text(chunks, joiner)
+            if text.repeats(words, first, last, edited=len(texts) > 2 and len(words) <= _EDITED):
+                merged[first] = last
     out: list[Chunk] = []
     skip = -1
     for i, chunk in enumerate(chunks):
@@ -93,67 +93,54 @@ def _is_narrow(chunk: Chunk, usual: int) -> bool:
 
 
 def _words(texts: Sequence[str], joiner: Joiner) -> list[str]:
-    return [word[0].casefold() for word in _WORD.finditer(joiner.join(texts)[0])] if texts else []
+    return _WORD.findall(joiner.join(texts)[0].casefold()) if texts else []
 
 
 class _Text:
-    """The words of the document, with the chunk that each stands in."""
+    """The words of the document, a space around each, and where in it each chunk begins."""
 
     def __init__(self, chunks: Sequence[Chunk], joiner: Joiner):
-        self._words: list[str] = []
-        self._chunk: list[int] = []
-        self._places: dict[str, list[int]] = defaultdict(list)
-        self._starts: list[int] = []
-        for i, chunk in enumerate(chunks):
-            self._starts.append(len(self._words))
-            for word in _words(chunk.texts, joiner):
-                self._places[word].append(len(self._words))
-                self._words.append(word)
-                self._chunk.append(i)
+        parts, at = [" "], 1
+        self._starts = []
+        for chunk in chunks:
+            self._starts.append(at)
+            part = "".join(f"{word} " for word in _words(chunk.texts, joiner))
+            parts.append(part)
+            at += len(part)
+        self._starts.append(at)
+        self._text = "".join(parts)
 
     def repeats(self, words: list[str], first: int, last: int, *, edited: bool) -> bool:
         """Whether the rest of the document holds what chunks ``first`` to ``last`` say."""
-        return self._taken(words, first, last) >= _TAKEN * len(words) or (
-            edited and self._is_near(words, first, last)
-        )
+        own = self._starts[first], self._starts[last + 1]
+        return self._taken(words, own) >= _TAKEN * len(words) or (edited and self._is_near(words, own))
 
-    def _elsewhere(self, word: str, first: int, last: int) -> list[int]:
-        """Where ``word`` stands outside chunks ``first`` to ``last``: the first places, and those near."""
-        places = self._places.get(word, [])
-        near = bisect_left(places, self._starts[first])
-        if len(places) > 2 * _COMMON:
-            places = places[:_COMMON] + places[max(_COMMON, near - _COMMON) : near + 2 * _COMMON]
-        return [at for at in places if not first <= self._chunk[at] <= last]
+    def _taken(self, words: list[str], own: tuple[int, int]) -> int:
+        """How many of ``words`` lie in runs that stand outside ``own`` in the same order."""
+        taken: set[int] = set()
+        for i in range(len(words) - _RUN + 1):
+            run = f" {' '.join(words[i : i + _RUN])} "
+            if self._text.find(run, 0, own[0]) >= 0 or self._text.find(run, own[1] - 1) >= 0:
+                taken.update(range(i, i + _RUN))
+        return len(taken)
 
-    def _taken(self, words: list[str], first: int, last: int) -> int:
-        """How many of ``words`` lie in runs that stand elsewhere in the same order."""
-        taken, i = 0, 0
-        while i < len(words):
-            best = 0
-            for at in self._elsewhere(words[i], first, last):
-                length = 1
-                while (
-                    i + length < len(words)
-                    and at + length < len(self._words)
-                    and words[i + length] == self._words[at + length]
-                ):
-                    length += 1
-                best = max(best, length)
-            if best >= _RUN:
-                taken += best
-            i += max(best, 1) if best >= _RUN else 1
-        return taken
-
-    def _is_near(self, words: list[str], first: int, last: int) -> bool:
+    def _is_near(self, words: list[str], own: tuple[int, int]) -> bool:
         """Whether one stretch of the text holds most of the longer ``words``, in any form of them."""
         longer = {w for w in words if len(w) >= _LONGER}
-        stems = {w[: max(_LONGER - 1, len(w) - 2)] for w in longer}
-        reach = _SPREAD * len(words) // 2
+        stems = [f" {w[: max(_LONGER - 1, len(w) - 2)]}" for w in longer]
+        reach = _SPREAD * sum(len(w) + 1 for w in words) // 2
         for word in longer if len(stems) >= _RUN else ():
-            places = self._elsewhere(word, first, last)
+            places = list(islice(self._elsewhere(f" {word} ", own), _COMMON + 1))
             for at in places if len(places) <= _COMMON else ():
-                window = self._words[max(0, at - reach) : at + reach]
-                held = sum(any(w.startswith(stem) for w in window) for stem in stems)
-                if held >= _NEAR * len(stems):
+                window = self._text[max(0, at - reach) : at + reach]
+                if sum(stem in window for stem in stems) >= _NEAR * len(stems):
                     return True
         return False
+
+    def _elsewhere(self, piece: str, own: tuple[int, int]) -> Iterator[int]:
+        """Where ``piece`` stands outside ``own``."""
+        at = self._text.find(piece)
+        while at >= 0:
+            if not own[0] - 1 <= at < own[1]:
+                yield at
+            at = self._text.find(piece, at + 1)
