@@ -150,7 +150,8 @@ class TagsScreen(ModalScreen["str | None"]):
         if name == branch.tag:
             return True
         if taken:
-            self._ask(
+            self.call_later(  # for the line one typed in is gone when the answer comes
+                self._ask,
                 f"#{name} exists already, on {notes(taken)}.\n"
                 f"#{branch.tag} on {notes(branch.notes)} becomes #{name} too.",
                 "merge them",

@@ -59,3 +59,9 @@ def kept(records: list[dict[str, Any]] | None = None, path: Path | None = None) 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(encode(tables))
     return path
+
+
+def some_words(text: str) -> Note:
+    """A note with these words on the beginning of a passage of the newest report."""
+    new = reports()[2]
+    return Note(on(new, words(new, 8, 0, 30)), text)

@@ -30,6 +30,7 @@ async def press(pilot: Any, *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+        await settled(pilot)  # an answer begins its work when its question is gone
 
 
 async def filtered(pilot: Any, query: str) -> None:
@@ -57,7 +58,7 @@ def stored() -> list[Any]:
 
 
 async def test_w_shows_every_note_by_report():
-    async with listed((200, 50)) as (app, pilot):
+    async with listed((200, 50)) as (app, _):
         assert isinstance(app.screen, NotesScreen)
         assert ids(app) == [1, 2, 8, 3, 6, 4, 5, 7]
         text = shown(app)
@@ -337,7 +338,7 @@ async def test_notes_of_another_program_appear_by_themselves():
 
 async def test_what_is_hostile_in_notes_is_only_shown():
     evil = record(1, some_note("[@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202e abc [/nope]"))
-    async with listed((200, 50), records=[evil]) as (app, pilot):
+    async with listed((200, 50), records=[evil]) as (app, _):
         assert "[@click=app.quit]x[/]" in shown(app)
         assert "\x1b" not in shown(app) and "\u202e" not in shown(app)
 
