@@ -34,8 +34,8 @@ from reader.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from reader.screens.room import Room
 
-PATIENCE: Final = 0.05
-"""Seconds for which moves are gathered before the whole note follows."""
+PATIENCE: Final = 0.15
+"""Seconds without a move after which the whole note follows."""
 LOOK: Final = 0.5
 """Seconds between two looks whether the notes are still those that are shown."""
 BREAKPOINTS: Final = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
@@ -160,7 +160,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
             shown += Content("  none yet: a on a passage or a selection makes one")
         elif not found and self._contents is not None:
             shown += Content("  nothing fits; esc shows all")
-        self.query_one("#shown", Static).update(shown)
+        self.query_one("#shown", Static).update(shown, layout=False)
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
@@ -172,8 +172,8 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         if self.line.has_focus:
             self.bar.state(TOKENS, "enter to the list · esc shows all")
             return
-        keys = ("list-open", "list-edit", "list-tag", "list-mark", "list-sort", "list-filter", "list-delete")
-        names = ("open", "edit", "tag", "mark", "sort", "filter", "delete")
+        keys = ("list-open", "list-edit", "list-tag", "list-mark", "list-sort", "list-filter")
+        names = ("open", "edit", "tag", "mark", "sort", "filter")
         said = " · ".join(f"{first(key)} {name}" for key, name in zip(keys, names, strict=True))
         self.bar.state(said, f"{first('list-help')} all keys")
 
@@ -220,8 +220,9 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
     def _moved(self, message: NoteList.Moved) -> None:
         if message.placed is not None:
             self.view.at = message.placed.id
-        if self._late is None:
-            self._late = self.set_timer(PATIENCE, self._follow)
+        if self._late is not None:
+            self._late.stop()
+        self._late = self.set_timer(PATIENCE, self._follow)
 
     def _follow(self) -> None:
         self._late = None

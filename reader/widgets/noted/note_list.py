@@ -1,4 +1,7 @@
-"""The list of notes: as many as there are, of which those in sight are drawn."""
+"""The list of notes: as many as there are, of which those in sight are drawn.
+
+It scrolls by whole notes and draws its own bar, so that a list of another length needs no new layout.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,26 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.notebook.placing import Placed, State
 from reader.tag_looks import INKS
 from reader.widgets.noted.rows import HEIGHT, rows
 
 _KINDS: Final = (
-    "mark", "where", "section", "holder", "date", "quote", "words", *State,
+    "mark", "where", "section", "holder", "date", "quote", "words", "bar", "view", *State,
     *(f"tag-{number}" for number in range(len(INKS))),
 )  # fmt: skip
+KEPT: Final = 1000
+"""Notes whose rows are kept."""
+BAR: Final = {"view": "┃", "bar": "▏"}
+"""What the bar at the right edge is made of: notes in sight, and others."""
 
 
-class NoteList(ScrollView, can_focus=True):
+class NoteList(Widget, can_focus=True):
     """Shows notes, one of which is the current one; it has no keys of its own."""
 
     ALLOW_SELECT = False
@@ -47,13 +54,16 @@ class NoteList(ScrollView, can_focus=True):
     class Chosen(Message):
         """The current note was clicked."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._notes: Sequence[Placed] = ()
         self._marked: Collection[str] = ()
         self.index = 0
         """Which note is the current one."""
-        self._strips: dict[int, list[Strip]] = {}
+        self._top = 0
+        self._pieces: dict[str, Strip] = {}
+        self._strips: dict[tuple[str, bool, bool], tuple[Placed, list[Strip]]] = {}
+        """By a note's id and whether it is marked and current, what was drawn of it."""
 
     @property
     def current(self) -> Placed | None:
@@ -65,6 +75,11 @@ class NoteList(ScrollView, can_focus=True):
         """The notes that are listed."""
         return self._notes
 
+    @property
+    def _whole(self) -> int:
+        """How many notes are in sight as a whole."""
+        return max(1, self.size.height // HEIGHT)
+
     def show(self, notes: Sequence[Placed], marked: Collection[str], index: int = 0) -> None:
         """Show these notes.
 
@@ -74,83 +89,126 @@ class NoteList(ScrollView, can_focus=True):
             index: which is the current one.
         """
         self._notes, self._marked = notes, marked
-        self._strips.clear()
-        self.virtual_size = Size(self.size.width, HEIGHT * len(notes))
         self.index = max(0, min(index, len(notes) - 1))
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self.current))
 
+    def mark(self, marked: Collection[str]) -> None:
+        """Mark other notes."""
+        self._marked = marked
+        self.refresh()
+
     def move(self, count: int) -> None:
         """Go so many notes on."""
         self.go_to(self.index + count)
 
-    def go_to(self, index: int) -> None:
-        """Make another note the current one."""
-        index = max(0, min(index, len(self._notes) - 1))
-        if index == self.index or not self._notes:
-            return
-        for one in (self.index, index):
-            self._strips.pop(one, None)
-        self.index = index
-        self._reveal()
-        self.refresh()
-        self.post_message(self.Moved(self.current))
-
     def page(self, count: int) -> None:
         """Go so many pages on."""
-        self.move(count * max(1, self.size.height // HEIGHT))
+        self.move(count * self._whole)
 
     def end(self) -> None:
         """Go to the last note."""
         self.go_to(len(self._notes) - 1)
 
-    def mark(self, marked: Collection[str]) -> None:
-        """Mark other notes."""
-        self._marked = marked
-        self._strips.clear()
+    def go_to(self, index: int) -> None:
+        """Make another note the current one."""
+        index = max(0, min(index, len(self._notes) - 1))
+        if index == self.index:
+            return
+        self.index = index
+        self._reveal()
         self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    # -- what happens to it
 
     def on_resize(self) -> None:
         """Cut the rows anew, the current note in sight."""
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, HEIGHT * len(self._notes))
         self._reveal()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
         super().notify_style_update()
         self._strips.clear()
+        self._pieces.clear()
 
     def on_click(self, event: events.Click) -> None:
         """A click makes a note the current one; a click on the current one opens it."""
-        index = (event.y + self.scroll_offset.y) // HEIGHT
+        index = self._top + event.y // HEIGHT
         if index < len(self._notes):
             self.focus()
             if index == self.index:
                 self.post_message(self.Chosen())
             self.go_to(index)
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves, so that the current note stays in sight."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same upwards."""
+        event.stop()
+        self.move(-1)
+
+    # -- drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows as they are kept here, past Textual's own store of them."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        """One row of the note that stands there."""
-        width = self.size.width
-        index, row = divmod(y + self.scroll_offset.y, HEIGHT)
+        """One row of the note that stands there, and its piece of the bar."""
+        width = max(self.size.width - 1, 1)
+        index, row = divmod(y, HEIGHT)
+        index += self._top
         if index >= len(self._notes):
-            return Strip.blank(width, self.get_component_rich_style("note-list--row"))
-        if index not in self._strips:
-            self._strips[index] = self._drawn(index, width)
-        return self._strips[index][row]
+            return Strip.blank(self.size.width, self.get_component_rich_style("note-list--row"))
+        return Strip.join((self._rows_of(index, width)[row], self._bar(y)))
+
+    def _rows_of(self, index: int, width: int) -> list[Strip]:
+        """The rows of a note: drawn once, however often the filter brings it back."""
+        placed = self._notes[index]
+        key = placed.id, placed.id in self._marked, index == self.index
+        known = self._strips.get(key)
+        if known is None or known[0] is not placed:
+            if len(self._strips) >= KEPT:
+                self._strips.clear()
+            known = self._strips[key] = placed, self._drawn(placed, width, marked=key[1], current=key[2])
+        return known[1]
+
+    def _bar(self, y: int) -> Strip:
+        """Which of the notes are in sight."""
+        total, height = len(self._notes), max(self.size.height, 1)
+        if total <= self._whole:
+            return self._piece(" ", "row")
+        first = self._top * height // total
+        last = max(first, ((self._top + self._whole) * height - 1) // total)
+        kind = "view" if first <= y <= last else "bar"
+        return self._piece(BAR[kind], kind)
+
+    def _piece(self, glyph: str, kind: str) -> Strip:
+        """A piece of the bar, made once."""
+        if kind not in self._pieces:
+            base = self.get_component_rich_style("note-list--row")
+            self._pieces[kind] = Strip([Segment(glyph, base + self._style(kind))], 1)
+        return self._pieces[kind]
 
     def _reveal(self) -> None:
-        region = Region(0, self.index * HEIGHT, 1, HEIGHT)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        """Put as many notes before the first row that the current one is in sight, and no room is wasted."""
+        least = self.index - self._whole + 1
+        self._top = max(0, min(max(self._top, least), self.index, len(self._notes) - self._whole))
 
-    def _drawn(self, index: int, width: int) -> list[Strip]:
-        placed = self._notes[index]
-        current = index == self.index
+    def _drawn(self, placed: Placed, width: int, *, marked: bool, current: bool) -> list[Strip]:
         base = self.get_component_rich_style("note-list--current" if current else "note-list--row")
         drawn = []
-        for row in rows(placed, width, marked=placed.id in self._marked, current=current):
+        for row in rows(placed, width, marked=marked, current=current):
             segments = [Segment(text, base + self._style(kind)) for text, kind in row if text]
             drawn.append(Strip(segments).adjust_cell_length(width, base))
         return drawn

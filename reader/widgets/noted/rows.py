@@ -54,7 +54,7 @@ def _head(placed: Placed, width: int) -> Row:
         Piece(where(placed), "where"),
         Piece("≠ other version" if note.conflict else "", "changed"),
         *(Piece(f"{glyph(tag)} {printable(tag)}", look(tag)) for tag in note.tags[:TAGS]),
-        Piece(printable(note.holder or ""), "holder"),
+        Piece(printable(f"view: {note.holder}") if note.holder else "", "holder"),
         Piece(section(placed), "section"),
     ]
     row: Row = []
