@@ -361,3 +361,24 @@ async def test_a_change_that_cannot_be_saved_says_why(monkeypatch):
         await press(pilot, "d")
         assert status_of(app) == "not saved: no space left"
         assert len(ids(app)) == 8
+
+
+async def test_ten_thousand_notes_are_filtered_and_only_those_in_sight_are_drawn():
+    many = [record(n, some_note(f"Word {n} of many.")) for n in range(10_000)]
+    async with listed((120, 36), records=many) as (app, pilot):
+        screen = app.screen
+        assert "Notes 10,000" in shown(app)
+        drawn = []
+        draw = screen.notes._drawn
+        screen.notes._drawn = lambda *args, **more: drawn.append(args[0].id) or draw(*args, **more)
+        await press(pilot, "/", *"word", "space", *"77")
+        assert len(ids(app)) == sum("77" in str(n) for n in range(10_000))
+        assert "Word 77 of many." in shown(app)
+        await press(pilot, *"77")
+        assert ids(app) == [7777]
+        assert len(drawn) < 100
+        await press(pilot, "escape", "G")
+        assert screen.notes.index == 9_999
+        assert "Word 9999 of many." in shown(app)
+        await press(pilot, "g", "pagedown")
+        assert 5 <= screen.notes.index <= 8
