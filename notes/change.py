@@ -44,9 +44,9 @@ class Change:
         ident = str(fields.get("id") or self._new_id(table))
         if self.get(table, ident) is not None:
             raise RecordError(f"{ident}: there is such a record already; give another id or none")
-        return self._write(
-            table, {**fields, "id": ident, "revision": 1, "created": self.when, "updated": self.when}
-        )
+        given = {"revision": 1, "created": self.when, "updated": self.when}
+        own = {key: value for key, value in fields.items() if key != "id"}
+        return self._write(table, {"id": ident, **own, **given})
 
     def put(self, table: str, record: Record) -> Record:
         """Take a record as it is, with its id and times: one that was deleted, or comes from another store.
