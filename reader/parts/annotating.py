@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reader.screens.room import Room
     from reader.widgets.note_editor import NoteEditor, Written
 
+FRAME: Final = 10
+"""Cells that the frame, blanks and quotation marks take from a title."""
+SHORTEST: Final = 16
+"""Characters of a quote that a title shows at least."""
 HINT: Final = "enter in a line or ctrl+s saves · ctrl+o your editor · esc"
 
 
@@ -189,8 +193,9 @@ class Annotating(Part):
         from reader.citation import cite, words
 
         if span is not None:
-            quote = " ".join(words(self.report, span).split())
-            return f"“{quote if len(quote) < 60 else quote[:58] + '…'}” {cite(self.report, span)}"
+            said, quote = cite(self.report, span), " ".join(words(self.report, span).split())
+            most = max(self.room.size.width - len(said) - FRAME, SHORTEST)
+            return f"“{quote if len(quote) <= most else quote[: most - 1].rstrip() + '…'}” {said}"
         if note.target is None or note.target.quote is None:
             return f"note on {note.target.title or note.target.report if note.target else note.theme}"
         return f"“{note.target.quote.exact[:58]}…” {note.target.title}"

@@ -38,7 +38,7 @@ class Relating(Part):
         if self._first is None or self._second is not None:
             return ""
         key = self.room.keymap.first("relate")
-        return f"relate {self._first.short}: {key} on the second quote · esc drops it"
+        return f"{key} on the second quote relates it to {self._first.short} · esc drops it"
 
     @property
     def begun(self) -> bool:

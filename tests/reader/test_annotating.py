@@ -1,0 +1,377 @@
+"""Notes and highlights by key: what is kept, what is seen, what is asked."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from notes.errors import SaveError
+from reader.notebook import Notebook, State
+from reader.places import Place, Span
+from tests.reader.rooms import OLD, room, settled, shown, status, type_
+
+
+async def go_to(pilot, number: int) -> None:
+    await pilot.press(".")
+    await type_(pilot, str(number))
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def kept(app):
+    """The notes as another program finds them."""
+    return Notebook(app.workspace.notes_file, app.workspace.reports).contents.notes
+
+
+async def noted(pilot, text: str) -> None:
+    """A note on the selection or the passage."""
+    await pilot.press("a")
+    await type_(pilot, text)
+    await pilot.press("ctrl+s")
+    await settled(pilot)
+
+
+# Highlights
+
+
+async def test_a_highlight_is_made_on_the_selected_words_at_once():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", "e", "e", "A")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert (placed.quote, placed.note.is_highlight) == ("Paragraph 4", True)
+        assert placed.report_id == OLD
+        assert status(app) == "highlighted"
+        assert app.room.desk.pane.selection is None
+
+
+async def test_a_highlight_without_selection_is_on_the_passage_and_a_second_a_takes_it_away():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("A")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert placed.span == Span(Place(5), Place(5, len(placed.report.reading[5].text)))
+        await pilot.press("A")
+        await settled(pilot)
+        assert kept(app) == ()
+        assert status(app) == "the highlight is gone"
+
+
+async def test_pressing_twice_at_once_makes_and_takes_away():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("A", "A", "A")
+        await settled(pilot)
+        assert len(kept(app)) == 1
+
+
+async def test_a_note_is_not_taken_away_by_highlighting():
+    async with room() as (app, pilot):
+        await noted(pilot, "mine")
+        await pilot.press("A")
+        await settled(pilot)
+        assert [placed.note.text for placed in kept(app)] == ["mine"]
+        assert "a note on these words already" in status(app)
+
+
+async def test_white_space_at_the_ends_of_a_selection_is_no_part_of_the_quote():
+    async with room() as (app, pilot):
+        await go_to(pilot, 3)
+        await pilot.press("v", "w", "A")
+        await settled(pilot)
+        await go_to(pilot, 5)
+        await pilot.press("v", "J", "J", "K", "A")
+        await settled(pilot)
+        assert [placed.quote[-1] for placed in kept(app)] == ["3", "P"]
+        await pilot.press("v", "w", "h", "A")
+        await settled(pilot)
+
+
+# Writing
+
+
+async def test_a_note_is_kept_exactly_as_typed():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", "e", "a")
+        await type_(pilot, "# A *heading*")
+        await pilot.press("enter", "enter")
+        await type_(pilot, "- [ ] and [link](x) ")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert placed.note.text == "# A *heading*\n\n- [ ] and [link](x) "
+        assert placed.quote == "Paragraph"
+        assert status(app) == "saved"
+        assert app.focused is app.room.desk.pane
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_quote_stays_in_sight_while_one_writes(size):
+    async with room(size) as (app, pilot):
+        await go_to(pilot, 9)
+        pane = app.room.desk.pane
+        pane.scroll_rows(pane.row_of(pane.cursor) - pane.size.height + 2)
+        await pilot.press("a")
+        await settled(pilot)
+        assert "Paragraph 9 of adams-2001 begins." in shown(app)
+        assert "(Adams 2001, ¶ 9)" in shown(app)
+        row = pane.row_of(pane.cursor)
+        assert row is not None
+        assert row < pane.size.height
+
+
+async def test_keys_are_letters_while_one_writes():
+    async with room() as (app, pilot):
+        await pilot.press("a")
+        await type_(pilot, "q j ? : u")
+        assert app.room.annotating.writing.editor.written.text == "q j ? : u"
+        await pilot.press("ctrl+p", "ctrl+f")
+        assert app.screen is app.room
+
+
+async def test_tags_and_a_holder_are_entered_below_the_words_and_enter_saves():
+    async with room() as (app, pilot):
+        await pilot.press("a", "x", "tab")
+        await type_(pilot, "order/architecture, eu")
+        await pilot.press("enter")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert placed.note.tags == ("order/architecture", "eu")
+        await pilot.press("a", "tab", "tab")
+        await type_(pilot, "russ")
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert kept(app)[0].note.holder == "Russia"
+
+
+async def test_escape_leaves_at_once_where_nothing_would_be_lost():
+    async with room() as (app, pilot):
+        await pilot.press("a", "escape")
+        await settled(pilot)
+        assert app.room.slips.slip is None
+        assert kept(app) == ()
+
+
+@pytest.mark.parametrize(("key", "left", "words"), [("s", True, ["x"]), ("d", True, []), ("escape", False, [])])
+async def test_escape_asks_where_something_would_be_lost(key, left, words):
+    async with room() as (app, pilot):
+        await pilot.press("a", "x", "escape")
+        assert "not saved:" in shown(app)
+        await pilot.press(key)
+        await settled(pilot)
+        assert (app.room.slips.slip is None) == left
+        assert [placed.note.text for placed in kept(app)] == words
+        if not left:
+            await pilot.press("y")
+            assert app.room.annotating.writing.editor.written.text == "xy"
+
+
+async def test_nothing_written_is_no_note():
+    async with room() as (app, pilot):
+        await pilot.press("a", "ctrl+s")
+        await settled(pilot)
+        assert "nothing is written yet" in shown(app)
+        assert kept(app) == ()
+
+
+async def test_a_again_goes_on_with_the_note_that_is_here():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await noted(pilot, "first")
+        await noted(pilot, " and more")
+        assert [placed.note.text for placed in kept(app)] == ["first and more"]
+
+
+async def test_of_several_notes_at_the_cursor_the_innermost_is_meant():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await noted(pilot, "outer")
+        await pilot.press("v", "e")
+        await noted(pilot, "inner")
+        await go_to(pilot, 4)
+        await noted(pilot, "!")
+        assert [placed.note.text for placed in kept(app)] == ["outer", "inner!"]
+
+
+async def test_a_note_on_the_whole_report_comes_from_the_palette():
+    async with room() as (app, pilot):
+        await app.room.action_do("annotate-report")
+        await type_(pilot, "all of it")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert placed.note.target.quote is None
+        assert placed.report_id == OLD
+
+
+async def test_a_failure_keeps_the_words_on_the_slip_and_says_why(monkeypatch):
+    def refuse(*_):
+        raise SaveError("not saved: the disk is full")
+
+    async with room() as (app, pilot):
+        await settled(pilot)
+        monkeypatch.setattr(Notebook, "add", refuse)
+        await noted(pilot, "precious")
+        assert "the disk is full" in shown(app)
+        assert app.room.annotating.writing.editor.written.text == "precious"
+        monkeypatch.undo()
+        await pilot.press("!", "ctrl+s")
+        await settled(pilot)
+        assert [placed.note.text for placed in kept(app)] == ["precious!"]
+
+
+async def test_what_somebody_else_changed_meanwhile_stays_beside_ours_and_it_is_said():
+    async with room() as (app, pilot):
+        await noted(pilot, "ours")
+        await pilot.press("a")
+        other = Notebook(app.workspace.notes_file, app.workspace.reports)
+        (placed,) = other.contents.notes
+        other.edit(placed.note, replace(placed.note, text="theirs"))
+        await type_(pilot, "!")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert sorted(placed.note.text for placed in kept(app)) == ["ours!", "theirs"]
+        assert "both are kept" in status(app)
+
+
+async def test_a_note_of_another_program_appears_without_a_key():
+    async with room() as (app, pilot):
+        await settled(pilot)
+        other = Notebook(app.workspace.notes_file, app.workspace.reports)
+        from reader.notebook import Note, on
+
+        report = app.workspace.report(OLD)
+        other.add(Note(on(report, Span(Place(0), Place(0, 4))), "from elsewhere"))
+        for _ in range(40):
+            if "from elsewhere" in shown(app):
+                break
+            await pilot.pause(0.1)
+        assert "from elsewhere" in shown(app)
+
+
+# Undo
+
+
+async def test_changes_are_undone_and_done_again_and_named():
+    async with room() as (app, pilot):
+        await noted(pilot, "one")
+        await pilot.press("u")
+        await settled(pilot)
+        assert (kept(app), status(app)) == ((), "undone: note")
+        await pilot.press("U")
+        await settled(pilot)
+        assert [placed.note.text for placed in kept(app)] == ["one"]
+        assert status(app) == "done again: note"
+        await pilot.press("U")
+        await settled(pilot)
+        assert status(app) == "there is nothing to redo"
+
+
+# What is seen
+
+
+async def test_the_note_at_the_cursor_is_seen_in_the_strip_and_enter_opens_it():
+    async with room() as (app, pilot):
+        await go_to(pilot, 5)
+        await noted(pilot, "seen below")
+        assert "✎  seen below" in shown(app)
+        assert "✎" in shown(app).splitlines()[app.room.desk.pane.row_of(app.room.desk.pane.cursor) + 1]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.room.annotating.writing.editor.written.text == "seen below"
+        await pilot.press("escape", "J")
+        await settled(pilot)
+        assert "1 note in this report" in shown(app)
+
+
+async def test_without_notes_there_is_no_strip():
+    async with room((80, 24)) as (app, pilot):
+        await settled(pilot)
+        assert app.room.desk.pane.size.height == 21
+
+
+async def test_quitting_waits_for_what_is_being_saved():
+    async with room() as (app, pilot):
+        await settled(pilot)
+        await pilot.press("A", "q")
+        await pilot.pause()
+        assert len(kept(app)) == 1
+
+
+# The words of a note changed
+
+
+async def changed(app, pilot):
+    """A note whose words are there no more as they were."""
+    from reader.notebook import Note, on
+
+    report = app.workspace.report(OLD)
+    notebook = await app.room.noting.ready()
+    target = on(report, Span(Place(4, 0), Place(4, 90)))
+    quote = replace(target.quote, exact=target.quote.exact.replace("nothing", "something"))
+    await app.room.noting.change(lambda notebook: notebook.add(Note(replace(target, quote=quote), "which")))
+    (placed,) = notebook.contents.notes
+    assert placed.state is State.CHANGED
+    app.room.desk.pane.move_to(placed.span.start)
+    await settled(pilot)
+
+
+async def test_other_words_can_be_selected_for_a_changed_note():
+    async with room() as (app, pilot):
+        await changed(app, pilot)
+        await app.room.glancing.open()
+        await pilot.press("v")
+        await settled(pilot)
+        app.room.desk.pane.clear_selection()
+        await go_to(pilot, 3)
+        await pilot.press("v", "e", "enter")
+        await settled(pilot)
+        (placed,) = kept(app)
+        assert (placed.state, placed.quote, placed.note.text) == (State.ANCHORED, "Paragraph", "which")
+
+
+async def test_a_changed_note_is_marked_and_y_confirms_its_words():
+    async with room() as (app, pilot):
+        await changed(app, pilot)
+        assert "≈  which" in shown(app)
+        await app.room.glancing.open()
+        await pilot.pause()
+        assert "was: “Paragraph 3 of adams-2001 begins. It speaks of something" in shown(app)
+        await pilot.press("y")
+        await settled(pilot)
+        assert kept(app)[0].state is State.ANCHORED
+
+
+# The reader's own editor
+
+
+@contextmanager
+def stepped_aside():
+    yield
+
+
+async def test_the_own_editor_gets_the_words_and_gives_them_back(monkeypatch, tmp_path):
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\ncat "$1" > "$1.seen"; printf "and more\\n" >> "$1"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    async with room() as (app, pilot):
+        monkeypatch.setattr(app, "suspend", stepped_aside)
+        await pilot.press("a", "x", "enter", "ctrl+o")
+        await settled(pilot)
+        assert app.room.annotating.writing.editor.written.text == "x\nand more\n"
+        await pilot.press("escape", "o")
+        await settled(pilot)
+        assert app.room.annotating.writing.editor.written.text == "x\nand more\nand more\n"
+
+
+async def test_without_an_editor_it_is_said(monkeypatch):
+    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
+    async with room() as (app, pilot):
+        monkeypatch.setattr(app, "suspend", stepped_aside)
+        await pilot.press("O")
+        await settled(pilot)
+        assert "no-such-editor: No such file or directory" in shown(app)
