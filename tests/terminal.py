@@ -76,6 +76,10 @@ class Terminal:
         _set_size(self._master, columns, rows)
         os.kill(self._process.pid, signal.SIGWINCH)
 
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._process.pid, number)
+
     def wait_for(self, pattern: str, *, timeout: float = 20) -> re.Match[str]:
         """Read until a regular expression matches in ``text``.
 
