@@ -169,6 +169,9 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
         first = self.room.keymap.first
+        if self.query(TagLine):
+            self.bar.state("enter saves · tab completes · 1 to 9 the last tags · esc", "")
+            return
         if self.line.has_focus:
             self.bar.state(TOKENS, "enter to the list · esc shows all")
             return

@@ -382,3 +382,10 @@ async def test_ten_thousand_notes_are_filtered_and_only_those_in_sight_are_drawn
         assert "Word 9999 of many." in shown(app)
         await press(pilot, "g", "pagedown")
         assert 5 <= screen.notes.index <= 8
+
+
+async def test_without_colour_no_colour_is_drawn(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with listed() as (app, _):
+        styles = [s.style for y in range(20) for s in app.screen.notes.render_line(y) if s.style]
+        assert not any(c and c.triplet for style in styles for c in (style.color, style.bgcolor))

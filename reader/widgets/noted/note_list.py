@@ -61,6 +61,7 @@ class NoteList(Widget, can_focus=True):
         self.index = 0
         """Which note is the current one."""
         self._top = 0
+        self._styles: dict[str, Style] = {}
         self._pieces: dict[str, Strip] = {}
         self._strips: dict[tuple[str, bool, bool], tuple[Placed, list[Strip]]] = {}
         """By a note's id and whether it is marked and current, what was drawn of it."""
@@ -133,6 +134,7 @@ class NoteList(Widget, can_focus=True):
         """Draw anew in other colours."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
         self._pieces.clear()
 
     def on_click(self, event: events.Click) -> None:
@@ -169,7 +171,8 @@ class NoteList(Widget, can_focus=True):
         index, row = divmod(y, HEIGHT)
         index += self._top
         if index >= len(self._notes):
-            return Strip.blank(self.size.width, self.get_component_rich_style("note-list--row"))
+            blank = Strip.blank(self.size.width, self.get_component_rich_style("note-list--row"))
+            return self._filtered(blank)
         return Strip.join((self._rows_of(index, width)[row], self._bar(y)))
 
     def _rows_of(self, index: int, width: int) -> list[Strip]:
@@ -197,7 +200,7 @@ class NoteList(Widget, can_focus=True):
         """A piece of the bar, made once."""
         if kind not in self._pieces:
             base = self.get_component_rich_style("note-list--row")
-            self._pieces[kind] = Strip([Segment(glyph, base + self._style(kind))], 1)
+            self._pieces[kind] = self._filtered(Strip([Segment(glyph, base + self._style(kind))], 1))
         return self._pieces[kind]
 
     def _reveal(self) -> None:
@@ -210,8 +213,20 @@ class NoteList(Widget, can_focus=True):
         drawn = []
         for row in rows(placed, width, marked=marked, current=current):
             segments = [Segment(text, base + self._style(kind)) for text, kind in row if text]
-            drawn.append(Strip(segments).adjust_cell_length(width, base))
+            drawn.append(self._filtered(Strip(segments).adjust_cell_length(width, base)))
         return drawn
 
+    def _filtered(self, strip: Strip) -> Strip:
+        """What the app makes of colours where there shall be none: Textual's own store would have done it."""
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
+
     def _style(self, kind: str) -> Style:
-        return self.get_component_rich_style(f"note-list--{kind}", partial=True)
+        """How a piece is written, on whatever ground its row has."""
+        if kind not in self._styles:
+            own = self.get_component_rich_style(f"note-list--{kind}")
+            self._styles[kind] = Style(
+                color=own.color, bold=own.bold, dim=own.dim, italic=own.italic, underline=own.underline
+            )
+        return self._styles[kind]
