@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from corpus.model import Kind, LineRun, PageTurn, Passage, Ref
 
-CLEANING_VERSION: Final = 11
+CLEANING_VERSION: Final = 12
 """Raised whenever cleaning makes other passages of the same bytes."""
 
 

@@ -23,6 +23,12 @@ _BOMS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _WESTERN: Final = frozenset({"cp1252", "latin_1", "iso8859_15"})
+_CALM: Final = 0.1
+"""Share of odd characters below which charset-normalizer's reading is a sound one."""
+_ALIKE: Final = 0.02
+"""Difference in how much two readings look like a language that says nothing."""
+_FAR_MORE: Final = 4
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _SAMPLE: Final = 64 * 1024
 """Bytes looked at to tell text from other files, and to find a legacy encoding."""
 
@@ -91,17 +97,30 @@ def _encoding(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def _guess(data: bytes, name: str, at: int) -> tuple[str, str]:
+    """The encoding of bytes that are not UTF-8, and a line that says so."""
+    if _is_nearly_utf8(data):
+        return "utf-8", f"{name}: byte {at + 1} is not UTF-8; unreadable characters are shown as \ufffd"
     from charset_normalizer import from_bytes  # 20 ms: only for files that are not UTF-8
 
     begin = max(0, at - _SAMPLE // 2)
     matches = from_bytes(data[begin : begin + _SAMPLE])
     best = matches.best()
     found = best.encoding if best is not None else "cp1252"
-    if found in {"ascii", "utf_8"}:
-        found = "utf-8"
-    elif best and any(m.encoding in _WESTERN and m.chaos <= best.chaos for m in matches):
-        found = "cp1252"  # it reads as well, and is by far the most common of its kin
+    if best is not None and any(
+        _WESTERN & {m.encoding, *m.could_be_from_charset}
+        and m.chaos < _CALM
+        and m.coherence >= best.coherence - _ALIKE
+        for m in matches
+    ):
+        found = "cp1252"  # it reads about as well, and is by far the most common of its kin
     return found, f"{name}: not UTF-8 (byte {at + 1}); read as {found}, --encoding NAME reads it otherwise"
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether there are far more characters that only UTF-8 has than bytes that it cannot have."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(map(len, _BEYOND_ASCII.findall(text))) - broken > _FAR_MORE * broken
 
 
 def _controls(sample: bytes) -> int:

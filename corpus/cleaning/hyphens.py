@@ -26,6 +26,8 @@ _LAST: Final = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad]$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$")
 _ADDRESS_GOES_ON: Final = re.compile(r"(?=\S*[/_=%?&.\d])[\w/%?&=.#~_-]{4,}")
+_UNSPACED: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]")
+"""Chinese and Japanese, which set no spaces between words."""
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -113,6 +115,8 @@ class Joiner:
         last = before[-1]
         if last == SOFT_HYPHEN or (last in HYPHENS and len(before) > 1 and before[-2].isalnum()):
             return None if self.is_break(before, after) else ""
+        if _UNSPACED.match(last) and _UNSPACED.match(after):
+            return ""
         if last in "/—" and before[-2:-1].strip() and after[0].isalnum():
             return ""
         if _ADDRESS.search(before) and _ADDRESS_GOES_ON.match(after):

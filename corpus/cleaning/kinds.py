@@ -33,6 +33,10 @@ _NUMBERED: Final = re.compile(
 _OF_ITSELF: Final = re.compile(
     r"\b(?:this|the present) (?:[\w-]+ )?(?:report|paper|article|brief|study|essay|note)\b", re.IGNORECASE
 )
+_SENTENCE: Final = 3
+"""Words; the shortest paragraph."""
+_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,2}")
+"""What may be a person's name: two or three words with capitals."""
 _PLACE: Final = re.compile(
     r"^by\s|@|\b(?:director|professor|fellow|research(?:er)?|university|institute|centre|center|department"
     r"|editor|author|issn|isbn|vol\.|volume|no\.|issue|paper|note|brief|report|series)\b",
@@ -72,7 +76,14 @@ def _is_body(chunk: Chunk, usual: int) -> bool:
     widths = sorted(len(line.text) for line in chunk.lines)
     if widths[len(widths) // 2] < _NARROW * usual and len(widths) > 2:
         return False
-    return chunk.words >= _BODY or (chunk.words >= _LONGEST // 2 and ended(chunk.last.text))
+    return chunk.words >= _BODY or _is_sentence(_plain(chunk))
+
+
+def _is_sentence(plain: str) -> bool:
+    """Whether a block ends as sentences do and has words in lower case, or a script without capitals."""
+    words = plain.split()
+    small = any(word[0].isalpha() and not word[0].isupper() for word in words[1:] or words)
+    return ended(plain) and small and (len(words) >= _SENTENCE or not words[0].isascii())
 
 
 def _front(front: Sequence[Chunk]) -> None:
@@ -97,6 +108,8 @@ def _title_score(chunk: Chunk, place: int) -> float:
         score -= 4
     if _DATE.fullmatch(plain) or _RIGHTS.match(plain):
         score -= 20
+    if place and _NAME.fullmatch(plain):
+        score -= 3
     score -= 3 * max(0, len(chunk.lines) - _TITLE_LINES)
     return score
 

@@ -15,7 +15,7 @@ TAB: Final = 4
 """Cells that a tab counts for in an indent."""
 
 _ENDED: Final = re.compile(
-    r"""[.!?…:][”’"'»)\]]*              # a stop, and what closes after it
+    r"""[.!?…:。！？：][”’"'»)\]」』）]*    # a stop, and what closes after it
         (?:\s?\d{1,3}(?:,\d{1,3})*|\[\d{1,3}\]|[a-z*†‡])?   # a note reference glued on
         [”’"'»)\]]*$""",
     re.VERBOSE,

@@ -56,6 +56,27 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, word: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+FRENCH = "La sécurité européenne, déjà évoquée près de là à Besançon et à Noël, est élevée où l'été s'achève."
+POLISH = "Zażółć gęślą jaźń. Polityka bezpieczeństwa Unii Europejskiej zmienia się, a stosunki są napięte."
+RUSSIAN = "Политика безопасности Европейского союза меняется, и отношения с Россией напряжённые."
+GERMAN = "Größe und Übergänge: die Sicherheitspolitik der Europäischen Union ändert sich, schön für Köln."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(FRENCH, "latin-1"), (GERMAN, "cp1252"), (POLISH, "cp1250"), (RUSSIAN, "cp1251")],
+)
+def test_short_texts_in_old_encodings_are_read_as_what_they_are(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt").text == text
+
+
+def test_a_few_broken_bytes_do_not_cost_the_other_letters() -> None:
+    decoded = decode(FRENCH.encode() * 3 + b"\xff\xe9 tail", "a.txt")
+    assert decoded.text.startswith(FRENCH)
+    assert decoded.text.endswith(" tail")
+    assert decoded.warning is not None and "\n" not in decoded.warning
+
+
 def test_an_unknown_encoding_is_named() -> None:
     with pytest.raises(SourceError, match="klingon"):
         decode(b"text", "a.txt", "klingon")

@@ -316,3 +316,26 @@ def test_kinds_and_first_words_of_the_five_reports(path: Path) -> None:
         for p in finish(parse(clean(path.read_text(encoding="utf-8")))[1])
     ]
     assert found == golden
+
+
+SHORT = {
+    "a title above a sentence": ("Gamma\n\nParagraph about cats.\n", ["title", "paragraph"]),
+    "title, then name": (
+        "Alpha report\nJane Doe\n\nThis is a first paragraph about gas in the north.\n\nA second one.\n",
+        ["title", "byline", "paragraph", "paragraph"],
+    ),
+    "a script without capitals": (
+        "这是第一段。欧洲的安全架构正在改变。\n\n第二段也很重要。\n",
+        ["paragraph", "paragraph"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), SHORT.values(), ids=SHORT.keys())
+def test_short_texts_keep_their_paragraphs(text: str, kinds: list[str]) -> None:
+    assert [draft.kind for draft in parse(text)[1]] == kinds
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    text = "欧洲的安全架构正在改变，俄罗斯\n与欧盟之间的关系越来越紧张，而且\n没有人知道将来会怎样。\n"
+    assert parse(text)[1][0].text == text.replace("\n", "")
