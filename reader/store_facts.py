@@ -66,6 +66,17 @@ def facts(notebook: Notebook) -> Facts:
     )
 
 
+def told(notebook: Notebook) -> str:
+    """What to say of the store at the start, in one line that names files without their folder; or empty."""
+    closed = [notebook.closed] if notebook.closed else []
+    lines = [*closed, *(notice for notice in notebook.notices if notice != notebook.closed)]
+    if not lines:
+        return ""
+    more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+    first = lines[0].replace(f"{Path(os.path.realpath(notebook.path)).parent}{os.sep}", "")
+    return f"“Notes store” in the palette{more}: {first}"
+
+
 def restore(notebook: Notebook) -> Path:
     """Put the last good backup in the store's place, and read it; what was there is kept aside.
 

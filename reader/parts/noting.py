@@ -56,7 +56,9 @@ class Noting(Part):
         self.notebook = await asyncio.to_thread(self._read)
         self.room.set_interval(POLL, self._poll)
         self.show()
-        if said := self.notebook.closed or next(iter(self.notebook.notices), None):
+        from reader.store_facts import told
+
+        if said := told(self.notebook):
             self.room.say(said, stay=True)
         await self.room.drafting.offer()
 

@@ -96,11 +96,14 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         self.set_focus(self.notes)
         self.tell()
         self.query_one("#shown", Static).update("reading your notes…")
-        self.room.listing.do(lambda notebook: notebook.contents, self._read, self.say)
+        self.room.listing.do(lambda notebook: (notebook.contents, notebook.closed), self._read, self.say)
 
-    def _read(self, contents: Contents) -> None:
+    def _read(self, found: tuple[Contents, str | None]) -> None:
+        contents, closed = found
         if self.is_attached:
             self.renew(contents)
+            if closed:
+                self.say(f"notes cannot be changed: {closed}", stay=True)
             self.set_interval(LOOK, self.look)
 
     def look(self) -> None:

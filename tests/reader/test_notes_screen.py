@@ -12,6 +12,7 @@ from notes.opening import open_store
 from reader import locations
 from reader.notebook.orders import Order
 from reader.screens.notes import PATIENCE, NotesScreen
+from reader.widgets.noted.note_list import NoteList
 from tests.reader.noted import kept, record, some
 from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status, type_
 
@@ -389,3 +390,33 @@ async def test_without_colour_no_colour_is_drawn(monkeypatch):
     async with listed() as (app, _):
         styles = [s.style for y in range(20) for s in app.screen.notes.render_line(y) if s.style]
         assert not any(c and c.triplet for style in styles for c in (style.color, style.bgcolor))
+
+
+async def test_a_click_goes_to_a_note_and_a_second_one_opens_it():
+    async with listed() as (app, pilot):
+        await pilot.click(NoteList, offset=(10, 4))
+        await settled(pilot)
+        assert app.screen.notes.index == 1
+        await pilot.click(NoteList, offset=(10, 4))
+        await settled(pilot)
+        assert app.screen is app.room
+        assert app.room.desk.pane.cursor == (3, 0)
+
+
+async def test_another_size_keeps_the_note_in_sight():
+    async with listed((200, 50)) as (app, pilot):
+        await press(pilot, "G")
+        await pilot.resize_terminal(80, 12)
+        await settled(pilot)
+        assert "Wherever it stands." in shown(app)
+
+
+async def test_a_store_that_cannot_be_used_says_why():
+    path = locations.notes_file()
+    path.parent.mkdir(parents=True)
+    path.write_text('{"a": 1}')
+    async with room() as (app, pilot):
+        await press(pilot, "w")
+        assert "notes cannot be changed" in status_of(app)
+        await press(pilot, "x")
+        assert "not saved" in status_of(app)
