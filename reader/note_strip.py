@@ -8,8 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from reader.note_words import where
-from reader.notebook import Contents, Placed, Relation
-from reader.parts.noting import mark
+from reader.notebook import Contents, Placed, Relation, State
 from reader.printable import printable
 from reader.tag_looks import glyph, ink
 
@@ -17,30 +16,24 @@ LONGEST: Final = 400
 """Characters of a note's words that are looked at."""
 
 
-def line(here: Sequence[Placed], contents: Contents) -> Content:
-    """The innermost of the notes at the cursor, and how many more there are."""
-    placed = here[0]
-    note = placed.note
-    sign = mark(placed) if not note.tags or mark(placed) == "≈" else "“" if note.is_highlight else "✎"
-    parts = [Content.styled(sign, "bold")]
-    if words := " ".join(note.text[:LONGEST].split()):
-        parts.append(Content(printable(words)))
-    parts += [Content.styled(printable(f"{glyph(tag)} {tag}"), ink(tag)) for tag in note.tags]
+def line(here: Sequence[Placed], contents: Contents) -> tuple[Content, Content]:
+    """The innermost of the notes at the cursor: its words, and what else there is to say of it."""
+    placed, note = here[0], here[0].note
+    words = " ".join(note.text[:LONGEST].split())
+    kind = "“" if note.is_highlight else "✎"
+    sign = "≈" if placed.state is State.CHANGED else kind
+    count = f" 1 of {len(here)}" if len(here) > 1 else ""
+    said = Content(f"  {printable(words)}") if words else Content.styled("  highlight", "dim")
+    rest = [Content.styled(printable(f"{glyph(tag)} {tag}"), ink(tag)) for tag in note.tags]
     if note.holder:
-        parts.append(Content.styled(printable(f"({note.holder})"), "italic"))
-    parts += [
-        Content.styled(_related(note.id, one, contents), "dim") for one in contents.relations_of(note.id)
-    ]
-    if len(parts) == 1:
-        parts.append(Content.styled("highlight", "dim"))
-    if len(here) > 1:
-        parts.insert(1, Content.styled(f"1 of {len(here)}", "bold"))
-    return Content("  ").join(parts)
+        rest.append(Content.styled(printable(f"({note.holder})"), "italic"))
+    related = contents.relations_of(note.id)
+    rest += [Content.styled(_related(note.id, one, contents), "dim") for one in related]
+    return Content.styled(sign + count, "bold") + said, Content("  ").join(rest)
 
 
-def nothing(notes: Sequence[Placed]) -> Content:
+def nothing(count: int) -> Content:
     """No note at the cursor: how many there are in this report."""
-    count = len(notes)
     said = "no note here" if not count else f"{count} note{'s' * (count > 1)} in this report"
     return Content.styled(said, "dim")
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reader import locations
-from reader.outside import OutsideError
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -123,6 +122,8 @@ class Drafting(Part):
         signal.signal(number, signal.SIG_DFL)  # a second one ends at once
         asyncio.get_running_loop().call_soon_threadsafe(self.room.app.exit)
         if self._file is not None:
+            from reader.outside import OutsideError
+
             raise OutsideError("the program was told to end")  # the other editor is not waited for
 
     # -- at the next start
@@ -148,6 +149,11 @@ class Drafting(Part):
         """Go on writing the first of them."""
         draft = self.offered.pop(0)
         await self.room.annotating.resume(draft)
+
+    def put_off(self) -> None:
+        """Offer no more of them before the next start."""
+        self.offered.clear()
+        self.room.tell()
 
     def discard(self) -> None:
         """Give up the first of them."""

@@ -44,17 +44,15 @@ class Glancing(Part):
             self.room.mount(self._strip, after=self.desk)
         self._strip.display = wanted and self.room.slips.slip is None
         if self._strip.display:
-            self._strip.show(self._line(contents))
+            self._strip.show(*self._line(contents))
 
-    def _line(self, contents: Contents) -> Content:
+    def _line(self, contents: Contents) -> tuple[Content, Content]:
         from textual.content import Content
 
         from reader.note_strip import line, nothing
 
-        if not self.report.reading:
-            return Content("")
-        here = contents.at(self.report, self.pane.cursor)
-        return line(here, contents) if here else nothing(contents.in_report(self.report))
+        here = contents.at(self.report, self.pane.cursor) if self.report.reading else ()
+        return line(here, contents) if here else (nothing(len(contents.in_report(self.report))), Content(""))
 
     async def enter(self) -> None:
         """Do what is asked for; else open the reference in this line, else the note at the cursor."""

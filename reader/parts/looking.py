@@ -25,6 +25,8 @@ class Looking(Part):
             pane.clear_selection()
         elif self.room.relating.begun:
             self.room.relating.drop()
+        elif self.room.drafting.offered:
+            self.room.drafting.put_off()
         elif self.room.finding.hunt is not None:
             self.room.finding.drop()
         else:

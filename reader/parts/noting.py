@@ -80,12 +80,10 @@ class Noting(Part):
         await asyncio.wait([asyncio.ensure_future(worker.wait())], timeout=PATIENCE)
 
     async def _told(self, work: Coroutine[Any, Any, T]) -> T | None:
-        from notes.errors import NotesError
-
         try:
             return await work
-        except (NotesError, OSError) as error:
-            self.room.say(str(error), stay=True)
+        except Exception as error:  # whatever it was: a change must not fail without a word
+            self.room.say(" ".join(str(error).split()) or type(error).__name__, stay=True)
             return None
 
     async def change(self, do: Callable[[Notebook], T]) -> T:

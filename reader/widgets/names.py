@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
+from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
@@ -54,6 +56,11 @@ class Names(Input):
         """What stands there, without doubles."""
         parts = self.value.split(BETWEEN) if self._several else [self.value]
         return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+
+    @property
+    def _value(self) -> Text:
+        """What Input draws: the names as a terminal may show them, as long as they are."""
+        return Text(printable(self.value), no_wrap=True, overflow="ignore", end="")
 
     @property
     def begun(self) -> str:
@@ -107,9 +114,14 @@ class Names(Input):
         return True
 
     def action_complete(self) -> None:
-        """Take the first suggestion for what is begun; with nothing begun go on to the next line."""
-        if not (self.begun and self.take(0)):
-            self.screen.focus_next()
+        """Take the first suggestion for what is begun.
+
+        Raises:
+            SkipAction: nothing is begun, or it is a name that there is; tab is for whoever is around.
+        """
+        begun = self.begun
+        if not begun or begun in self._suggest(begun) or not self.take(0):
+            raise SkipAction
 
 
 def _joined(names: Sequence[str], several: bool) -> str:

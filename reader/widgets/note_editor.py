@@ -61,8 +61,8 @@ class NoteEditor(Slip):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.WRITING),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
     ]
 
     class Finished(Message):
@@ -109,6 +109,12 @@ class NoteEditor(Slip):
     def take_keys(self) -> None:
         """Begin with the words."""
         self.screen.set_focus(self.words, scroll_visible=False)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next line, round and round."""
+        lines = [self.words, self._tags, self._holder]
+        at = next((index for index, line in enumerate(lines) if line is self.screen.focused), 0)
+        self.screen.set_focus(lines[(at + by) % len(lines)], scroll_visible=False)
 
     @property
     def written(self) -> Written:

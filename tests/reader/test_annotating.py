@@ -147,6 +147,33 @@ async def test_tags_and_a_holder_are_entered_below_the_words_and_enter_saves():
         assert kept(app)[0].note.holder == "Russia"
 
 
+async def test_tab_goes_round_on_the_slip():
+    async with room() as (app, pilot):
+        await pilot.press("a", "tab", "tab", "tab", "x")
+        assert app.room.annotating.writing.editor.written.text == "x"
+        await pilot.press("shift+tab", "y", "shift+tab", "z")
+        assert app.room.annotating.writing.editor.written == ("x", ("z",), "y")
+
+
+async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it_is():
+    evil = "\x1b]52;c;ZXZpbA==\x07 [@click=app.quit]x[/]\u202e"
+    async with room() as (app, pilot):
+        from reader.notebook import Note, on
+
+        target = on(app.workspace.report(OLD), Span(Place(0), Place(0, 4)))
+        note = Note(target, evil, (f"t{evil}",), f"h{evil}")
+        await app.room.noting.change(lambda notebook: notebook.add(note))
+        await pilot.pause()
+        assert "␛]52;c;" in shown(app)
+        await pilot.press("a")
+        await settled(pilot)
+        assert "␛]52;c;" in shown(app)
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown(app))
+        await pilot.press("tab", "x", "enter")
+        await settled(pilot)
+        assert kept(app)[0].note.text == evil
+
+
 async def test_escape_leaves_at_once_where_nothing_would_be_lost():
     async with room() as (app, pilot):
         await pilot.press("a", "escape")
@@ -155,7 +182,9 @@ async def test_escape_leaves_at_once_where_nothing_would_be_lost():
         assert kept(app) == ()
 
 
-@pytest.mark.parametrize(("key", "left", "words"), [("s", True, ["x"]), ("d", True, []), ("escape", False, [])])
+@pytest.mark.parametrize(
+    ("key", "left", "words"), [("s", True, ["x"]), ("d", True, []), ("escape", False, [])]
+)
 async def test_escape_asks_where_something_would_be_lost(key, left, words):
     async with room() as (app, pilot):
         await pilot.press("a", "x", "escape")

@@ -15,7 +15,7 @@ async def test_two_quotes_of_two_reports_are_related_with_a_type_and_words():
         await go_to(pilot, 4)
         await pilot.press("v", "e", "r")
         await settled(pilot)
-        assert status(app) == "r on the second quote relates it to “Paragraph” (Adams 2001, ¶ 4) · esc drops it"
+        assert status(app).startswith("r on the second quote relates it to “Paragraph” (Adams 2001, ¶ 4)")
         await pilot.press("tab")
         await go_to(pilot, 7)
         assert "relates it to" in status(app)
