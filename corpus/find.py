@@ -1,15 +1,18 @@
 """Finding words in one report as one types them: literally, but for what nobody types.
 
 Any white space in the query matches any other, a straight apostrophe or quote its typographic twin, one
-hyphen another; a reference within the match doesn't hinder. A capital in the query makes it heed case, an
-accent makes it heed accents.
+hyphen another; a reference within the match doesn't hinder, nor does a hyphen inside a word, in the text or
+in the query ("cooperation", "co-operation"). A capital in the query makes it heed case, an accent makes it
+heed accents.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -18,6 +21,10 @@ from corpus.model import Report
 
 _GAP: Final = "\n"
 """What parts passages in the folded report: folded text and folded queries have no line feed."""
+_INSIDE: Final = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W_])")
+"""A hyphen inside a word, "G-8" included, "8-10" not; it begins with what is rare, to be found quickly."""
+_OUTER: Final = re.compile(r"[^\W_]-\Z|\A-[^\W_]")
+"""A hyphen with half of its word, as in "co-" on the way to "co-operation": it is meant as it stands."""
 
 
 class Hit(NamedTuple):
@@ -28,7 +35,7 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _FoldedReport:
     """A report's passages folded in one way, as one text."""
 
@@ -42,6 +49,49 @@ class _FoldedReport:
         passages = [fold(p.text, p.refs, case=case, accents=accents) for p in report.reading]
         starts = list(accumulate((len(p.text) + len(_GAP) for p in passages), initial=0))
         return cls(passages, _GAP.join(p.text for p in passages), starts[:-1])
+
+    @cached_property
+    def joined(self) -> str:
+        """``text`` with the halves of hyphenated words joined."""
+        return _INSIDE.sub("", self.text)
+
+    @cached_property
+    def joints(self) -> list[int]:
+        """Where in ``joined`` the later halves begin, one for each hyphen that was left out."""
+        return [match.start() - before for before, match in enumerate(_INSIDE.finditer(self.text))]
+
+    def hit(self, start: int, end: int) -> Hit:
+        """What stands at ``text[start:end]``, as a place in the report."""
+        passage = bisect_right(self.starts, start) - 1
+        begin = self.starts[passage]
+        return Hit(passage, *self.passages[passage].source(start - begin, end - begin))
+
+    def literal(self, sought: str) -> list[Hit]:
+        """Where a folded query stands as it is."""
+        hits = []
+        at = self.text.find(sought)
+        while at >= 0:
+            hits.append(self.hit(at, at + len(sought)))
+            at = self.text.find(sought, at + len(sought))
+        return hits
+
+    def across_hyphens(self, sought: str) -> list[Hit]:
+        """Where a folded query stands, whatever hyphens are inside its words, here or there.
+
+        Where the hyphens differ, it must begin a word: "use" is not in "EU-security".
+        """
+        text, joined, joints = self.text, self.joined, self.joints
+        whole = _INSIDE.sub("", sought)
+        hits = []
+        at = joined.find(whole)
+        while at >= 0:
+            end = at + len(whole) - 1
+            start, last = at + bisect_right(joints, at), end + bisect_right(joints, end)
+            if text[start : last + 1] == sought or not (start and text[start - 1].isalnum()):
+                hits.append(self.hit(start, last + 1))
+                at = end
+            at = joined.find(whole, at + 1)
+        return hits
 
 
 def find(report: Report, query: str) -> list[Hit]:
@@ -58,15 +108,11 @@ def find(report: Report, query: str) -> list[Hit]:
     case, accents = any(map(str.isupper, query)), _has_accents(query)
     sought = fold(query, case=case, accents=accents).text
     folded = _folded(report, case, accents)
+    found = folded.literal(sought) if _OUTER.search(sought) else folded.across_hyphens(sought)
     hits: list[Hit] = []
-    at = folded.text.find(sought)
-    while at >= 0:
-        passage = bisect_right(folded.starts, at) - 1
-        begin = at - folded.starts[passage]
-        start, end = folded.passages[passage].source(begin, begin + len(sought))
-        if not hits or (hits[-1].passage, hits[-1].end) <= (passage, start):  # two halves of a unit are one
-            hits.append(Hit(passage, start, end))
-        at = folded.text.find(sought, at + len(sought))
+    for hit in found:
+        if not hits or (hits[-1].passage, hits[-1].end) <= hit[:2]:  # two halves of a unit are one
+            hits.append(hit)
     return hits
 
 
