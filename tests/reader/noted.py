@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from corpus.model import Report
+from notes.opening import open_store
 from notes.schema import empty, encode
 from reader import locations
 from reader.notebook import Note, on
 from reader.places import Place, Span
-from tests.reader.rooms import reports
+from reader.screens.notes import PATIENCE
+from tests.reader.rooms import reports, room, settled, type_
 
 TIME = "2026-11-{day:02}T08:30:00Z"
 
@@ -65,3 +69,52 @@ def some_words(text: str) -> Note:
     """A note with these words on the beginning of a passage of the newest report."""
     new = reports()[2]
     return Note(on(new, words(new, 8, 0, 30)), text)
+
+
+@asynccontextmanager
+async def listed(size: tuple[int, int] = (120, 36), **more: Any) -> AsyncIterator[tuple[Any, Any]]:
+    """The notes screen on notes of every state."""
+    kept(**more)
+    async with room(size) as (app, pilot):
+        await press(pilot, "w")
+        yield app, pilot
+
+
+async def press(pilot: Any, *keys: str) -> None:
+    """Press keys and wait until what they ask for is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+        await settled(pilot)  # an answer begins its work when its question is gone
+
+
+async def filtered(pilot: Any, query: str) -> None:
+    await press(pilot, "/")
+    await type_(pilot, query)
+    await press(pilot, "enter")
+
+
+async def at(pilot: Any, ident: str) -> None:
+    """Stand on a note."""
+    screen = pilot.app.screen
+    ids = [placed.id for placed in screen.notes.shown]
+    screen.notes.go_to(ids.index(ident))
+    await pilot.pause(2 * PATIENCE)  # the whole note follows
+    await settled(pilot)
+
+
+def ids(app: Any) -> list[int]:
+    return [int(placed.id[2:]) for placed in app.screen.notes.shown]
+
+
+def stored() -> list[Any]:
+    """The notes that are in the file."""
+    return open_store(locations.notes_file()).store.all("notes")
+
+
+def status_of(app: Any) -> str:
+    return app.screen.bar.text
+
+
+def some_note(text: str) -> Any:
+    return Note(None, text, ("[b]tag[/b]",), "[/holder]", "[theme]")

@@ -1,61 +1,14 @@
-"""The screen with all notes: every key of it, and every way out of it."""
+"""The screen with all notes: looking through them, and going to one."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
-
 import pytest
 
-from notes.opening import open_store
-from reader import locations
 from reader.notebook.orders import Order
-from reader.screens.notes import PATIENCE, NotesScreen
+from reader.screens.notes import NotesScreen
 from reader.widgets.noted.note_list import NoteList
-from tests.reader.noted import kept, record, some
-from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status, type_
-
-
-@asynccontextmanager
-async def listed(size: tuple[int, int] = (120, 36), **more: Any) -> AsyncIterator[tuple[Any, Any]]:
-    """The notes screen on notes of every state."""
-    kept(**more)
-    async with room(size) as (app, pilot):
-        await press(pilot, "w")
-        yield app, pilot
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    """Press keys and wait until what they ask for is done."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-        await settled(pilot)  # an answer begins its work when its question is gone
-
-
-async def filtered(pilot: Any, query: str) -> None:
-    await press(pilot, "/")
-    await type_(pilot, query)
-    await press(pilot, "enter")
-
-
-async def at(pilot: Any, ident: str) -> None:
-    """Stand on a note."""
-    screen = pilot.app.screen
-    ids = [placed.id for placed in screen.notes.shown]
-    screen.notes.go_to(ids.index(ident))
-    await pilot.pause(2 * PATIENCE)  # the whole note follows
-    await settled(pilot)
-
-
-def ids(app: Any) -> list[int]:
-    return [int(placed.id[2:]) for placed in app.screen.notes.shown]
-
-
-def stored() -> list[Any]:
-    """The notes that are in the file."""
-    return open_store(locations.notes_file()).store.all("notes")
+from tests.reader.noted import at, filtered, ids, listed, press, record, some_note, status_of
+from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status
 
 
 async def test_w_shows_every_note_by_report():
@@ -167,137 +120,6 @@ async def test_a_note_that_is_away_or_on_a_theme_says_why_it_does_not_open():
         assert isinstance(app.screen, NotesScreen)
 
 
-def status_of(app: Any) -> str:
-    return app.screen.bar.text
-
-
-async def test_e_edits_the_note():
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00001")
-        await press(pilot, "e")
-        assert app.screen is app.room
-        assert app.room.annotating.writing is not None
-        assert app.room.annotating.writing.note.id == "n-00001"
-        await press(pilot, "escape")
-
-
-async def test_space_marks_and_one_key_tags_all_of_them():
-    async with listed() as (app, pilot):
-        await press(pilot, "space", "space")
-        assert "✓ 2 marked" in shown(app)
-        marked = set(app.screen.view.marked)
-        await press(pilot, "#")
-        assert "tags of 2 notes" in shown(app)
-        await type_(pilot, "order")
-        await press(pilot, "enter")
-        assert {note["id"] for note in stored() if "order" in note["tags"]} == marked
-        assert status_of(app) == "2 notes tagged"
-        await press(pilot, "u")
-        assert not any("order" in note["tags"] for note in stored())
-        await press(pilot, "U")
-        assert sum("order" in note["tags"] for note in stored()) == 2
-
-
-async def test_tags_that_all_marked_notes_bear_can_be_taken_off():
-    async with listed() as (app, pilot):
-        await filtered(pilot, "tag:doubt")
-        await press(pilot, "*", "#")
-        assert "doubt" in shown(app)
-        await press(pilot, "ctrl+u", "enter")
-        assert not any("doubt" in note["tags"] for note in stored())
-        assert sum("eu/law" in note["tags"] for note in stored()) == 2
-
-
-async def test_esc_in_the_tags_changes_nothing():
-    async with listed() as (app, pilot):
-        await press(pilot, "#", "z", "escape")
-        assert [note["tags"] for note in stored()] == [note["tags"] for note in some()]
-        assert app.focused is app.screen.notes
-
-
-async def test_d_deletes_the_marked_and_u_has_them_back():
-    async with listed() as (app, pilot):
-        await press(pilot, "space", "space", "d")
-        assert len(stored()) == 6
-        assert status_of(app) == "2 notes deleted; u takes it back"
-        assert "Notes 6" in shown(app)
-        assert "marked" not in shown(app)
-        await press(pilot, "u")
-        assert len(stored()) == 8
-        assert "undone: delete 2 notes" in status_of(app)
-
-
-async def test_a_deleted_note_can_be_had_back_from_the_list():
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00001")
-        await press(pilot, "d", "x")
-        assert "The start of it all." in shown(app)
-        await press(pilot, "enter")
-        assert "n-00001" in {note["id"] for note in stored()}
-        assert status_of(app) == "a deleted note is back"
-        await press(pilot, "x")
-        assert "no note was deleted that is still known" in shown(app)
-
-
-async def test_y_copies_quote_citation_words_and_tags(monkeypatch):
-    sent = []
-    monkeypatch.setattr("reader.clipboard._feed", lambda command, text: sent.append(text))
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00001")
-        await press(pilot, "y")
-        clips = locations.data_dir() / "clips.txt"
-        text = clips.read_text()
-        assert "“Paragraph 1 of adams-2001 begins. It” (Adams 2001, ¶ 1)" in text
-        assert "The start of\nit all." in text
-        assert "#eu #eu/law" in text
-        assert status_of(app).startswith("1 note: ")
-
-
-async def test_a_changed_note_is_confirmed():
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00003")
-        await press(pilot, "c")
-        assert status_of(app) == "confirmed: anchored now"
-        assert "changed" not in shown(app).split("\n")[0]
-
-
-async def test_an_orphan_shows_its_guess_which_can_be_confirmed():
-    async with listed((200, 50)) as (app, pilot):
-        await at(pilot, "n-00004")
-        text = shown(app)
-        assert "⇢ perhaps “" in text
-        assert "best guess:" in text
-        assert "perhaps ¶" in text
-        await press(pilot, "c")
-        assert status_of(app) == "confirmed: anchored now"
-        assert "∅ 1 orphan" in shown(app)
-
-
-async def test_an_orphan_without_a_guess_says_what_to_do():
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00008")
-        await press(pilot, "c")
-        assert "C goes to the report" in status_of(app)
-        await press(pilot, "j")
-        assert "n-00008" in {note["id"] for note in stored()}
-
-
-async def test_a_note_is_corrected_to_the_words_that_are_selected():
-    async with listed() as (app, pilot):
-        await at(pilot, "n-00008")
-        await press(pilot, "C")
-        assert app.screen is app.room
-        assert app.room.desk.pane.report.id == OLD
-        assert "then = puts it there" in status(app)
-        await press(pilot, "J", "J", "v", "e", "e", "=")
-        assert status(app) == "the note is on these words now"
-        moved = next(note for note in stored() if note["id"] == "n-00008")
-        assert moved["quote"]["exact"].startswith("Paragraph")
-        assert moved["text"] == "Nothing is like it."
-        await press(pilot, "=")
-        assert "no note waits" in status(app)
-
-
 async def test_the_place_and_the_filter_are_there_again():
     async with listed() as (app, pilot):
         await filtered(pilot, "tag:doubt")
@@ -328,40 +150,11 @@ async def test_in_a_narrow_window_i_shows_the_whole_note():
         assert app.screen.notes.display
 
 
-async def test_notes_of_another_program_appear_by_themselves():
-    async with listed() as (app, pilot):
-        store = open_store(locations.notes_file()).store
-        with store.change("note") as change:
-            change.add("notes", {"text": "from elsewhere", "tags": []})
-        await pilot.pause(2.5)
-        assert "Notes 9" in shown(app)
-
-
 async def test_what_is_hostile_in_notes_is_only_shown():
     evil = record(1, some_note("[@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202e abc [/nope]"))
     async with listed((200, 50), records=[evil]) as (app, _):
         assert "[@click=app.quit]x[/]" in shown(app)
         assert "\x1b" not in shown(app) and "\u202e" not in shown(app)
-
-
-def some_note(text: str) -> Any:
-    from reader.notebook import Note
-
-    return Note(None, text, ("[b]tag[/b]",), "[/holder]", "[theme]")
-
-
-async def test_a_change_that_cannot_be_saved_says_why(monkeypatch):
-    from notes.errors import SaveError
-    from reader.notebook import Notebook
-
-    def full(*_: Any) -> None:
-        raise SaveError("not saved: no space left")
-
-    async with listed() as (app, pilot):
-        monkeypatch.setattr(Notebook, "delete", full)
-        await press(pilot, "d")
-        assert status_of(app) == "not saved: no space left"
-        assert len(ids(app)) == 8
 
 
 async def test_ten_thousand_notes_are_filtered_and_only_those_in_sight_are_drawn():
@@ -409,14 +202,3 @@ async def test_another_size_keeps_the_note_in_sight():
         await pilot.resize_terminal(80, 12)
         await settled(pilot)
         assert "Wherever it stands." in shown(app)
-
-
-async def test_a_store_that_cannot_be_used_says_why():
-    path = locations.notes_file()
-    path.parent.mkdir(parents=True)
-    path.write_text('{"a": 1}')
-    async with room() as (app, pilot):
-        await press(pilot, "w")
-        assert "notes cannot be changed" in status_of(app)
-        await press(pilot, "x")
-        assert "not saved" in status_of(app)

@@ -6,9 +6,8 @@ import pytest
 
 from reader.notebook import Notebook
 from reader.notebook.saying import saying
-from tests.reader.noted import kept, record, some, some_words
+from tests.reader.noted import kept, press, record, some, some_words
 from tests.reader.rooms import MIDDLE, reports, room, settled, shown, status, type_
-from tests.reader.test_notes_screen import press
 
 
 @pytest.mark.parametrize(

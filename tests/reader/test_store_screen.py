@@ -9,9 +9,8 @@ from textual.widgets import OptionList
 from reader import locations
 from reader.screens.confirm import Confirm
 from reader.screens.store import StoreScreen
-from tests.reader.noted import kept, some
+from tests.reader.noted import kept, press, some, stored
 from tests.reader.rooms import room, settled, shown, status
-from tests.reader.test_notes_screen import press, stored
 
 
 async def opened(app, pilot) -> str:

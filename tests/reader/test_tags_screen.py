@@ -6,8 +6,8 @@ from reader.screens.confirm import Confirm
 from reader.screens.notes import NotesScreen
 from reader.screens.tags import TagsScreen
 from reader.tag_tree import Branch, branches
+from tests.reader.noted import ids, listed, press, stored
 from tests.reader.rooms import room, shown, type_
-from tests.reader.test_notes_screen import ids, listed, press, stored
 
 
 def test_tags_stand_under_what_they_are_nested_in_each_note_counted_once():
