@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.screens.notes import NotesScreen, View
+    from reader.screens.notes import NotesScreen
     from reader.screens.room import Room
+    from reader.widgets.noted.view import View
 
 
 class ListPart:

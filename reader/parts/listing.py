@@ -12,8 +12,8 @@ from reader.places import Place
 if TYPE_CHECKING:
     from notes.deleted import Deleted
     from reader.notebook import Notebook, Placed
-    from reader.screens.notes import View
     from reader.screens.room import Room
+    from reader.widgets.noted.view import View
 
 T = TypeVar("T")
 Say = Callable[[str], object]
@@ -52,7 +52,8 @@ class Listing(Part):
 
     async def open(self) -> None:
         """Show all notes."""
-        from reader.screens.notes import NotesScreen, View
+        from reader.screens.notes import NotesScreen
+        from reader.widgets.noted.view import View
 
         self._view = self._view or View()
         await self.room.app.push_screen(NotesScreen(self.room, self._view), self._closed)
@@ -109,7 +110,7 @@ class Listing(Part):
         await self.room.app.push_screen(TagsScreen(self.room), chosen or self._show_tag)
 
     def _show_tag(self, tag: str | None) -> None:
-        from reader.screens.notes import View
+        from reader.widgets.noted.view import View
 
         if tag is not None:
             self._view = View(query=f'tag:"{tag}"' if " " in tag else f"tag:{tag}")

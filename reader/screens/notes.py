@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -11,24 +10,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from reader.commands import BY_ID, Where
 from reader.keymap import bindings
-from reader.note_words import GLYPHS
 from reader.notebook.contents import Contents
 from reader.notebook.filtering import Entry, matching
 from reader.notebook.orders import Order, ordered
-from reader.notebook.placing import State
 from reader.parts.browsing import Browsing
 from reader.parts.revising import Revising
 from reader.parts.using import Using
 from reader.widgets.noted.note_list import NoteList
 from reader.widgets.noted.note_sheet import NoteSheet
 from reader.widgets.noted.tag_line import TagLine
+from reader.widgets.noted.view import View, summary
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -41,18 +38,6 @@ LOOK: Final = 0.5
 BREAKPOINTS: Final = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 """Classes of the screen by its width: the list alone, the whole note under it, or beside it."""
 TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orphan  date:2026-11"
-
-
-@dataclass
-class View:
-    """How the notes are looked at; it outlives the screen."""
-
-    query: str = ""
-    order: Order = Order.REPORT
-    at: str = ""
-    """The id of the note that one stands on."""
-    marked: set[str] = field(default_factory=set)
-    """The ids of those that are marked."""
 
 
 class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
@@ -148,22 +133,8 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
 
     def tell_shown(self) -> None:
         """Say how many notes are shown, and how they are."""
-        found = self.notes.shown
-        total, marked = len(self.contents.entries), len(self.view.marked)
-        count = f"{len(found):,} of {total:,}" if self.view.query.strip() else f"{total:,}"
-        parts = [Content.styled("Notes ", "bold $primary") + Content(count), Content(self.view.order.value)]
-        if marked:
-            parts.append(Content.styled(f"✓ {marked:,} marked", "bold"))
-        for state in (State.CHANGED, State.ORPHAN, State.AWAY):
-            if number := self.contents.states[state]:
-                style = "" if state is State.AWAY else "$warning"
-                parts.append(Content.styled(f"{GLYPHS[state]} {number:,} {state}", style))
-        shown = Content(" · ").join(parts)
-        if not total and self._contents is not None:
-            shown += Content("  none yet: a on a passage or a selection makes one")
-        elif not found and self._contents is not None:
-            shown += Content("  nothing fits; esc shows all")
-        self.query_one("#shown", Static).update(shown, layout=False)
+        said = summary(self.contents, self.view, len(self.notes.shown), read=self._contents is not None)
+        self.query_one("#shown", Static).update(said, layout=False)
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""

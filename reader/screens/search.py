@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -22,6 +22,7 @@ from reader.messages import Searched
 from reader.places import Place
 from reader.printable import printable
 from reader.screens.chooser import BREAKPOINTS
+from reader.screens.search_notes import OF_NOTE, note_rows
 
 if TYPE_CHECKING:
     from corpus.search import RankedHit, Result
@@ -37,11 +38,6 @@ SECTION: Final = 40
 """Cells of a section's heading that are shown."""
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
-
-NOTES: Final = 3
-"""Notes that are listed above the hits; the list of notes has them all."""
-OF_NOTE: Final = "note "
-"""What the id of a note's row begins with."""
 
 Choice = tuple[str, "Result", int] | str
 """The query, all that was found, and the index of the hit that was chosen; or the id of a note."""
@@ -127,7 +123,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
         self.query_one("#totals", Static).update(self._totals(message.result))
         options = self.query_one(OptionList)
         options.clear_options()
-        notes = list(_note_rows(message.notes))
+        notes = list(note_rows(message.notes))
         options.add_options(notes)
         options.add_options(
             Option(self._row(hit), id=str(index)) for index, hit in enumerate(message.result.hits[:SHOWN])
@@ -198,21 +194,6 @@ class SearchScreen(ModalScreen["Choice | None"]):
                 SECTION, ellipsis=True
             )
         return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
-
-
-def _note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
-    """The section of notes: its heading, and a row for each of the first."""
-    from reader.note_words import where
-
-    if not notes:
-        return
-    more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
-    yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)
-    for placed in notes[:NOTES]:
-        words = " ".join((placed.note.text or placed.quote)[:AROUND].split())
-        tags = "".join(f"  #{tag}" for tag in placed.note.tags)
-        head = Content.styled("✎ " + where(placed), "bold") + Content.styled(printable(tags), "dim")
-        yield Option(head + Content(f"\n{printable(words)}\n"), id=f"{OF_NOTE}{placed.id}")
 
 
 def excerpt(text: str, matches: Sequence[tuple[int, int]]) -> Content:

@@ -6,7 +6,8 @@ import pytest
 
 from reader.commands import BY_ID, COMMANDS, Where
 from reader.keymap import keymap, normal
-from reader.screens.notes import NotesScreen, View
+from reader.screens.notes import NotesScreen
+from reader.widgets.noted.view import View
 from tests.reader.rooms import room
 
 

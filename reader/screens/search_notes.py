@@ -1,0 +1,36 @@
+"""The reader's notes among what a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from reader.printable import printable
+
+if TYPE_CHECKING:
+    from reader.notebook import Placed
+
+NOTES: Final = 3
+"""Notes that are listed above the hits; the list of notes has them all."""
+OF_NOTE: Final = "note "
+"""What the id of a note's row begins with."""
+LONGEST: Final = 210
+"""Characters of a note that are shown."""
+
+
+def note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
+    """The section of notes: its heading, and a row for each of the first."""
+    if not notes:
+        return
+    from reader.note_words import where
+
+    more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
+    yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)
+    for placed in notes[:NOTES]:
+        words = " ".join((placed.note.text or placed.quote)[:LONGEST].split())
+        tags = "".join(f"  #{tag}" for tag in placed.note.tags)
+        head = Content.styled("✎ " + where(placed), "bold") + Content.styled(printable(tags), "dim")
+        yield Option(head + Content(f"\n{printable(words)}\n"), id=f"{OF_NOTE}{placed.id}")
