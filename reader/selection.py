@@ -81,13 +81,19 @@ def by_words(report: Report, place: Place, by: int) -> Place:
 
 
 def _next_word(report: Report, place: Place) -> Place:
+    if found := word_after(report, place):
+        return found
+    passage = place.passage
+    return Place(passage + 1) if passage + 1 < len(report.reading) else last_char(report, passage)
+
+
+def word_after(report: Report, place: Place) -> Place | None:
+    """The beginning of the next word in the same passage, or None."""
     passage, offset = place
     text = report.reading[passage].text
     here = word_at(report, place)
     begin = here.end.offset if here.start.offset <= offset < here.end.offset else offset
-    for start, _ in _words(text, begin, len(text)):
-        return Place(passage, start)
-    return Place(passage + 1) if passage + 1 < len(report.reading) else last_char(report, passage)
+    return next((Place(passage, start) for start, _ in _words(text, begin, len(text))), None)
 
 
 def _previous_word(report: Report, place: Place) -> Place:
@@ -149,7 +155,7 @@ def _words(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def by_sentences(report: Report, place: Place, by: int) -> Place:
     """The beginning of the ``by``-th sentence on, or back: this one's first, if not already there."""
     for _ in range(abs(by)):
-        bounds = _sentences(report, place)
+        bounds = sentences_near(report, place)
         starts = [start for start, _ in bounds]
         passage, offset = place
         if bounds and bounds[-1][1] < len(report.reading[passage].text):
@@ -174,13 +180,13 @@ def by_sentences(report: Report, place: Place, by: int) -> Place:
 
 def sentence_at(report: Report, place: Place) -> Span:
     """The sentence that a place stands in."""
-    for start, end in _sentences(report, place):
+    for start, end in sentences_near(report, place):
         if start <= place.offset < end:
             return Span(Place(place.passage, start), Place(place.passage, end))
     return Span(place, place)
 
 
-def _sentences(report: Report, place: Place) -> list[tuple[int, int]]:
+def sentences_near(report: Report, place: Place) -> list[tuple[int, int]]:
     """Bounds of the sentences around a place; of a very long passage just those near it."""
     from corpus.sentences import sentences
 

@@ -223,7 +223,7 @@ async def test_the_selected_words_are_searched_exactly():
         assert "nothing is selected" in status(app)
         await pilot.press(".")
         await type_(pilot, "4")
-        await pilot.press("enter", "v", "w", "*")
+        await pilot.press("enter", "v", "w", "w", "*")
         await settled(pilot)
         assert app.screen.query_one("Input").value == '"Paragraph 4"'
         assert len(prompts(app)) == 3

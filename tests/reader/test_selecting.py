@@ -34,9 +34,14 @@ def selected(app) -> str:
         ("right right left", "Pa"),
         ("e", "Paragraph"),
         ("e e", "Paragraph 4"),
-        ("w", "Paragraph 4"),
-        ("w w b", "Paragraph 4"),
-        (") h h", "Paragraph 4 of adams-2001 begins."),
+        ("w", "Paragraph"),
+        ("w w", "Paragraph 4"),
+        ("w w w b", "Paragraph 4"),
+        ("w w e e b b", "Paragraph 4"),
+        (")", "Paragraph 4 of adams-2001 begins."),
+        (") )", "Paragraph 4 of adams-2001 begins. It speaks of treaties at length."),
+        (") ) (", "Paragraph 4 of adams-2001 begins."),
+        (") (", "P"),
     ],
 )
 async def test_moves_extend_what_is_selected(keys, words):
@@ -44,6 +49,26 @@ async def test_moves_extend_what_is_selected(keys, words):
         await go_to(pilot, 4)
         await pilot.press("v", *keys.split())
         assert selected(app) == words
+
+
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [
+        (") ) )", "¶ 4"),
+        (") ) ) )", "¶¶ 4–5"),
+        ("(", "¶ 3"),
+    ],
+)
+async def test_a_selection_takes_no_letter_of_what_comes_next_or_before(keys, where):
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", *keys.split(), "y")
+        await settled(pilot)
+        quote, _, cited = clips().strip().rpartition(" (Adams 2001, ")
+        assert cited == f"{where})"
+        assert quote.endswith(".”")
+        assert "\n\nP”" not in quote
+        assert not quote.startswith("“ ")
 
 
 async def test_selecting_goes_over_lines_and_passages():
@@ -70,7 +95,7 @@ async def test_the_keys_of_selecting_have_their_other_meaning_otherwise():
 async def test_copy_takes_the_quote_with_its_citation_and_leaves_references_out():
     async with room() as (app, pilot):
         await go_to(pilot, 4)
-        await pilot.press("v", ")", ")", "h", "h", "y")
+        await pilot.press("v", ")", ")", "y")
         await settled(pilot)
         quote = "“Paragraph 4 of adams-2001 begins. It speaks of treaties at length.” (Adams 2001, ¶ 4)"
         assert clips() == quote + "\n\n"

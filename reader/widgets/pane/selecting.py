@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.reactive import reactive
 
 from corpus.model import Report
+from reader import extending
 from reader.layout.galley import Galley, Row
 from reader.places import Place, Span
 from reader.selection import (
@@ -15,7 +16,6 @@ from reader.selection import (
     by_word_end,
     by_words,
     clamp,
-    last_char,
     word_at,
 )
 from reader.widgets.pane.ink import Mark
@@ -32,6 +32,7 @@ class Selecting(Moving):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._anchor: Place | None = None
+        self._inner: Place | None = None
         self._kept: Span | None = None
 
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
@@ -58,7 +59,8 @@ class Selecting(Moving):
         """What is selected: from where it began to the cursor, both characters included."""
         if self.report is None or self._anchor is None:
             return self._kept
-        return between(self.report, self._anchor, self.cursor)
+        back = self._inner is not None and self.cursor < self._anchor
+        return between(self.report, self._inner if back and self._inner else self._anchor, self.cursor)
 
     def start_selecting(self) -> None:
         """Select the character at the cursor; moves extend the selection from now on."""
@@ -66,7 +68,7 @@ class Selecting(Moving):
             self._start_at(self.cursor)
 
     def _start_at(self, anchor: Place) -> None:
-        self._anchor, self._kept = anchor, None
+        self._anchor, self._inner, self._kept = anchor, None, None
         self.selecting = True
         self.refresh()
         self.selection_changed()
@@ -100,33 +102,49 @@ class Selecting(Moving):
 
     def move_passages(self, n: int) -> None:
         """By passages; while selecting, forwards to the last character of this one or the next."""
-        if not self.selecting or n <= 0 or self.report is None:
+        if self.report is None or self._anchor is None:
             super().move_passages(n)
-            return
-        passage = self.cursor.passage
-        if self.cursor < last_char(self.report, passage):
-            n -= 1
-        self._go(last_char(self.report, min(passage + n, len(self.report.reading) - 1)))
+        else:
+            self._extend(extending.passages(self.report, self._anchor, self.cursor, n))
 
     def move_chars(self, n: int) -> None:
         """``n`` characters on, or back, over the ends of passages."""
         if self.report and self.report.reading:
+            self._inner = None
             self._go(by_chars(self.report, self.cursor, n))
 
     def move_words(self, n: int) -> None:
-        """To the beginning of the ``n``-th word on, or back."""
-        if self.report and self.report.reading:
+        """To the beginning of the ``n``-th word on, or back; a selection goes on to before it."""
+        if self.report is None or not self.report.reading:
+            return
+        if self._anchor is None:
             self._go(by_words(self.report, self.cursor, n))
+        else:
+            self._extend(extending.words(self.report, self._anchor, self.cursor, n))
 
     def move_word_end(self) -> None:
         """To the last character of this word, or of the next."""
-        if self.report and self.report.reading:
+        if self.report is None or not self.report.reading:
+            return
+        if self._anchor is None:
             self._go(by_word_end(self.report, self.cursor))
+        else:
+            self._extend(extending.word_end(self.report, self._anchor, self.cursor))
 
     def move_sentences(self, n: int) -> None:
-        """To the beginning of the ``n``-th sentence on, or back."""
-        if self.report and self.report.reading:
+        """To the beginning of the ``n``-th sentence on, or back; a selection goes on to the end of one."""
+        if self.report is None or not self.report.reading:
+            return
+        if self._anchor is None:
             self._go(by_sentences(self.report, self.cursor, n))
+        else:
+            self._extend(extending.sentences(self.report, self._anchor, self.cursor, n))
+
+    def _extend(self, place: Place) -> None:
+        """Take the selection to a place that is the beginning or end of something."""
+        if self.report and self._anchor and place < self._anchor:
+            self._inner = extending.inner(self.report, self._anchor)
+        self._go(place)
 
     def select_word(self, place: Place) -> None:
         """Select the word at a place."""
