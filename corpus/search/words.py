@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.search.variants import one_stem, respelt
+
 WORD: Final = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # scripts without blanks: each character
     r"|(?:co|pre|re)-[a-z]+"  # "co-operation" is "cooperation"
@@ -49,6 +51,8 @@ def compounds(folded: str) -> list[tuple[int, int, str]]:
 class Stemmer:
     """Porter stems, as SQLite's FTS5 makes them: in C, and without a further dependency.
 
+    British and American spellings of a word have one stem.
+
     Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
     """
 
@@ -74,9 +78,9 @@ class Stemmer:
         new = sorted({word for word in words if word not in self._stems})
         self._stems.update(zip(new, new, strict=True))
         english = [word for word in new if word.isascii() and word.isalpha() and len(word) > 2]
-        self._db.execute("INSERT INTO words(rowid, word) VALUES (1, ?)", (" ".join(english),))
+        self._db.execute("INSERT INTO words(rowid, word) VALUES (1, ?)", (" ".join(map(respelt, english)),))
         for stem, at in self._db.execute("SELECT term, offset FROM stems"):
             if len(stem) > 2:
-                self._stems[english[at]] = stem
+                self._stems[english[at]] = one_stem(stem)
         self._db.execute("DELETE FROM words")
         self._db.commit()
