@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.parts.part import Part
 from reader.places import Span
@@ -13,37 +12,10 @@ from reader.places import Span
 if TYPE_CHECKING:
     from notes.drafts import Draft
     from reader.notebook import Contents, Note, Notebook, Placed
-    from reader.screens.room import Room
-    from reader.widgets.note_editor import NoteEditor, Written
-
-FRAME: Final = 10
-"""Cells that the frame, blanks and quotation marks take from a title."""
-SHORTEST: Final = 16
-"""Characters of a quote that a title shows at least."""
-HINT: Final = "enter in a line or ctrl+s saves · ctrl+o your editor · esc"
-
-
-@dataclass(slots=True)
-class Writing:
-    """The note on the slip."""
-
-    editor: NoteEditor
-    note: Note
-    """What is kept of it besides what stands on the slip."""
-    seen: Note | None
-    """The note that is edited, as it was; None for a new one."""
-    first: Written
-    """What stood there at first."""
-    draft: Draft
-    saving: bool = False
 
 
 class Annotating(Part):
-    """Making notes and highlights, and writing on them."""
-
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        self.writing: Writing | None = None
+    """What notes are made on, and which of those there are is meant."""
 
     # -- what it is about
 
@@ -60,7 +32,7 @@ class Annotating(Part):
         """The selected words, else the passage of the cursor."""
         from reader.citation import here
 
-        return self.chosen or here(self.report, self.pane.cursor)
+        return self.chosen or self.room.selecting.selected or here(self.report, self.pane.cursor)
 
     def found(self, contents: Contents) -> Placed | None:
         """The note on just the selected words; without a selection the innermost one at the cursor."""
@@ -128,11 +100,11 @@ class Annotating(Part):
         placed, report, span = self.found(contents), self.report, self.span
         self.unselect()
         if placed is not None:
-            await self._open(placed.note, placed.note, placed.span)
+            await self.room.writing.open(placed.note, placed.note, placed.span)
         else:
-            await self._open(Note(on(report, span)), None, span)
+            await self.room.writing.open(Note(on(report, span)), None, span)
         if outside:
-            await self.outside()
+            await self.room.writing.outside()
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""
@@ -144,7 +116,7 @@ class Annotating(Part):
         notes = [placed.note for placed in contents.in_report(self.report)]
         whole = (note for note in notes if note.target and note.target.quote is None and note.theme is None)
         seen = next(whole, None)
-        await self._open(seen or Note(on(self.report)), seen, None)
+        await self.room.writing.open(seen or Note(on(self.report)), seen, None)
 
     async def edit(self, ident: str) -> None:
         """Edit a note, going to its words where they are."""
@@ -154,7 +126,7 @@ class Annotating(Part):
             return
         if placed.report is not None and placed.span is not None:
             self.room.going.jump(placed.report, placed.span.start)
-        await self._open(placed.note, placed.note, placed.span)
+        await self.room.writing.open(placed.note, placed.note, placed.span)
 
     async def resume(self, draft: Draft) -> None:
         """Go on with a note that was not saved."""
@@ -163,126 +135,13 @@ class Annotating(Part):
         placed = await asyncio.to_thread(self._place, draft.note)
         if placed.report is not None and placed.span is not None:
             self.room.going.jump(placed.report, placed.span.start)
-        await self._open(draft.note, draft.seen, placed.span, draft)
+        await self.room.writing.open(draft.note, draft.seen, placed.span, draft)
 
     def _place(self, note: Note) -> Placed:
         from reader.notebook.placer import Placer
 
         (placed,) = Placer(self.room.workspace.reports).place([note])
         return placed
-
-    async def _open(
-        self, note: Note, seen: Note | None, span: Span | None, draft: Draft | None = None
-    ) -> None:
-        from notes.drafts import Draft
-        from reader.widgets.note_editor import NoteEditor, Written
-
-        first = Written(note.text, note.tags, note.holder)
-        suggesting = self.room.tagging
-        editor = NoteEditor(
-            self._title(note, span), first, suggesting.tags, suggesting.holders, suggesting.paint, HINT
-        )
-        begun = draft or Draft.new(note, seen)
-        if draft is not None:  # it differs from what is saved
-            first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
-        self.writing = Writing(editor, note, seen, first, begun)
-        await self.room.slips.lay(editor, span)
-        self.room.drafting.watch(begun, self._as_written)
-
-    def _title(self, note: Note, span: Span | None) -> str:
-        from reader.citation import cite, words
-
-        if span is not None:
-            said, quote = cite(self.report, span), " ".join(words(self.report, span).split())
-            most = max(self.room.size.width - len(said) - FRAME, SHORTEST)
-            return f"“{quote if len(quote) <= most else quote[: most - 1].rstrip() + '…'}” {said}"
-        if note.target is None or note.target.quote is None:
-            return f"note on {note.target.title or note.target.report if note.target else note.theme}"
-        return f"“{note.target.quote.exact[:58]}…” {note.target.title}"
-
-    def _as_written(self) -> Note:
-        """The note as it stands on the slip."""
-        assert self.writing is not None
-        text, tags, holder = self.writing.editor.written
-        return replace(self.writing.note, text=text, tags=tags, holder=holder)
-
-    # -- saving and leaving
-
-    async def save(self) -> None:
-        """Save the note; the slip stays until it is safe, and where it is not, the words stay on it."""
-        writing = self.writing
-        if writing is None or writing.saving:
-            return
-        if writing.seen is None and not any(writing.editor.written):
-            writing.editor.say("nothing is written yet; A highlights without words")
-            return
-        writing.saving = writing.editor.words.read_only = True
-        writing.editor.say("saving…")
-        await self.room.noting.wait(self.room.noting.start(self._save(writing, self._as_written())))
-
-    async def _save(self, writing: Writing, note: Note) -> None:
-        seen = writing.seen
-        try:
-            placed = await self.room.noting.change(
-                lambda notebook: notebook.edit(seen, note) if seen else notebook.add(note)
-            )
-        except Exception as error:  # whatever it was: what was typed must not go
-            writing.saving = writing.editor.words.read_only = False
-            said = " ".join(str(error).split()) or type(error).__name__
-            writing.editor.say(said if said.startswith("not saved") else f"not saved: {said}")
-            return
-        await self._done()
-        conflict = seen is not None and placed.note.conflict == seen.id and placed.id != seen.id
-        self.room.say(
-            "changed by somebody else meanwhile: both are kept" if conflict else "saved", stay=conflict
-        )
-
-    async def leave(self) -> None:
-        """Take the slip away; where something would be lost, ask first."""
-        writing = self.writing
-        if writing is None or writing.saving:
-            return
-        if writing.editor.written == writing.first:
-            await self._done()
-            return
-        from reader.widgets.choice import Option
-
-        await writing.editor.ask(
-            "not saved:",
-            [
-                Option("s", "save", self.save),
-                Option("d", "discard", self._done),
-                Option("o", "your editor", self.outside),
-                Option("escape", "go on", writing.editor.go_on),
-            ],
-        )
-
-    async def _done(self) -> None:
-        self.room.drafting.unwatch(forget=True)
-        self.writing = None
-        await self.room.slips.take_away()
-
-    async def outside(self) -> None:
-        """Edit the words in the reader's own editor."""
-        from textual.app import SuspendNotSupported
-
-        from reader.outside import OutsideError, edit
-
-        writing = self.writing
-        if writing is None or writing.saving:
-            return
-        await writing.editor.go_on()
-        drafting = self.room.drafting
-        try:
-            with drafting.elsewhere() as path, self.room.app.suspend():
-                text = edit(writing.editor.written.text, path, drafting.keep_words)
-        except (OutsideError, SuspendNotSupported) as error:
-            writing.editor.say(str(error))
-            return
-        finally:
-            self.room.refresh(layout=True)
-        if text != writing.editor.written.text:
-            writing.editor.rewrite(text)
 
     # -- for all of them
 

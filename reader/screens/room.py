@@ -34,6 +34,7 @@ from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
 from reader.parts.slips import Slips
 from reader.parts.tagging import Tagging
+from reader.parts.writing import Writing
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -75,6 +76,7 @@ class Room(Screen[None], inherit_bindings=False):
         self.noting = Noting(self)
         self.slips = Slips(self)
         self.annotating = Annotating(self)
+        self.writing = Writing(self)
         self.tagging = Tagging(self)
         self.relating = Relating(self)
         self.drafting = Drafting(self)
@@ -187,7 +189,7 @@ class Room(Screen[None], inherit_bindings=False):
 
     async def on_note_editor_finished(self) -> None:
         """Enter was pressed below the words of a note."""
-        await self.annotating.save()
+        await self.writing.save()
 
     async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
         """Tags were entered."""

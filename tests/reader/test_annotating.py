@@ -1,12 +1,8 @@
 """Notes and highlights by key: what is kept, what is seen, what is asked."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 
-import pytest
-
-from notes.errors import SaveError
-from reader.notebook import Notebook, State
+from reader.notebook import Note, Notebook, State, on
 from reader.places import Place, Span
 from tests.reader.rooms import OLD, room, settled, shown, status, type_
 
@@ -79,131 +75,18 @@ async def test_a_note_is_not_taken_away_by_highlighting():
 async def test_white_space_at_the_ends_of_a_selection_is_no_part_of_the_quote():
     async with room() as (app, pilot):
         await go_to(pilot, 3)
-        await pilot.press("v", "w", "A")
+        app.room.desk.pane.select(Span(Place(4, 9), Place(4, 12)))
+        await pilot.press("A")
         await settled(pilot)
-        await go_to(pilot, 5)
-        await pilot.press("v", "J", "J", "K", "A")
+        assert [placed.quote for placed in kept(app)] == ["3"]
+        app.room.desk.pane.select(Span(Place(5, 9), Place(5, 10)))
+        await pilot.press("A")
         await settled(pilot)
-        assert [placed.quote[-1] for placed in kept(app)] == ["3", "P"]
-        await pilot.press("v", "w", "h", "A")
-        await settled(pilot)
+        assert len(kept(app)) == 1
+        assert "there are no words to hold on to" in status(app)
 
 
-# Writing
-
-
-async def test_a_note_is_kept_exactly_as_typed():
-    async with room() as (app, pilot):
-        await go_to(pilot, 4)
-        await pilot.press("v", "e", "a")
-        await type_(pilot, "# A *heading*")
-        await pilot.press("enter", "enter")
-        await type_(pilot, "- [ ] and [link](x) ")
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        (placed,) = kept(app)
-        assert placed.note.text == "# A *heading*\n\n- [ ] and [link](x) "
-        assert placed.quote == "Paragraph"
-        assert status(app) == "saved"
-        assert app.focused is app.room.desk.pane
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-async def test_the_quote_stays_in_sight_while_one_writes(size):
-    async with room(size) as (app, pilot):
-        await go_to(pilot, 9)
-        pane = app.room.desk.pane
-        pane.scroll_rows(pane.row_of(pane.cursor) - pane.size.height + 2)
-        await pilot.press("a")
-        await settled(pilot)
-        assert "Paragraph 9 of adams-2001 begins." in shown(app)
-        assert "(Adams 2001, ¶ 9)" in shown(app)
-        row = pane.row_of(pane.cursor)
-        assert row is not None
-        assert row < pane.size.height
-
-
-async def test_keys_are_letters_while_one_writes():
-    async with room() as (app, pilot):
-        await pilot.press("a")
-        await type_(pilot, "q j ? : u")
-        assert app.room.annotating.writing.editor.written.text == "q j ? : u"
-        await pilot.press("ctrl+p", "ctrl+f")
-        assert app.screen is app.room
-
-
-async def test_tags_and_a_holder_are_entered_below_the_words_and_enter_saves():
-    async with room() as (app, pilot):
-        await pilot.press("a", "x", "tab")
-        await type_(pilot, "order/architecture, eu")
-        await pilot.press("enter")
-        await settled(pilot)
-        (placed,) = kept(app)
-        assert placed.note.tags == ("order/architecture", "eu")
-        await pilot.press("a", "tab", "tab")
-        await type_(pilot, "russ")
-        await pilot.press("tab", "enter")
-        await settled(pilot)
-        assert kept(app)[0].note.holder == "Russia"
-
-
-async def test_tab_goes_round_on_the_slip():
-    async with room() as (app, pilot):
-        await pilot.press("a", "tab", "tab", "tab", "x")
-        assert app.room.annotating.writing.editor.written.text == "x"
-        await pilot.press("shift+tab", "y", "shift+tab", "z")
-        assert app.room.annotating.writing.editor.written == ("x", ("z",), "y")
-
-
-async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it_is():
-    evil = "\x1b]52;c;ZXZpbA==\x07 [@click=app.quit]x[/]\u202e"
-    async with room() as (app, pilot):
-        from reader.notebook import Note, on
-
-        target = on(app.workspace.report(OLD), Span(Place(0), Place(0, 4)))
-        note = Note(target, evil, (f"t{evil}",), f"h{evil}")
-        await app.room.noting.change(lambda notebook: notebook.add(note))
-        await pilot.pause()
-        assert "␛]52;c;" in shown(app)
-        await pilot.press("a")
-        await settled(pilot)
-        assert "␛]52;c;" in shown(app)
-        assert not {"\x1b", "\x07", "\u202e"} & set(shown(app))
-        await pilot.press("tab", "x", "enter")
-        await settled(pilot)
-        assert kept(app)[0].note.text == evil
-
-
-async def test_escape_leaves_at_once_where_nothing_would_be_lost():
-    async with room() as (app, pilot):
-        await pilot.press("a", "escape")
-        await settled(pilot)
-        assert app.room.slips.slip is None
-        assert kept(app) == ()
-
-
-@pytest.mark.parametrize(
-    ("key", "left", "words"), [("s", True, ["x"]), ("d", True, []), ("escape", False, [])]
-)
-async def test_escape_asks_where_something_would_be_lost(key, left, words):
-    async with room() as (app, pilot):
-        await pilot.press("a", "x", "escape")
-        assert "not saved:" in shown(app)
-        await pilot.press(key)
-        await settled(pilot)
-        assert (app.room.slips.slip is None) == left
-        assert [placed.note.text for placed in kept(app)] == words
-        if not left:
-            await pilot.press("y")
-            assert app.room.annotating.writing.editor.written.text == "xy"
-
-
-async def test_nothing_written_is_no_note():
-    async with room() as (app, pilot):
-        await pilot.press("a", "ctrl+s")
-        await settled(pilot)
-        assert "nothing is written yet" in shown(app)
-        assert kept(app) == ()
+# Which note is meant
 
 
 async def test_a_again_goes_on_with_the_note_that_is_here():
@@ -236,42 +119,10 @@ async def test_a_note_on_the_whole_report_comes_from_the_palette():
         assert placed.report_id == OLD
 
 
-async def test_a_failure_keeps_the_words_on_the_slip_and_says_why(monkeypatch):
-    def refuse(*_):
-        raise SaveError("not saved: the disk is full")
-
-    async with room() as (app, pilot):
-        await settled(pilot)
-        monkeypatch.setattr(Notebook, "add", refuse)
-        await noted(pilot, "precious")
-        assert "the disk is full" in shown(app)
-        assert app.room.annotating.writing.editor.written.text == "precious"
-        monkeypatch.undo()
-        await pilot.press("!", "ctrl+s")
-        await settled(pilot)
-        assert [placed.note.text for placed in kept(app)] == ["precious!"]
-
-
-async def test_what_somebody_else_changed_meanwhile_stays_beside_ours_and_it_is_said():
-    async with room() as (app, pilot):
-        await noted(pilot, "ours")
-        await pilot.press("a")
-        other = Notebook(app.workspace.notes_file, app.workspace.reports)
-        (placed,) = other.contents.notes
-        other.edit(placed.note, replace(placed.note, text="theirs"))
-        await type_(pilot, "!")
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        assert sorted(placed.note.text for placed in kept(app)) == ["ours!", "theirs"]
-        assert "both are kept" in status(app)
-
-
 async def test_a_note_of_another_program_appears_without_a_key():
     async with room() as (app, pilot):
         await settled(pilot)
         other = Notebook(app.workspace.notes_file, app.workspace.reports)
-        from reader.notebook import Note, on
-
         report = app.workspace.report(OLD)
         other.add(Note(on(report, Span(Place(0), Place(0, 4))), "from elsewhere"))
         for _ in range(40):
@@ -310,7 +161,7 @@ async def test_the_note_at_the_cursor_is_seen_in_the_strip_and_enter_opens_it():
         assert "✎" in shown(app).splitlines()[app.room.desk.pane.row_of(app.room.desk.pane.cursor) + 1]
         await pilot.press("enter")
         await settled(pilot)
-        assert app.room.annotating.writing.editor.written.text == "seen below"
+        assert app.room.writing.now.editor.written.text == "seen below"
         await pilot.press("escape", "J")
         await settled(pilot)
         assert "1 note in this report" in shown(app)
@@ -335,8 +186,6 @@ async def test_quitting_waits_for_what_is_being_saved():
 
 async def changed(app, pilot):
     """A note whose words are there no more as they were."""
-    from reader.notebook import Note, on
-
     report = app.workspace.report(OLD)
     notebook = await app.room.noting.ready()
     target = on(report, Span(Place(4, 0), Place(4, 90)))
@@ -372,35 +221,3 @@ async def test_a_changed_note_is_marked_and_y_confirms_its_words():
         await pilot.press("y")
         await settled(pilot)
         assert kept(app)[0].state is State.ANCHORED
-
-
-# The reader's own editor
-
-
-@contextmanager
-def stepped_aside():
-    yield
-
-
-async def test_the_own_editor_gets_the_words_and_gives_them_back(monkeypatch, tmp_path):
-    script = tmp_path / "editor"
-    script.write_text('#!/bin/sh\ncat "$1" > "$1.seen"; printf "and more\\n" >> "$1"\n')
-    script.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(script))
-    async with room() as (app, pilot):
-        monkeypatch.setattr(app, "suspend", stepped_aside)
-        await pilot.press("a", "x", "enter", "ctrl+o")
-        await settled(pilot)
-        assert app.room.annotating.writing.editor.written.text == "x\nand more\n"
-        await pilot.press("escape", "o")
-        await settled(pilot)
-        assert app.room.annotating.writing.editor.written.text == "x\nand more\nand more\n"
-
-
-async def test_without_an_editor_it_is_said(monkeypatch):
-    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
-    async with room() as (app, pilot):
-        monkeypatch.setattr(app, "suspend", stepped_aside)
-        await pilot.press("O")
-        await settled(pilot)
-        assert "no-such-editor: No such file or directory" in shown(app)
