@@ -132,7 +132,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
             options.highlighted = len(notes)
             options.scroll_home(animate=False)
         else:
-            options.highlighted = 1 if notes else None
+            options.highlighted = 1 if notes else None  # the row under their heading
         if self._wanted and message.result.hits:
             self._choose(0)
 

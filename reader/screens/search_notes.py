@@ -17,7 +17,7 @@ NOTES: Final = 3
 """Notes that are listed above the hits; the list of notes has them all."""
 OF_NOTE: Final = "note "
 """What the id of a note's row begins with."""
-LONGEST: Final = 210
+LONGEST: Final = 100
 """Characters of a note that are shown."""
 
 
@@ -30,7 +30,8 @@ def note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
     more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
     yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)
     for placed in notes[:NOTES]:
-        words = " ".join((placed.note.text or placed.quote)[:LONGEST].split())
-        tags = "".join(f"  #{tag}" for tag in placed.note.tags)
-        head = Content.styled("✎ " + where(placed), "bold") + Content.styled(printable(tags), "dim")
-        yield Option(head + Content(f"\n{printable(words)}\n"), id=f"{OF_NOTE}{placed.id}")
+        said = placed.note.text or placed.quote
+        words = " ".join(said[:LONGEST].split()) + ("…" if len(said) > LONGEST else "")
+        head = Content.styled("✎ " + where(placed), "bold")
+        yield Option(head + Content(f"  {printable(words)}"), id=f"{OF_NOTE}{placed.id}")
+    yield Option("", disabled=True)

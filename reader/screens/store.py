@@ -81,7 +81,7 @@ class StoreScreen(ModalScreen[None]):
             rows.append(f"restore {found.good.name}, with {notes(found.good_notes)}")
             self._deeds.append(partial(self._restore, found))
         for copy in found.copies:
-            if copy.problem:
+            if copy.problem or not any(copy.brings.values()):
                 continue
             rows.append(f"take in {copy.path.name}: {_counted(copy.brings)}")
             self._deeds.append(partial(self._merge, copy))
@@ -103,7 +103,9 @@ class StoreScreen(ModalScreen[None]):
         question = f"{found.path} becomes what {found.good.name} is: {notes(found.good_notes)}.{aside}"
 
         def done(backup: Path) -> None:
-            self._look(f"restored: {backup.name}")
+            said = f"restored: {backup.name}"
+            self._room.say(said)
+            self._look(said)
 
         def agreed(yes: bool | None) -> None:
             if yes:
@@ -138,6 +140,8 @@ def _facts(found: Facts) -> Iterator[str]:
     for copy in found.copies:
         if copy.problem:
             yield f"! {copy.problem}"
+        elif not any(copy.brings.values()):
+            yield f"{copy.path.name} holds nothing that is not here; it may be removed"
 
 
 def _counted(brings: Mapping[str, int]) -> str:
