@@ -27,6 +27,7 @@ def result_json(result: Result) -> dict[str, Any]:
         "total": result.total,
         "complete": result.complete,
         "by_report": dict(result.by_report),
+        "complete_by_report": dict(result.complete_by_report),
         "nearest": list(result.nearest),
         "hits": [
             {
@@ -59,14 +60,27 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
 
 
 def _summary(result: Result, workspace: Workspace) -> str:
+    if not any(map(str.isalnum, result.query)):
+        nothing = f"“{result.query}” holds no word" if result.query.strip() else "nothing to search for"
+        return f'{nothing}: type words, such as missile defence, and "quotes" around those meant exactly'
     if not result.total:
         near = f"; words that do occur: {', '.join(result.nearest)}" if result.nearest else ""
         return f"“{result.query}” is found nowhere{near}"
     counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
-    where = ", ".join(f"{label(report)} {count}" for report, count in counts if count)
+    where = ", ".join(
+        f"{label(report)} {count}{_with_all(result, report.id)}" for report, count in counts if count
+    )
     passages = "passage" if result.total == 1 else "passages"
     every = "" if result.complete == result.total else f", {result.complete or 'none'} with all its words"
     return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
+
+
+def _with_all(result: Result, report: str) -> str:
+    """How many of a report's passages have all the words, where that is not said already."""
+    complete = result.complete_by_report.get(report, 0)
+    if complete == result.by_report[report] or not result.complete:
+        return ""
+    return f" ({complete or 'none'} with all)"
 
 
 def _excerpt(hit: RankedHit) -> str:

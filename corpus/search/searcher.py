@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -56,6 +57,8 @@ class Result:
     """How many of them have all the words that occur, words like "the" aside."""
     by_report: dict[str, int]
     """How many in each report, in date order, also where none."""
+    complete_by_report: dict[str, int]
+    """How many of those have all the words that occur, in the same order, also where none."""
     hits: tuple[RankedHit, ...]
     """The best of them, best first."""
     nearest: tuple[str, ...]
@@ -140,9 +143,7 @@ class _Search:
         ranked = self._ranked(shares if len(found) < _FEW else {row: shares[row] for row in found})
         others = [row for _, row in ranked if row not in found]
         found.update(others[: max(0, _FEW - len(found))])
-        by_report = dict.fromkeys((report.id for report in reports), 0)
-        for row in found:
-            by_report[entries[row].report] += 1
+        complete = {row for row in found if shares[row] > 1 - 1e-9}
         best = [(points, row) for points, row in ranked if row in found][:limit]
         hits = tuple(self._hit(*entries[row], points) for points, row in best)
         nearest = () if found else self._nearest()
@@ -151,11 +152,17 @@ class _Search:
             corrected=tuple(self.corrected.items()),
             unknown=tuple(self.unknown),
             total=len(found),
-            complete=sum(1 for row in found if shares[row] > 1 - 1e-9),
-            by_report=by_report,
+            complete=len(complete),
+            by_report=self._by_report(found, reports),
+            complete_by_report=self._by_report(complete, reports),
             hits=hits,
             nearest=nearest,
         )
+
+    def _by_report(self, rows: Iterable[int], reports: Sequence[Report]) -> dict[str, int]:
+        """How many of the rows are of each report."""
+        counts = Counter(self.index.entries[row].report for row in rows)
+        return {report.id: counts[report.id] for report in reports}
 
     def _shares(self) -> dict[int, float]:
         """The rows with any word and all phrases, each with its share of the query's weight."""

@@ -54,7 +54,7 @@ def test_words_are_found_in_any_inflection(searcher: Searcher) -> None:
 def test_a_passage_with_all_words_comes_first(searcher: Searcher) -> None:
     result = searcher.search("energy prices partnership strategic")
     assert texts(result)[0].startswith("Energy prices rose")
-    assert result.complete == 1
+    assert (result.complete, result.complete_by_report) == (1, {"old": 1, "new": 0})
     assert [hit.score for hit in result.hits] == sorted((hit.score for hit in result.hits), reverse=True)
     assert result.hits[0].score > 1 > result.hits[1].score
 
@@ -160,6 +160,10 @@ def test_where_nothing_is_found_the_nearest_words_are_named(searcher: Searcher) 
     assert "energy" in result.nearest and "partnership" in result.nearest
 
 
+def test_where_no_word_is_near_none_is_named(searcher: Searcher) -> None:
+    assert searcher.search("zzqq").nearest == searcher.search("?!").nearest == ()
+
+
 def test_a_word_like_no_other_is_named_and_left_out(searcher: Searcher) -> None:
     result = searcher.search("energy Xylophonist")
     assert result.unknown == ("Xylophonist",)
@@ -228,6 +232,7 @@ def test_matches_lie_in_the_text_and_beside_references(
         made.append(passage(text, refs=tuple(zip(points[::2], points[1::2], strict=False))))
     result = Searcher([report(*made)]).search(query, 3)
     assert len(result.hits) == min(3, result.total) and sum(result.by_report.values()) == result.total
+    assert sum(result.complete_by_report.values()) == result.complete
     for hit in result.hits:
         ends = [0, *(end for _, end in hit.matches)]
         assert hit.matches

@@ -21,13 +21,16 @@ RESULT = Result(
     total=2,
     complete=1,
     by_report={"portela-2001": 2, "kapoor-2021": 0},
+    complete_by_report={"portela-2001": 1, "kapoor-2021": 0},
     hits=(
         RankedHit("portela-2001", WORKSPACE.reports[0].reading[3], 1.5, ((10, 22),)),
         RankedHit("portela-2001", WORKSPACE.reports[0].reading[4], 0.5, ((0, 6),)),
     ),
     nearest=(),
 )
-NOTHING = replace(RESULT, query="zzz", corrected=(), total=0, complete=0, by_report={}, hits=())
+NOTHING = replace(
+    RESULT, query="zzz", corrected=(), total=0, complete=0, by_report={}, complete_by_report={}, hits=()
+)
 
 
 def test_a_result_as_the_contract_has_it() -> None:
@@ -39,6 +42,7 @@ def test_a_result_as_the_contract_has_it() -> None:
         "total": 2,
         "complete": 1,
         "by_report": {"portela-2001": 2, "kapoor-2021": 0},
+        "complete_by_report": {"portela-2001": 1, "kapoor-2021": 0},
         "nearest": [],
         "hits": [
             {
@@ -64,7 +68,7 @@ def test_a_result_as_the_contract_has_it() -> None:
 def test_a_result_to_read() -> None:
     assert result_text(RESULT, WORKSPACE, None).splitlines() == [
         "“architecure” is taken as “architecture”",
-        "“architecure” is found in 2 passages, 1 with all its words: Portela 2001 2",
+        "“architecure” is found in 2 passages, 1 with all its words: Portela 2001 2 (1 with all)",
         "",
         "portela-2001:2  Portela 2001, ¶ 2",
         "    Security “architecture” is the word.",
@@ -72,6 +76,16 @@ def test_a_result_to_read() -> None:
         "portela-2001:n6  Portela 2001, n. 6",
         "    Speech of 3 May.",
     ]
+
+
+def test_each_report_says_how_many_passages_have_all_the_words_where_that_differs() -> None:
+    counted = replace(RESULT, total=5, complete=2, by_report={"portela-2001": 2, "kapoor-2021": 3})
+    full = replace(counted, complete_by_report={"portela-2001": 2, "kapoor-2021": 0})
+    assert "2 with all its words: Portela 2001 2, Kapoor 2021 3 (none with all)\n" in result_text(
+        full, WORKSPACE, None
+    )
+    none = replace(counted, complete=0, complete_by_report={"portela-2001": 0, "kapoor-2021": 0})
+    assert "none with all its words: Portela 2001 2, Kapoor 2021 3\n" in result_text(none, WORKSPACE, None)
 
 
 def test_addresses_in_a_result_lead_to_what_was_found() -> None:
@@ -88,6 +102,16 @@ def test_nothing_found_says_so_with_what_does_occur() -> None:
     assert "“zzz” occurs nowhere and is left out\n" in result_text(
         replace(RESULT, unknown=("zzz",)), WORKSPACE, None
     )
+
+
+def test_a_query_without_words_is_told_what_to_type() -> None:
+    typed = ': type words, such as missile defence, and "quotes" around those meant exactly\n'
+    for query, said in (
+        ("", "nothing to search for"),
+        (" ", "nothing to search for"),
+        ("?!", "“?!” holds no word"),
+    ):
+        assert result_text(replace(NOTHING, query=query), WORKSPACE, None) == said + typed
 
 
 def test_a_long_passage_is_cut_around_what_was_found_and_its_references_left_out() -> None:
