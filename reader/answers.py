@@ -71,16 +71,23 @@ def _reports(options: Namespace) -> None:
 
 
 def _passages(options: Namespace) -> None:
-    from reader.listing import passage_json, passages_text
+    from reader.listing import passage_json, passage_text, passages_text
 
     workspace = open_workspace(options.sources, options)
-    reports = (workspace.report(options.report),) if options.report else workspace.reports
+    if options.place and ":" in options.place:
+        report, place = workspace.resolve(options.place)
+        reports, wanted = [report], report.reading[place.passage : place.passage + 1]
+    else:
+        reports = [workspace.report(options.place)] if options.place else list(workspace.reports)
+        wanted = None
     if options.format == "json":
         output.write_json_array(
             passage_json(report, passage)
             for report in reports
-            for passage in (report.passages if options.furniture else report.reading)
+            for passage in wanted or (report.passages if options.furniture else report.reading)
         )
+    elif wanted:
+        output.write_text(passage_text(wanted[0], terminal.width()))
     else:
         _print(passages_text(reports, terminal.width(), furniture=options.furniture))
 

@@ -77,7 +77,13 @@ def passages_text(
     for index, report in enumerate(reports):
         yield "\n\n" * (index > 0) + _head(report, width)
         for passage in (report.passages if furniture else report.reading)[first:]:
-            yield "\n" + hang(f"{_gutter(passage):>{_GUTTER}}  ", _body(passage), width) + "\n"
+            yield "\n" + passage_text(passage, width)
+
+
+def passage_text(passage: Passage, width: int | None) -> str:
+    """One passage: what it is in the gutter, its text beside it."""
+    width = None if width is None else min(width, MEASURE)
+    return hang(f"{_gutter(passage):>{_GUTTER}}  ", _body(passage), width) + "\n"
 
 
 def _head(report: Report, width: int | None) -> str:

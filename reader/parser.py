@@ -81,7 +81,8 @@ def make_parser() -> Parser:
     add_sources(made["reports"])
 
     passages = made["passages"]
-    passages.add_argument("report", metavar="REPORT", nargs="?", help="a report's id; default: all reports")
+    passages.add_argument("place", metavar="PLACE", nargs="?",
+                          help="a report's id, or a passage such as portela-2001:12; default: all reports")  # fmt: skip
     passages.add_argument("--furniture", action="store_true", help="print running heads and page numbers too")
     add_sources(passages)
 

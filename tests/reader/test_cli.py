@@ -75,6 +75,18 @@ def test_passages_of_one_report_and_of_all(capfdbinary: pytest.CaptureFixture[by
     assert "furniture" not in {p["kind"] for p in everything}
 
 
+def test_an_address_prints_its_passage(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = call(capfdbinary, "passages", "portela-2001:12")
+    assert (code, err) == (0, b"")
+    assert out.decode().startswith("      ¶ 12  One of the five priority areas")
+    assert out.count(b"\n") == 1
+    (one,) = json.loads(call(capfdbinary, "passages", "portela-2001:12", "--json")[1])
+    assert (one["report"], one["number"]) == ("portela-2001", 12)
+    assert call(capfdbinary, "passages", f"portela-2001:{one['passage']}")[1] == out
+    code, out, err = call(capfdbinary, "passages", "portela-2001:999")
+    assert (code, out, "no passage 999" in one_line(err)) == (1, b"", True)
+
+
 def test_without_a_screen_the_reports_are_printed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     code, out, err = call(capfdbinary)
     assert (code, err) == (0, b"")
