@@ -51,6 +51,7 @@ def _read(options: Namespace) -> int | None:
         raise StreamError(
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
+    terminal.take_screen()
     from reader import config, garbage
 
     garbage.keep()  # until there is content

@@ -82,7 +82,7 @@ def make_parser() -> Parser:
 
     passages = made["passages"]
     passages.add_argument("place", metavar="PLACE", nargs="?",
-                          help="a report's id, or a passage such as portela-2001:12; default: all reports")  # fmt: skip
+                          help="a report's id, or portela-2001:12 for a passage; default: all")  # fmt: skip
     passages.add_argument("--furniture", action="store_true", help="print running heads and page numbers too")
     add_sources(passages)
 

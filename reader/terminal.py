@@ -45,6 +45,16 @@ def take_keys() -> bool:
     return True
 
 
+def take_screen() -> None:
+    """Draw on standard output where standard error, on which Textual draws, is no terminal (``2> log``).
+
+    What is complained of still goes where it was sent.
+    """
+    if not _is_terminal(sys.__stderr__):
+        screen = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        sys.__stderr__ = screen  # type: ignore[misc]
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()

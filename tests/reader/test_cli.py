@@ -261,6 +261,19 @@ def test_keys_come_from_the_terminal_when_standard_input_is_something_else(keys_
         assert terminal.finish().status == 0
 
 
+@pytest.mark.parametrize("errors_to", ['2>"$1"', "2>&-"])
+def test_the_screen_is_drawn_when_errors_go_elsewhere(errors_to: str, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    script = f'exec "$0" -m reader.cli {errors_to}'
+    with Terminal(["sh", "-c", script, sys.executable, log]) as terminal:
+        terminal.wait_for("Portela 2001")
+        terminal.settle()
+        terminal.send(b"q")
+        assert terminal.finish().status == 0
+        assert b"\x1b[?1049l" in terminal.output
+    assert not log.exists() or log.read_bytes() == b""
+
+
 def test_without_a_terminal_for_keys_no_screen_is_opened() -> None:
     with Terminal(["sh", "-c", 'exec "$0" -m reader.cli </dev/null', sys.executable]) as terminal:
         terminal.wait_for("syntopic: standard input is no terminal, so no key could reach the screen")
