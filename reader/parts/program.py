@@ -20,6 +20,12 @@ class Program(Part):
 
         self.room.app.push_screen(Palette())
 
+    def noticed(self) -> None:
+        """Show all that was said so far, warnings of the start too."""
+        from reader.screens.noticed import NoticedScreen
+
+        self.room.app.push_screen(NoticedScreen(tuple(self.room.bar.remembered)))
+
     def colours(self, name: str) -> None:
         """Choose light or dark colours; kept for the next start."""
         self.room.app.theme = name

@@ -35,6 +35,7 @@ from reader.parts.selecting import Selecting
 from reader.parts.slips import Slips
 from reader.parts.tagging import Tagging
 from reader.parts.writing import Writing
+from reader.plain import clip
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from reader.widgets.note_panel import NotePanel
     from reader.widgets.relation_entry import RelationEntry
     from reader.widgets.tag_entry import TagEntry
+
+LONGEST = 40
+"""Cells of a query that the bottom row shows."""
 
 
 class Room(Screen[None], inherit_bindings=False):
@@ -94,9 +98,15 @@ class Room(Screen[None], inherit_bindings=False):
         """Say what is to be known at the start."""
         self.tell()
         problems = (*self.config.warnings, *self.keymap.problems, *self.workspace.problems)
-        if problems:
-            more = f" (and {len(problems) - 1} more: syntopic reports)" if len(problems) > 1 else ""
-            self.say(problems[0] + more, stay=True)
+        for problem in problems:
+            self.bar.remember(problem)
+        if len(problems) == 1:
+            self.say(problems[0], stay=True)
+        elif problems:
+            palette = self.keymap.first("palette")
+            self.bar.say(
+                f"{len(problems)} warnings, all under {palette} “what was noticed”: {problems[0]}", stay=True
+            )
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
@@ -104,26 +114,31 @@ class Room(Screen[None], inherit_bindings=False):
 
     def tell(self) -> None:
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
-        hunt = self.finding.hunt
+        hunt, brief = self.finding.hunt, ""
         first = self.keymap.first
         if self.desk.pane.selecting:
-            state = "selecting: moves extend, y copies, esc leaves"
+            state, brief = "selecting: moves extend, y copies, esc leaves", "selecting"
         elif self.relating.said or self.drafting.said:
             state = self.relating.said or self.drafting.said
+        elif self.listing.correcting:
+            put = first("note-move")
+            state = f"a note waits for its words: {first('select')} selects them, {put} puts it there"
+            brief = "a note waits"
         elif hunt is not None:
-            state = f"“{hunt.query}” {self.finding.said}"
+            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.finding.said}"
         elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:
             state = ""
         zoom = "zoomed · " if self.desk.zoomed else ""
-        self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help")
+        self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help", brief)
 
     # -- commands
 
     async def action_do(self, name: str) -> None:
         """Do what a command says, or say why it cannot be done."""
         command = BY_ID[name]
+        self.bar.pass_on()
         if command.where is not Where.NOTE and self.notes.open:
             self.notes.close()
             if name == "leave":

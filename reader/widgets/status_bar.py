@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import ClassVar, Final, Protocol
 
@@ -13,7 +14,11 @@ from textual.widget import Widget
 from reader.printable import printable
 
 LINGER: Final = 6.0
-"""Seconds for which a message stays."""
+"""Seconds for which a message stays, unless a key is pressed that does something else."""
+LONGER: Final = 20.0
+"""Seconds for one that is to be seen for sure."""
+REMEMBERED: Final = 100
+"""Messages that can be read again."""
 
 
 class Question(Protocol):
@@ -44,19 +49,27 @@ class Line(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ("", "")
+        self._said = ("", "", False)
 
-    def show(self, left: str, right: str) -> None:
-        """Show these two."""
-        if self._said != (left, right):
-            self._said = left, right
+    def show(self, left: str, right: str, *, both: bool = False) -> None:
+        """Show these two.
+
+        Args:
+            left: what is said.
+            right: what stands at the right end if there is room.
+            both: have the left part cut rather than the right one left out.
+        """
+        if self._said != (left, right, both):
+            self._said = left, right, both
             self.refresh()
 
     def render(self) -> Content:
         """The left part goes before the right one."""
         width = self.size.width - 2
-        left = Content(printable(self._said[0])).truncate(width, ellipsis=True)
-        right = Content.styled(printable(self._said[1]), self.get_visual_style("line--aside"))
+        said, aside, both = self._said
+        right = Content.styled(printable(aside), self.get_visual_style("line--aside"))
+        room = width - right.cell_length - 2 if both and aside else width
+        left = Content(printable(said)).truncate(max(room, 1), ellipsis=True)
         space = width - left.cell_length - right.cell_length
         if space < 2:
             return Content(" ") + left
@@ -78,6 +91,9 @@ class StatusBar(Widget):
         self._message = ""
         self._state = ""
         self._aside = ""
+        self._brief = ""
+        self.remembered: deque[str] = deque(maxlen=REMEMBERED)
+        """What was said so far, the latest last."""
         self.asking = False
         """Whether a question is being asked."""
         self._timer: Timer | None = None
@@ -87,27 +103,51 @@ class StatusBar(Widget):
         yield self._line
 
     def say(self, message: str, *, stay: bool = False) -> None:
-        """Show a message for a while, or until the next one."""
+        """Show a message for a while, until the next one or the next command.
+
+        Args:
+            message: one line; "" takes the message away.
+            stay: show it for longer.
+        """
         self._message = message
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if message and not stay:
-            self._timer = self.set_timer(LINGER, lambda: self.say(""))
+        if message:
+            self.remember(message)
+            self._timer = self.set_timer(LONGER if stay else LINGER, self.pass_on)
         self._show()
+
+    def remember(self, message: str) -> None:
+        """Keep a message to be read again, once."""
+        if message in self.remembered:
+            self.remembered.remove(message)
+        self.remembered.append(message)
+
+    def pass_on(self) -> None:
+        """Take the message away: something else is done now."""
+        if self._message:
+            self.say("")
 
     @property
     def text(self) -> str:
         """What the row says."""
         return self._message or self._state
 
-    def state(self, state: str, aside: str) -> None:
-        """What is under way, shown when there is no message, and what stands at the right end."""
-        self._state, self._aside = state, aside
+    def state(self, state: str, aside: str, brief: str = "") -> None:
+        """What is under way, shown when there is no message, and what stands at the right end.
+
+        Args:
+            state: what is under way.
+            aside: stands at the right end.
+            brief: what is under way in few words, to stand there beside a message.
+        """
+        self._state, self._aside, self._brief = state, aside, brief
         self._show()
 
     def _show(self) -> None:
-        self._line.show(self.text, self._aside)
+        both = bool(self._message and self._brief)
+        self._line.show(self.text, self._brief if both else self._aside, both=both)
 
     async def ask(self, question: Question) -> None:
         """Put a question into the row; an older one is dropped."""

@@ -70,6 +70,20 @@ async def test_the_step_keys_go_through_the_hits_and_round():
         assert number(app) == 24
 
 
+async def test_a_message_hides_no_search_and_goes_with_the_next_key():
+    async with room((80, 24)) as (app, pilot):
+        await find(pilot, "treaties")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("y")
+        assert "nothing is selected" in shown(app).splitlines()[-1]
+        assert shown(app).splitlines()[-1].rstrip().endswith("“treaties” 1 of 7")
+        await pilot.press("j")
+        assert status(app) == "“treaties” 1 of 7"
+        await pilot.press("v", "n", "n")
+        assert "selecting" in status(app)
+
+
 async def test_stepping_counts_from_the_cursor():
     async with room() as (app, pilot):
         await find(pilot, "treaties")

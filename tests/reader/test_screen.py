@@ -90,10 +90,20 @@ async def test_no_text_can_be_clicked_to_run_an_action():
 
 
 async def test_problems_are_said_at_the_start():
-    async with room(config=Config(warnings=("config.toml, line 3: \x1b[2J wrong", "another"))) as (app, _):
+    async with room(config=Config(warnings=("config.toml, line 3: \x1b[2J wrong", "another"))) as (app, pilot):
         assert "line 3" in status(app)
-        assert "1 more" in status(app)
+        assert "2 warnings, all under : “what was noticed”" in status(app)
         assert clean(app)
+        await pilot.press("j")
+        assert "line 3" not in status(app)
+        await app.room.action_do("noticed")
+        await pilot.pause()
+        assert "config.toml, line 3:" in shown(app)
+        assert "another" in shown(app)
+        assert clean(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.room
 
 
 async def test_a_report_without_text_can_be_opened():
