@@ -68,9 +68,10 @@ class Browsing(ListPart):
 
     async def help(self) -> None:
         """Show all keys."""
+        from reader.commands import Group
         from reader.screens.help import HelpScreen
 
-        await self.screen.app.push_screen(HelpScreen(self.room.keymap))
+        await self.screen.app.push_screen(HelpScreen(self.room.keymap, Group.LIST))
 
     def _marked(self) -> None:
         self.screen.notes.mark(self.view.marked)

@@ -32,14 +32,21 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "scroll('end')", show=False),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, first: Group | None = None) -> None:
+        """Make the sheet.
+
+        Args:
+            keymap: the keys.
+            first: the group that concerns what one looks at; it comes before the others.
+        """
         super().__init__()
         self._keymap = keymap
+        self._groups = sorted(Group, key=lambda group: group is not first)
 
     def compose(self) -> ComposeResult:
         """A block for each group."""
         with VerticalScroll(id="sheet"):
-            for group in Group:
+            for group in self._groups:
                 yield Static(self._block(group), markup=False, classes="group")
 
     def on_mount(self) -> None:

@@ -202,3 +202,13 @@ async def test_another_size_keeps_the_note_in_sight():
         await pilot.resize_terminal(80, 12)
         await settled(pilot)
         assert "Wherever it stands." in shown(app)
+
+
+async def test_help_begins_with_the_keys_of_the_list():
+    async with listed((80, 24)) as (app, pilot):
+        await press(pilot, "?")
+        text = shown(app)
+        assert "In the list of notes" in text
+        assert "filter as you type" in text
+        await press(pilot, "escape")
+        assert isinstance(app.screen, NotesScreen)
