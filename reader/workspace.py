@@ -32,6 +32,7 @@ class Workspace:
 
     Attributes:
         reports: in date order.
+        named: those whose files were named outright, not found in a folder, in the order of their names.
         problems: what could not be opened, and what one's own reports warn of, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
         notes_file: where the reader's notes are kept.
@@ -43,8 +44,12 @@ class Workspace:
         problems: Iterable[str] = (),
         key: str = BUNDLED,
         notes_file: Path | None = None,
+        named: Sequence[Path] = (),
     ) -> None:
         self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
+        by_path = {report.path: report for report in self.reports}
+        paths = dict.fromkeys(map(str, named))
+        self.named: tuple[Report, ...] = tuple(by_path[path] for path in paths if path in by_path)
         self.problems: tuple[str, ...] = tuple(problems)
         self.key = key
         self.notes_file: Path = notes_file or locations.notes_file()
@@ -82,7 +87,7 @@ class Workspace:
 
         opened = open_paths(paths, locations.cache_dir(), encoding)
         warnings = [warning for report in opened.reports for warning in report.warnings]
-        return cls(opened.reports, [*opened.problems, *warnings], _key(paths), notes_file)
+        return cls(opened.reports, [*opened.problems, *warnings], _key(paths), notes_file, paths)
 
     @cached_property
     def searcher(self) -> Searcher:

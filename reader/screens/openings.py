@@ -50,7 +50,14 @@ def start(
 
 
 def compared(workspace: Workspace, count: int) -> list[Report]:
-    """Reports that repay comparing: whole ones that lie far apart in time, in date order."""
+    """Reports to begin with: the files that were named, as they were, then such as repay comparing."""
+    named = list(workspace.named[:count])
+    others = [report for report in _far_apart(workspace, count) if report not in named]
+    return named + others[: count - len(named)]
+
+
+def _far_apart(workspace: Workspace, count: int) -> list[Report]:
+    """Whole reports that lie far apart in time, in date order."""
     whole = [r for r in workspace.reports if r.about.extent == "full"] or list(workspace.reports)
     if len(whole) <= count:
         return whole

@@ -11,6 +11,7 @@ from reader import locations
 from reader.errors import UnknownPassage, UnknownReport
 from reader.notebook import Note, on
 from reader.places import Place
+from reader.screens.openings import compared
 from reader.workspace import BUNDLED, Workspace
 from tests.reader.small import report
 
@@ -82,6 +83,18 @@ def test_the_key_names_the_set_of_paths(tmp_path: Path, monkeypatch: pytest.Monk
     assert Workspace.from_paths([Path("b.txt"), Path("a.txt"), a]).key == key
     assert Workspace.from_paths([a]).key != key
     assert key.isalnum()
+
+
+def test_named_files_keep_the_order_of_their_names(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for path in (tmp_path / "b.txt", tmp_path / "a.txt", folder / "c.txt"):
+        path.write_text(f"The words of {path.name} are enough for a paragraph.\n")
+    opened = Workspace.from_paths([tmp_path / "b.txt", folder, tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert [report.id for report in opened.named] == ["b", "a"]
+    assert [report.id for report in compared(opened, 2)] == ["b", "a"]
+    assert [report.id for report in compared(opened, 3)] == ["b", "a", "c"]
+    assert not Workspace.from_paths([folder]).named and not Workspace.bundled().named
 
 
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:
