@@ -95,7 +95,7 @@ class Annotating(Part):
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self._busy():
+        if contents is None or self.room.slips.busy():
             return
         placed, report, span = self.found(contents), self.report, self.span
         self.unselect()
@@ -111,7 +111,7 @@ class Annotating(Part):
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self._busy():
+        if contents is None or self.room.slips.busy():
             return
         notes = [placed.note for placed in contents.in_report(self.report)]
         whole = (note for note in notes if note.target and note.target.quote is None and note.theme is None)
@@ -122,7 +122,7 @@ class Annotating(Part):
         """Edit a note, going to its words where they are."""
         contents = await self.contents()
         placed = contents.note(ident) if contents else None
-        if placed is None or self._busy():
+        if placed is None or self.room.slips.busy():
             return
         if placed.report is not None and placed.span is not None:
             self.room.going.jump(placed.report, placed.span.start)
@@ -130,7 +130,7 @@ class Annotating(Part):
 
     async def resume(self, draft: Draft) -> None:
         """Go on with a note that was not saved."""
-        if await self.contents() is None or self._busy():
+        if await self.contents() is None or self.room.slips.busy():
             return
         placed = await asyncio.to_thread(self._place, draft.note)
         if placed.report is not None and placed.span is not None:
@@ -152,14 +152,6 @@ class Annotating(Part):
             self.room.say(notebook.closed, stay=True)
             return None
         return notebook.contents
-
-    def _busy(self) -> bool:
-        """Whether a slip is there already; then the keys go to it."""
-        slip = self.room.slips.slip
-        if slip is None:
-            return False
-        slip.take_keys()
-        return True
 
     async def tag(self, idents: Collection[str]) -> None:
         """Put tags on several notes, and take others off."""

@@ -147,6 +147,8 @@ class Drafting(Part):
 
     async def open(self) -> None:
         """Go on writing the first of them."""
+        if self.room.slips.busy():
+            return
         draft = self.offered.pop(0)
         await self.room.annotating.resume(draft)
 

@@ -68,6 +68,8 @@ class Glancing(Part):
         placed = self.here
         if placed is None:
             return False
+        if self.room.slips.busy():
+            return True
         from reader.notebook import State
 
         if placed.state is State.CHANGED:

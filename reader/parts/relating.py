@@ -48,7 +48,7 @@ class Relating(Part):
     async def relate(self) -> None:
         """Take the selection, the note here, or the passage as the first or the second quote."""
         contents = await self.room.annotating.contents()
-        if contents is None or self.room.slips.slip is not None:
+        if contents is None or self.room.slips.busy():
             return
         end = self._end(contents)
         if self._first is None:

@@ -27,15 +27,19 @@ class Slips(Part):
         focused = self.room.focused
         return self.slip is not None and focused is not None and self.slip in focused.ancestors_with_self
 
+    def busy(self) -> bool:
+        """Whether there is a slip already, which must be dealt with first; then the keys go to it."""
+        if self.slip is not None:
+            self.slip.take_keys()
+        return self.slip is not None
+
     async def lay(self, slip: Slip, quote: Span | None = None) -> None:
-        """Lay down a slip in place of another one.
+        """Lay down a slip where there is none.
 
         Args:
             slip: the new one.
             quote: the words in the current pane that it is about.
         """
-        if self.slip is not None:
-            await self.take_away()
         self.slip = slip
         await self.room.mount(slip, before=self.room.bar)
         slip.take_keys()

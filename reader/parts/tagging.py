@@ -49,7 +49,7 @@ class Tagging(Part):
     async def tag(self) -> None:
         """Tag the note that is here; where there is none, highlight and tag the words."""
         contents = await self.room.annotating.contents()
-        if contents is None:
+        if contents is None or self.room.slips.busy():
             return
         placed, report, span = self.room.annotating.found(contents), self.report, self.room.annotating.span
         self.room.annotating.unselect()
@@ -71,7 +71,7 @@ class Tagging(Part):
     async def on_notes(self, idents: Collection[str]) -> None:
         """Change the tags that several notes have in common."""
         contents = await self.room.annotating.contents()
-        if contents is None or not idents:
+        if contents is None or not idents or self.room.slips.busy():
             return
         bearers = [placed.note.tags for ident in idents if (placed := contents.note(ident))]
         common = [tag for tag in bearers[0] if all(tag in tags for tags in bearers)] if bearers else []

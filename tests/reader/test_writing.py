@@ -92,6 +92,19 @@ async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it
         assert kept(app)[0].note.text == evil
 
 
+async def test_a_click_on_the_text_leaves_the_slip_and_no_other_takes_its_place():
+    async with room() as (app, pilot):
+        await pilot.press("a", "x")
+        await pilot.click(app.room.desk.pane, offset=(20, 3))
+        await pilot.press("j")
+        for key in ("number_sign", "a", "r"):
+            await pilot.click(app.room.desk.pane, offset=(20, 3))
+            await pilot.press(key)
+            assert app.room.slips.has_keys
+        await pilot.press("y")
+        assert app.room.writing.now.editor.written.text == "xy"
+
+
 async def test_escape_leaves_at_once_where_nothing_would_be_lost():
     async with room() as (app, pilot):
         await pilot.press("a", "escape")
