@@ -46,9 +46,9 @@ def path_value(text: str) -> Path:
 
 
 def count(text: str) -> int:
-    """A whole number from 0 up."""
+    """A whole number, 0 or more."""
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise ArgumentTypeError(f"{text!r} is no whole number from 0 up")
+        raise ArgumentTypeError(f"{text or '“”'} is not a whole number, 0 or more")
     return int(text)
 
 

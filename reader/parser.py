@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -53,7 +55,10 @@ def parse(arguments: Sequence[str]) -> Namespace:
     """
     if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
         raise UsageError(_no_command(arguments[0]))
-    return make_parser().parse_args(arguments)
+    options, stray = make_parser().parse_known_args(arguments)
+    if stray:
+        raise UsageError(_too_many(options, stray))
+    return options
 
 
 def make_parser() -> Parser:
@@ -121,10 +126,30 @@ class _Version(Action):
         sys.exit(0)
 
 
+def _too_many(options: Namespace, stray: Sequence[str]) -> str:
+    """What to say of arguments that a command does not take: mostly files, at times a query's words."""
+    first, command = stray[0] or "“”", options.command or PROGRAM
+    if first.startswith("-") and first != "-":
+        help_ = f"{PROGRAM} {options.command or ''}".rstrip()
+        return f"{command} has no option {first.partition('=')[0]} (see {help_} --help)"
+    if not hasattr(options, "sources"):
+        return f"{command} takes no {first} here (see {PROGRAM} {command} --help)"
+    file = next((word for word in (*stray, getattr(options, "query", "")) if _is_there(word)), None)
+    if command == "search" and file is None:
+        query = shlex.quote(" ".join([options.query, *stray]))
+        return f"a query is one argument, so quote it: {PROGRAM} search {query}; to read files, use --in PATH"
+    return f"{command} takes no {first} here; to read files, use --in {file or 'PATH'}"
+
+
+def _is_there(word: str) -> bool:
+    """Whether a word names a file or folder."""
+    return os.path.exists(word)  # noqa: PTH110 - Path.exists raises where a word can be no name
+
+
 def _no_command(word: str) -> str:
     from difflib import get_close_matches
 
-    if word and ("/" in word or Path(word).suffix or Path(word).exists()):
+    if word and ("/" in word or Path(word).suffix or _is_there(word)):
         return f"no command is called {word}; to open a file: {PROGRAM} read {word}"
     near = get_close_matches(word, COMMANDS, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"

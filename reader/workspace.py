@@ -140,7 +140,9 @@ class Workspace:
 
         ids = list(self._by_id)
         near = get_close_matches(name.casefold(), ids, _FEW, 0.5) or [i for i in ids if name.casefold() in i]
-        if near:
+        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where it can be no name
+            hint = "to read files, use --in PATH"
+        elif near:
             hint = f"did you mean {' or '.join(near[:3])}?"
         elif len(ids) <= _FEW:
             hint = f"there are {', '.join(ids)}"

@@ -104,25 +104,41 @@ def test_without_a_screen_the_reports_are_printed(capfdbinary: pytest.CaptureFix
         (["a/b.txt"], "no command is called a/b.txt; to open a file: syntopic read a/b.txt"),
         ([""], "no command is called “”: there are read, "),
         (["search"], "the following arguments are required: QUERY (see syntopic search --help)"),
-        (["search", "x", "--limit", "-1"], "'-1' is no whole number from 0 up"),
+        (["search", "x", "--limit", "-1"], "--limit: -1 is not a whole number, 0 or more"),
+        (
+            ["search", "missile", "defence"],
+            "so quote it: syntopic search 'missile defence'; to read files, use --in",
+        ),
+        (
+            ["search", "missile", "{folder}"],
+            "search takes no {folder} here; to read files, use --in {folder}",
+        ),
+        (["search", "{folder}", "missile"], "to read files, use --in {folder}"),
+        (["reports", "{folder}"], "reports takes no {folder} here; to read files, use --in {folder}"),
+        (["passages", "portela-2001", "x"], "passages takes no x here; to read files, use --in PATH"),
+        (["completion", "bash", "x"], "completion takes no x here (see syntopic completion --help)"),
+        (["--wrong=1"], "syntopic has no option --wrong (see syntopic --help)"),
         (["reports", "--json=yes"], "ignored explicit argument 'yes'"),
-        (["reports", "--fur\x1b[2J\n"], "unrecognized arguments: --fur␛[2J␊"),
+        (["reports", "--fur\x1b[2J\n"], "reports has no option --fur␛[2J␊ (see syntopic reports --help)"),
         (["reports", "--encoding", "klingon"], "no encoding is called 'klingon'"),
         (["reports", "--encoding", "hex"], "'hex' is no encoding of text"),
         (["read", ""], "an empty path names nothing"),
         (["completion", "tcsh"], "invalid choice: 'tcsh'"),
     ],
 )
-def test_wrong_calls(capfdbinary: pytest.CaptureFixture[bytes], arguments: list[str], said: str) -> None:
-    code, out, err = call(capfdbinary, *arguments)
+def test_wrong_calls(
+    capfdbinary: pytest.CaptureFixture[bytes], folder: Path, arguments: list[str], said: str
+) -> None:
+    code, out, err = call(capfdbinary, *[argument.format(folder=folder) for argument in arguments])
     assert (code, out) == (2, b"")
-    assert said in one_line(err)
+    assert said.format(folder=folder) in one_line(err)
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["passages", "portela"], "no report is called portela: did you mean portela-2001?"),
+        (["passages", "{folder}"], "to read files, use --in PATH"),
         (
             ["read", "--at", "portela-2001:9999"],
             "portela-2001 has no passage 9999: its paragraphs go from 1 to",
