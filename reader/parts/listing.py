@@ -10,6 +10,8 @@ from reader.parts.part import Part
 from reader.places import Place
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from notes.deleted import Deleted
     from reader.notebook import Notebook, Placed
     from reader.screens.room import Room
@@ -29,13 +31,16 @@ class Listing(Part):
 
     def do(
         self, deed: Callable[[Notebook], T], then: Callable[[T], object], refused: Callable[[str], object]
-    ) -> None:
+    ) -> Worker[None]:
         """Do something with the notebook off the screen's thread.
 
         Args:
             deed: what is done.
             then: called with what came of it, when it is safe on the disk.
             refused: called instead with why it could not be done or saved, in one line.
+
+        Returns:
+            What can be waited for.
         """
 
         async def work() -> None:
@@ -48,7 +53,7 @@ class Listing(Part):
             else:
                 then(done)
 
-        self.room.run_worker(work(), group="notebook", exit_on_error=False)
+        return self.room.run_worker(work(), group="notebook", exit_on_error=False)
 
     async def open(self) -> None:
         """Show all notes."""

@@ -29,20 +29,20 @@ class Revising(ListPart):
         await self.screen.mount(line, before=self.screen.bar)
         self.screen.set_focus(line.line)
 
-    def retag(self, wanted: TagLine.Entered) -> None:
+    async def retag(self, wanted: TagLine.Entered) -> None:
         """Put tags on notes, and take others off."""
         if wanted.add or wanted.remove:
-            self._change(
+            await self._change(
                 lambda notebook: notebook.retag(wanted.idents, wanted.add, wanted.remove),
                 lambda count: f"{notes(count)} tagged",
             )
 
-    def delete(self) -> None:
+    async def delete(self) -> None:
         """Delete the marked notes, or this one."""
         idents = [placed.id for placed in self.concerned()]
         if idents:
             undo = self.room.keymap.first("list-undo")
-            self._change(
+            await self._change(
                 lambda notebook: notebook.delete(idents),
                 lambda n: f"{notes(n)} deleted; {undo} takes it back",
             )
@@ -51,7 +51,7 @@ class Revising(ListPart):
         """Choose a deleted note to have back."""
         self.room.listing.deleted(self.screen.say)
 
-    def confirm(self) -> None:
+    async def confirm(self) -> None:
         """Take the words that were found, or guessed, as the note's own."""
         placed = self.current
         if placed is None:
@@ -62,7 +62,7 @@ class Revising(ListPart):
             correct = self.room.keymap.first("list-correct")
             self.screen.say(f"there is no guess to confirm; {correct} goes to the report to select the words")
         else:
-            self._change(lambda notebook: notebook.confirm(placed), lambda _: "confirmed: anchored now")
+            await self._change(lambda notebook: notebook.confirm(placed), lambda _: "confirmed: anchored now")
 
     async def tags(self) -> None:
         """Show all tags, to rename, merge or delete them, or to show the notes of one."""
@@ -72,22 +72,24 @@ class Revising(ListPart):
         if tag is not None:
             self.screen.line.value = f'tag:"{tag}"' if " " in tag else f"tag:{tag}"
 
-    def undo(self) -> None:
+    async def undo(self) -> None:
         """Take the last change back."""
-        self._change(
+        await self._change(
             lambda notebook: notebook.undo(), lambda what: f"undone: {what}" if what else "nothing to undo"
         )
 
-    def redo(self) -> None:
+    async def redo(self) -> None:
         """Do again what was last taken back."""
-        self._change(
+        await self._change(
             lambda notebook: notebook.redo(), lambda what: f"redone: {what}" if what else "nothing to redo"
         )
 
-    def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+    async def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+        """Change something; the next key waits for it, so that it finds what is there then."""
+
         def done(result: T) -> None:
             if self.screen.is_attached:
                 self.screen.look()
                 self.screen.say(said(result))
 
-        self.room.listing.do(deed, done, self.screen.say)
+        await self.room.noting.wait(self.room.listing.do(deed, done, self.screen.say))

@@ -208,7 +208,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
     @on(TagLine.Entered)
     async def _tagged(self, message: TagLine.Entered) -> None:
         await self.close_tags()
-        self.revising.retag(message)
+        await self.revising.retag(message)
 
     @on(TagLine.Left)
     async def close_tags(self) -> None:

@@ -8,7 +8,7 @@ from notes.opening import open_store
 from reader import locations
 from reader.notebook import Notebook
 from tests.reader.noted import at, filtered, ids, listed, press, some, status_of, stored
-from tests.reader.rooms import OLD, room, shown, status, type_
+from tests.reader.rooms import OLD, room, settled, shown, status, type_
 
 
 async def test_e_edits_the_note():
@@ -169,3 +169,36 @@ async def test_a_store_that_cannot_be_used_says_why():
         assert "notes cannot be changed" in status_of(app)
         await press(pilot, "x")
         assert "not saved" in status_of(app)
+
+
+async def test_a_note_whose_report_is_away_can_be_edited_too():
+    async with listed((80, 24)) as (app, pilot):
+        await at(pilot, "n-00005")
+        await press(pilot, "e")
+        assert app.screen is app.room
+        assert "From another shelf." in shown(app)
+        await press(pilot, "X", "ctrl+s")
+        await settled(pilot)
+        away = next(note for note in stored() if note["id"] == "n-00005")
+        assert "X" in away["text"]
+        assert away["report"] == "elsewhere-1999"
+        await press(pilot, "w")
+        assert app.screen.notes.current.id == "n-00005"
+        assert "X" in app.screen.notes.current.note.text
+
+
+async def test_undo_reaches_what_was_done_in_the_text_and_back():
+    async with listed() as (app, pilot):
+        await press(pilot, "d", "escape", "u")
+        await settled(pilot)
+        assert len(stored()) == 8
+        await press(pilot, "w")
+        assert len(ids(app)) == 8
+
+
+async def test_two_changes_in_a_row_are_made_in_their_order():
+    async with listed() as (app, pilot):
+        await pilot.press("d", "u", "d", "d")
+        await settled(pilot)
+        await settled(pilot)
+        assert len(stored()) == len(ids(app)) == 6
