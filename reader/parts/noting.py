@@ -146,7 +146,8 @@ class Noting(Part):
         for column in self.desk.columns:
             if contents is not None and column.pane.annotated is not contents:
                 column.pane.annotate(noted.get(column.report.id, ()), contents)
-        self.room.glancing.show()
+        if contents is not None:
+            self.room.glancing.show()
 
     def _look(self, notebook: Notebook) -> None:
         """Prepare what is drawn, off the screen's thread."""

@@ -16,12 +16,10 @@ from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
 from reader.messages import Found
-from reader.parts.annotating import Annotating
-from reader.parts.drafting import Drafting
 from reader.parts.finding import Finding
-from reader.parts.glancing import Glancing
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
+from reader.parts.late import Late
 from reader.parts.listing import Listing
 from reader.parts.looking import Looking
 from reader.parts.moving import Moving
@@ -29,12 +27,8 @@ from reader.parts.notes import Notes
 from reader.parts.noting import Noting
 from reader.parts.panes import Panes
 from reader.parts.program import Program
-from reader.parts.relating import Relating
 from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
-from reader.parts.slips import Slips
-from reader.parts.tagging import Tagging
-from reader.parts.writing import Writing
 from reader.plain import clip
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
@@ -51,7 +45,7 @@ LONGEST = 40
 """Cells of a query that the bottom row shows."""
 
 
-class Room(Screen[None], inherit_bindings=False):
+class Room(Late, Screen[None], inherit_bindings=False):
     """Holds the desk and the status bar; what can be done here is done by its parts."""
 
     AUTO_FOCUS = ""  # the desk knows which pane
@@ -78,13 +72,6 @@ class Room(Screen[None], inherit_bindings=False):
         self.looking = Looking(self)
         self.selecting = Selecting(self)
         self.noting = Noting(self)
-        self.slips = Slips(self)
-        self.annotating = Annotating(self)
-        self.writing = Writing(self)
-        self.tagging = Tagging(self)
-        self.relating = Relating(self)
-        self.drafting = Drafting(self)
-        self.glancing = Glancing(self)
         self.listing = Listing(self)
         self.program = Program(self)
         self.keeping = Keeping(self)
@@ -118,8 +105,8 @@ class Room(Screen[None], inherit_bindings=False):
         first = self.keymap.first
         if self.desk.pane.selecting:
             state, brief = "selecting: moves extend, y copies, esc leaves", "selecting"
-        elif self.relating.said or self.drafting.said:
-            state = self.relating.said or self.drafting.said
+        elif self.waiting:
+            state = self.waiting
         elif self.listing.correcting:
             put = first("note-move")
             state = f"a note waits for its words: {first('select')} selects them, {put} puts it there"
@@ -156,7 +143,7 @@ class Room(Screen[None], inherit_bindings=False):
         if action != "do":
             return super().check_action(action, parameters)
         command = BY_ID[str(parameters[0])]
-        if self.bar.asking or (self.slips.has_keys and command.where is not Where.WRITING):
+        if self.bar.asking or (self.on_slip and command.where is not Where.WRITING):
             return False
         return command.where is not Where.SELECTING or self.desk.pane.selecting
 

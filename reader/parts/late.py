@@ -1,0 +1,79 @@
+"""The parts that are not needed before something is noted: each is read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.parts.annotating import Annotating
+    from reader.parts.drafting import Drafting
+    from reader.parts.glancing import Glancing
+    from reader.parts.relating import Relating
+    from reader.parts.slips import Slips
+    from reader.parts.tagging import Tagging
+    from reader.parts.writing import Writing
+
+
+class Late:
+    """What a room has besides the parts that it is opened with."""
+
+    @cached_property
+    def slips(self: Any) -> Slips:
+        """The slip that is written on."""
+        from reader.parts.slips import Slips
+
+        return Slips(self)
+
+    @cached_property
+    def annotating(self: Any) -> Annotating:
+        """Notes and highlights."""
+        from reader.parts.annotating import Annotating
+
+        return Annotating(self)
+
+    @cached_property
+    def writing(self: Any) -> Writing:
+        """The note that is being written."""
+        from reader.parts.writing import Writing
+
+        return Writing(self)
+
+    @cached_property
+    def tagging(self: Any) -> Tagging:
+        """Tags and holders."""
+        from reader.parts.tagging import Tagging
+
+        return Tagging(self)
+
+    @cached_property
+    def relating(self: Any) -> Relating:
+        """Relations."""
+        from reader.parts.relating import Relating
+
+        return Relating(self)
+
+    @cached_property
+    def drafting(self: Any) -> Drafting:
+        """Drafts."""
+        from reader.parts.drafting import Drafting
+
+        return Drafting(self)
+
+    @cached_property
+    def glancing(self: Any) -> Glancing:
+        """The note at the cursor."""
+        from reader.parts.glancing import Glancing
+
+        return Glancing(self)
+
+    @property
+    def waiting(self) -> str:
+        """What waits for a key, in a line: a relation for its second quote, a draft to be opened."""
+        used = [self.__dict__.get(name) for name in ("relating", "drafting")]
+        return next((part.said for part in used if part is not None and part.said), "")
+
+    @property
+    def on_slip(self) -> bool:
+        """Whether keys go to a slip."""
+        return "slips" in self.__dict__ and self.slips.has_keys
