@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -63,7 +64,9 @@ def load(path: Path | None = None) -> Config:
     try:
         table = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Config(warnings=(f"{shown}: {printable(str(error))}; defaults are used",))
+        line = _line_of(error, source)
+        form = "a setting is name = value, text in quotation marks"
+        return Config(warnings=(f"{shown}, line {line}: not TOML ({form}), so defaults are used",))
     return _read(table, lambda key, section=None: f"{shown}, line {_line(source, key, section)}")
 
 
@@ -152,6 +155,12 @@ def _nearest(name: str) -> str:
 
     near = get_close_matches(name, [*_SETTINGS, "keys"], 1, 0.5)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join([*_SETTINGS, 'keys'])}"
+
+
+def _line_of(error: Exception, source: str) -> int:
+    """The line that the parser stumbled over, which it tells in its message only; else the last one."""
+    told = re.search(r"\(at line (\d+),", str(error))
+    return int(told[1]) if told else max(len(source.splitlines()), 1)
 
 
 def _line(source: str, key: str, section: str | None) -> int:

@@ -50,8 +50,12 @@ def test_a_command_may_be_a_list() -> None:
 @pytest.mark.parametrize(
     ("source", "warning"),
     [
-        ("measure = 72\nmeasure", r"\(at end of document\); defaults|line 2.*; defaults are used"),
-        ("colours = light", r"line 1.*; defaults are used"),
+        (
+            "measure = 72\nmeasure",
+            r"line 2: not TOML \(a setting is name = value, .*\), so defaults are used",
+        ),
+        ("mouse = true\ncolours = 'li\nght'", "line 2: not TOML"),
+        ("colours = light", "line 1: not TOML"),
         (
             "mouse = false\nmeasure = '72'",
             "line 2: measure must be a whole number from 30 to 400; the default",
