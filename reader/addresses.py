@@ -25,8 +25,13 @@ def address(report: Report, typed: str) -> Place:
         return Place(report.by_id[passage.id])
     if page := _PAGE.fullmatch(typed):
         return _page(report, page[1])
-    last = max(report.by_number, default=0)
-    raise UnknownPassage(f"no ¶, page or passage {printable(typed)}: ¶ go from 1 to {last}")
+    raise UnknownPassage(f"{printable(typed)} leads nowhere: {numbering(report)}")
+
+
+def numbering(report: Report) -> str:
+    """What ¶ numbers a report has, in words that follow its name."""
+    last = max(report.by_number, default=None)
+    return "it has no numbered paragraphs" if last is None else f"its paragraphs go from 1 to {last}"
 
 
 def _page(report: Report, label: str) -> Place:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.model import Report, in_date_order
 from reader import locations
+from reader.addresses import numbering
 from reader.errors import UnknownPassage, UnknownReport
 from reader.places import Place
 from reader.plain import clip
@@ -129,10 +130,8 @@ class Workspace:
         passage = report.find(rest)
         index = report.by_id.get(passage.id) if passage else None
         if index is None:
-            last = max(report.by_number, default=0)
-            raise UnknownPassage(
-                f"{report.id} has no passage {printable(rest) or '“”'}: its paragraphs go from 1 to {last}"
-            )
+            shown = printable(rest) or "“”"
+            raise UnknownPassage(f"{report.id} has no passage {shown}: {numbering(report)}")
         return report, Place(index)
 
     def _no_report(self, name: str) -> str:

@@ -30,12 +30,24 @@ def test_what_is_typed_leads_to_its_passage(typed, text):
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("99", "1 to 30"), ("p 99", "the last one is 106"), ("\x1b[2J", "␛[2J")]
+    ("typed", "said"),
+    [
+        ("99", "99 leads nowhere: its paragraphs go from 1 to 30"),
+        ("p 99", "the last one is 106"),
+        ("\x1b[2J", "␛[2J"),
+    ],
 )
 def test_what_leads_nowhere_is_said_with_what_there_is(typed, said):
     with pytest.raises(UnknownPassage) as caught:
         address(REPORT, typed)
     assert said in str(caught.value)
+
+
+def test_a_report_without_numbers_says_so():
+    from dataclasses import replace
+
+    with pytest.raises(UnknownPassage, match="it has no numbered paragraphs"):
+        address(replace(REPORT, passages=REPORT.passages[:1]), "1")
 
 
 def test_a_page_may_begin_within_a_passage():
