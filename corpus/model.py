@@ -147,6 +147,8 @@ class Report:
     """SHA-256 of the letters and digits of the report text."""
     warnings: tuple[str, ...] = ()
     """What the reader should know of the import, a line each."""
+    letter: str = field(default="", compare=False)
+    """What tells it, behind the year, from those opened with it that would be cited alike: "a", "b"."""
 
     def __iter__(self) -> Iterator[Passage]:
         """The passages that are read: furniture left out."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
-from corpus.model import GAP, Kind, Passage, Report
+from corpus.model import GAP, Kind, Passage, Report, in_date_order
 from reader.places import Place, Span
 from reader.printable import printable
 
@@ -23,6 +25,8 @@ _KIND_WORDS: Final = {
 def label(report: Report) -> str:
     """What a report is called in a citation and on a pane: "Portela 2001"; "Portela [2010]" if inferred.
 
+    The year bears a letter where several reports would be called alike: "Portela 2001b".
+
     Titles may stem from file names, and citations are pasted into terminals: controls are made visible.
     """
     return printable(f"{_who(report)} {year(report)}")
@@ -30,10 +34,31 @@ def label(report: Report) -> str:
 
 def year(report: Report) -> str:
     """The year, in brackets where the source does not state it; "n.d." where there is none."""
-    date = report.about.date
+    date, letter = report.about.date, report.letter
     if not date:
-        return "n.d."
-    return f"[{date[:4]}]" if "date" in report.about.inferred else date[:4]
+        return f"n.d.-{letter}" if letter else "n.d."
+    return f"[{date[:4]}{letter}]" if "date" in report.about.inferred else f"{date[:4]}{letter}"
+
+
+def lettered(reports: Iterable[Report]) -> list[Report]:
+    """The reports in date order, those that would be called alike told apart by letters in that order."""
+    alike: dict[str, list[Report]] = {}
+    ordered = in_date_order(reports)
+    for report in ordered:
+        alike.setdefault(label(report), []).append(report)
+    letters = {
+        report.id: _letters(index)
+        for group in alike.values()
+        if len(group) > 1
+        for index, report in enumerate(group)
+    }
+    return [replace(r, letter=letters[r.id]) if r.id in letters else r for r in ordered]
+
+
+def _letters(index: int) -> str:
+    """What stands for a number from 0 up: a to z, then aa and so on."""
+    before, last = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("a") + last)
 
 
 def cite(report: Report, span: Span) -> str:

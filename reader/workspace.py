@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.model import Report, in_date_order
+from corpus.model import Report
 from reader import locations
 from reader.addresses import numbering
+from reader.citation import lettered
 from reader.errors import UnknownPassage, UnknownReport
 from reader.places import Place
 from reader.plain import clip
@@ -32,7 +33,7 @@ class Workspace:
     """The reports opened together.
 
     Attributes:
-        reports: in date order.
+        reports: in date order; those that would be cited alike bear letters.
         named: those whose files were named outright, not found in a folder, in the order of their names.
         problems: what could not be opened, and what one's own reports warn of, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
@@ -47,7 +48,7 @@ class Workspace:
         notes_file: Path | None = None,
         named: Sequence[Path] = (),
     ) -> None:
-        self.reports: tuple[Report, ...] = tuple(in_date_order(reports))
+        self.reports: tuple[Report, ...] = tuple(lettered(reports))
         by_path = {report.path: report for report in self.reports}
         paths = dict.fromkeys(map(str, named))
         self.named: tuple[Report, ...] = tuple(by_path[path] for path in paths if path in by_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Kind, Passage
-from reader.citation import cite, family, here, label, locus, quote, words
+from reader.citation import cite, family, here, label, lettered, locus, quote, words
 from reader.places import Place, Span
 from tests.reader.small import report
 
@@ -29,6 +29,23 @@ from tests.reader.small import report
 )  # fmt: skip
 def test_label(about: dict[str, object], expected: str) -> None:
     assert label(report(**about)) == expected
+
+
+def test_reports_that_would_be_called_alike_bear_letters_by_date_then_id() -> None:
+    reports = [
+        report("c", date="2001-09"), report("b", date="2001-05"), report("a", date="2001-09"),
+        report("d", authors=("Ana Portela",), date="2001-01", inferred=("date",)),
+        report("e", date="2002"),
+        *(report(f"n{n:02}", date=None) for n in range(28)),
+    ]  # fmt: skip
+    called = [label(each) for each in lettered(reports)]
+    assert called[:5] == [
+        "Portela [2001]", "Portela 2001a", "Portela 2001b", "Portela 2001c", "Portela 2002",
+    ]  # fmt: skip
+    assert [each.id for each in lettered(reports)][1:4] == ["b", "a", "c"]
+    assert called[5:7] + called[-2:] == [f"Portela n.d.-{letter}" for letter in ("a", "b", "aa", "ab")]
+    inferred = [report(name, inferred=("date",)) for name in ("x", "y")]
+    assert cite(lettered(inferred)[1], here(inferred[1], Place(1))) == "(Portela [2001b], ¶ 1)"
 
 
 @pytest.mark.parametrize(
