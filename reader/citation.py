@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report, in_date_order
 from reader.places import Place, Span
+from reader.plain import clip
 from reader.printable import printable
 
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
@@ -16,6 +17,8 @@ _AND: Final = frozenset({"i", "y", "e"})
 """What joins two family names in Catalan, Spanish and Portuguese."""
 _SHORT: Final = 32
 """Characters of a title that stand for an author."""
+_LONGEST: Final = 60
+"""Cells of a name; what is longer is none."""
 _KIND_WORDS: Final = {
     Kind.LIST_ITEM: "list item",
     Kind.PULL_QUOTE: "pull quote",
@@ -113,9 +116,9 @@ def _covered(report: Report, span: Span) -> list[tuple[int, Passage]]:
 
 def _who(report: Report) -> str:
     about = report.about
-    names = [family(name) for name in about.authors]
+    names = [clip(family(name), _LONGEST) for name in about.authors]
     if not names:
-        return about.organisation or _short(about.title or report.id)
+        return clip(about.organisation or "", _LONGEST) or _short(about.title or report.id)
     if len(names) > 2:
         return f"{names[0]} et al."
     return " and ".join(names)

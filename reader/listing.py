@@ -12,6 +12,8 @@ from reader.printable import printable
 
 MEASURE: Final = 90
 """Columns of running text in a terminal that has more."""
+_LONGEST: Final = 240
+"""Cells of authors and title in a table; a title that is longer is none."""
 _GUTTER: Final = 10
 _SHORT: Final = {Kind.LIST_ITEM: "item", Kind.PULL_QUOTE: "pull quote", Kind.FOOTNOTE: "note"}
 
@@ -116,4 +118,5 @@ def _who_and_what(report: Report) -> str:
     about = report.about
     only = "" if about.extent == "full" else f" [{about.extent} only]"
     who = ", ".join(about.authors) or about.organisation
-    return printable(f"{who}: {about.title}{only}" if who else f"{about.title}{only}")
+    title = clip(f"{who}: {about.title}" if who else about.title, _LONGEST)
+    return printable(f"{title}{only}")

@@ -23,6 +23,8 @@ from tests.reader.small import report
         ({"authors": (), "title": "A Title that Goes on for Much Longer than Is Good"},
          "A Title that Goes on for Much… 2001"),
         ({"authors": (), "title": ""}, "portela-2001 2001"),
+        ({"authors": ("x" * 30_000,)}, "x" * 59 + "… 2001"),
+        ({"authors": (), "organisation": "x" * 30_000}, "x" * 59 + "… 2001"),
         ({"date": None}, "Portela n.d."),
         ({"authors": (), "title": "x\x1b[201~\n"}, "x␛[201~ 2001"),
     ],

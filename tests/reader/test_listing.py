@@ -61,6 +61,11 @@ def test_the_table_of_reports() -> None:
     ]
 
 
+def test_a_title_without_end_is_cut_even_where_there_is_no_width() -> None:
+    line = reports_text([report(title="x" * 30_000, extent="abstract")], None).splitlines()[1]
+    assert len(line) < 300 and line.endswith("x… [abstract only]")
+
+
 def test_the_table_fits_the_terminal() -> None:
     for width in (1, 10, 40, 80):
         lines = reports_text(REPORTS, width).splitlines()
