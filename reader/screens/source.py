@@ -72,7 +72,7 @@ class SourceLines(ScrollView, can_focus=True):
         first, last = min(self._own, default=1), max(self._own, default=1)
         begin = max(first - 1 - AROUND, 0)
         end = min(last + AROUND, begin + MOST)
-        width = max(self.size.width - self._digits - 3, 2)
+        width = max(self.scrollable_content_region.width - self._digits - 3, 2)
         self._rows = [
             row
             for n, line in enumerate(self._lines[begin:end], begin + 1)
