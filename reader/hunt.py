@@ -34,6 +34,8 @@ class Hunt:
     """In reading order, reports in date order."""
     everywhere: bool = False
     """Whether all reports were searched."""
+    order: tuple[str, ...] = ()
+    """The ids of the reports in date order, those without hits too."""
 
     @classmethod
     def of(cls, query: str, finds: Iterable[Find], order: Iterable[str], *, everywhere: bool = False) -> Hunt:
@@ -45,8 +47,10 @@ class Hunt:
             order: the ids of the reports in date order.
             everywhere: whether all reports were searched.
         """
-        rank = {report: index for index, report in enumerate(order)}
-        return cls(query, tuple(sorted(finds, key=lambda f: (rank[f.report], f.place))), everywhere)
+        ids = tuple(order)
+        rank = {report: index for index, report in enumerate(ids)}
+        found = sorted(finds, key=lambda f: (rank[f.report], f.place))
+        return cls(query, tuple(found), everywhere, ids)
 
     def spans(self, report: str) -> list[Span]:
         """All that is to be lit in a report."""
@@ -73,7 +77,7 @@ class Hunt:
 
     @cached_property
     def _rank(self) -> dict[str, int]:
-        return {report: index for index, report in enumerate(self._of_report)}
+        return {report: index for index, report in enumerate(self.order)}
 
     @cached_property
     def _keys(self) -> list[tuple[int, Place]]:

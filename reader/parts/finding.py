@@ -137,12 +137,19 @@ class Finding(Part):
         """Go to the next hit, counted from the cursor; past a report's end to the next report with hits."""
         if self.hunt is None:
             return
-        beyond = self.hunt.beyond(self.report.id, self.pane.cursor, count)
+        beyond = self.hunt.beyond(*self._standing(self.hunt), count)
         if beyond is not None:
             index, round_again = beyond
             self._go(index)
             if round_again:
                 self.room.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
+
+    def _standing(self, hunt: Hunt) -> tuple[str, Place]:
+        """Where one goes on from: the cursor, or in a report that was not searched the hit one went to."""
+        if hunt.everywhere or self.report.id in hunt.order or self.index is None:
+            return self.report.id, self.pane.cursor
+        find = hunt.finds[self.index]
+        return find.report, find.place
 
     def drop(self) -> None:
         """Forget the search and put its lights out."""

@@ -241,3 +241,20 @@ async def test_the_selected_words_are_searched_exactly():
         await settled(pilot)
         assert app.screen.query_one("Input").value == '"Paragraph 4"'
         assert len(prompts(app)) == 3
+
+
+async def test_in_another_pane_the_steps_go_on_and_do_not_start_over():
+    async with room() as (app, pilot):
+        await find(pilot, "treaties")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("n", "tab", "n")
+        assert app.room.desk.pane.report.id == OLD
+        assert status(app) == "“treaties” 3 of 7"
+        await search(pilot, "treaties")
+        await pilot.press("enter")
+        await pilot.pause()
+        app.room.panes.open(app.room.workspace.report(MIDDLE))
+        await pilot.press("n")
+        assert app.room.desk.pane.report.id == NEW
+        assert status(app) == "“treaties” 8 of 14"

@@ -27,9 +27,11 @@ def test_the_next_hit_counts_from_the_cursor_and_leads_into_the_next_report():
     assert HUNT.beyond("a", Place(2), -1) == (2, True)
 
 
-def test_from_a_report_without_hits_one_comes_to_the_first_or_last():
-    assert HUNT.beyond("c", Place(0), 1) == (0, False)
-    assert HUNT.beyond("c", Place(0), -1) == (2, True)
+def test_from_a_report_without_hits_one_goes_on_in_the_order_of_the_reports():
+    hunt = Hunt.of("abc", [find("c", 1), find("a", 7), find("a", 2)], ["a", "b", "c", "d"])
+    assert hunt.beyond("b", Place(5), 1) == (2, False)
+    assert hunt.beyond("b", Place(5), -1) == (1, False)
+    assert hunt.beyond("d", Place(0), 1) == (0, True)
 
 
 def test_the_first_hit_from_a_place_goes_round():
