@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import App
@@ -19,6 +19,9 @@ from reader.screens.cramped import Cramped, cramped
 from reader.screens.openings import start
 from reader.screens.room import Room
 from reader.workspace import Workspace
+
+LATER: Final = 0.5
+"""Seconds after the first content until the notebook is opened, so that the two do not compete."""
 
 
 class Syntopic(App[None]):
@@ -66,9 +69,9 @@ class Syntopic(App[None]):
         return Room(self.workspace, self.config, self._keymap_read, begin)
 
     def on_ready(self) -> None:
-        """Now that there is content, begin to collect garbage, and open the notebook."""
+        """Now that there is content, begin to collect garbage, and soon open the notebook."""
         garbage.collect()
-        self.room.noting.begin()
+        self.set_timer(LATER, self.room.noting.begin)
 
     @property
     def room(self) -> Room:
