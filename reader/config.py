@@ -24,7 +24,7 @@ class Config:
 
     colours: str | None = None
     """One of ``COLOURS``; None leaves the choice to the program."""
-    measure: int = 90
+    measure: int = 88
     """Cells that a line of text is wide at most."""
     mouse: bool = True
     """Whether the program takes the mouse."""

@@ -37,6 +37,8 @@ class PaneState:
     """What stands on the first row."""
     width: float = 1.0
     """Its share of the screen beside the other panes' shares."""
+    blank: int = 0
+    """Blank rows above the first that bears text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,10 @@ def save(session: Session, corpus: str) -> str | None:
     return None
 
 
-def pane_state(report: Report, cursor: Place, top: Place, width: float = 1.0) -> PaneState:
+def pane_state(report: Report, cursor: Place, top: Place, width: float = 1.0, blank: int = 0) -> PaneState:
     """What is to be kept of a pane."""
-    return PaneState(
-        report.id, report.path, report.bytes_print, anchor(report, cursor), anchor(report, top), width
-    )
+    held = anchor(report, cursor), anchor(report, top)
+    return PaneState(report.id, report.path, report.bytes_print, *held, width, blank)
 
 
 def report_of(pane: PaneState, reports: Iterable[Report]) -> Report | None:
@@ -121,6 +122,7 @@ def _session(data: Any) -> Session:
             cursor=_anchor(pane["cursor"]),
             top=_anchor(pane["top"]),
             width=min(max(float(_is(pane["width"], (int, float))), 0.01), 100.0),
+            blank=min(max(_is(pane.get("blank", 0), int), 0), 9),
         )
         for pane in _is(data["panes"], list)
     )

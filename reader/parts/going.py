@@ -93,9 +93,7 @@ class Going(Part):
         """Go to a place without remembering from where."""
         index = self.desk.with_report(report.id)
         if index is None:
-            self.desk.column.load(report, place)
-            self.desk.lay_out()
-            self.room.finding.paint()
+            self.room.panes.open(report, place)
         elif index != self.desk.index:
             self.desk.go_to(index)
         self.pane.move_to(place, centre=True)

@@ -52,7 +52,9 @@ class Keeping(Part):
         desk = self.desk
         return session.Session(
             panes=tuple(
-                session.pane_state(column.report, column.pane.cursor, column.pane.top, column.share)
+                session.pane_state(
+                    column.report, column.pane.cursor, column.pane.top, column.share, column.pane.blank
+                )
                 for column in desk.columns
             ),
             focused=desk.index,

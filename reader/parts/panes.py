@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpus.model import Report
+from reader.citation import label
 from reader.parts.part import Part
 from reader.places import Place
 from reader.widgets.column import Opening
 from reader.widgets.desk import LEAST, MOST
 
+if TYPE_CHECKING:
+    from reader.screens.room import Room
+
 
 class Panes(Part):
     """Which reports lie on the desk, and how."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._lasts: dict[str, Opening] = {}
 
     def step(self, count: int) -> None:
         """Go to the next pane, round and round."""
@@ -24,9 +34,7 @@ class Panes(Part):
             if index is None:
                 return
             self.room.going.leave()
-            self.desk.column.load(self.room.workspace.reports[index], Place(0))
-            self.desk.lay_out()
-            self.room.finding.paint()
+            self.open(self.room.workspace.reports[index])
 
         reports = self.room.workspace.reports
         opened = [column.report.id for column in self.desk.columns]
@@ -40,12 +48,39 @@ class Panes(Part):
             wanted = LEAST * (len(self.desk.columns) + 1)
             self.room.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
         else:
-            await self.desk.add(Opening(self._next()))
+            await self.desk.add(self._opening(self._next()))
             self.room.finding.paint()
+            if self.desk.tabbed:
+                self.room.say(f"a new tab: {label(self.report)}")
 
     async def close(self) -> None:
         """Close this pane."""
+        self._note_place()
         await self.desk.close()
+
+    def open(self, report: Report, place: Place | None = None) -> None:
+        """Open a report in this pane.
+
+        Args:
+            report: which one.
+            place: where in it; where one last was, if None.
+        """
+        self._note_place()
+        opening = self._opening(report) if place is None else Opening(report, place)
+        self.desk.column.open(opening)
+        self.desk.lay_out()
+        self.room.finding.paint()
+
+    def _note_place(self) -> None:
+        """Remember where one is in the report that goes out of sight."""
+        column = self.desk.column
+        self._lasts[column.report.id] = column.opening
+
+    def _opening(self, report: Report) -> Opening:
+        """The report where one was in it last, in a pane that is open or no longer."""
+        opened = self.desk.with_report(report.id)
+        last = self._lasts.get(report.id) if opened is None else self.desk.columns[opened].opening
+        return last._replace(share=1.0) if last else Opening(report)
 
     def widen(self, steps: int) -> None:
         """Make this pane wider or narrower."""

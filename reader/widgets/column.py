@@ -10,6 +10,7 @@ from textual.widget import Widget
 from corpus.model import Report
 from reader.places import Place
 from reader.widgets.pane import Pane
+from reader.widgets.pane.page import MEASURE
 from reader.widgets.title_line import TitleLine
 
 PATIENCE: Final = 0.05
@@ -26,17 +27,20 @@ class Opening(NamedTuple):
     """What is to stand on the first row; the cursor's line if None."""
     share: float = 1.0
     """Width beside the other columns' shares."""
+    blank: int = 0
+    """Blank rows above the first one that bears text."""
 
 
 class Column(Widget):
     """One report on the desk."""
 
-    def __init__(self, opening: Opening, *, current: bool = False) -> None:
+    def __init__(self, opening: Opening, *, current: bool = False, measure: int = MEASURE) -> None:
         """Make the column.
 
         Args:
             opening: what it shows.
             current: whether keys go to it.
+            measure: cells that a line of text is wide at most.
         """
         super().__init__()
         self.share = opening.share
@@ -44,6 +48,7 @@ class Column(Widget):
         self._opening = opening
         self.title = TitleLine(current)
         self.pane = Pane()
+        self.pane.widest = measure
         self._late = False
         self._set = 0.0
 
@@ -54,10 +59,20 @@ class Column(Widget):
 
     def on_mount(self) -> None:
         """Show the report it was made for."""
-        report, at, top, _ = self._opening
+        self.open(self._opening)
+
+    def open(self, opening: Opening) -> None:
+        """Show a report; its share of the width stays."""
+        report, at, top, _, blank = opening
         self.load(report, at if top is None else top)
-        if report.reading:  # the pane keeps its first row, for the cursor was in sight when both were kept
-            self.pane.set_reactive(Pane.cursor, self.pane.validate_cursor(at))
+        if top is not None:
+            self.pane.go_on(at, blank)
+
+    @property
+    def opening(self) -> Opening:
+        """What would open it as it is now."""
+        pane = self.pane
+        return Opening(self.report, pane.cursor, pane.top, self.share, pane.blank)
 
     @property
     def report(self) -> Report:

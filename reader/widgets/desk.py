@@ -18,6 +18,7 @@ from reader.commands import Where
 from reader.keymap import bindings
 from reader.widgets.column import Column, Opening
 from reader.widgets.pane import Pane
+from reader.widgets.pane.page import MEASURE
 from reader.widgets.tab_strip import TabStrip
 
 MOST: Final = 4
@@ -41,13 +42,25 @@ class Desk(Widget):
     class Changed(Message):
         """Columns came, went, changed their widths or their order of importance."""
 
-    def __init__(self, openings: Sequence[Opening], current: int = 0, zoomed: bool = False) -> None:
+    def __init__(
+        self, openings: Sequence[Opening], current: int = 0, zoomed: bool = False, measure: int = MEASURE
+    ) -> None:
+        """Make the desk.
+
+        Args:
+            openings: what lies on it.
+            current: the index of the column that keys go to.
+            zoomed: whether that one alone is shown.
+            measure: cells that a line of text is wide at most.
+        """
         super().__init__()
+        self._measure = measure
         self.set_reactive(Desk.zoomed, zoomed)
         self.index = min(current, len(openings) - 1)
         """Which of the columns is the current one."""
         self.columns = [
-            Column(opening, current=index == self.index) for index, opening in enumerate(openings)
+            Column(opening, current=index == self.index, measure=measure)
+            for index, opening in enumerate(openings)
         ]
         """From left to right, those out of sight included."""
         self._tabs = TabStrip()
@@ -73,6 +86,11 @@ class Desk(Widget):
         """The pane that keys go to."""
         return self.column.pane
 
+    @property
+    def tabbed(self) -> bool:
+        """Whether columns are out of sight, and tabs name them."""
+        return len(self._seen()) < len(self.columns)
+
     def with_report(self, report: str) -> int | None:
         """The index of a column with this report, the current one first, or None."""
         order = [self.index, *(i for i in range(len(self.columns)) if i != self.index)]
@@ -92,7 +110,7 @@ class Desk(Widget):
 
     async def add(self, opening: Opening) -> None:
         """Put a report beside the current one; the new column becomes the current one."""
-        column = Column(opening)
+        column = Column(opening, measure=self._measure)
         self.columns.insert(self.index + 1, column)
         self.zoomed = False
         await self._row.mount(column, after=self.columns[self.index])

@@ -60,5 +60,5 @@ class TabStrip(Widget):
             here = index == self._current
             style = self.get_visual_style("tab-strip--current" if here else "tab-strip--tab")
             text = Content(name).truncate(longest, ellipsis=True).plain
-            tabs.append(Content.styled(f" [{text}] " if here else f"  {text}  ", style))
+            tabs.append(Content.styled(f" ▌{text}  " if here else f"  {text}  ", style))
         return tabs

@@ -83,7 +83,7 @@ def test_a_command_may_be_a_list() -> None:
 )
 def test_what_is_wrong_is_said_with_its_line(source: str | bytes, warning: str) -> None:
     config = config_of(source)
-    assert (config.measure, config.colours, config.clipboard) == (90, None, ())
+    assert (config.measure, config.colours, config.clipboard) == (88, None, ())
     assert len(config.warnings) == 1
     (said,) = config.warnings
     assert re.search(warning, said), said
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said_with_its_line(source: str | bytes, warning: str) 
 
 def test_what_is_right_counts_beside_what_is_wrong() -> None:
     config = config_of("mouse = false\nmeasure = 'wide'\n[keys]\na = 'b'\nc = 3")
-    assert (config.mouse, config.measure, config.keys) == (False, 90, {"a": ("b",)})
+    assert (config.mouse, config.measure, config.keys) == (False, 88, {"a": ("b",)})
     assert len(config.warnings) == 2
 
 

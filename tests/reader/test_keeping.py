@@ -118,3 +118,16 @@ async def test_colours_that_were_never_chosen_are_left_to_the_config():
         await pilot.press("q")
     async with room(config=Config(colours="light")) as (app, _):
         assert app.theme == "light"
+
+
+async def test_the_first_row_is_restored_with_the_blanks_above_it():
+    async with room() as (app, pilot):
+        await pilot.press("space")
+        pane = app.room.desk.pane
+        while not pane.blank:
+            pane.scroll_by(1)
+        before = app.room.desk.column.opening
+        await pilot.press("q")
+    async with room() as (app, pilot):
+        await settled(pilot)
+        assert app.room.desk.column.opening == before

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.config import Config
 from reader.places import Place
 from reader.widgets.desk import LEAST, fit
 from tests.reader.rooms import MIDDLE, NEW, OLD, room, shown, status, type_, workspace
@@ -31,10 +32,10 @@ async def test_the_first_start_opens_reports_that_repay_comparing(size, ids):
 async def test_at_80_cells_there_are_tabs_and_twenty_rows_of_text():
     async with room((80, 24)) as (app, pilot):
         assert app.room.desk.pane.size.height >= 20
-        assert "[Adams 2001]" in shown(app)
+        assert "▌Adams 2001 " in shown(app)
         await pilot.press("tab")
         assert seen(app) == [NEW]
-        assert "[Clark 2021]" in shown(app)
+        assert "▌Clark 2021 " in shown(app)
         await pilot.press("l")
         assert seen(app) == [OLD]
         await pilot.press("shift+tab")
@@ -170,3 +171,39 @@ async def test_a_click_chooses_the_pane_and_a_click_on_a_tab_its_report():
     async with room((80, 24)) as (app, pilot):
         await pilot.click("TabStrip", offset=(20, 0))
         assert seen(app) == [NEW]
+
+
+async def test_a_report_that_was_open_before_comes_back_where_one_was():
+    async with room((80, 24)) as (app, pilot):
+        await pilot.press("J", "J", "J", "J", "space", "j")
+        column = app.room.desk.column
+        before = column.opening
+        app.room.panes.open(app.room.workspace.report(MIDDLE))
+        await pilot.pause()
+        assert column.pane.cursor == Place(0)
+        app.room.panes.open(app.room.workspace.report(OLD))
+        await pilot.pause()
+        assert column.opening == before
+        await pilot.press("-", "+")
+        await pilot.pause()
+        assert "a new tab: " in status(app)
+
+
+async def test_the_cursor_stays_in_sight_in_panes_that_get_narrower():
+    async with room((160, 24)) as (app, pilot):
+        await pilot.press("space", "space")
+        pane = app.room.desk.pane
+        pane.move_to(Place(*pane.cursor))
+        for _ in range(12):
+            await pilot.press("j")
+        await pilot.press("+")
+        await pilot.pause()
+        await pilot.press("+")
+        await pilot.pause()
+        for column in app.room.desk.columns:
+            assert column.pane.row_of(column.pane.cursor) is not None
+
+
+async def test_lines_are_no_wider_than_the_settings_say():
+    async with room((80, 24), config=Config(measure=40)) as (app, _):
+        assert app.room.desk.pane.galley.width == 40

@@ -23,6 +23,7 @@ class Reading(Painted):
         super().__init__(name=name, id=id, classes=classes)
         self._column: int | None = None
         self._settled = False
+        self._blank = 0
 
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
         """Show a report with the cursor at ``at``, on the first row or as near as its end allows.
@@ -36,14 +37,35 @@ class Reading(Painted):
         self._settle()
         self.moved()
 
-    def on_resize(self) -> None:
-        """Settle what was loaded before the pane had a size; other resizes leave the text where it is."""
+    def go_on(self, cursor: Place, blank: int) -> None:
+        """Right after a report was loaded, put the cursor where it was, below as many blank rows.
+
+        Args:
+            cursor: somewhere in sight.
+            blank: how many blank rows stood first.
+        """
+        if not self.report or not self.report.reading:
+            return
+        self.set_reactive(Reading.cursor, self.validate_cursor(cursor))
+        self._blank = blank
+        self._settled = False
         self._settle()
+
+    def on_resize(self) -> None:
+        """Settle what was loaded before the pane had a size; later, keep the cursor in sight."""
+        if self._settled:
+            self.reveal()
+        else:
+            self._settle()
 
     def _settle(self) -> None:
         """Once there is a size, leave no more blank below the report's end than needed."""
         if not self._settled and self.size.height:
             self._settled = True
+            galley = self.galley
+            if galley and self._blank:
+                self._top_row = galley.step(galley.row_of(self._top), -self._blank)
+            self._blank = 0
             self._scroll_to_row(self._top_row)
             self.reveal()
 

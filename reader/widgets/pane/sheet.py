@@ -23,6 +23,8 @@ class Sheet(Looks, can_focus=True):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self.report: Report | None = None
+        self.widest = MEASURE
+        """Cells that a line of text is wide at most."""
         self._top = Place(0)
         self._top_row = Row(0, 0)
         self._galley: Galley | None = None
@@ -43,7 +45,7 @@ class Sheet(Looks, can_focus=True):
         """The report's rows at the pane's present width; None without a text."""
         if self.report is None or not self.report.reading:
             return None
-        width = self.size.width or MEASURE
+        width = self.size.width or self.widest
         if self._galley is None or width != self._set_in:
             self._galley = self._set_report(self.report, width)
         return self._galley
@@ -52,7 +54,7 @@ class Sheet(Looks, can_focus=True):
         """Set the report anew in a pane of ``width`` cells, the same words on the first row."""
         known = self._galley
         self._set_in = width
-        self._page = share_out(report, width)
+        self._page = share_out(report, width, self.widest)
         galley = Galley(report, self._page.measure, known.blocks if known else cut(report))
         row = galley.row_of(self._top)
         if self._top_row.at >= 0 or self._top_row.block != row.block:
@@ -68,6 +70,11 @@ class Sheet(Looks, can_focus=True):
     def top(self) -> Place:
         """What stands on the first row. Resizing keeps it."""
         return self._top
+
+    @property
+    def blank(self) -> int:
+        """Blank rows that stand above it."""
+        return max(0, -self._top_row.at)
 
     def scroll_to_place(self, place: Place) -> None:
         """Put the row of ``place`` first, or as near to it as the end of the report allows."""
