@@ -42,10 +42,9 @@ class Commands(Provider):
         return [(command, room) for command in here if command.id != "palette"]
 
 
-def _keys(room: Room, command: Command) -> str:
-    """What stands under a command's name: its keys, and what it does."""
-    keys = room.keymap.shown(command.id)
-    return f"{keys}  {command.help}" if keys else command.help
+def _keys(room: Room, command: Command) -> str | None:
+    """What stands under a command's name: its keys, if it has any."""
+    return room.keymap.shown(command.id) or None
 
 
 class Palette(CommandPalette):

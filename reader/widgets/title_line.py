@@ -13,12 +13,15 @@ from textual.widget import Widget
 from corpus.model import Kind, Report
 from reader.citation import label
 from reader.places import Place
+from reader.plain import clip
 from reader.printable import printable
 
 GAP: Final = 2
 """Cells between the parts of the line."""
 LEAST: Final = 8
 """Cells that a section's heading must have, else it is left out."""
+NAME: Final = 16
+"""Cells that a report's name may have, however narrow the pane is."""
 
 
 class TitleLine(Widget):
@@ -49,7 +52,10 @@ class TitleLine(Widget):
         """The line, cut in its middle part first."""
         width = self.size.width
         name, heading, place = self._said
-        left = Content.styled(("▌" if self.current else " ") + name, self._style("name"))
+        most = max(width - cell_len(place) - GAP - 1, 1)
+        if heading:
+            most = min(most, max((width - cell_len(place)) // 2, NAME))
+        left = Content.styled(("▌" if self.current else " ") + shortened(name, most), self._style("name"))
         left = left.truncate(max(width - cell_len(place) - GAP, 1), ellipsis=True)
         space = width - cell_len(place) - left.cell_length - 2 * GAP
         if heading and space >= LEAST:
@@ -63,14 +69,24 @@ class TitleLine(Widget):
         return self.get_visual_style(f"title-line--{part}", partial=True)
 
 
+def shortened(name: str, most: int) -> str:
+    """A report's name in so many cells; what is cut is the author, not the year."""
+    who, _, year = name.rpartition(" ")
+    room = most - cell_len(year) - 1
+    if cell_len(name) <= most or room < LEAST:
+        return name
+    return f"{clip(who, room)} {year}"
+
+
 def section(report: Report, place: Place) -> str:
-    """The heading under which a place stands; the title's own section is the report's title."""
+    """The heading under which a place stands, else the report's title unless that is the report's name."""
     if not report.reading:
         return ""
     passage = report.reading[place.passage]
     if passage.kind is Kind.HEADING:
         return passage.text
-    return passage.section or report.about.title
+    named = report.about.authors or report.about.organisation
+    return passage.section or (report.about.title if named else "")
 
 
 def place_text(report: Report, place: Place) -> str:
