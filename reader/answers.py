@@ -10,10 +10,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from corpus.errors import CorpusError
 from reader import note_answers, output, terminal
 from reader.errors import StreamError
 from reader.parser import make_parser, parse
 from reader.sources import open_workspace
+from reader.workspace import Workspace
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -39,7 +41,9 @@ def answer(arguments: Sequence[str]) -> int:
 
 def _read(options: Namespace) -> int | None:
     screen = terminal.can_show_screens()
-    workspace = open_workspace(options.paths, options, tell=not screen)
+    workspace = _gone_on(options) if screen and options.command is None else None
+    if workspace is None:
+        workspace = open_workspace(options.paths, options, tell=not screen)
     place = workspace.resolve(options.at) if options.at else None
     if not screen:
         from reader.listing import passages_text
@@ -52,13 +56,28 @@ def _read(options: Namespace) -> int | None:
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
     terminal.take_screen()
-    from reader import config, garbage
+    from reader import config, garbage, last
+
+    if options.command:
+        last.remember(options.paths, options.encoding)
 
     garbage.keep()  # until there is content
     from reader.app import run
 
     settings = config.load()
     return run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+
+
+def _gone_on(options: Namespace) -> Workspace | None:
+    """The workspace of the files that were open the last time; None if they can no longer be opened."""
+    from reader import last
+
+    paths, options.encoding = last.recall()
+    try:
+        return open_workspace(paths, options, tell=False)
+    except CorpusError:
+        options.encoding = None
+        return None
 
 
 def _reports(options: Namespace) -> None:

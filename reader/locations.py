@@ -59,6 +59,11 @@ def session_file(corpus: str) -> Path:
     return state_dir() / "sessions" / f"{corpus}.json"
 
 
+def last_file() -> Path:
+    """Which files were opened the last time."""
+    return state_dir() / "last.json"
+
+
 def _base(variable: str, default: str) -> Path:
     named = os.environ.get(variable, "")
     if Path(named).is_absolute():

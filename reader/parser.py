@@ -66,7 +66,8 @@ def make_parser() -> Parser:
     parser = Parser(
         prog=PROGRAM,
         description="Read several reports on one subject together. "
-        "Without a command, the bundled reports are opened, or what was open the last time.",
+        "Without a command, what was open the last time is opened again, at first the bundled reports; "
+        f"{PROGRAM} read always opens those.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     add_notes(parser)
