@@ -11,13 +11,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import Final, NamedTuple
+from itertools import accumulate, chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.folding import Folded, fold
 from corpus.model import Report
+
+if TYPE_CHECKING:
+    from corpus.search.spelling import Speller
 
 _GAP: Final = "\n"
 """What parts passages in the folded report: folded text and folded queries have no line feed."""
@@ -114,6 +118,33 @@ def find(report: Report, query: str) -> list[Hit]:
         if not hits or (hits[-1].passage, hits[-1].end) <= hit[:2]:  # two halves of a unit are one
             hits.append(hit)
     return hits
+
+
+def nearest(report: Report, query: str, limit: int) -> list[str]:
+    """The report's words most like those of a query that it does not have; none if it has them all.
+
+    Args:
+        report: the report that the query was not found in.
+        query: what was typed.
+        limit: how many words at most.
+    """
+    from corpus.search.words import words
+
+    speller = _speller(report)
+    near = (speller.nearest(word, limit) for word in words(fold(query).text) if not speller.knows(word))
+    return list(islice(dict.fromkeys(chain.from_iterable(near)), limit))
+
+
+def _speller(report: Report) -> Speller:
+    """What knows the report's words, kept with it as the folded report is."""
+    from corpus.search.spelling import Speller
+    from corpus.search.words import words
+
+    speller: Speller | None = vars(report).get("_speller")
+    if speller is None:
+        speller = Speller(Counter(words(_folded(report, case=False, accents=False).text)))
+        vars(report)["_speller"] = speller
+    return speller
 
 
 def _folded(report: Report, case: bool, accents: bool) -> _FoldedReport:

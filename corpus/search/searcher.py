@@ -194,9 +194,8 @@ class _Search:
 
     def _nearest(self) -> tuple[str, ...]:
         """Words that occur, nearest to the typed ones: themselves, where they occur."""
-        occurs = self.index.passages_with_word
         near = (
-            [word] if word in occurs else self.speller.nearest(word, _NEAREST)
+            [word] if self.speller.knows(word) else self.speller.nearest(word, _NEAREST)
             for word in self.query.typed[:_MOST_WORDS]
         )
         return tuple(dict.fromkeys(word for words in near for word in words))

@@ -24,12 +24,17 @@ class Speller:
         """Take a vocabulary in.
 
         Args:
-            vocabulary: from each word to how many passages it stands in.
+            vocabulary: from each word to how many passages it stands in, or how often it occurs.
         """
+        self._vocabulary = vocabulary
         self._frequency = {w: n for w, n in vocabulary.items() if len(w) >= _SHORTEST and w.isalpha()}
         self._by_letter: dict[str, list[str]] = {}
         for word in self._frequency:
             self._by_letter.setdefault(word[0], []).append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word occurs."""
+        return word in self._vocabulary
 
     def correct(self, word: str) -> str | None:
         """The word meant by one that does not occur, or None.

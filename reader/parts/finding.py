@@ -80,13 +80,13 @@ class Finding(Part):
 
     def _look(self, report: Report, text: str) -> None:
         """Find in a thread; the hits come as a message."""
-        from corpus.find import find
+        from corpus.find import find, nearest
 
         worker = get_current_worker()
         hits = find(report, text)
-        nearest = () if hits or not text.strip() else _nearest(report, text)
+        near = () if hits else tuple(nearest(report, text, NEAR))
         if not worker.is_cancelled and worker.state is WorkerState.RUNNING:
-            self.room.post_message(Found(text, report.id, hits, nearest))
+            self.room.post_message(Found(text, report.id, hits, near))
 
     def found(self, message: Found) -> None:
         """Light the hits, and go to the first one from where one was."""
@@ -189,15 +189,3 @@ def _sentence(report: Report, place: Place) -> Span | None:
             words = passage.text[start:end]
             return Span(Place(place.passage, start), Place(place.passage, start + len(words.rstrip())))
     return None
-
-
-def _nearest(report: Report, text: str) -> tuple[str, ...]:
-    """Words of a report that come near to what was typed; what stays lit is only the last word of it."""
-    import re
-
-    from rapidfuzz import process
-
-    words = {word.casefold() for passage in report.reading for word in re.findall(r"\w{3,}", passage.text)}
-    last = text.split()[-1].casefold()
-    found = process.extract(last, words, limit=NEAR, score_cutoff=75)
-    return tuple(word for word, _, _ in found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.find import Hit, find
+from corpus.find import Hit, find, nearest
 from corpus.folding import fold
 from corpus.model import Kind
 from tests.corpus.building import passage, report
@@ -68,6 +68,15 @@ def test_hits_come_in_reading_order_and_stay_within_passages() -> None:
     one = report("end of one", passage("one", Kind.FURNITURE), "one more. One", "beginning")
     assert find(one, "one") == [Hit(0, 7, 10), Hit(1, 0, 3), Hit(1, 10, 13)]
     assert find(one, "one one") == []
+
+
+def test_the_nearest_words_are_offered_for_those_that_do_not_occur() -> None:
+    one = report("Mr Medvedev spoke of co-operation.", "Géorgie: operation, opera.")
+    assert nearest(one, "Medvedew", 3) == ["medvedev"]
+    assert nearest(one, "georgia spoke", 1) == ["georgie"]
+    assert nearest(one, "coperation", 2) == ["cooperation", "operation"]
+    assert nearest(one, "spoke medvedev", 3) == nearest(one, "zzqq", 3) == nearest(one, " ", 3) == []
+    assert nearest(report(), "word", 3) == []
 
 
 ODD = "aAoO eéE\u0301ﬁßİσςΣ’'\"“–- \n\u00a0\u2009.7中\x00\x01\x02\x03ǅ"
