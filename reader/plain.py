@@ -23,17 +23,28 @@ def clip(text: str, width: int | None) -> str:
 def hang(head: str, text: str, width: int | None) -> str:
     """A text behind its head, further lines indented as far; on one line where the width is None.
 
+    Its own line ends stay, as tables and code have them.
+
     Args:
         head: what stands before the first line.
         text: what is wrapped at white space, or inside a word that is wider than a line.
         width: columns of the whole, None for any.
     """
-    words = [printable(word) for word in text.split()]
     if width is None:
-        return head + " ".join(words)
+        return head + " ".join(printable(word) for word in text.split())
     indent = " " * cells(head)
-    lines = list(_wrapped(words, max(width - len(indent), 10)))
+    room = max(width - len(indent), 10)
+    lines = [line for part in text.split("\n") for line in _lines(part, room)]
     return head + f"\n{indent}".join(lines)
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    """The lines of a text that holds no line end: as it stands if it fits, its first blanks included."""
+    kept = printable(text).rstrip()
+    if cells(kept) <= width:
+        yield kept
+    else:
+        yield from _wrapped([printable(word) for word in text.split()], width)
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> Iterator[str]:

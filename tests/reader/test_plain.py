@@ -40,3 +40,8 @@ def test_a_table_aligns_by_cells() -> None:
         "安全   1  x",
         "abc   22",
     ]
+
+
+def test_line_ends_of_tables_and_code_stay_with_the_blanks_before_them() -> None:
+    assert hang("¶ 1  ", "def f():\n    return  1", 40) == "¶ 1  def f():\n         return  1"
+    assert hang("", "a long line of words\nb", 10) == "a long\nline of\nwords\nb"
