@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from textual.worker import WorkerState, get_current_worker
@@ -13,6 +14,8 @@ from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from corpus.find import Hit
     from corpus.model import Report
     from reader.screens.room import Room
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 NEAR: Final = 3
 """Words offered in place of one that is not found."""
+SLOW: Final = 0.2
+"""Seconds after which a look that has not ended is said to go on."""
 
 
 class Finding(Part):
@@ -40,6 +45,13 @@ class Finding(Part):
         self._typed = ""
         self._missing = ""
         self._entered = False
+        self._timer: Timer | None = None
+        self._lock = Lock()
+
+    @property
+    def pending(self) -> str:
+        """What was entered and is still being looked for."""
+        return self._typed if self._entered and self._origin is not None else ""
 
     # -- asking: the question of the bottom row
 
@@ -53,6 +65,9 @@ class Finding(Part):
     def typed(self, text: str) -> None:
         """Look for what has been typed so far; an older look is dropped."""
         self._typed = text
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.room.set_timer(SLOW, self._still)
         look = partial(self._look, self.report, text)
         self.room.run_worker(look, group="find", thread=True, exclusive=True, exit_on_error=False)
 
@@ -62,9 +77,15 @@ class Finding(Part):
             self.left()
             return True
         self._entered = True
-        if self._origin is not None and self.hunt is not None and self.hunt.query == text:
+        if self.hunt is not None and self.hunt.query == text:
             self._keep()
+        self._focus()
+        self.room.tell()
         return True
+
+    def _still(self) -> None:
+        if self._origin is not None and (self.hunt is None or self.hunt.query != self._typed):
+            self.room.bar.note("searching…" if self._typed.strip() else "")
 
     def left(self) -> None:
         """Go back to where one was, to the search that was."""
@@ -83,8 +104,11 @@ class Finding(Part):
         from corpus.find import find, nearest
 
         worker = get_current_worker()
-        hits = find(report, text)
-        near = () if hits else tuple(nearest(report, text, NEAR))
+        with self._lock:  # looks for words that have been typed over do not slow down the last one
+            if worker.is_cancelled:
+                return
+            hits = find(report, text)
+            near = () if hits else tuple(nearest(report, text, NEAR))
         if not worker.is_cancelled and worker.state is WorkerState.RUNNING:
             self.room.post_message(Found(text, report.id, hits, near))
 
@@ -93,6 +117,9 @@ class Finding(Part):
         if message.query != self._typed or self._origin is None:
             return
         pane, origin, _ = self._origin
+        if pane.report is None or pane.report.id != message.report:
+            self.drop()
+            return
         hits = [Find(message.report, (_span(hit),)) for hit in message.hits]
         self.hunt = Hunt.of(message.query, hits, [message.report])
         self.index = self.hunt.first_from(message.report, origin)
@@ -114,7 +141,6 @@ class Finding(Part):
                 self.room.say(f"“{self.hunt.query}”: {self._missing}")
                 self.hunt, self.index = self._before
             self.paint()
-        self._focus()
 
     def _focus(self) -> None:
         self.room.set_focus(self.pane, scroll_visible=False)
@@ -154,6 +180,7 @@ class Finding(Part):
     def drop(self) -> None:
         """Forget the search and put its lights out."""
         self.hunt, self.index = None, None
+        self._origin, self._typed = None, ""
         self.paint()
 
     def _go(self, index: int) -> None:

@@ -27,7 +27,7 @@ class Looking(Part):
             self.room.relating.drop()
         elif self.room.drafting.offered:
             self.room.drafting.put_off()
-        elif self.room.finding.hunt is not None:
+        elif self.room.finding.pending or self.room.finding.hunt is not None:
             self.room.finding.drop()
         else:
             self.desk.zoomed = False

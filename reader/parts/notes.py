@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Ref
 from reader.parts.part import Part
+from reader.places import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.screens.room import Room
     from reader.widgets.note_panel import NotePanel
 
@@ -18,6 +21,7 @@ class Notes(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._waiting: list[tuple[str, str | None]] = []
+        self._at = Place(0)
         self._panel: NotePanel | None = None
 
     @property
@@ -26,17 +30,30 @@ class Notes(Part):
         return self._panel is not None
 
     async def show(self) -> None:
-        """Show the note of the first reference from the cursor on in its line; enter shows the next."""
-        found = self.pane.refs_on_line(self.pane.cursor)
+        """Show the note of the first reference from the cursor on in its line, else in its passage.
+
+        After the last one the first comes; enter shows the next.
+        """
+        cursor = self.pane.cursor
+        refs = self.report.reading[cursor.passage].refs
+        found = self.pane.refs_on_line(cursor) or [(Place(cursor.passage, ref.start), ref) for ref in refs]
         if not found:
-            self.room.say("there is no reference in this line")
+            self.room.say("there is no reference in this passage")
             return
-        ahead = [item for item in found if item[0] >= self.pane.cursor]
-        behind = [item for item in found if item[0] < self.pane.cursor]
-        reading = self.report.reading
-        self._waiting = [
-            (_marker(reading[place.passage].text, ref), ref.note) for place, ref in (*ahead, *behind)
-        ]
+        ahead = [item for item in found if item[0] >= cursor]
+        behind = [item for item in found if item[0] < cursor]
+        await self._show([*ahead, *behind])
+
+    async def show_at(self, place: Place) -> None:
+        """Show the note of the reference at a place, if there is one."""
+        ref = self.pane.ref_at(place)
+        if ref is not None:
+            await self._show([(place, ref)])
+
+    async def _show(self, found: Sequence[tuple[Place, Ref]]) -> None:
+        self._at = found[0][0]
+        text = self.report.reading[self._at.passage].text
+        self._waiting = [(_marker(text, ref), ref.note) for _, ref in found]
         await self.next()
 
     async def next(self) -> None:
@@ -54,7 +71,9 @@ class Notes(Part):
         panel = NotePanel(marker, passage, len(self._waiting))
         older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
-        panel.place(self.pane.row_of(self.pane.cursor) or 0, self.pane.size)
+        if self.pane.row_of(self._at) is None:
+            self.pane.move_to(self._at)
+        panel.place(self.pane.row_of(self._at) or 0, self.pane.size)
         self.room.set_focus(panel, scroll_visible=False)
         if older is not None:
             older.remove()

@@ -111,6 +111,8 @@ class Room(Late, Screen[None], inherit_bindings=False):
             put = first("note-move")
             state = f"a note waits for its words: {first('select')} selects them, {put} puts it there"
             brief = "a note waits"
+        elif self.finding.pending:
+            state = brief = f"“{clip(self.finding.pending, LONGEST)}” searching…"
         elif hunt is not None:
             state = brief = f"“{clip(hunt.query, LONGEST)}” {self.finding.said}"
         elif self.start.first:
@@ -164,6 +166,8 @@ class Room(Late, Screen[None], inherit_bindings=False):
             return "there is no place to go forward to"
         if need is Need.DRAFT and not self.drafting.offered:
             return "no draft is offered"
+        if need is Need.HUNT and self.finding.pending:
+            return f"“{clip(self.finding.pending, LONGEST)}” is still being searched for"
         if need is Need.HUNT and self.finding.hunt is None:
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
@@ -212,6 +216,11 @@ class Room(Late, Screen[None], inherit_bindings=False):
     def on_note_panel_left(self, message: NotePanel.Left) -> None:
         """Close a note that the keys have left; its class is imported with the first note."""
         self.notes.left(message.panel)
+
+    @on(Pane.Clicked)
+    async def _clicked(self, message: Pane.Clicked) -> None:
+        if message.pane is self.desk.pane and not self.slips.has_keys:
+            await self.notes.show_at(message.place)
 
     @on(Pane.Selected)
     def _selected(self) -> None:

@@ -61,7 +61,7 @@ async def test_a_line_without_references_says_so():
     async with room() as (app, pilot):
         await go_to(pilot, 3)
         await pilot.press("enter")
-        assert status(app) == "there is no reference in this line"
+        assert status(app) == "there is no reference in this passage"
 
 
 async def test_any_other_command_closes_the_note_and_is_done():
@@ -183,3 +183,23 @@ async def test_quit():
         await pilot.press("q")
         await pilot.pause()
         assert not app.is_running or app._exit
+
+
+async def test_a_reference_elsewhere_in_the_passage_is_opened_and_one_that_is_clicked():
+    async with room((60, 24)) as (app, pilot):
+        await go_to(pilot, 2)
+        await pilot.press("j", "j")
+        pane = app.room.desk.pane
+        assert not pane.refs_on_line()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The second note, which says more." in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        passage = pane.cursor.passage
+        ref = pane.report.reading[passage].refs[0]
+        place = Place(passage, ref.start)
+        x = pane._page.margin + pane._page.gutter + pane.galley.column(place)
+        await pilot.click(pane, offset=(x, pane.row_of(place)))
+        await pilot.pause()
+        assert "The second note, which says more." in shown(app)
