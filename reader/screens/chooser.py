@@ -101,4 +101,4 @@ class Chooser(ModalScreen[int | None]):
         options.highlighted = min(at, len(rows) - 1) if rows else None
         none = self.query_one("#none", Static)
         none.display = not rows
-        none.update("nothing like that" if self._rows else self._none)
+        none.update("nothing in this list has these words" if self._rows else self._none)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -77,6 +78,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
         self._noted = noted
         self._query = query
         self._result: Result | None = None
+        self._result_of = ""
         self._wanted = False
 
     def compose(self) -> ComposeResult:
@@ -104,6 +106,8 @@ class SearchScreen(ModalScreen["Choice | None"]):
         if query.strip():
             work = partial(self._work, query)
             self.run_worker(work, group="search", thread=True, exclusive=True, exit_on_error=False)
+            if self._result is None:
+                self.query_one("#totals", Static).update("searching…")
         else:
             self._result = None
             self.query_one(OptionList).clear_options()
@@ -119,7 +123,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
     def _show(self, message: Searched) -> None:
         if message.query != self._query:
             return
-        self._result = message.result
+        self._result, self._result_of = message.result, message.query
         self.query_one("#totals", Static).update(self._totals(message.result))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -138,8 +142,10 @@ class SearchScreen(ModalScreen["Choice | None"]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self._result is None:
-            self._wanted = True
+        if self._result is None or self._result_of != self._query:
+            self._wanted = bool(self._query.strip())
+            said = "searching…" if self._wanted else "there are no words to search for yet"
+            self.query_one("#totals", Static).update(said)
             return
         self.query_one(OptionList).action_select()
 
@@ -153,7 +159,7 @@ class SearchScreen(ModalScreen["Choice | None"]):
 
     def _choose(self, index: int) -> None:
         if self._result is not None:
-            self.dismiss((self._query, self._result, index))
+            self.dismiss((corrected(self._query, self._result.corrected), self._result, index))
 
     def action_list(self, how: str) -> None:
         """Move in the list while the keys go to the line above it."""
@@ -163,11 +169,13 @@ class SearchScreen(ModalScreen["Choice | None"]):
         """What was corrected, and how often each report speaks of it, in date order."""
         lines = []
         if result.corrected:
-            pairs = (f"{printable(typed)} as {printable(taken)}" for typed, taken in result.corrected)
-            lines.append(Content.styled(f"taken: {', '.join(pairs)}", "$warning italic"))
+            pairs = (
+                f"“{printable(typed)}” is taken as “{printable(taken)}”" for typed, taken in result.corrected
+            )
+            lines.append(Content.styled(", ".join(pairs), "$warning italic"))
         if result.unknown:
-            said = ", ".join(map(printable, result.unknown))
-            lines.append(Content.styled(f"occurs nowhere, so left out: {said}", "$warning italic"))
+            said = (f"“{printable(word)}” occurs nowhere and is left out" for word in result.unknown)
+            lines.append(Content.styled(", ".join(said), "$warning italic"))
         if result.total:
             parts = [
                 Content(f"{printable(label(report))} ") + Content.styled(str(result.by_report[id_]), "bold")
@@ -176,7 +184,11 @@ class SearchScreen(ModalScreen["Choice | None"]):
             ]
             silent = sum(not result.by_report.get(id_) for id_ in self._reports)
             if silent:
-                parts.append(Content.styled(f"{silent} without", "dim"))
+                parts.append(Content.styled(f"{silent} report{'s' * (silent != 1)} without", "dim"))
+            if result.complete != result.total:
+                parts.append(
+                    Content(f"all the words together in {result.complete or 'no'} of {result.total}")
+                )
             lines.append(Content(" · ").join(parts))
         else:
             near = ", ".join(map(printable, result.nearest))
@@ -194,6 +206,14 @@ class SearchScreen(ModalScreen["Choice | None"]):
                 SECTION, ellipsis=True
             )
         return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
+
+
+def corrected(query: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A query with the words that were taken for those that were typed."""
+    for typed, taken in pairs:
+        parts = re.split(rf"(?<!\w){re.escape(typed)}(?!\w)", query, flags=re.IGNORECASE)
+        query = taken.join(parts)
+    return query
 
 
 def excerpt(text: str, matches: Sequence[tuple[int, int]]) -> Content:

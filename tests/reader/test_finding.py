@@ -158,7 +158,7 @@ async def search(pilot, text: str, key: str = "F") -> None:
 async def test_search_in_all_reports_lists_counts_in_date_order():
     async with room() as (app, pilot):
         await search(pilot, "treaties")
-        assert "Adams 2001 7 · Clark 2021 7 · 1 without" in shown(app)
+        assert "Adams 2001 7 · Clark 2021 7 · 1 report without" in shown(app)
         assert len(prompts(app)) == 14
         assert all("treaties" in prompt for prompt in prompts(app))
 
@@ -166,7 +166,53 @@ async def test_search_in_all_reports_lists_counts_in_date_order():
 async def test_misspelt_words_are_corrected_and_said():
     async with room() as (app, pilot):
         await search(pilot, "treatys securty", "ctrl+f")
-        assert "securty as security" in shown(app)
+        assert "“securty” is taken as “security”" in shown(app)
+
+
+async def test_a_corrected_word_is_the_one_that_is_stepped_through():
+    async with room() as (app, pilot):
+        await search(pilot, "securty")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert status(app).startswith("“security” 1 of ")
+
+
+async def test_an_empty_search_says_what_is_missing():
+    async with room() as (app, pilot):
+        await pilot.press("F", "enter")
+        await settled(pilot)
+        assert "there are no words to search for yet" in shown(app)
+
+
+async def test_a_look_that_takes_long_is_kept_and_said(monkeypatch):
+    from threading import Event
+
+    import corpus.find
+
+    go, finding = Event(), corpus.find.find
+
+    def slow(report, text):
+        go.wait(10)
+        return finding(report, text)
+
+    monkeypatch.setattr(corpus.find, "find", slow)
+    async with room() as (app, pilot):
+        await pilot.press("/", *"treaties", "enter")
+        await pilot.pause()
+        assert status(app) == "“treaties” searching…"
+        await pilot.press("n")
+        assert "still being searched for" in status(app)
+        go.set()
+        await settled(pilot)
+        await pilot.press("j")
+        assert status(app) == "“treaties” 1 of 7"
+        go.clear()
+        await pilot.press("/", *"a", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        go.set()
+        await settled(pilot)
+        assert app.room.finding.hunt is None
 
 
 async def test_nothing_found_is_said():
