@@ -24,7 +24,10 @@ class Panes(Part):
 
     def step(self, count: int) -> None:
         """Go to the next pane, round and round."""
+        left = self.desk.column
         self.desk.go_to(self.desk.index + count)
+        if left.pane.selection is not None:
+            self.room.say(f"what is selected in {label(left.report)} stays selected")
 
     async def pick(self) -> None:
         """Choose a report to open in this pane."""

@@ -9,8 +9,11 @@ from typing import Final
 from reader import citation
 from reader.parts.part import Part
 from reader.places import Span
+from reader.plain import clip
 
 NOTHING: Final = "nothing is selected: v starts, a move extends, y copies; or drag with the mouse"
+SHOWN: Final = 24
+"""Cells of a quote that the message of its copy shows."""
 
 
 class Selecting(Part):
@@ -46,7 +49,9 @@ class Selecting(Part):
         if span is None:
             self.room.say(NOTHING)
             return
-        self._copy(citation.quote(self.report, span))
+        cited = citation.cite(self.report, span)
+        words = " ".join(citation.words(self.report, span).split())
+        self._copy(citation.quote(self.report, span), f"“{clip(words, SHOWN)}” {cited}")
         if self.pane.selecting:
             self.pane.stop_selecting()
         self.pane.clear_selection()
@@ -55,7 +60,8 @@ class Selecting(Part):
     def cite(self) -> None:
         """Copy the citation of the selection, else of the passage."""
         span = self.selected or citation.here(self.report, self.pane.cursor)
-        self._copy(citation.cite(self.report, span))
+        cited = citation.cite(self.report, span)
+        self._copy(cited, cited)
 
     @property
     def selected(self) -> Span | None:
@@ -63,8 +69,8 @@ class Selecting(Part):
         span = self.pane.selection
         return span if span is not None and span.start < span.end else None
 
-    def _copy(self, text: str) -> None:
-        self.send(text, lambda said: self.room.say(f"{_short(text)}: {said}"))
+    def _copy(self, text: str, shown: str) -> None:
+        self.send(text, lambda said: self.room.say(f"{shown}: {said}"))
 
     def send(self, text: str, told: Callable[[str], object]) -> None:
         """Copy off the screen's thread, for a command may take a while.
@@ -84,8 +90,3 @@ class Selecting(Part):
         if copied.by == "terminal":
             app.call_from_thread(app.copy_to_clipboard, text)
         app.call_from_thread(told, copied.message)
-
-
-def _short(text: str, longest: int = 40) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest // 2 - 1]}…{text[-longest // 2 :]}"

@@ -166,3 +166,18 @@ async def test_v_again_keeps_what_is_selected_and_escape_drops_it():
         assert selected(app) == "What"
         await pilot.press("escape")
         assert app.room.desk.pane.selection is None
+
+
+async def test_the_message_of_a_copy_closes_the_quote_that_it_cuts():
+    async with room() as (app, pilot):
+        await go_to(pilot, 4)
+        await pilot.press("v", ")", ")", "y")
+        await settled(pilot)
+        assert status(app).startswith("“Paragraph 4 of adams-20…” (Adams 2001, ¶ 4): ")
+
+
+async def test_another_pane_leaves_what_is_selected_and_says_so():
+    async with room() as (app, pilot):
+        await pilot.press("v", "e", "tab")
+        assert status(app) == "what is selected in Adams 2001 stays selected"
+        assert app.room.desk.columns[0].pane.selection is not None
