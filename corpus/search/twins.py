@@ -33,11 +33,16 @@ def twins(passages: Sequence[Passage], texts: Sequence[Sequence[str]]) -> dict[i
     found = {}
     for quote in quotes:
         sought = _pairs(texts[quote])
-        shared = {index: (sought & pairs).total() for index, pairs in others.items()}
+        shared = {index: _shared(sought, pairs) for index, pairs in others.items()}
         best = max(shared, key=lambda index: (shared[index], -abs(index - quote)), default=None)
         if best is not None and sought and shared[best] >= _SHARE * sought.total():
             found[quote] = best
     return found
+
+
+def _shared(sought: Counter[tuple[str, str]], pairs: Counter[tuple[str, str]]) -> int:
+    """How many pairs two texts share; most share none, which the keys tell at once."""
+    return sum(min(sought[pair], pairs[pair]) for pair in sought.keys() & pairs.keys())
 
 
 def _pairs(words: Sequence[str]) -> Counter[tuple[str, str]]:
