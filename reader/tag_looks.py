@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 from zlib import crc32
 
-GLYPHS: Final = "■▲◆★▼♦♣♥♠◣"
+GLYPHS: Final = "■▲◆★▼◇△▽◥◣"
 """One cell each; none is used for anything else."""
 INKS: Final = ("$primary", "$accent", "$success", "$error", "$warning", "$secondary")
 """The colours of ``tag-0`` to ``tag-5`` in the pane's style sheet."""
