@@ -30,7 +30,7 @@ _STEMS: Final = (("enc", "ens"), ("gramm", "gram"))
 _IRREGULAR: Final = {
     "practis": "practic",
     "sceptic": "skeptic",
-    "grey": "gray",
+    "grei": "grai",
     "manoeuv": "maneuv",
     "manoeuvr": "maneuv",
 }

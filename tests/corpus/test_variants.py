@@ -37,6 +37,7 @@ STEM = Stemmer().stem
         "manoeuvre maneuver manoeuvres maneuvering manoeuvring",
         "practise practice",
         "sceptical skeptical",
+        "grey gray greys",
         "recognisable recognizable",
     ],
 )
