@@ -46,8 +46,12 @@ class Syntopic(App[None]):
             config: the settings; the defaults if None.
             at: where to go; None goes on where one left off.
         """
-        # With NO_COLOR the terminal's own two colours are used, so that no colour sequence is sent at all.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        colourless = "NO_COLOR" in os.environ  # which Textual takes out of it
+        super().__init__(ansi_color=True if colourless else None)
+        if colourless:
+            from reader.colourless import Colourless
+
+            self._filters = [Colourless()]
         self.workspace = workspace
         self.config = config or Config()
         self._at = at
