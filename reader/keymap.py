@@ -21,8 +21,9 @@ from reader.commands import BY_ID, COMMANDS, Where
 NAMED: Final = {key.value for key in Keys if not key.value.startswith("<")} | {"space"}
 """Key names that Textual knows, besides single characters."""
 
-SHOWN: Final = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "shift+tab": "shift+tab",
-                "up": "↑", "down": "↓", "left": "←", "right": "→", "space": "space"}  # fmt: skip
+SHOWN: Final = {"escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup",
+                "shift+tab": "shift+tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+                "space": "space"}  # fmt: skip
 """How keys are written on the screen, where not as they are named."""
 
 

@@ -95,3 +95,7 @@ async def test_the_screen_listens_to_the_keys_of_the_config_and_names_the_clash(
         await pilot.press("z")
         assert app.room.desk.index == 1
         assert not app.room.desk.zoomed
+
+
+def test_enter_is_written_as_everywhere_else():
+    assert keymap().first("note") == keymap().first("list-open") == shown("enter") == "enter"
