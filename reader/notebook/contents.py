@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from corpus.model import Report
+from notes.folding import fold
 from notes.model import Note
 from notes.relations import Relation
 from notes.suggestions import suggest
@@ -55,9 +56,10 @@ class Contents:
 
     def on_theme(self, theme: str, report: Report | None = None) -> tuple[Placed, ...]:
         """The notes on a theme: those on it alone, or the findings on it in a report."""
-        of_theme = (placed for placed in self.notes if placed.note.theme == theme)
+        wanted = fold(theme)
+        of_theme = [p for p in self.notes if p.note.theme and fold(p.note.theme) == wanted]
         if report is None:
-            return tuple(placed for placed in of_theme if placed.note.target is None)
+            return tuple(p for p in of_theme if p.note.target is None)
         return tuple(p for p in of_theme if p.note.is_finding and p.report_id == report.id)
 
     def filter(self, query: str) -> list[Placed]:
@@ -103,6 +105,22 @@ class Contents:
     def suggest_holders(self, typed: str) -> list[str]:
         """Which holders may be meant by what is typed so far, likeliest first."""
         return suggest(typed, self.latest_holders)
+
+    # -- themes
+
+    @cached_property
+    def latest_themes(self) -> tuple[str, ...]:
+        """All themes of notes, the one used last first."""
+        return tuple(dict.fromkeys(note.theme for note in self._latest if note.theme))
+
+    def suggest_themes(self, typed: str) -> list[str]:
+        """Which themes may be meant by what is typed so far, likeliest first."""
+        return suggest(typed, self.latest_themes)
+
+    def theme_named(self, typed: str) -> str:
+        """The theme that is meant, as notes have it, whatever its capitals; else what was typed."""
+        wanted = fold(typed)
+        return next((theme for theme in self.latest_themes if fold(theme) == wanted), typed)
 
     # -- made when first asked for
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.parts.relating import Relating
     from reader.parts.slips import Slips
     from reader.parts.tagging import Tagging
+    from reader.parts.theming import Theming
     from reader.parts.writing import Writing
 
 
@@ -45,6 +46,13 @@ class Late:
         from reader.parts.tagging import Tagging
 
         return Tagging(self)
+
+    @cached_property
+    def theming(self: Any) -> Theming:
+        """Notes on themes."""
+        from reader.parts.theming import Theming
+
+        return Theming(self)
 
     @cached_property
     def relating(self: Any) -> Relating:

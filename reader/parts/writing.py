@@ -77,7 +77,8 @@ class Writing(Part):
             most = max(self.room.size.width - len(said) - FRAME, SHORTEST)
             return f"“{quote if len(quote) <= most else quote[: most - 1].rstrip() + '…'}” {said}"
         if note.target is None or note.target.quote is None:
-            return f"note on {note.target.title or note.target.report if note.target else note.theme}"
+            report = note.target and (note.target.title or note.target.report)
+            return f"note on {', '.join(filter(None, (note.theme, report)))}"
         return f"“{note.target.quote.exact[:58]}…” {note.target.title}"
 
     def as_written(self) -> Note:
@@ -94,7 +95,7 @@ class Writing(Part):
         if writing is None or writing.saving:
             return
         if writing.seen is None and not any(writing.editor.written):
-            writing.editor.say("nothing is written yet; A highlights without words")
+            writing.editor.say("nothing is written yet")
             return
         writing.saving = writing.editor.words.read_only = True
         writing.editor.say("saving…")

@@ -1,0 +1,51 @@
+"""Notes on a theme, and findings: what one report says of a theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from reader.notebook import Contents
+
+
+class Theming(Part):
+    """Asks for the theme, then goes on with the note that there is on it, or begins one."""
+
+    async def note(self) -> None:
+        """Write a note on a theme, wherever it stands."""
+        await self._ask("note on a theme", None)
+
+    async def finding(self) -> None:
+        """Write what this report says of a theme."""
+        from reader.citation import label
+
+        await self._ask(f"finding in {label(self.report)}: its theme", self.report)
+
+    def themes(self, typed: str) -> list[str]:
+        """Themes of notes that may be meant, likeliest first; for "" those used last."""
+        contents = self.room.noting.contents
+        return contents.suggest_themes(typed) if contents else []
+
+    async def _ask(self, title: str, report: Report | None) -> None:
+        from reader.widgets.theme_entry import ThemeEntry
+
+        if await self.room.annotating.contents() is None or self.room.slips.busy():
+            return
+
+        async def entered(theme: str) -> None:
+            contents = await self.room.annotating.contents()
+            if contents is not None:
+                await self.room.slips.take_away()
+                await self._write(contents, contents.theme_named(theme), report)
+
+        await self.room.slips.lay(ThemeEntry(title, self.themes, entered, self.room.slips.take_away))
+
+    async def _write(self, contents: Contents, theme: str, report: Report | None) -> None:
+        from reader.notebook import Note, on
+
+        seen = next((placed.note for placed in contents.on_theme(theme, report)), None)
+        fresh = Note(on(report) if report else None, theme=theme)
+        await self.room.writing.open(seen or fresh, seen, None)
