@@ -90,7 +90,10 @@ async def test_no_text_can_be_clicked_to_run_an_action():
 
 
 async def test_problems_are_said_at_the_start():
-    async with room(config=Config(warnings=("config.toml, line 3: \x1b[2J wrong", "another"))) as (app, pilot):
+    async with room(config=Config(warnings=("config.toml, line 3: \x1b[2J wrong", "another"))) as (
+        app,
+        pilot,
+    ):
         assert "line 3" in status(app)
         assert "2 warnings, all under : “what was noticed”" in status(app)
         assert clean(app)
