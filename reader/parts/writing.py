@@ -77,7 +77,7 @@ class Writing(Part):
             most = max(self.room.size.width - len(said) - FRAME, SHORTEST)
             return f"“{quote if len(quote) <= most else quote[: most - 1].rstrip() + '…'}” {said}"
         if note.target is None or note.target.quote is None:
-            report = note.target and (note.target.title or note.target.report)
+            report = (note.target.title or note.target.report) if note.target else None
             return f"note on {', '.join(filter(None, (note.theme, report)))}"
         return f"“{note.target.quote.exact[:58]}…” {note.target.title}"
 
