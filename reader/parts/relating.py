@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
-    from reader.notebook import Note, Notebook
+    from reader.notebook import Note, Notebook, Placed
     from reader.screens.room import Room
 
 
@@ -80,12 +81,45 @@ class Relating(Part):
         few = few if len(few) <= 24 else f"{few[:22]}…"
         return End(note, quote(report, span), f"“{few}” {cite(report, span)}")
 
-    async def _ask(self, first: End, second: End) -> None:
+    @property
+    def types(self) -> tuple[str, ...]:
+        """What a relation may be: what every reader has, and what the config adds."""
         from notes.model import RELATION_TYPES
+
+        return tuple(dict.fromkeys((*RELATION_TYPES, *self.room.config.relations)))
+
+    async def _ask(self, first: End, second: End) -> None:
         from reader.widgets.relation_entry import RelationEntry
 
-        types = dict.fromkeys((*RELATION_TYPES, *self.room.config.relations))
-        await self.room.slips.lay(RelationEntry(first.quote, second.quote, list(types)))
+        await self.room.slips.lay(RelationEntry(first.quote, second.quote, self.types))
+
+    def relations(self) -> None:
+        """Show the relations of the note at the cursor, to follow, edit or delete them."""
+        placed = self.room.glancing.here
+        if placed is None:
+            self.room.say("there is no note here")
+        else:
+            self.show(placed.id, self._go_to)
+
+    def show(self, ident: str, chosen: Callable[[Placed], object]) -> None:
+        """Show the relations of a note.
+
+        Args:
+            ident: the note's id.
+            chosen: called with the note at the other end, if one is to be gone to.
+        """
+        from reader.screens.relations import RelationsScreen
+
+        def closed(other: str | None) -> None:
+            contents = self.room.noting.contents
+            placed = contents.note(other) if contents and other else None
+            if placed is not None:
+                chosen(placed)
+
+        self.room.app.push_screen(RelationsScreen(self.room, ident), closed)
+
+    def _go_to(self, placed: Placed) -> None:
+        self.room.listing.go_to(placed)
 
     async def entered(self, kind: str, text: str) -> None:
         """Save the relation; until it is, it stays on the slip."""

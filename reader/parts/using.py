@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.note_words import quoted
 from reader.parts.list_part import ListPart, notes
+
+if TYPE_CHECKING:
+    from reader.notebook import Placed
 
 
 class Using(ListPart):
@@ -20,6 +24,15 @@ class Using(ListPart):
             self.screen.say(why)
         else:
             self.screen.dismiss(partial(self.room.listing.go_to, placed))
+
+    def relations(self) -> None:
+        """Show the note's relations; the quote at the other end of one can be gone to."""
+        placed = self.current
+        if placed is not None:
+            self.room.relating.show(placed.id, self._go_on)
+
+    def _go_on(self, other: Placed) -> None:
+        self.screen.dismiss(partial(self.room.listing.go_to, other))
 
     def edit(self) -> None:
         """Edit the note, in sight of its words where they are there."""

@@ -65,13 +65,15 @@ class RelationEntry(Slip):
     class Left(Message):
         """No relation is wanted."""
 
-    def __init__(self, first: str, second: str, types: Sequence[str]) -> None:
+    def __init__(self, first: str, second: str, types: Sequence[str], kind: str = "", text: str = "") -> None:
         """Make the slip.
 
         Args:
             first: the quote that the relation goes out from.
             second: the one that it goes to.
             types: what it may be.
+            kind: the one of them to stand on at first.
+            text: the words that stand there at first.
         """
         super().__init__()
         self.border_title = Content("relation")
@@ -87,7 +89,10 @@ class RelationEntry(Slip):
             markup=False,
             compact=True,
         )
-        self._line = Input(placeholder="your words on it, or nothing", compact=True)
+        self._types.highlighted = self._kinds.index(kind) if kind else 0
+        self._line = Input(
+            text, placeholder="your words on it, or nothing", compact=True, select_on_focus=False
+        )
 
     def compose(self) -> ComposeResult:
         """The quotes, the types, and later the line."""

@@ -1,0 +1,213 @@
+"""The relations of one note: go to the other quote, edit one, or delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.note_words import where
+from reader.printable import printable
+from reader.widgets.relation_entry import RelationEntry
+
+if TYPE_CHECKING:
+    from reader.notebook import Contents, Notebook, Relation
+    from reader.screens.room import Room
+
+T = TypeVar("T")
+
+LONGEST: Final = 200
+"""Characters of quotes and words that are looked at."""
+HINT: Final = "enter the other quote · e edit · d delete · u undo · esc"
+
+
+class RelationsScreen(ModalScreen[str | None]):
+    """Returns the id of the note at the other end of the chosen relation, or None."""
+
+    CSS_PATH = "../styles/sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", show=False),
+        Binding("j", "move('down')", show=False),
+        Binding("k", "move('up')", show=False),
+        Binding("e", "edit", show=False),
+        Binding("d", "delete", show=False),
+        Binding("u", "undo", show=False),
+    ]
+    DEFAULT_CSS = """
+    RelationsScreen {
+        & > #sheet { width: 86%; max-width: 110; height: auto; max-height: 100%; }
+        & #sheet > OptionList { max-height: 14; }
+    }
+    """
+
+    def __init__(self, room: Room, ident: str) -> None:
+        """Make the list.
+
+        Args:
+            room: the reading room below.
+            ident: the note whose relations these are.
+        """
+        super().__init__()
+        self._room = room
+        self._ident = ident
+        self._relations: tuple[Relation, ...] = ()
+        self._editing: Relation | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list above the keys."""
+        with Vertical(id="sheet"):
+            yield OptionList(markup=False, compact=True)
+            yield Static("", markup=False, id="none")
+            yield Static(HINT, markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        placed = self._contents.note(self._ident)
+        title = f"Relations of {where(placed)}" if placed else "Relations"
+        self.query_one("#sheet").border_title = Content(title)
+        self.query_one("#none", Static).update("no relations; r in the text, once on each quote, makes one")
+        self._show()
+        self.set_focus(self.query_one(OptionList))
+
+    @property
+    def _contents(self) -> Contents:
+        from reader.notebook import Contents
+
+        return self._room.noting.contents or Contents()
+
+    def _show(self) -> None:
+        """Show the relations as they are now, on the same row as before."""
+        contents, options = self._contents, self.query_one(OptionList)
+        at = options.highlighted or 0
+        self._relations = contents.relations_of(self._ident)
+        options.clear_options()
+        options.add_options(Option(_row(one, self._ident, contents)) for one in self._relations)
+        options.highlighted = min(at, len(self._relations) - 1) if self._relations else None
+        options.display = bool(self._relations)
+        self.query_one("#none").display = not self._relations
+
+    @property
+    def _current(self) -> Relation | None:
+        at = self.query_one(OptionList).highlighted
+        return self._relations[at] if at is not None and at < len(self._relations) else None
+
+    def say(self, message: str) -> None:
+        """Say something where the keys are told."""
+        self.query_one("#hint", Static).update(printable(message))
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are no keys while a relation is being edited."""
+        return self._editing is None and super().check_action(action, parameters)
+
+    def action_move(self, direction: str) -> None:
+        """Go up or down."""
+        getattr(self.query_one(OptionList), f"action_cursor_{direction}")()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list is not self.query_one("#sheet > OptionList") or self._current is None:
+            return
+        other = _other(self._current, self._ident)
+        placed = self._contents.note(other)
+        if placed is None:
+            self.say("the other note is gone")
+        elif why := self._room.listing.nowhere(placed):
+            self.say(why)
+        else:
+            self.dismiss(other)
+
+    async def action_delete(self) -> None:
+        """Delete the relation; its notes stay."""
+        if (one := self._current) is not None:
+            await self._change(
+                lambda notebook: notebook.unrelate(one.id), lambda _: "relation deleted; u takes it back"
+            )
+
+    async def action_undo(self) -> None:
+        """Take back the last change of notes."""
+        await self._change(
+            lambda notebook: notebook.undo(), lambda what: f"undone: {what}" if what else "nothing to undo"
+        )
+
+    # -- editing
+
+    async def action_edit(self) -> None:
+        """Ask for the type and the words, from those that there are."""
+        one = self._current
+        if one is None:
+            return
+        self._editing = one
+        contents = self._contents
+        first, second = (_quote(ident, contents) for ident in (one.source, one.target))
+        types = dict.fromkeys((*self._room.relating.types, one.type))
+        entry = RelationEntry(first, second, list(types), one.type, one.text)
+        self.query_one("#hint").display = False
+        await self.query_one("#sheet").mount(entry)
+        entry.take_keys()
+
+    @on(RelationEntry.Entered)
+    async def _entered(self, message: RelationEntry.Entered) -> None:
+        seen = self._editing
+        if seen is not None:
+            wanted = replace(seen, type=message.kind, text=message.text)
+            await self._change(lambda notebook: notebook.edit_relation(seen, wanted), self._edited)
+
+    def _edited(self, relation: Relation) -> str:
+        self.call_later(self._leave)
+        return f"related: {relation.type}"
+
+    @on(RelationEntry.Left)
+    async def _leave(self) -> None:
+        """Take the slip away."""
+        self._editing = None
+        self.query_one("#hint").display = True
+        self.set_focus(self.query_one("#sheet > OptionList"))
+        await self.query(RelationEntry).remove()
+
+    async def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+        """Change something; the next key waits for it."""
+
+        def done(result: T) -> None:
+            if self.is_attached:
+                self._show()
+                self.say(said(result))
+
+        await self._room.noting.wait(self._room.listing.do(deed, done, self._refused))
+
+    def _refused(self, why: str) -> None:
+        entries: Any = self.query(RelationEntry)
+        for entry in entries:
+            entry.border_subtitle = Content(printable(why))
+        self.say(why)
+
+
+def _other(relation: Relation, ident: str) -> str:
+    return relation.target if relation.source == ident else relation.source
+
+
+def _quote(ident: str, contents: Contents) -> str:
+    placed = contents.note(ident)
+    if placed is None:
+        return "a note that is gone"
+    words = " ".join((placed.quote or placed.note.text)[:LONGEST].split())
+    return f"“{words}” ({where(placed)})" if placed.quote else f"{words} ({where(placed)})"
+
+
+def _row(relation: Relation, ident: str, contents: Contents) -> Content:
+    """The type, seen from the note, above the other quote and the reader's words."""
+    out = relation.source == ident
+    row = Content.styled(printable(f"{'→' if out else '←'} {relation.type}"), "bold")
+    if relation.text:
+        row += Content(f": {printable(' '.join(relation.text[:LONGEST].split()))}")
+    return row + Content.styled(f"\n  {printable(_quote(_other(relation, ident), contents))}", "dim")
