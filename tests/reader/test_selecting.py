@@ -60,7 +60,7 @@ async def test_moves_extend_what_is_selected(keys, words):
     ],
 )
 async def test_a_selection_takes_no_letter_of_what_comes_next_or_before(keys, where):
-    async with room() as (app, pilot):
+    async with room() as (_, pilot):
         await go_to(pilot, 4)
         await pilot.press("v", *keys.split(), "y")
         await settled(pilot)
