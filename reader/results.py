@@ -68,14 +68,14 @@ def _summary(result: Result, workspace: Workspace) -> str:
         return f"“{result.query}” is found nowhere{near}"
     counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
     where = ", ".join(
-        f"{label(report)} {count}{_with_all(result, report.id)}" for report, count in counts if count
+        f"{label(report)} {count}{with_all(result, report.id)}" for report, count in counts if count
     )
     passages = "passage" if result.total == 1 else "passages"
     every = "" if result.complete == result.total else f", {result.complete or 'none'} with all its words"
     return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
 
 
-def _with_all(result: Result, report: str) -> str:
+def with_all(result: Result, report: str) -> str:
     """How many of a report's passages have all the words, where that is not said already."""
     complete = result.complete_by_report.get(report, 0)
     if complete == result.by_report[report] or not result.complete:

@@ -22,6 +22,7 @@ from reader.citation import here, label, locus
 from reader.messages import Searched
 from reader.places import Place
 from reader.printable import printable
+from reader.results import with_all
 from reader.screens.chooser import BREAKPOINTS
 from reader.screens.search_notes import OF_NOTE, note_rows
 
@@ -178,7 +179,9 @@ class SearchScreen(ModalScreen["Choice | None"]):
             lines.append(Content.styled(", ".join(said), "$warning italic"))
         if result.total:
             parts = [
-                Content(f"{printable(label(report))} ") + Content.styled(str(result.by_report[id_]), "bold")
+                Content(f"{printable(label(report))} ")
+                + Content.styled(str(result.by_report[id_]), "bold")
+                + Content(with_all(result, id_))
                 for id_, report in self._reports.items()
                 if result.by_report.get(id_)
             ]
