@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Final
 
 from reader.parts.part import Part
 from reader.places import Span
+from reader.plain import clip
+from reader.printable import printable
 
 if TYPE_CHECKING:
     from notes.drafts import Draft
     from reader.notebook import Contents, Note, Notebook, Placed
+
+MOST: Final = 9
+"""Notes on the same words of which one can be chosen by its number."""
+FRAME: Final = 4
+"""Cells that a slip's frame and its blanks take."""
 
 
 class Annotating(Part):
@@ -36,17 +43,17 @@ class Annotating(Part):
 
     def found(self, contents: Contents) -> Placed | None:
         """The note on just the selected words; without a selection the innermost one at the cursor."""
-        chosen = self.chosen
+        return next(iter(self.twins(contents)), None)
+
+    def twins(self, contents: Contents) -> tuple[Placed, ...]:
+        """All notes that are on the same words as the one that is meant, that one first."""
         if self.room.selecting.selected is None:
-            return next(iter(contents.at(self.report, self.pane.cursor)), None)
-        return next(
-            (
-                placed
-                for placed in contents.in_passage(self.report, self.pane.cursor.passage)
-                if placed.span == chosen
-            ),
-            None,
-        )
+            around = contents.at(self.report, self.pane.cursor)
+            span = around[0].span if around else None
+        else:
+            around = contents.in_passage(self.report, self.pane.cursor.passage)
+            span = self.chosen
+        return tuple(placed for placed in around if placed.span == span)
 
     def unselect(self) -> None:
         """What was selected has been used."""
@@ -97,14 +104,42 @@ class Annotating(Part):
         contents = await self.contents()
         if contents is None or self.room.slips.busy():
             return
-        placed, report, span = self.found(contents), self.report, self.span
+        twins, report, span = self.twins(contents), self.report, self.span
         self.unselect()
-        if placed is not None:
-            await self.room.writing.open(placed.note, placed.note, placed.span)
+
+        async def write(placed: Placed | None) -> None:
+            if placed is not None:
+                await self.room.writing.open(placed.note, placed.note, placed.span)
+            else:
+                await self.room.writing.open(Note(on(report, span)), None, span)
+            if outside:
+                await self.room.writing.outside()
+
+        if len(twins) > 1:
+            await self.one_of(twins, write)
         else:
-            await self.room.writing.open(Note(on(report, span)), None, span)
-        if outside:
-            await self.room.writing.outside()
+            await write(next(iter(twins), None))
+
+    async def one_of(self, twins: Sequence[Placed], chosen: Callable[[Placed], Awaitable[object]]) -> None:
+        """Ask which of several notes on the same words is meant."""
+        from reader.widgets.asking import Asking
+        from reader.widgets.choice import Option
+
+        def option(number: int, placed: Placed) -> Option:
+            async def choose() -> None:
+                await self.room.slips.take_away()
+                await chosen(placed)
+
+            return Option(str(number), "", choose)
+
+        numbered = list(enumerate(twins[:MOST], 1))
+        lines = [
+            clip(f"{number} {_said(placed)}", self.room.size.width - FRAME) for number, placed in numbered
+        ]
+        options = [option(number, placed) for number, placed in numbered]
+        options.append(Option("escape", "none", self.room.slips.take_away))
+        title = f"{len(twins)} notes on the same words"
+        await self.room.slips.lay(Asking(title, lines, "which?", options), twins[0].span)
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""
@@ -156,6 +191,14 @@ class Annotating(Part):
     async def tag(self, idents: Collection[str]) -> None:
         """Put tags on several notes, and take others off."""
         await self.room.tagging.on_notes(idents)
+
+
+def _said(placed: Placed) -> str:
+    """A note in a line: its words, tags, and that it is another version."""
+    note = placed.note
+    facts = [" ".join(note.text.split()) or "highlight", *(f"#{tag}" for tag in note.tags)]
+    facts += [f"({note.holder})"] if note.holder else []
+    return printable("  ".join(["≠ other version"] * bool(note.conflict) + facts))
 
 
 def _is_plain(placed: Placed, contents: Contents) -> bool:

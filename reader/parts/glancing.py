@@ -65,18 +65,25 @@ class Glancing(Part):
 
     async def open(self) -> bool:
         """Open the note at the cursor; False where there is none."""
-        placed = self.here
-        if placed is None:
+        contents, placed = self.room.noting.contents, self.here
+        if contents is None or placed is None:
             return False
         if self.room.slips.busy():
             return True
+        twins = [other for other in contents.at(self.report, self.pane.cursor) if other.span == placed.span]
+        if len(twins) > 1:
+            await self.room.annotating.one_of(twins, self._open)
+        else:
+            await self._open(placed)
+        return True
+
+    async def _open(self, placed: Placed) -> None:
         from reader.notebook import State
 
         if placed.state is State.CHANGED:
             await self._ask(placed)
         else:
             await self.room.annotating.edit(placed.id)
-        return True
 
     # -- a note whose words changed
 
