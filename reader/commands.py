@@ -237,6 +237,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "revising.confirm", (), Where.LIST),
     Command("list-correct", ("C",), Group.LIST, "Correct", "go and select the words it is on",
             "using.correct", (), Where.LIST),
+    Command("list-versions", ("=",), Group.LIST, "Compare versions", "compare two versions of it, keep one",
+            "revising.versions", (), Where.LIST),
     Command("list-tags", ("T",), Group.LIST, "Tags", "all tags: rename, merge, delete", "revising.tags", (),
             Where.LIST),
     Command("list-undo", ("u",), Group.LIST, "Undo", "take the last change back", "revising.undo", (),

@@ -14,7 +14,7 @@ from notes.model import Note
 from notes.relations import Relation
 from notes.suggestions import suggest
 from notes.tags import below
-from reader.notebook.filtering import Entry, matching
+from reader.notebook.filtering import Entry, families_of, matching
 from reader.notebook.placing import Placed, State
 from reader.places import Place
 
@@ -75,6 +75,24 @@ class Contents:
         """How many notes are in each state."""
         found = Counter(placed.state for placed in self.notes)
         return {state: found[state] for state in State}
+
+    # -- conflicts
+
+    def versions(self, ident: str) -> tuple[Placed, ...]:
+        """All versions of a note that were kept beside each other, this one too; empty where it is alone."""
+        return self._versions.get(ident, ())
+
+    @cached_property
+    def split(self) -> frozenset[str]:
+        """The ids of the notes of which there is another version."""
+        return frozenset(self._versions)
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Placed, ...]]:
+        if not any(placed.note.conflict for placed in self.notes):
+            return {}
+        families = families_of(self.entries)
+        return {placed.id: tuple(family) for family in families for placed in family}
 
     # -- tags and holders
 

@@ -5,7 +5,7 @@
 ``"two words"`` the same, with the space
 ``tag:eu``      a tag, or a part of a nested one, begins so; ``#eu`` for short
 ``holder:``     a word of the holder begins so; ``theme:`` and ``report:`` alike
-``state:``      anchored, changed, orphan or away, or how it begins
+``state:``      anchored, changed, orphan or away, or how it begins; conflict: other versions are kept
 ``date:``       it was made or changed then: 2026, 2026-11 or 2026-11-23
 ==============  ====================================================================
 """
@@ -13,7 +13,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -23,6 +24,8 @@ from notes.tags import NESTED
 from reader.notebook.placing import Placed
 
 _TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
+CONFLICT: Final = "conflict"
+"""What is asked for beside the states."""
 _BREAK: Final = "\n"
 """Parts what is searched: no word goes over it."""
 
@@ -62,19 +65,47 @@ def entry(placed: Placed, called: str) -> Entry:
 
 def matching(entries: Iterable[Entry], query: str) -> list[Entry]:
     """The entries that fit all of a query, in their order; all of them for an empty one."""
-    found = list(entries)
-    for test in _tests(query):
+    whole = found = list(entries)
+    for test in _tests(query, whole):
         found = test(found)
     return found
 
 
-def _tests(query: str) -> list[Test]:
+def families_of(entries: Iterable[Entry]) -> list[list[Placed]]:
+    """The notes of which several versions were kept, each with all of its versions, oldest first."""
+    notes = [entry.placed for entry in entries]
+    origins = {placed.id: placed.note.conflict for placed in notes if placed.note.conflict}
+    families = defaultdict(list)
+    for placed in notes:
+        families[_origin(placed.id, origins)].append(placed)
+    return [family for family in families.values() if len(family) > 1]
+
+
+def _origin(ident: str, origins: dict[str, str]) -> str:
+    """The note that a version, or a version of a version, goes back to."""
+    seen = set()
+    while ident in origins and ident not in seen:
+        seen.add(ident)
+        ident = origins[ident]
+    return ident
+
+
+def _tests(query: str, entries: Sequence[Entry]) -> list[Test]:
     tests = []
     for name, hash_, quoted, plain in _TOKEN.findall(query):
         wanted = fold(quoted or plain)
-        if wanted:
+        if wanted and name == "state" and CONFLICT.startswith(wanted):
+            tests.append(_state(wanted, entries))
+        elif wanted:
             tests.append(_field("tag" if hash_ else name, wanted) if name or hash_ else _word(wanted))
     return tests
+
+
+def _state(wanted: str, entries: Iterable[Entry]) -> Test:
+    """Notes with other versions, and those whose state begins so too."""
+    split = {placed.id for family in families_of(entries) for placed in family}
+    begins = _BREAK + wanted
+    return lambda found: [one for one in found if one.placed.id in split or begins in one.fields["state"]]
 
 
 def _word(wanted: str) -> Test:

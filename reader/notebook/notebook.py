@@ -63,6 +63,21 @@ class Notebook(Book):
                 change.remove("notes", ident)
         return len(there)
 
+    def keep(self, ident: str, other: str) -> Placed:
+        """Of two versions keep one; the other is deleted, and its relations are those of the one kept."""
+        with self._changing("keep one of two versions") as change:
+            if change.get("notes", ident) is None:
+                raise RecordError("this version was deleted meanwhile; nothing was changed")
+            for one in map(relation_of, self.store.all("relations")):
+                source, target = (ident if end == other else end for end in (one.source, one.target))
+                if source == target:
+                    change.remove("relations", one.id)
+                elif other in (one.source, one.target):
+                    moved = replace(one, source=source, target=target)
+                    change.edit("relations", one.id, moved.fields(), one.revision)
+            change.remove("notes", other)
+        return self._placed(ident)
+
     def deleted(self) -> list[Deleted]:
         """The deleted notes that can be had back, the one deleted last first."""
         from notes.deleted import deleted

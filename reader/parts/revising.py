@@ -64,6 +64,33 @@ class Revising(ListPart):
         else:
             await self._change(lambda notebook: notebook.confirm(placed), lambda _: "confirmed: anchored now")
 
+    async def versions(self) -> None:
+        """Compare a note with another version of it that was kept; one of the two can be given up."""
+        from reader.screens.versions import VersionsScreen
+
+        placed = self.current
+        if placed is None:
+            return
+        versions = self.screen.contents.versions(placed.id)
+        other = next((each for each in versions if each.id != placed.id), None)
+        if other is None:
+            self.screen.say(
+                "there is no other version of this note; state:conflict finds those that have one"
+            )
+            return
+        pair = [each for each in versions if each.id in (placed.id, other.id)]
+
+        async def chosen(index: int | None) -> None:
+            if index is not None:
+                kept, gone = pair[index].id, pair[1 - index].id
+                undo = self.room.keymap.first("list-undo")
+                await self._change(
+                    lambda notebook: notebook.keep(kept, gone),
+                    lambda _: f"one version is kept, the other deleted; {undo} takes it back",
+                )
+
+        await self.screen.app.push_screen(VersionsScreen(*pair), chosen)
+
     async def tags(self) -> None:
         """Show all tags, to rename, merge or delete them, or to show the notes of one."""
         await self.room.listing.tags(self._tag_chosen)

@@ -120,7 +120,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         at = self.view.at
         found = [entry.placed for entry in matching(self._entries(), self.view.query)]
         here = next((i for i, placed in enumerate(found) if placed.id == at), index) if at else index
-        self.notes.show(found, self.view.marked, here)
+        self.notes.show(found, self.view.marked, here, self.contents.split)
         self.tell_shown()
 
     def _entries(self) -> list[Entry]:

@@ -58,13 +58,14 @@ class NoteList(Widget, can_focus=True):
         super().__init__()
         self._notes: Sequence[Placed] = ()
         self._marked: Collection[str] = ()
+        self._split: Collection[str] = ()
         self.index = 0
         """Which note is the current one."""
         self._top = 0
         self._styles: dict[str, Style] = {}
         self._pieces: dict[str, Strip] = {}
-        self._strips: dict[tuple[str, bool, bool], tuple[Placed, list[Strip]]] = {}
-        """By a note's id and whether it is marked and current, what was drawn of it."""
+        self._strips: dict[tuple[str, bool, bool, bool], tuple[Placed, list[Strip]]] = {}
+        """By a note's id and whether it is marked, current and split, what was drawn of it."""
 
     @property
     def current(self) -> Placed | None:
@@ -81,15 +82,22 @@ class NoteList(Widget, can_focus=True):
         """How many notes are in sight as a whole."""
         return max(1, self.size.height // HEIGHT)
 
-    def show(self, notes: Sequence[Placed], marked: Collection[str], index: int = 0) -> None:
+    def show(
+        self,
+        notes: Sequence[Placed],
+        marked: Collection[str],
+        index: int = 0,
+        split: Collection[str] = (),
+    ) -> None:
         """Show these notes.
 
         Args:
             notes: from the first to the last.
             marked: the ids of those that are marked.
             index: which is the current one.
+            split: the ids of those of which there is another version.
         """
-        self._notes, self._marked = notes, marked
+        self._notes, self._marked, self._split = notes, marked, split
         self.index = max(0, min(index, len(notes) - 1))
         self._reveal()
         self.refresh()
@@ -178,12 +186,12 @@ class NoteList(Widget, can_focus=True):
     def _rows_of(self, index: int, width: int) -> list[Strip]:
         """The rows of a note: drawn once, however often the filter brings it back."""
         placed = self._notes[index]
-        key = placed.id, placed.id in self._marked, index == self.index
+        key = placed.id, placed.id in self._marked, index == self.index, placed.id in self._split
         known = self._strips.get(key)
         if known is None or known[0] is not placed:
             if len(self._strips) >= KEPT:
                 self._strips.clear()
-            known = self._strips[key] = placed, self._drawn(placed, width, marked=key[1], current=key[2])
+            known = self._strips[key] = placed, self._drawn(placed, width, *key[1:])
         return known[1]
 
     def _bar(self, y: int) -> Strip:
@@ -208,10 +216,10 @@ class NoteList(Widget, can_focus=True):
         least = self.index - self._whole + 1
         self._top = max(0, min(max(self._top, least), self.index, len(self._notes) - self._whole))
 
-    def _drawn(self, placed: Placed, width: int, *, marked: bool, current: bool) -> list[Strip]:
+    def _drawn(self, placed: Placed, width: int, marked: bool, current: bool, split: bool) -> list[Strip]:
         base = self.get_component_rich_style("note-list--current" if current else "note-list--row")
         drawn = []
-        for row in rows(placed, width, marked=marked, current=current):
+        for row in rows(placed, width, marked=marked, current=current, split=split):
             segments = [Segment(text, base + self._style(kind)) for text, kind in row if text]
             drawn.append(self._filtered(Strip(segments).adjust_cell_length(width, base)))
         return drawn

@@ -46,8 +46,9 @@ def _parts(placed: Placed, contents: Contents) -> Iterator[Content]:
         head.append(Content.styled(heading, "italic"))
     style = "" if placed.state is State.ANCHORED else "$warning"
     head.append(Content.styled(f"{GLYPHS[placed.state]} {SAID[placed.state]}", style))
-    if note.conflict:
-        head.append(Content.styled("≠ another version of a note that somebody else changed", "$warning"))
+    if placed.id in contents.split:
+        count = len(contents.versions(placed.id))
+        head.append(Content.styled(f"≠ one of {count} versions that were kept; = compares", "$warning"))
     yield Content("\n").join(head)
     yield from _quote(placed)
     if note.text:

@@ -35,24 +35,24 @@ class Piece(NamedTuple):
 Row = list[Piece]
 
 
-def rows(placed: Placed, width: int, *, marked: bool, current: bool) -> list[Row]:
-    """The rows of a note, at the most ``width`` cells each."""
+def rows(placed: Placed, width: int, *, marked: bool, current: bool, split: bool = False) -> list[Row]:
+    """The rows of a note, at the most ``width`` cells each; ``split``: there is another version of it."""
     lead = ("▌" if current else " ") + ("✓" if marked else " ")
     head = [Piece(lead, "mark"), Piece(f"{GLYPHS[placed.state]} ", str(placed.state))]
     space = " " * LEAD
     edge = Piece(("▌" if current else " ") + space[1:], "mark")
     body = [[edge, piece] for piece in _body(placed, max(width - LEAD, 1))]
-    return [[*head, *_head(placed, max(width - LEAD, 1))], *body][:HEIGHT]
+    return [[*head, *_head(placed, max(width - LEAD, 1), split)], *body][:HEIGHT]
 
 
-def _head(placed: Placed, width: int) -> Row:
+def _head(placed: Placed, width: int, split: bool) -> Row:
     """Where it stands, its section, holder and tags; the day at the right end."""
     note = placed.note
     day = note.updated[:DATE] if width >= 60 else ""
     left = max(width - (cells(day) + 2 if day else 0), 1)
     parts = [
         Piece(where(placed), "where"),
-        Piece("≠ other version" if note.conflict else "", "changed"),
+        Piece("≠ two versions" if split else "", "changed"),
         *(Piece(f"{glyph(tag)} {printable(tag)}", look(tag)) for tag in note.tags[:TAGS]),
         Piece(printable(f"view: {note.holder}") if note.holder else "", "holder"),
         Piece(section(placed), "section"),

@@ -42,6 +42,8 @@ def summary(contents: Contents, view: View, shown: int, *, read: bool) -> Conten
         if number := contents.states[state]:
             style = "" if state is State.AWAY else "$warning"
             parts.append(Content.styled(f"{GLYPHS[state]} {number:,} {state}", style))
+    if contents.split:
+        parts.append(Content.styled(f"≠ {len(contents.split):,} in conflict", "$warning"))
     if read and not total:
         parts.append(Content("none yet: a on a passage or a selection makes one"))
     elif read and not shown:
