@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from notes.anchoring import State, Haystack
+from notes.anchoring import Haystack, State
 from notes.selectors import Selector
 from tests.bench.frame import Row, benchmark
 from tests.bench.match_quote import match_quote

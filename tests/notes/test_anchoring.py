@@ -9,7 +9,7 @@ import pytest
 
 from corpus.decoding import decode
 from corpus.library import BUNDLED, bundled
-from notes.anchoring import Anchored, State, Haystack, anchor
+from notes.anchoring import Anchored, Haystack, State, anchor
 from notes.selectors import Selector, describe
 from notes.skeleton import skeleton
 from tests.notes.damage import BATCH, Kind, Source, Span, bundled_text, quotes

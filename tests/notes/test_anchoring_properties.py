@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes.anchoring import State, Haystack, anchor
+from notes.anchoring import Haystack, State, anchor
 from notes.selectors import Selector, describe
 from notes.skeleton import skeleton
 
