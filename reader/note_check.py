@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reader import output
+from reader import output, terminal
 from reader.note_listing import where
 from reader.notebook import Notebook, State
+from reader.plain import hang
 
 
 def check(notebook: Notebook, form: str) -> int:
@@ -21,8 +22,9 @@ def check(notebook: Notebook, form: str) -> int:
     if form == "json":
         output.write_json({"notes": len(contents.notes), "states": states, "wrong": wrong})
     else:
+        width = terminal.width()
         for one in wrong:
-            output.write_text(f"{one['what']}\n")
+            output.write_text(hang("", one["what"], width) + "\n")
         said = ", ".join(f"{count} {state}" for state, count in states.items() if count)
         output.write_text(f"notes: {said or 'none'}\n")
     return 1 if wrong else 0

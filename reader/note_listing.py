@@ -11,6 +11,8 @@ from reader.plain import clip, hang, table
 from reader.printable import printable
 
 _INDENT: Final = "    "
+_ROWS: Final = 3
+"""Rows that a quote takes at the most on a terminal."""
 _MEASURE: Final = 90
 """Columns in a terminal that has more."""
 
@@ -53,13 +55,16 @@ def note_json(placed: Placed, contents: Contents) -> dict[str, Any]:
 
 
 def notes_text(notes: Sequence[Placed], contents: Contents, width: int | None) -> Iterator[str]:
-    """Notes to read: where each stands and what it bears, the quote, the reader's words, its relations."""
+    """Notes to read: where each stands and what it bears, the quote, the reader's words, its relations.
+
+    A long quote is shortened where a width is given; the reader's words never are.
+    """
     width = None if width is None else min(width, _MEASURE)
     for index, placed in enumerate(notes):
         yield "\n" * (index > 0) + clip(_head(placed), width) + "\n"
         quote, note = placed.quote, placed.note
         if quote:
-            yield hang(_INDENT, f"“{quote}”", width) + "\n"
+            yield hang(_INDENT, _quoted(quote, width), width) + "\n"
         for line in note.text.splitlines():
             yield hang(_INDENT, line, width).rstrip() + "\n"
         for relation in contents.relations_of(note.id):
@@ -89,6 +94,17 @@ def where(placed: Placed) -> str:
     elif note.target is not None:
         about.append(note.target.title or note.target.report)
     return printable(", ".join(about))
+
+
+def _quoted(quote: str, width: int | None) -> str:
+    """A quote on as many rows as tell which it is, or whole where there are no rows."""
+    quote = " ".join(quote.split())
+    most = None if width is None else _ROWS * max(width - len(_INDENT) - 2, 10)
+    if most is None or len(quote) <= most:
+        return f"“{quote}”"
+    begin = quote[: most * 2 // 3].rpartition(" ")[0] or quote[: most * 2 // 3]
+    end = quote[-most // 4 :].partition(" ")[2] or quote[-most // 4 :]
+    return f"“{begin} … {end}”"
 
 
 def _relation(relation: Relation, **end: str) -> dict[str, str]:
