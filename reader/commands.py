@@ -133,7 +133,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("source", ("i",), Group.LOOK, "Show the source lines of this passage",
             "this passage's lines in the source file", "looking.source"),
     Command("leave", ("escape",), Group.LOOK, "Close, stop selecting, or drop the search",
-            "close a note, stop selecting, drop the search", "looking.leave"),
+            "close, stop selecting, drop the search", "looking.leave"),
     Command("note-next", ("enter",), Group.LOOK, "Next note of this line", "in a note: the line's next note",
             "notes.next", where=Where.NOTE),
     Command("note-down", ("j", "down"), Group.LOOK, "Scroll the note down", "in a note: scroll down",
