@@ -26,6 +26,11 @@ class Picture(NamedTuple):
 
 
 CRISIS = ["/", *"crisis management", "enter", "n"]
+QUOTE = ["/", *"strategic objective", "enter", "escape", "v", "e", "e"]
+NOTED = [
+    *[*QUOTE, "a", *"Stability first, partnership second.", "tab", *"order, stability", "ctrl+s"],
+    *["J", "J", "A", "J", "J", "a", *"Soft security comes first.", "tab", *"crime", "ctrl+s"],
+]
 PICTURES = [
     Picture("reading-room-120x36", (120, 36), CRISIS),
     Picture("reading-room-80x24", (80, 24), CRISIS),
@@ -33,6 +38,10 @@ PICTURES = [
     Picture("reading-room-light", (120, 36), CRISIS, "light"),
     Picture("search-120x36", (120, 36), ["F", *"Transdnestria conflct"]),
     Picture("note-120x36", (120, 36), [".", *"10", "enter", "enter"]),
+    Picture("annotating-120x36", (120, 36), [*QUOTE, "a", *"Stability first, partnership second."]),
+    Picture("notes-120x36", (120, 36), [*NOTED, "w"]),
+    Picture("notes-80x24", (80, 24), [*NOTED, "w"]),
+    Picture("notes-200x50", (200, 50), [*NOTED, "w"]),
     Picture("help-120x36", (120, 36), ["?"]),
 ]
 
