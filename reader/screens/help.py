@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.commands import COMMANDS, Group
 from reader.keymap import Keymap
-from reader.screens.chooser import BREAKPOINTS
+from reader.screens.sheet import Sheet
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet):
     """The table of commands as one reads it: keys and what they do."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", show=False),
-        Binding("j,down", "scroll('down')", show=False),
-        Binding("k,up", "scroll('up')", show=False),
-        Binding("space,pagedown", "scroll('page_down')", show=False),
-        Binding("b,pageup", "scroll('page_up')", show=False),
-        Binding("g,home", "scroll('home')", show=False),
-        Binding("G,end", "scroll('end')", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss", show=False)]
+    NAME = "Keys"
 
     def __init__(self, keymap: Keymap, first: Group | None = None) -> None:
         """Make the sheet.
@@ -43,22 +32,10 @@ class HelpScreen(ModalScreen[None]):
         self._keymap = keymap
         self._groups = sorted(Group, key=lambda group: group is not first)
 
-    def compose(self) -> ComposeResult:
+    def blocks(self) -> Iterable[Static]:
         """A block for each group."""
-        with VerticalScroll(id="sheet"):
-            for group in self._groups:
-                yield Static(self._block(group), markup=False, classes="group")
-
-    def on_mount(self) -> None:
-        """Name the sheet."""
-        sheet = self.query_one("#sheet")
-        sheet.border_title = Content("Keys")
-        sheet.border_subtitle = Content("esc")
-        sheet.focus()
-
-    def action_scroll(self, how: str) -> None:
-        """Scroll the sheet."""
-        getattr(self.query_one("#sheet"), f"scroll_{how}")(animate=False)
+        for group in self._groups:
+            yield Static(self._block(group), markup=False, classes="group")
 
     def _block(self, group: Group) -> Content:
         rows = [(self._keymap.shown(c.id), c.help) for c in COMMANDS if c.group is group]
