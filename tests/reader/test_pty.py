@@ -124,7 +124,7 @@ def test_keys_that_go_places(terminal: Terminal):
 
 
 def test_keys_that_look_closer(terminal: Terminal):
-    after(terminal, "enter", until="no reference in this line")
+    after(terminal, "enter", until="no reference in this passage")
     after(terminal, "i", until="source of")
     assert after(terminal, "escape")
     after(terminal, "?", until="Keys")
