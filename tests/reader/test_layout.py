@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import itertools
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
@@ -35,11 +36,14 @@ def test_rows_tile_the_text_and_fit(text: str, width: int) -> None:
         assert cells(row.rstrip(SPACES)) <= width
 
 
+@example("a\u200d\u200d、", 2)
 @given(WORDS | ANY, WIDTHS)
 def test_no_row_begins_with_what_is_drawn_with_the_character_before(text: str, width: int) -> None:
-    for start in wrap(text, width)[1:]:
+    starts = wrap(text, width)
+    for before, start in pairwise(starts):
         if text[start - 1] != "\n":
-            assert not joins(text, start)
+            alone = all(joins(text, at) for at in range(before + 1, start))  # one thing, wider than a row
+            assert not joins(text, start) or (alone and cells(text[before : start + 1]) > width)
             assert (
                 get_character_cell_size(text[start]) > 0
                 or text[start] < " "
