@@ -12,14 +12,11 @@ from typing import Final, NamedTuple
 from corpus import cache as text_cache
 from corpus.catalogue import Catalogue, overlay, read_catalogue
 from corpus.errors import CatalogueError, SourceError
-from corpus.identity import fingerprint, letters, slug
-from corpus.model import About, Kind, Report, in_date_order
+from corpus.identity import fingerprint, slug
+from corpus.importers.table import SUFFIXES, Source, importer_of
+from corpus.model import About, Report, in_date_order
 
 BUNDLED: Final = Path(__file__).with_name("reports")
-MARKDOWN: Final = frozenset({".md", ".markdown"})
-SUFFIXES: Final = MARKDOWN | {".txt", ".text"}
-"""The files that a folder is searched for; a file that is named outright may end as it likes."""
-
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; what is larger is no text that a person reads."""
 
@@ -126,14 +123,16 @@ def _catalogue(folder: Path, known: dict[Path, Catalogue], problems: list[str]) 
 
 def _open(path: Path, catalogue: Catalogue, cache: Path | None, encoding: str | None) -> Report:
     data = _read(path)
-    markdown = path.suffix.lower() in MARKDOWN
+    importer = importer_of(path, data)
     entry = catalogue.get(path.name, {})
     bytes_print = fingerprint(data)
-    version = f"{text_cache.CLEANING_VERSION}{'m' if markdown else 't'}{slug(encoding or '')}"
+    version = f"{text_cache.CLEANING_VERSION}{importer.name}{importer.version}{slug(encoding or '')}"
     key = f"{bytes_print[:32]}-{version}"
     imported = text_cache.load(cache, key) if cache else None
     if imported is None:
-        imported = _import(data, path.name, markdown, encoding)
+        from corpus.importing import import_source  # here, for where all comes from the cache nobody needs it
+
+        imported = import_source(Source(path, data, encoding), importer)
         if cache:
             text_cache.save(cache, key, imported)
     about = overlay(About(**{"title": path.stem, **imported.fields}), entry)
@@ -153,7 +152,7 @@ def _read(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise SourceError(f"{path}: this is not a file; name a text or Markdown file or a folder")
+            raise SourceError(f"{path}: this is not a file; name a report or a folder")
         if status.st_size > LARGEST:
             raise SourceError(f"{path}: larger than {LARGEST >> 20} MB; split it or name its parts")
         return path.read_bytes()
@@ -162,26 +161,6 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise SourceError(f"{path}: {reason}; check the path and its permissions") from None
-
-
-def _import(data: bytes, name: str, markdown: bool, encoding: str | None) -> text_cache.Imported:
-    # Here, for where all reports come from the cache nobody needs them.
-    from corpus.decoding import decode
-    from corpus.finishing import finish
-
-    if markdown:
-        from corpus.importers.markdown import parse
-    else:
-        from corpus.importers.text import parse
-    decoded = decode(data, name, encoding)
-    fields, drafts = parse(decoded.text)
-    passages = finish(drafts)
-    if not any(p.kind is not Kind.FURNITURE for p in passages):
-        raise SourceError(f"{name}: the file holds no words; nothing to read")
-    report_letters = "".join(letters(p.text) for p in passages if p.kind is not Kind.FURNITURE)
-    warnings = [decoded.warning] if decoded.warning else []
-    warnings += [f"{name}: {p.mended}" for p in passages if p.mended]
-    return text_cache.Imported(fields, passages, fingerprint(report_letters.encode()), tuple(warnings))
 
 
 def _with_own_ids(reports: list[Report]) -> list[Report]:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from corpus.decoding import decode
 from corpus.drafts import Draft
 from corpus.importers.front_matter import read_front_matter
 from corpus.importers.markdown_inline import Inline, join, reduce, untagged
+from corpus.importers.table import Extract, Source
 from corpus.model import Kind, LineRun
 
 if TYPE_CHECKING:
@@ -29,6 +31,16 @@ _MOST_BRACKETS: Final = 500
 """A block with more characters or opening brackets is no writing: its markup is left as it stands, for
 finding which bracket belongs to which takes time that grows with their square."""
 _NOTE_REF: Final = re.compile(r"\[\^([^\]\[\s]{1,80})\]")
+
+
+def read(source: Source) -> Extract:
+    """A Markdown file: what it says of itself, and its blocks in reading order.
+
+    Raises:
+        SourceError: for files that are no text.
+    """
+    decoded = decode(source.data, source.name, source.encoding)
+    return Extract(*parse(decoded.text), warnings=(decoded.warning,) if decoded.warning else ())
 
 
 def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:

@@ -15,12 +15,24 @@ from corpus.cleaning.hyphens import Joiner
 from corpus.cleaning.lines import Line, read_lines
 from corpus.cleaning.references import find_references
 from corpus.cleaning.signs import Note
+from corpus.decoding import decode
 from corpus.drafts import Draft
 from corpus.finishing import bare
+from corpus.importers.table import Extract, Source
 from corpus.model import Kind, LineRun, PageTurn
 
 _DROP_CAP: Final = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
 _NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.TITLE, Kind.BYLINE, Kind.PULL_QUOTE})
+
+
+def read(source: Source) -> Extract:
+    """A plain text file: what it says of itself, and its blocks in reading order.
+
+    Raises:
+        SourceError: for files that are no text.
+    """
+    decoded = decode(source.data, source.name, source.encoding)
+    return Extract(*parse(decoded.text), warnings=(decoded.warning,) if decoded.warning else ())
 
 
 def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
