@@ -13,7 +13,7 @@ from typing import Final
 from corpus.errors import CorpusError
 from reader import note_answers, output, terminal
 from reader.errors import StreamError
-from reader.parser import make_parser, parse
+from reader.parser import UsageError, make_parser, parse
 from reader.sources import open_workspace
 from reader.workspace import Workspace
 
@@ -127,6 +127,46 @@ def _search(options: Namespace) -> None:
             output.flush()
 
 
+def _related(options: Namespace) -> None:
+    from reader.related import related_json, related_text
+
+    place = _passage_named(options)
+    workspace = open_workspace(options.sources, options)
+    if place:
+        report, at = workspace.resolve(place)
+        passage = report.reading[at.passage]
+        found = workspace.linker.related(report.id, passage.id, options.limit)
+        rows = iter([(report.id, passage, found)])
+    else:
+        rows = workspace.linker.all(options.limit)
+    if options.format == "json":
+        answers = (related_json(*row) for row in rows)
+        if place:
+            output.write_json(next(answers))
+        else:
+            output.write_json_array(answers)
+        return
+    for index, (name, passage, found) in enumerate(rows):
+        shown = related_text(workspace.report(name), passage, found, workspace, terminal.width())
+        output.write_text("\n\n" * (index > 0) + shown)
+
+
+def _passage_named(options: Namespace) -> str | None:
+    """The address of the passage whose links are asked for; None for those of all.
+
+    Raises:
+        UsageError: neither a passage nor --all was named, or both.
+    """
+    words = [word for word in (options.place, options.passage) if word is not None]
+    if options.all and words:
+        raise UsageError(f"related takes either a passage or --all, not {words[0]} besides")
+    if options.all:
+        return None
+    if not words or (len(words) == 1 and ":" not in words[0]):
+        raise UsageError("name a passage, as in: related portela-2001 12; or take all with --all")
+    return ":".join(words)
+
+
 def _completion(options: Namespace) -> None:
     from reader.completion import script
 
@@ -138,6 +178,7 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "reports": _reports,
     "passages": _passages,
     "search": _search,
+    "related": _related,
     "notes": note_answers.notes,
     "note": note_answers.note,
     "tags": note_answers.tags,

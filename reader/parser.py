@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "reports": "list the reports",
     "passages": "print the text, passage by passage",
     "search": "find words in all reports, best passages first",
+    "related": "find the passages of other reports that belong beside a passage, and say why",
     "notes": "list the notes, check or restore their store",
     "note": "make a note on words of a report, and print its id",
     "tags": "list the tags, rename, merge or delete them",
@@ -99,6 +100,16 @@ def make_parser() -> Parser:
     search.add_argument("--limit", metavar="N", type=count, default=10,
                         help="print so many passages at most (default: 10)")  # fmt: skip
     add_sources(search)
+
+    related = made["related"]
+    related.add_argument("place", metavar="PLACE", nargs="?",
+                         help="a report's id, or portela-2001:12 for a passage")  # fmt: skip
+    related.add_argument("passage", metavar="PASSAGE", nargs="?",
+                         help="a passage of that report: its ¶ number or id")  # fmt: skip
+    related.add_argument("--all", action="store_true", help="print the links of every passage")
+    related.add_argument("--limit", metavar="N", type=count, default=10,
+                         help="print so many links of a passage at most (default: 10)")  # fmt: skip
+    add_sources(related)
 
     add_notes_command(made["notes"])
     add_note(made["note"])

@@ -18,6 +18,7 @@ from reader.plain import clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
+    from corpus.links import Linker
     from corpus.search import Searcher
     from reader.notebook import Notebook
 
@@ -97,6 +98,13 @@ class Workspace:
         from corpus.search import Searcher
 
         return Searcher(self.reports)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Links between the reports; built when it is first asked for one, off the screen's thread."""
+        from corpus.links import Linker
+
+        return Linker(self.reports)
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -43,7 +43,7 @@ def completed(words: list[str], folder: Path) -> list[str]:
     ("words", "offered"),
     [
         ([""], list(COMMANDS)),
-        (["re"], ["read", "reports"]),
+        (["re"], ["read", "reports", "related"]),
         (["--v"], ["--version"]),
         (["reports", "--f"], ["--format"]),
         (["reports", "--format", ""], ["text", "json"]),

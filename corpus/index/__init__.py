@@ -1,0 +1,1 @@
+"""The terms of the passages, by which they are compared."""
