@@ -26,13 +26,17 @@ class Side:
         self.stems = [token.stem for token in tokens]
 
     def places(self, run: Sequence[str]) -> list[int]:
-        """Where a run of stems begins."""
+        """Where a run of stems begins; occurrences do not overlap."""
         size = len(run)
-        return [
-            at
-            for at, stem in enumerate(self.stems)
-            if stem == run[0] and self.stems[at : at + size] == list(run)
-        ]
+        found: list[int] = []
+        for at, stem in enumerate(self.stems):
+            if (
+                stem == run[0]
+                and self.stems[at : at + size] == list(run)
+                and (not found or found[-1] + size <= at)
+            ):
+                found.append(at)
+        return found
 
     def spans(self, begins: Sequence[int], size: int) -> Spans:
         """Bounds in the text of runs that begin there."""
