@@ -17,15 +17,20 @@ PART: Final = ".part"
 """Ending of files being written; one that is found at start was left by a process that died."""
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Put ``data`` under ``path``, whole, in place of what is there.
+
+    Args:
+        path: the file.
+        data: all that it shall hold.
+        mode: the permissions of a file that is not there yet, the process's umask taken off them.
 
     Raises:
         OSError: where it could not; ``path`` is then as it was.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
-        _write(part, data, _mode(path))
+        _write(part, data, _mode(path, mode))
         os.replace(part, path)
     except BaseException:
         with suppress(OSError):
@@ -71,9 +76,9 @@ def _sync(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
-def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced; a new one is the reader's alone."""
+def _mode(path: Path, new: int) -> int:
+    """The permissions of the file that is replaced, or those of a new one."""
     try:
         return os.stat(path).st_mode & 0o777
     except OSError:
-        return 0o600
+        return new

@@ -6,7 +6,8 @@
     │   ├── ForeignStoreError   it is a file of something else
     │   └── NewerStoreError     a later Syntopic wrote it
     ├── SaveError               a change that was not saved
-    └── RecordError             a record that cannot be kept, or is not there
+    ├── RecordError             a record that cannot be kept, or is not there
+    └── ExportError             what was not written, or not read for it
 
 Every message is one line that says what is wrong, where, and what to do.
 """
@@ -38,3 +39,7 @@ class SaveError(NotesError):
 
 class RecordError(NotesError):
     """A record that cannot be kept, or that is not there."""
+
+
+class ExportError(NotesError):
+    """What could not be written, or not read to be written; nothing was changed."""

@@ -167,6 +167,12 @@ def _passage_named(options: Namespace) -> str | None:
     return ":".join(words)
 
 
+def _export(options: Namespace) -> None:
+    from reader.exporting.answer import export
+
+    export(options)
+
+
 def _completion(options: Namespace) -> None:
     from reader.completion import script
 
@@ -182,6 +188,7 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "notes": note_answers.notes,
     "note": note_answers.note,
     "tags": note_answers.tags,
+    "export": _export,
     "completion": _completion,
 }
 

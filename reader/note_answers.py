@@ -23,7 +23,7 @@ def notes(options: Namespace) -> int | None:
         _restore(options)
         return None
     workspace = open_workspace(options.sources, options)
-    notebook = _opened(workspace)
+    notebook = opened(workspace)
     if options.check:
         from reader.note_check import check
 
@@ -59,7 +59,7 @@ def note(options: Namespace) -> None:
         report, place = workspace.resolve(f"{options.report}:{options.passage}")
         target = on(report, _span(report, place, options.quote))
     text = _standard_input() if options.text == "-" else options.text
-    notebook = _opened(workspace)
+    notebook = opened(workspace)
     made = notebook.add(Note(target, text, tuple(options.tags), options.holder, options.theme))
     if options.format == "json":
         from reader.note_listing import note_json
@@ -117,7 +117,12 @@ def _merge(notebook: Notebook, options: Namespace) -> None:
     output.write_text(f"{new} new, {newer} newer, {both} kept beside yours; {options.merge} may be removed\n")
 
 
-def _opened(workspace: Workspace) -> Notebook:
+def opened(workspace: Workspace) -> Notebook:
+    """The notes on the reports of a workspace, what is to be known of their store told on standard error.
+
+    Raises:
+        StoreError: there is nothing to be read.
+    """
     return _usable(workspace.notebook)
 
 

@@ -17,13 +17,18 @@ TAG: Final = "TAG"
 
 def add_sources(command: ArgumentParser) -> None:
     """What every command that prints can be told: what to read, and how to write."""
-    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=path_value, default=[],
-                         help="a file or folder, repeatable; default: the bundled reports")  # fmt: skip
-    add_encoding(command)
+    add_inputs(command)
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     command.add_argument(
         "--json", dest="format", action="store_const", const="json", help="short for --format json"
     )
+
+
+def add_inputs(command: ArgumentParser) -> None:
+    """What to read."""
+    command.add_argument("--in", dest="sources", metavar=FILE, action="append", type=path_value, default=[],
+                         help="a file or folder, repeatable; default: the bundled reports")  # fmt: skip
+    add_encoding(command)
 
 
 def add_encoding(command: ArgumentParser) -> None:

@@ -73,6 +73,16 @@ def to_json(value: object) -> str:
     return _CONTROL.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+def write_bytes(data: bytes) -> None:
+    """Print the bytes of a file exactly.
+
+    Raises:
+        StreamError: standard output is closed or cannot be written.
+        BrokenPipeError: nobody reads any longer.
+    """
+    _write(data)
+
+
 def complain(message: str) -> None:
     """Print one line on standard error, if anybody listens."""
     if sys.stderr is None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from reader.exporting.parser import add_export
 from reader.note_parser import add_note, add_notes_command, add_tags
 from reader.options import FILE, add_encoding, add_notes, add_sources, count, path_value
 
@@ -23,6 +24,7 @@ COMMANDS: Final = {
     "notes": "list the notes, check or restore their store",
     "note": "make a note on words of a report, and print its id",
     "tags": "list the tags, rename, merge or delete them",
+    "export": "write notes, quotes and references for other programs",
     "completion": "print a script that completes commands in a shell",
 }
 """The commands and what they do, in the order in which help lists them."""
@@ -114,6 +116,7 @@ def make_parser() -> Parser:
     add_notes_command(made["notes"])
     add_note(made["note"])
     add_tags(made["tags"])
+    add_export(made["export"])
 
     made["completion"].epilog = (
         f'In ~/.bashrc or ~/.zshrc (after compinit): eval "$({PROGRAM} completion bash)", or zsh. '

@@ -1,0 +1,105 @@
+"""What is written: notes, the reports that they quote, and themes, as plain records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """As it is written: "Clara Portela"."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as it is cited."""
+
+    id: str
+    label: str
+    """What it is called: "Portela 2001"."""
+    title: str
+    year: str
+    """As it is shown: "2001", "[2010]" where it is inferred, "n.d."."""
+    authors: tuple[Person, ...] = ()
+    organisation: str | None = None
+    date: str | None = None
+    """``YYYY[-MM[-DD]]``."""
+    series: str | None = None
+    extent: str = "full"
+    """``full``, ``abstract`` or ``excerpt``."""
+    date_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation, seen from one of its notes."""
+
+    id: str
+    type: str
+    outwards: bool
+    """Whether it goes out from this note."""
+    other: str
+    """The id of the other note."""
+    text: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note with all that is written of it."""
+
+    id: str
+    source: str | None
+    """The id of the report that it is on; None: a note on a theme alone."""
+    quote: str = ""
+    """The words of the report, references left out, passages parted by a blank line; empty: on the whole."""
+    locus: str = ""
+    """Where they stand: "¶ 12"; empty: on the whole, or not known."""
+    section: str = ""
+    page: str = ""
+    """The label of the page that they begin on, where the source has pages with labels."""
+    text: str = ""
+    """The reader's words, in Markdown as typed."""
+    tags: tuple[str, ...] = ()
+    holder: str | None = None
+    theme: str | None = None
+    updated: str = ""
+    state: str = "anchored"
+    """How it holds on to its words: anchored, changed, orphan or away."""
+    conflict: str | None = None
+    """The id of another version of it that was kept beside it."""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether it says what a whole report says of a theme."""
+        return self.theme is not None and self.source is not None and not self.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that is written of."""
+
+    entries: tuple[Entry, ...]
+    """The notes that are wanted: by report in date order, each in reading order."""
+    sources: tuple[Source, ...]
+    """The reports, in date order, those too that only relations lead to."""
+    others: Mapping[str, Entry] = field(default_factory=dict)
+    """Notes that are not wanted for themselves: those at the other end of a relation."""
+
+    def source(self, ident: str | None) -> Source | None:
+        """The report with this id."""
+        return next((source for source in self.sources if source.id == ident), None)
+
+    def entry(self, ident: str) -> Entry | None:
+        """The note with this id, wanted or not."""
+        return next((entry for entry in self.entries if entry.id == ident), None) or self.others.get(ident)

@@ -1,0 +1,60 @@
+"""Choosing the notes that are exported, in the order in which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from notes.folding import fold
+from notes.tags import below
+from reader.notebook import Contents, Placed
+from reader.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a note must fit: one of each kind that is given."""
+
+    themes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """These, or nested in these."""
+    reports: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+
+
+def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[Placed, ...]:
+    """The notes that pass: report by report in date order, each in reading order, then those on none."""
+    return tuple(placed for placed in in_order(workspace, contents.notes) if _passes(placed, filters))
+
+
+def in_order(workspace: Workspace, notes: Iterable[Placed]) -> list[Placed]:
+    """Notes in the order in which they are written."""
+    rank = {report.id: number for number, report in enumerate(workspace.reports)}
+
+    def place(placed: Placed) -> tuple[int, str, bool, int, str, str]:
+        target, at = placed.note.target, placed.start
+        report = rank.get(placed.report_id or "", len(rank) + (target is None))
+        away = "" if placed.report or not target else target.report
+        lost = at is None and bool(target and target.quote)
+        return report, away, lost, -1 if at is None else at, placed.note.created, placed.id
+
+    return sorted(notes, key=place)
+
+
+def _passes(placed: Placed, filters: Filters) -> bool:
+    note = placed.note
+    reports = {placed.report_id, note.target.report if note.target else None}
+    return (
+        _same(note.theme, filters.themes)
+        and _same(note.holder, filters.holders)
+        and (not filters.reports or any(report in filters.reports for report in reports))
+        and (not filters.tags or any(_nested(tag, filters.tags) for tag in note.tags))
+    )
+
+
+def _same(name: str | None, wanted: Sequence[str]) -> bool:
+    return not wanted or fold(name or "") in map(fold, wanted)
+
+
+def _nested(tag: str, wanted: Sequence[str]) -> bool:
+    return any(below(fold(one.lstrip("#")), fold(tag)) for one in wanted)

@@ -1,0 +1,31 @@
+"""The formats of an export: one row each, a writer that is imported when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reader.exporting.request import Request
+
+Writer = Callable[["Request"], bytes]
+"""Makes the whole file of what is asked; what cannot be written in its format is told by an ExportError."""
+
+
+def _csl(request: Request) -> bytes:
+    from reader.exporting.references import csl_json
+
+    return csl_json(request).encode()
+
+
+def _bibtex(request: Request) -> bytes:
+    from reader.exporting.references import bibtex
+
+    return bibtex(request).encode()
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    "csl": _csl,
+    "bibtex": _bibtex,
+}
+"""From a format's name to what writes it into one file or to standard output."""

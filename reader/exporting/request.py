@@ -1,0 +1,30 @@
+"""What is asked of an export, once the notes are read and the wanted ones chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.notebook import Contents, Notebook, Placed
+from reader.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be written."""
+
+    workspace: Workspace
+    notebook: Notebook
+    wanted: tuple[Placed, ...]
+    """The notes that pass the filters: by report in date order, each in reading order, then the others."""
+    by: str = "theme"
+    """What Markdown is ordered by: theme, report or tag."""
+    flavour: str = "plain"
+    """Of Markdown: plain, obsidian or pandoc."""
+    bibliography: Path | None = None
+    """The reader's own BibTeX file."""
+
+    @property
+    def contents(self) -> Contents:
+        """All notes."""
+        return self.notebook.contents
