@@ -2,7 +2,8 @@
 
     CorpusError
     ├── SourceError      a file or folder that cannot be opened as a report
-    └── CatalogueError   a catalogue.toml that cannot be used
+    ├── CatalogueError   a catalogue.toml that cannot be used
+    └── ThemesError      a themes.toml of which nothing can be used
 
 Every message is one line that says what is wrong, where, and what to do.
 """
@@ -18,3 +19,7 @@ class SourceError(CorpusError):
 
 class CatalogueError(CorpusError):
     """A catalogue that cannot be used."""
+
+
+class ThemesError(CorpusError):
+    """A list of themes of which nothing can be used."""

@@ -5,13 +5,12 @@ Nothing here or imported here knows of a screen until one is opened: commands th
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from corpus.errors import CorpusError
-from reader import note_answers, output, terminal
+from reader import note_answers, output, terminal, theme_answers
 from reader.errors import StreamError
 from reader.parser import UsageError, make_parser, parse
 from reader.sources import open_workspace
@@ -117,7 +116,7 @@ def _search(options: Namespace) -> None:
 
     workspace = open_workspace(options.sources, options)
     searcher, several = workspace.searcher, options.query == "-"
-    for index, query in enumerate(_lines() if several else (options.query,)):
+    for index, query in enumerate(terminal.lines() if several else (options.query,)):
         result = searcher.search(query, options.limit)
         if options.format == "json":
             output.write_json(result_json(result))
@@ -184,7 +183,11 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "reports": _reports,
     "passages": _passages,
     "search": _search,
+    "jump": theme_answers.jump,
+    "themes": theme_answers.themes,
     "related": _related,
+    "matrix": theme_answers.matrix,
+    "synopsis": theme_answers.synopsis,
     "notes": note_answers.notes,
     "note": note_answers.note,
     "tags": note_answers.tags,
@@ -196,11 +199,3 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
 def _print(pieces: Iterator[str]) -> None:
     for piece in pieces:
         output.write_text(piece)
-
-
-def _lines() -> Iterator[str]:
-    """The lines of standard input, read as UTF-8 whatever the locale."""
-    if sys.stdin is None:
-        raise StreamError("standard input is closed: no query can be read from it")
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")

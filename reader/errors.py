@@ -3,6 +3,7 @@
     ReaderError
     ├── UnknownReport    an id that no open report bears
     ├── UnknownPassage   an address that leads nowhere in its report
+    ├── UnknownTheme     a name by which no theme goes
     └── StreamError      a standard stream that is needed is closed or full
 
 Every message is one line that says what is wrong, where, and what to do.
@@ -19,6 +20,10 @@ class UnknownReport(ReaderError):  # noqa: N818 - says what is the matter, not t
 
 class UnknownPassage(ReaderError):  # noqa: N818 - says what is the matter, not that something is
     """An address that leads nowhere in its report."""
+
+
+class UnknownTheme(ReaderError):  # noqa: N818 - says what is the matter, not that something is
+    """A name by which no theme goes."""
 
 
 class StreamError(ReaderError):

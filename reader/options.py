@@ -15,10 +15,19 @@ TAG: Final = "TAG"
 """The metavar of arguments that name a tag."""
 
 
-def add_sources(command: ArgumentParser) -> None:
-    """What every command that prints can be told: what to read, and how to write."""
+TABLES: Final = ("markdown", "csv")
+"""The formats that commands know besides whose answer is a table."""
+
+
+def add_sources(command: ArgumentParser, formats: tuple[str, ...] = ()) -> None:
+    """What every command that prints can be told: what to read, and how to write.
+
+    Args:
+        command: the command.
+        formats: what it can print besides text and JSON.
+    """
     add_inputs(command)
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    command.add_argument("--format", choices=("text", "json", *formats), default="text", help="default: text")
     command.add_argument(
         "--json", dest="format", action="store_const", const="json", help="short for --format json"
     )

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -81,6 +81,30 @@ def write_bytes(data: bytes) -> None:
         BrokenPipeError: nobody reads any longer.
     """
     _write(data)
+
+
+def write_csv(rows: Iterable[Sequence[object]]) -> None:
+    """Print rows of a table as CSV (RFC 4180) in UTF-8; no cell is one that a spreadsheet would run.
+
+    Raises:
+        StreamError: standard output is closed or cannot be written.
+        BrokenPipeError: nobody reads any longer.
+    """
+    import csv
+    from io import StringIO
+
+    for row in rows:
+        line = StringIO()
+        csv.writer(line, lineterminator="\r\n").writerow([_harmless(cell) for cell in row])
+        _write(line.getvalue().encode("utf-8", "replace"))
+
+
+def _harmless(cell: object) -> object:
+    """A cell without controls; text that begins like a formula is marked as text."""
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell, lines=True)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def complain(message: str) -> None:

@@ -12,7 +12,8 @@ from typing import Any, Final, NoReturn
 
 from reader.exporting.parser import add_export
 from reader.note_parser import add_note, add_notes_command, add_tags
-from reader.options import FILE, add_encoding, add_notes, add_sources, count, path_value
+from reader.options import FILE, TABLES, add_encoding, add_notes, add_sources, count, path_value
+from reader.theme_parser import add_jump, add_synopsis
 
 PROGRAM: Final = "syntopic"
 COMMANDS: Final = {
@@ -20,7 +21,11 @@ COMMANDS: Final = {
     "reports": "list the reports",
     "passages": "print the text, passage by passage",
     "search": "find words in all reports, best passages first",
+    "jump": "find the passages on a theme in all reports, and who is silent",
+    "themes": "list the themes",
     "related": "find the passages of other reports that belong beside a passage, and say why",
+    "matrix": "print themes by reports: how much each says of each",
+    "synopsis": "print one theme across all reports, in date order",
     "notes": "list the notes, check or restore their store",
     "note": "make a note on words of a report, and print its id",
     "tags": "list the tags, rename, merge or delete them",
@@ -112,6 +117,11 @@ def make_parser() -> Parser:
     related.add_argument("--limit", metavar="N", type=count, default=10,
                          help="print so many links of a passage at most (default: 10)")  # fmt: skip
     add_sources(related)
+
+    add_jump(made["jump"])
+    add_sources(made["themes"], TABLES)
+    add_sources(made["matrix"], TABLES)
+    add_synopsis(made["synopsis"])
 
     add_notes_command(made["notes"])
     add_note(made["note"])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from typing import Final, TextIO
+
+from reader.errors import StreamError
 
 _USUAL_WIDTH: Final = 80
 
@@ -60,3 +63,15 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def lines() -> Iterator[str]:
+    """The lines of standard input, read as UTF-8 whatever the locale.
+
+    Raises:
+        StreamError: standard input is closed.
+    """
+    if sys.stdin is None:
+        raise StreamError("standard input is closed: no query can be read from it")
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -20,6 +20,10 @@ from reader.printable import printable
 if TYPE_CHECKING:
     from corpus.links import Linker
     from corpus.search import Searcher
+    from corpus.themes import Theme, Themes
+    from corpus.themes.jump import Jumper
+    from corpus.themes.matrix import Row
+    from corpus.themes.synopsis import Synopsis
     from reader.notebook import Notebook
 
 BUNDLED: Final = "bundled"
@@ -98,6 +102,44 @@ class Workspace:
         from corpus.search import Searcher
 
         return Searcher(self.reports)
+
+    @cached_property
+    def _listed(self) -> tuple[list[Theme], list[str]]:
+        from reader.subject import listed
+
+        return listed(self.reports)
+
+    @property
+    def theme_problems(self) -> list[str]:
+        """What cannot be used of the lists of themes beside the reports, a line each."""
+        return self._listed[1]
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes of the reports; they are read when first asked for, off the screen's thread."""
+        from corpus.themes import Themes
+        from corpus.themes.edits import apply
+
+        return Themes(self.reports, self.searcher, apply(self._listed[0], ()))
+
+    @cached_property
+    def jumper(self) -> Jumper:
+        """Jumps to themes."""
+        from corpus.themes.jump import Jumper
+
+        return Jumper(self.themes)
+
+    def matrix(self) -> tuple[Row, ...]:
+        """All themes by reports, those first of which most reports say most."""
+        from corpus.themes.matrix import matrix
+
+        return matrix(self.themes)
+
+    def synopsis(self, theme: Theme) -> Synopsis:
+        """A theme across all reports."""
+        from corpus.themes.synopsis import synopsis
+
+        return synopsis(self.themes, self.jumper, theme)
 
     @cached_property
     def linker(self) -> Linker:

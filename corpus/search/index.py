@@ -72,6 +72,11 @@ class Index:
         """The rows of the passages with a stem."""
         return self._rows(f'stems : "{stem}"')
 
+    def with_stems(self, sought: Iterable[Iterable[str]]) -> set[int]:
+        """The rows of the passages that have one stem of each group, wherever they stand."""
+        groups = (" OR ".join(f'"{stem}"' for stem in sorted(group)) for group in sought)
+        return self._rows("stems : (" + " AND ".join(f"({group})" for group in groups) + ")")
+
     def with_phrase(self, phrase: Sequence[str]) -> set[int]:
         """The rows of the passages with a run of words as they stand."""
         return self._rows(f'words : "{" ".join(phrase)}"')

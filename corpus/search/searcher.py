@@ -83,11 +83,18 @@ class Searcher:
             query: what was typed, anything.
             limit: how many hits at most.
         """
+        index = self.index
+        with self._lock:
+            return _Search(index, self._speller, query).result(self._reports, limit)
+
+    @property
+    def index(self) -> Index:
+        """The index, which is built when it is first asked for."""
         with self._lock:
             if self._index is None:
                 self._index = Index(self._reports)
                 self._speller = Speller(self._index.passages_with_word)
-            return _Search(self._index, self._speller, query).result(self._reports, limit)
+            return self._index
 
 
 class _Search:

@@ -1,0 +1,125 @@
+"""From what was typed to the theme that is meant and the passages on it, in every report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Passage
+from corpus.search import RankedHit
+from corpus.themes.book import Themes
+from corpus.themes.meaning import Meaning
+from corpus.themes.model import Presence, Silence, Theme
+
+_LEAST: Final = 0.55
+"""What a theme must score to be taken as the one that was meant."""
+_OFFERED: Final = 0.3
+"""What a theme must score to be offered beside it."""
+_ALTERNATIVES: Final = 5
+_POOL: Final = 60
+"""Search hits that are ranked together with the passages on the themes meant."""
+_SHARP: Final = 4.0
+"""How much a likelier theme counts before one that is less likely."""
+_WORDS: Final = 0.5
+"""What the words typed count beside the theme that they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where to go."""
+
+    query: str
+    """As it was typed."""
+    theme: Theme | None
+    """The theme that is meant; None where no theme fits."""
+    alternatives: tuple[Theme, ...]
+    """Other themes that may be meant, likeliest first."""
+    passages: tuple[Presence, ...]
+    """The best passages, best first; where no theme fits, the best by their words."""
+    silent: tuple[Silence, ...]
+    """The reports that say nothing of the theme, in date order."""
+
+
+class Jumper:
+    """Answers jumps over a corpus. Any thread may ask."""
+
+    def __init__(self, themes: Themes) -> None:
+        """Take the themes in; they are looked at when the first jump comes."""
+        self._themes = themes
+        self._meaning: Meaning | None = None
+
+    @property
+    def meaning(self) -> Meaning:
+        """Tells which themes are meant."""
+        if self._meaning is None:
+            self._meaning = Meaning(self._themes.themes, self._themes.searcher.index)
+        return self._meaning
+
+    def jump(self, query: str, limit: int = 10) -> Jump:
+        """Find the theme that is meant and its passages.
+
+        Args:
+            query: what was typed, anything.
+            limit: how many passages at most, over all reports.
+        """
+        themes = self._themes.themes
+        meant = [m for m in self.meaning.meant(query) if m.score >= _OFFERED]
+        theme = themes[meant[0].number] if meant and meant[0].score >= _LEAST else None
+        scores: dict[tuple[str, str], float] = {}
+        known: dict[tuple[str, str], Presence] = {}
+        sharp = [(m, m.score**_SHARP) for m in meant]
+        whole = sum(part for _, part in sharp)
+        sure = meant[0].score if meant else 0.0
+        for m, part in sharp:
+            for presence in self._themes.presences(themes[m.number]):
+                key = presence.report, presence.passage.id
+                scores[key] = scores.get(key, 0.0) + sure * part / whole * presence.weight
+                if key not in known:
+                    known[key] = presence
+        hits = self._themes.searcher.search(query, _POOL).hits
+        best = max((hit.score for hit in hits), default=1.0)
+        for hit in hits:
+            key = hit.report, hit.passage.id
+            scores[key] = scores.get(key, 0.0) + (_WORDS + (1 - sure)) * hit.score / best * 0.5
+            if key not in known:
+                known[key] = _of_hit(hit)
+        order = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        passages = tuple(known[key]._replace(weight=scores[key]) for key in order)
+        return Jump(
+            query=query,
+            theme=theme,
+            alternatives=tuple(themes[m.number] for m in meant[theme is not None :][:_ALTERNATIVES]),
+            passages=passages,
+            silent=self.silences(theme) if theme else (),
+        )
+
+    def silences(self, theme: Theme) -> tuple[Silence, ...]:
+        """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
+        spoken = self._themes.spoken(theme)
+        return tuple(
+            Silence(report.id, self._nearest(theme, report.id), report.about.extent == "abstract")
+            for report in self._themes.reports
+            if not spoken[report.id]
+        )
+
+    def _nearest(self, theme: Theme, report: str) -> Presence | None:
+        for name in theme.names:
+            for hit in self._themes.searcher.search(name, _POOL).hits:
+                if hit.report == report:
+                    return _of_hit(hit)
+        return None
+
+
+def _of_hit(hit: RankedHit) -> Presence:
+    start = hit.matches[0][0] if hit.matches else 0
+    return Presence(hit.report, hit.passage, hit.score, False, hit.matches, sentence_at(hit.passage, start))
+
+
+def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
+    """The sentence at an offset of a passage: half-open bounds, trailing blanks left out."""
+    from corpus.sentences import sentences
+
+    for start, end in sentences(passage.text, passage.refs):
+        if start <= offset < end:
+            return start, start + len(passage.text[start:end].rstrip())
+    return 0, len(passage.text)

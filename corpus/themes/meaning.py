@@ -1,0 +1,141 @@
+"""Which themes are meant by what was typed: part of a name, misspelt, abbreviated, or in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from corpus.folding import fold
+from corpus.search.index import Index
+from corpus.search.ranking import rarity
+from corpus.search.spelling import Speller
+from corpus.search.words import STOP_WORDS, words
+from corpus.themes.model import Theme
+
+_LONGEST: Final = 200
+"""Characters of a query that are looked at; nobody types more to name a theme."""
+_LETTERS: Final = 0.5
+"""What likeness of letters counts beside that of words."""
+_WIDE: Final = 0.85
+"""What it is worth that the words of a query are spread over several names of a theme."""
+_UNKNOWN: Final = 3.0
+"""The weight of a word that neither the texts nor the names have."""
+
+
+class Meant(NamedTuple):
+    """A theme that may be meant."""
+
+    number: int
+    """The theme, counted from 0."""
+    name: str
+    """Which of its names fits best."""
+    score: float
+    """0 to 1; 1 for a name as it stands."""
+
+
+class _Name(NamedTuple):
+    theme: int
+    name: str
+    folded: str
+    stems: frozenset[str]
+
+
+class Meaning:
+    """Knows the names of the themes by their words and letters."""
+
+    def __init__(self, themes: Sequence[Theme], index: Index) -> None:
+        """Take the themes in.
+
+        Args:
+            themes: the themes.
+            index: the words of the texts, which tell what a word of a name is worth.
+        """
+        self._index = index
+        self._names: list[_Name] = []
+        vocabulary = dict(index.passages_with_word)
+        self._in_themes: dict[str, int] = {}
+        self._stems: list[frozenset[str]] = []
+        for number, theme in enumerate(themes):
+            all_stems: set[str] = set()
+            for name in theme.all_names:
+                folded = fold(name).text.strip()
+                own = words(folded)
+                stems = self._stemmed(own)
+                self._names.append(_Name(number, name, folded, stems))
+                all_stems |= stems
+                for word in own:
+                    vocabulary.setdefault(word, 1)
+            self._stems.append(frozenset(all_stems))
+            for stem in all_stems:
+                self._in_themes[stem] = self._in_themes.get(stem, 0) + 1
+        self._speller = Speller(vocabulary)
+        self._known = vocabulary
+        self._by_stem: dict[str, set[int]] = {}
+        for at, row in enumerate(self._names):
+            for stem in row.stems:
+                self._by_stem.setdefault(stem, set()).add(at)
+
+    def _stemmed(self, spelt: Sequence[str]) -> frozenset[str]:
+        telling = [word for word in spelt if word not in STOP_WORDS] or spelt
+        return frozenset(map(self._index.stemmer.stem, telling))
+
+    def weight(self, stem: str) -> float:
+        """What a word tells of which theme is meant."""
+        passages = self._index.passages_with_stem.get(stem, 0)
+        count = len(self._index.entries)
+        if not passages and stem not in self._in_themes:
+            return _UNKNOWN
+        spread = rarity(self._in_themes.get(stem, 1), max(2, len(self._stems)))
+        return min(rarity(passages, count), spread + 1.0)
+
+    def meant(self, query: str, limit: int = 10) -> list[Meant]:
+        """The themes that may be meant, likeliest first.
+
+        Args:
+            query: what was typed, anything.
+            limit: how many at most.
+        """
+        folded = " ".join(fold(query[:_LONGEST]).text.split())
+        spelt = [self._corrected(word) for word in words(folded)]
+        stems = self._stemmed(spelt)
+        if not stems:
+            return []
+        weights = {stem: self.weight(stem) for stem in stems}
+        best: dict[int, Meant] = {}
+        for at, letters in self._like(folded, " ".join(spelt)).items():
+            row = self._names[at]
+            by_words = self._overlap(weights, row.stems)
+            points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, by_words * 0.98)
+            if row.theme not in best or points > best[row.theme].score:
+                best[row.theme] = Meant(row.theme, row.name, points)
+        whole = sum(weights.values())
+        for number, meant in best.items():
+            covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
+            if _WIDE * covered > meant.score:
+                best[number] = meant._replace(score=_WIDE * covered)
+        return sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
+
+    def _corrected(self, word: str) -> str:
+        return word if word in self._known else self._speller.correct(word) or word
+
+    def _like(self, *spellings: str) -> dict[int, float]:
+        """The names that are like what was typed, by their letters, and those that share a word with it."""
+        from rapidfuzz import fuzz, process
+
+        found: dict[int, float] = {}
+        folded = [row.folded for row in self._names]
+        for typed in dict.fromkeys(spellings):
+            for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+                for _, points, at in process.extract(typed, folded, scorer=scorer, limit=30, score_cutoff=40):
+                    found[at] = max(found.get(at, 0.0), (points / 100) ** 2)
+            for stem in self._stemmed(words(typed)):
+                for at in self._by_stem.get(stem, ()):
+                    found.setdefault(at, 0.0)
+        return found
+
+    def _overlap(self, typed: Mapping[str, float], name: frozenset[str]) -> float:
+        """How far the words typed and those of a name are the same, 0 to 1 (Dice, weighted)."""
+        shared = sum(weight for stem, weight in typed.items() if stem in name)
+        if not shared:
+            return 0.0
+        return 2 * shared / (sum(typed.values()) + sum(map(self.weight, name)))

@@ -1,0 +1,105 @@
+"""What a theme is, and what comes of asking for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from corpus.identity import slug
+from corpus.model import Passage
+
+
+class Origin(StrEnum):
+    """Who named a theme."""
+
+    CURATED = "curated"
+    """An editor, in a ``themes.toml``."""
+    DISCOVERED = "discovered"
+    """The texts themselves."""
+    OWN = "own"
+    """The reader."""
+
+
+class Locator(NamedTuple):
+    """Where an index says that a theme is treated."""
+
+    report: str
+    """The report's id."""
+    passage: str
+    """The passage's id."""
+    main: bool
+    """Whether the passage is about the theme, or treats it in part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named idea, the other names by which it goes, and where an index puts it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    origin: Origin = Origin.CURATED
+    id: str = ""
+    """Permanent for own themes; else made from the name."""
+    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """From a report's id to the words by which that report calls it; they count in that report alone."""
+    see_also: tuple[str, ...] = ()
+    """Names of other themes."""
+    locators: tuple[Locator, ...] = ()
+    off: frozenset[tuple[str, str]] = frozenset()
+    """Passages (report, passage) that the reader has taken off it."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by in this corpus."""
+        return self.id or slug(self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that count everywhere, the chosen one first."""
+        return (self.name, *self.aliases)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Those, and the words by which single reports call it."""
+        return (*self.names, *(name for calls in self.calls.values() for name in calls))
+
+
+class Presence(NamedTuple):
+    """A passage that speaks of a theme."""
+
+    report: str
+    """The report's id."""
+    passage: Passage
+    weight: float
+    """How much of the passage is about the theme, 0 to 1."""
+    passing: bool
+    """Whether the theme is only mentioned."""
+    matches: tuple[tuple[int, int], ...]
+    """Where its names stand: half-open bounds in the passage's text, in order, never in a reference."""
+    sentence: tuple[int, int]
+    """The sentence that says most of it: half-open bounds in the passage's text."""
+
+
+class Silence(NamedTuple):
+    """A report in which no passage speaks of a theme."""
+
+    report: str
+    """The report's id."""
+    nearest: Presence | None
+    """The passage that comes nearest to it, where any comes near."""
+    abstract_only: bool
+    """Whether only an abstract is at hand: then nothing follows from its saying nothing."""
+
+
+class Suggestion(NamedTuple):
+    """A theme that may be meant by what was typed."""
+
+    theme: Theme
+    name: str
+    """Which of its names fits."""
+    score: float
+    """0 to 1; comparable within one answer."""
+    spans: tuple[tuple[int, int], ...]
+    """Which letters of the name were typed: half-open bounds."""

@@ -1,0 +1,46 @@
+"""Proper names as the texts spell them otherwise: Transnistria, Transdnistria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from corpus.search.words import STOP_WORDS, WORD, plain
+
+_SHORTEST: Final = 8
+"""Shorter names are a letter away from too many others: Iran and Iraq."""
+
+
+def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> dict[str, str]:
+    """Words of the texts that are a slip away from a proper name, each with the name it stands for.
+
+    One letter left out, added, exchanged or swapped (optimal string alignment), the first one kept; a word
+    that is itself part of a name stands for nothing else.
+
+    Args:
+        names: names of themes, as they are written.
+        vocabulary: the words of the texts, folded, with how many passages have them.
+    """
+    known: set[str] = set()
+    proper: set[str] = set()
+    for name in names:
+        for match in WORD.finditer(name.casefold()):
+            word = plain(match[0])
+            known.add(word)
+            if len(word) >= _SHORTEST and name[match.start()].isupper() and word not in STOP_WORDS:
+                proper.add(word)
+    by_letter: dict[str, list[str]] = {}
+    for word in vocabulary:
+        if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in known:
+            by_letter.setdefault(word[0], []).append(word)
+    if not proper or not by_letter:
+        return {}
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found: dict[str, str] = {}
+    for name in sorted(proper):
+        others = by_letter.get(name[0], ())
+        for word, _, _ in process.extract(name, others, scorer=OSA.distance, score_cutoff=1, limit=None):
+            found.setdefault(word, name)
+    return found

@@ -1,0 +1,45 @@
+"""One theme across all reports, in date order, silences shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.model import Report
+from corpus.themes.book import SAYING, Themes
+from corpus.themes.jump import Jumper
+from corpus.themes.model import Presence, Silence, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one report says of a theme."""
+
+    report: Report
+    passages: tuple[Presence, ...]
+    """Those that speak of it, best first; mentions in passing last."""
+    silence: Silence | None
+    """Where it says nothing."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is silent; an abstract never is, for nothing follows from what it leaves out."""
+        return self.silence is not None and not self.silence.abstract_only
+
+
+@dataclass(frozen=True, slots=True)
+class Synopsis:
+    """A theme, and what each report says of it."""
+
+    theme: Theme
+    columns: tuple[Column, ...]
+    """One for each report, in date order."""
+
+
+def synopsis(themes: Themes, jumper: Jumper, theme: Theme) -> Synopsis:
+    """A theme across all reports."""
+    silences = {silence.report: silence for silence in jumper.silences(theme)}
+    columns = []
+    for report, presences in themes.spoken(theme).items():
+        saying = [p for p in presences if p.passage.kind in SAYING]
+        columns.append(Column(themes.by_id[report], tuple(saying or presences), silences.get(report)))
+    return Synopsis(theme, tuple(columns))

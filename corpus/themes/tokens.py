@@ -1,0 +1,76 @@
+"""A passage's words as names are looked for in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from corpus.folding import fold
+from corpus.model import Ref
+from corpus.search.words import STOP_WORDS, WORD, compounds, plain
+
+_BREAK: Final = re.compile(r"[.;:!?()](?:\s|$)|\n")
+"""What no name goes across."""
+_OF: Final = frozenset({"of", "in", "for", "to", "by", "on", "with", "between", "from", "towards", "toward"})
+"""Words that turn a name round: "enlargement of NATO" is "NATO enlargement"."""
+
+
+class Token(NamedTuple):
+    """A word that says something: words like "the" only stand between tokens."""
+
+    stem: str
+    start: int
+    """Where it begins in the source."""
+    end: int
+    capitals: int
+    """How many of its letters are capitals."""
+    joined: bool
+    """Whether only words like "the" stand between it and the token before, and no stop."""
+    turned: bool
+    """Whether a word like "of" stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, and the hyphenated words among them taken whole."""
+
+    row: tuple[Token, ...]
+    wholes: dict[int, tuple[Token, int]]
+    """From the index of a hyphenated word's first token to the word taken whole, and the index behind it."""
+
+
+def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> Tokens:
+    """Take a text apart.
+
+    Args:
+        text: a passage's text or a name.
+        stem: gives a word's stem.
+        refs: note references, which are left out.
+    """
+    folded = fold(text, refs)
+    row: list[Token] = []
+    at: dict[int, int] = {}
+    before, turned = 0, False
+    for match in WORD.finditer(folded.text):
+        word = plain(match[0])
+        start, end = folded.source(*match.span())
+        capitals = sum(map(str.isupper, text[start:end]))
+        if word in STOP_WORDS and capitals < 2:
+            turned |= word in _OF
+            continue
+        joined = not _BREAK.search(folded.text, before, match.start())
+        at[match.start()] = len(row)
+        row.append(Token(stem(word), start, end, capitals, joined, turned))
+        before, turned = match.end(), False
+    wholes = {}
+    for begin, finish, whole in compounds(folded.text):
+        first = at.get(begin)
+        if first is None:
+            continue
+        start, end = folded.source(begin, finish)
+        behind = next((i for i in range(first, len(row)) if row[i].start >= end), len(row))
+        capitals = sum(map(str.isupper, text[start:end]))
+        wholes[first] = Token(stem(whole), start, end, capitals, row[first].joined, row[first].turned), behind
+    return Tokens(tuple(row), wholes)

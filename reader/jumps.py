@@ -1,0 +1,108 @@
+"""What a jump prints, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.citation import here, label, locus
+from reader.listing import MEASURE
+from reader.places import Place
+from reader.plain import hang
+
+if TYPE_CHECKING:
+    from corpus.themes import Presence, Silence
+    from corpus.themes.jump import Jump
+    from reader.workspace import Workspace
+
+_NAMES: Final = 8
+"""So many names of a theme are said to have been searched for."""
+
+
+def jump_json(jump: Jump) -> dict[str, Any]:
+    """A jump as the JSON contract has it; reports of which only an abstract is at hand are never silent."""
+    theme = jump.theme
+    return {
+        "query": jump.query,
+        "theme": {"name": theme.name, "aliases": list(theme.aliases)} if theme else None,
+        "alternatives": [other.name for other in jump.alternatives],
+        "passages": [presence_json(presence) for presence in jump.passages],
+        "silent": [_silence_json(silence) for silence in jump.silent if not silence.abstract_only],
+        "abstract_only": [_silence_json(silence) for silence in jump.silent if silence.abstract_only],
+    }
+
+
+def presence_json(presence: Presence) -> dict[str, Any]:
+    """A passage on a theme, as the JSON contract has hits."""
+    return {
+        "report": presence.report,
+        "passage": presence.passage.id,
+        "number": presence.passage.number,
+        "score": round(presence.weight, 4),
+        "passing": presence.passing,
+        "text": presence.passage.text,
+        "matches": [list(match) for match in presence.matches],
+        "sentence": list(presence.sentence),
+    }
+
+
+def _silence_json(silence: Silence) -> dict[str, Any]:
+    nearest = silence.nearest
+    return {
+        "report": silence.report,
+        "nearest": nearest.passage.id if nearest else None,
+        "number": nearest.passage.number if nearest else None,
+    }
+
+
+def jump_text(jump: Jump, workspace: Workspace, width: int | None) -> str:
+    """A jump to read: the theme, the best passages with their best sentences, and who is silent."""
+    width = None if width is None else min(width, MEASURE)
+    text = "".join(hang("", line, width) + "\n" for line in _head(jump))
+    for presence in jump.passages:
+        text += "\n" + hang("", address(presence, workspace), width) + "\n"
+        text += hang("    ", sentence(presence), width) + "\n"
+    for silence in jump.silent:
+        text += "\n" + hang("", silence_line(silence, workspace), width) + "\n"
+    return text
+
+
+def _head(jump: Jump) -> list[str]:
+    if jump.theme is None:
+        if not any(map(str.isalnum, jump.query)):
+            return ["nothing to jump to: type part of a theme's name, such as enlargement"]
+        found = "the best passages by their words" if jump.passages else "and no passage has its words"
+        lines = [f"no theme fits “{jump.query}”: {found}"]
+    else:
+        lines = [jump.theme.name]
+        if jump.theme.aliases:
+            more = len(jump.theme.aliases) - _NAMES
+            others = ", ".join(jump.theme.aliases[:_NAMES]) + (f" and {more} more" if more > 0 else "")
+            lines.append(f"also: {others}")
+    if jump.alternatives:
+        lines.append(f"or: {', '.join(theme.name for theme in jump.alternatives)}")
+    return lines
+
+
+def address(presence: Presence, workspace: Workspace) -> str:
+    """Where a passage stands: ``portela-2001:12  Portela 2001, ¶ 12, under “…”``."""
+    report = workspace.report(presence.report)
+    passage = presence.passage
+    place = Place(report.by_id[passage.id])
+    number = passage.number if passage.number is not None else passage.id
+    section = f", under “{passage.section}”" if passage.section else ""
+    passing = " (mentioned in passing)" if presence.passing else ""
+    where = f"{label(report)}, {locus(report, here(report, place))}"
+    return f"{report.id}:{number}  {where}{section}{passing}"
+
+
+def sentence(presence: Presence) -> str:
+    """The best sentence of a passage, references left out."""
+    return " ".join(presence.passage.without_refs(*presence.sentence).split())
+
+
+def silence_line(silence: Silence, workspace: Workspace) -> str:
+    """What is said of a report that says nothing of a theme."""
+    name = label(workspace.report(silence.report))
+    near = f"; nearest: {address(silence.nearest, workspace)}" if silence.nearest else ""
+    said = "abstract only, so nothing follows" if silence.abstract_only else "silent"
+    return f"{name}: {said}{near}"

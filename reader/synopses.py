@@ -1,0 +1,116 @@
+"""What a synopsis prints: one theme across all reports, as text, Markdown, CSV and JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.citation import here, label, locus
+from reader.jumps import address, presence_json, sentence
+from reader.listing import MEASURE
+from reader.places import Place
+from reader.plain import hang
+from reader.theme_listing import plain_markdown
+
+if TYPE_CHECKING:
+    from corpus.themes.synopsis import Column, Synopsis
+    from reader.notebook import Contents, Placed
+    from reader.workspace import Workspace
+
+_SHOWN: Final = 5
+"""Passages of a report that are printed to read; JSON and CSV have all."""
+
+
+def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
+    """A synopsis as the JSON contract has it."""
+    return {
+        "theme": synopsis.theme.name,
+        "aliases": list(synopsis.theme.aliases),
+        "reports": [
+            {
+                "report": column.report.id,
+                "silent": column.silent,
+                "abstract_only": column.silence is not None and column.silence.abstract_only,
+                "passages": [presence_json(presence) for presence in column.passages],
+                "notes": [placed.id for placed in notes_on(column, contents)],
+                "finding": finding(synopsis, column, contents),
+            }
+            for column in synopsis.columns
+        ],
+    }
+
+
+def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, width: int | None) -> str:
+    """A synopsis to read."""
+    width = None if width is None else min(width, MEASURE)
+    text = synopsis.theme.name + "\n"
+    if synopsis.theme.aliases:
+        text += hang("", f"also: {', '.join(synopsis.theme.aliases)}", width) + "\n"
+    for column in synopsis.columns:
+        text += "\n" + hang("", f"{label(column.report)}: {summary(column)}", width) + "\n"
+        found = finding(synopsis, column, contents)
+        if found:
+            text += hang("  finding: ", found, width) + "\n"
+        for presence in column.passages[:_SHOWN]:
+            text += hang("  ", address(presence, workspace), width) + "\n"
+            text += hang("    ", sentence(presence), width) + "\n"
+        for placed in notes_on(column, contents):
+            text += hang("  note: ", placed.note.text or placed.quote, width) + "\n"
+    return text
+
+
+def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]:
+    """The same as rows of a spreadsheet, one a passage; a silent report has one without a passage."""
+    rows: list[list[object]] = [["report", "summary", "finding", "passage", "number", "score", "sentence"]]
+    for column in synopsis.columns:
+        head = [column.report.id, summary(column), finding(synopsis, column, contents) or ""]
+        rows += [
+            [*head, p.passage.id, p.passage.number or "", round(p.weight, 4), sentence(p)]
+            for p in column.passages
+        ] or [[*head, "", "", "", ""]]
+    return rows
+
+
+def synopsis_markdown(synopsis: Synopsis, contents: Contents) -> str:
+    """The same in Markdown."""
+    lines = [f"# {plain_markdown(synopsis.theme.name)}", ""]
+    if synopsis.theme.aliases:
+        lines += [f"Also: {plain_markdown(', '.join(synopsis.theme.aliases))}", ""]
+    for column in synopsis.columns:
+        report = column.report
+        lines += [f"## {plain_markdown(label(report))}", "", f"{summary(column).capitalize()}.", ""]
+        found = finding(synopsis, column, contents)
+        if found:
+            lines += [plain_markdown(found), ""]
+        for presence in column.passages[:_SHOWN]:
+            place = locus(report, here(report, Place(report.by_id[presence.passage.id])))
+            lines += [
+                f"> {plain_markdown(sentence(presence))} ({plain_markdown(label(report))}, {place})",
+                "",
+            ]
+    return "\n".join(lines)
+
+
+def summary(column: Column) -> str:
+    """How much a report says of a theme, in a few words."""
+    if column.silence is not None:
+        return "abstract only, so nothing follows from its silence" if not column.silent else "silent"
+    spoken = sum(not presence.passing for presence in column.passages)
+    passing = len(column.passages) - spoken
+    parts = [f"{spoken} passage{'s' * (spoken != 1)}"] if spoken else []
+    parts += [f"{passing} in passing"] if passing else []
+    return ", ".join(parts)
+
+
+def notes_on(column: Column, contents: Contents) -> list[Placed]:
+    """The reader's notes that lie on the theme's passages of a report."""
+    report = column.report
+    indexes = {report.by_id[presence.passage.id] for presence in column.passages}
+    return [placed for index in sorted(indexes) for placed in contents.in_passage(report, index)]
+
+
+def finding(synopsis: Synopsis, column: Column, contents: Contents) -> str | None:
+    """What the reader found a report to say of a theme, by any of its names."""
+    for name in synopsis.theme.names:
+        for placed in contents.on_theme(name, column.report):
+            return placed.note.text
+    return None

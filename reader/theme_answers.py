@@ -1,0 +1,116 @@
+"""The commands for themes: what each of them answers."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reader import output, terminal
+from reader.errors import UnknownTheme
+from reader.sources import open_workspace
+
+if TYPE_CHECKING:
+    from corpus.themes import Theme
+    from reader.workspace import Workspace
+
+
+def jump(options: Namespace) -> None:
+    """Answer ``syntopic jump``: the theme that is meant, and the passages on it in every report."""
+    from reader.jumps import jump_json, jump_text
+
+    workspace = _opened(options)
+    several = options.query == "-"
+    for index, query in enumerate(terminal.lines() if several else (options.query,)):
+        found = workspace.jumper.jump(query, options.limit)
+        if options.format == "json":
+            output.write_json(jump_json(found))
+        else:
+            output.write_text("\n" * (index > 0) + jump_text(found, workspace, terminal.width()))
+        if several:
+            output.flush()
+
+
+def themes(options: Namespace) -> None:
+    """Answer ``syntopic themes``: the themes, those first of which most reports say most."""
+    from reader.theme_listing import theme_json, themes_table, themes_text
+
+    workspace = _opened(options)
+    rows = workspace.matrix()
+    if options.format == "json":
+        output.write_json_array(theme_json(row, workspace) for row in rows)
+    elif options.format == "text":
+        _print(themes_text(rows, terminal.width()))
+    else:
+        _print_table(themes_table(rows), options.format)
+
+
+def matrix(options: Namespace) -> None:
+    """Answer ``syntopic matrix``: themes by reports, how much each says of each."""
+    from reader.theme_listing import matrix_json, matrix_table, matrix_text
+
+    workspace = _opened(options)
+    rows = workspace.matrix()
+    if options.format == "json":
+        output.write_json(matrix_json(rows, workspace))
+    elif options.format == "text":
+        _print(matrix_text(rows, workspace, terminal.width()))
+    else:
+        _print_table(matrix_table(rows, workspace), options.format)
+
+
+def synopsis(options: Namespace) -> None:
+    """Answer ``syntopic synopsis``: one theme across all reports, in date order.
+
+    Raises:
+        UnknownTheme: no theme goes by that name.
+    """
+    from reader.synopses import synopsis_json, synopsis_markdown, synopsis_table, synopsis_text
+
+    workspace = _opened(options)
+    found = workspace.synopsis(named(workspace, options.theme))
+    contents = workspace.notebook.contents
+    if options.format == "json":
+        output.write_json(synopsis_json(found, contents))
+    elif options.format == "csv":
+        output.write_csv(synopsis_table(found, contents))
+    elif options.format == "markdown":
+        output.write_text(synopsis_markdown(found, contents))
+    else:
+        output.write_text(synopsis_text(found, contents, workspace, terminal.width()))
+
+
+def named(workspace: Workspace, name: str) -> Theme:
+    """The theme that goes by a name.
+
+    Raises:
+        UnknownTheme: none does; the message names those that come near.
+    """
+    theme = workspace.themes.named(name)
+    if theme is not None:
+        return theme
+    near = [f"“{workspace.themes.themes[m.number].name}”" for m in workspace.jumper.meaning.meant(name, 3)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "syntopic themes lists them"
+    raise UnknownTheme(f"no theme is called “{name}”: {hint}")
+
+
+def _opened(options: Namespace) -> Workspace:
+    """The workspace, what is wrong with its themes told on standard error."""
+    workspace = open_workspace(options.sources, options)
+    for problem in workspace.theme_problems:
+        output.complain(problem)
+    return workspace
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        output.write_text(piece)
+
+
+def _print_table(rows: Sequence[Sequence[object]], form: str) -> None:
+    from reader.theme_listing import markdown_table
+
+    if form == "csv":
+        output.write_csv(rows)
+    else:
+        _print(markdown_table(rows))

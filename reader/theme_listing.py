@@ -1,0 +1,114 @@
+"""What the commands for themes print: lists and the matrix, as text, Markdown, CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.citation import label
+from reader.plain import clip, table
+from reader.printable import printable
+
+if TYPE_CHECKING:
+    from corpus.themes.matrix import Cell, Row
+    from reader.workspace import Workspace
+
+_NAME: Final = 34
+"""Cells of a theme's name in a table on a terminal."""
+_ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&$"})
+"""What Markdown would read as more than a character."""
+
+
+def theme_json(row: Row, workspace: Workspace) -> dict[str, Any]:
+    """A theme as the JSON contract has it."""
+    counts = {r.id: cell.passages for r, cell in zip(workspace.reports, row.cells, strict=True)}
+    return {
+        "name": row.theme.name,
+        "aliases": list(row.theme.aliases),
+        "origin": str(row.theme.origin),
+        "reports": {report: count for report, count in counts.items() if count},
+        "passages": sum(counts.values()),
+    }
+
+
+def themes_text(rows: Sequence[Row], width: int | None) -> Iterator[str]:
+    """A table of themes: in how many reports and passages, and by which names."""
+    lines = [("THEME", "REPORTS", "PASSAGES", "ALSO")]
+    lines += [
+        (
+            clip(printable(row.theme.name), _NAME),
+            str(row.reports),
+            str(_passages(row)),
+            printable(", ".join(row.theme.aliases)),
+        )
+        for row in rows
+    ]
+    for line in table(lines, right=frozenset({1, 2})):
+        yield clip(line, width) + "\n"
+
+
+def themes_table(rows: Sequence[Row]) -> list[list[object]]:
+    """The same as rows of a spreadsheet."""
+    head: list[object] = ["theme", "origin", "reports", "passages", "aliases"]
+    return [head] + [
+        [row.theme.name, str(row.theme.origin), row.reports, _passages(row), "; ".join(row.theme.aliases)]
+        for row in rows
+    ]
+
+
+def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
+    """The matrix as the JSON contract has it."""
+    return {
+        "reports": [report.id for report in workspace.reports],
+        "themes": [
+            {
+                "name": row.theme.name,
+                "cells": [
+                    {"passages": cell.passages, "weight": round(cell.weight, 3), "passing": cell.passing}
+                    for cell in row.cells
+                ],
+            }
+            for row in rows
+        ],
+    }
+
+
+def matrix_text(rows: Sequence[Row], workspace: Workspace, width: int | None) -> Iterator[str]:
+    """The matrix to read: how many passages each report has on each theme, mentions in brackets."""
+    lines = [("THEME", *(label(report) for report in workspace.reports))]
+    lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, row.cells)) for row in rows]
+    for line in table(lines, right=frozenset(range(1, len(lines[0])))):
+        yield clip(line, width) + "\n"
+
+
+def matrix_table(rows: Sequence[Row], workspace: Workspace) -> list[list[object]]:
+    """The same as rows of a spreadsheet: passages and mentions in passing of each report."""
+    head: list[object] = ["theme"]
+    for report in workspace.reports:
+        head += [report.id, f"{report.id} in passing"]
+    return [head] + [
+        [row.theme.name, *(count for cell in row.cells for count in (cell.passages, cell.passing))]
+        for row in rows
+    ]
+
+
+def markdown_table(rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Rows as a table in Markdown, the first one its head."""
+    for index, row in enumerate(rows):
+        yield "| " + " | ".join(plain_markdown(str(cell)) for cell in row) + " |\n"
+        if index == 0:
+            yield "|" + " --- |" * len(row) + "\n"
+
+
+def plain_markdown(text: str) -> str:
+    """A text on one line that Markdown shows as it stands."""
+    return " ".join(printable(text).translate(_ESCAPED).split())
+
+
+def _passages(row: Row) -> int:
+    return sum(cell.passages for cell in row.cells)
+
+
+def _cell(cell: Cell) -> str:
+    passing = f"({cell.passing})" if cell.passing else ""
+    return f"{cell.passages or ''}{passing}" or "·"
