@@ -101,7 +101,7 @@ class _FoldedReport:
 def find(report: Report, query: str) -> list[Hit]:
     """Where the query stands in the report, in reading order, without overlaps.
 
-    The folded report is kept with the report, so that every further keystroke costs a plain search only.
+    It is folded once for its body, so that every further keystroke costs a plain search only.
 
     Args:
         report: the report whose reading passages are searched.
@@ -140,16 +140,16 @@ def _speller(report: Report) -> Speller:
     from corpus.search.spelling import Speller
     from corpus.search.words import words
 
-    speller: Speller | None = vars(report).get("_speller")
+    speller: Speller | None = vars(report.body).get("_speller")
     if speller is None:
         speller = Speller(Counter(words(_folded(report, case=False, accents=False).text)))
-        vars(report)["_speller"] = speller
+        vars(report.body)["_speller"] = speller
     return speller
 
 
 def _folded(report: Report, case: bool, accents: bool) -> _FoldedReport:
-    """The folded report, kept as a cached property of the report is: as long as the report lives."""
-    kept: dict[tuple[bool, bool], _FoldedReport] = vars(report).setdefault("_folded", {})
+    """The folded report, kept as a cached property of the body is: as long as the body lives."""
+    kept: dict[tuple[bool, bool], _FoldedReport] = vars(report.body).setdefault("_folded", {})
     if (case, accents) not in kept:
         kept[case, accents] = _FoldedReport.of(report, case, accents)
     return kept[case, accents]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -174,5 +174,5 @@ def _with_own_ids(reports: list[Report]) -> list[Report]:
         while ident in taken:  # the same bytes twice
             ident += "x"
         taken.add(ident)
-        named.append(report if ident == report.id else replace(report, id=ident))
+        named.append(report if ident == report.id else report.but(id=ident))
     return named

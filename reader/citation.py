@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report, in_date_order
@@ -55,7 +54,7 @@ def lettered(reports: Iterable[Report]) -> list[Report]:
         if len(group) > 1
         for index, report in enumerate(group)
     }
-    return [replace(r, letter=letters[r.id]) if r.id in letters else r for r in ordered]
+    return [r.but(letter=letters[r.id]) if r.id in letters else r for r in ordered]
 
 
 def _letters(index: int) -> str:

@@ -30,11 +30,11 @@ def test_a_place_keeps_to_its_words_when_the_text_before_them_changes() -> None:
 def test_words_that_are_gone_leave_the_place_near_where_they_stood() -> None:
     held = anchor(LONG, Place(2, 15))
     assert place_of(report(), held).passage == len(report().reading) - 1
-    assert place_of(replace(LONG, passages=()), held) == Place(0)
+    assert place_of(LONG.but(passages=()), held) == Place(0)
 
 
 def test_a_place_keeps_to_its_words_when_they_are_cleaned_otherwise() -> None:
     recleaned = [replace(p, text=p.text.replace("e is", "e  is").replace(" ", "\n")) for p in LONG.passages]
-    found = place_of(replace(LONG, passages=tuple(recleaned)), anchor(LONG, Place(2, 15)))
+    found = place_of(LONG.but(passages=tuple(recleaned)), anchor(LONG, Place(2, 15)))
     assert found.passage == 2
     assert abs(found.offset - 15) <= 2

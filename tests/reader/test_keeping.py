@@ -76,10 +76,9 @@ async def test_places_survive_another_cleaning_of_the_text():
         pane = app.room.desk.pane
         words = pane.report.reading[pane.cursor.passage].text
         await pilot.press("q")
-    from dataclasses import replace
 
     old, middle, new = workspace().reports
-    again = replace(middle, passages=middle.passages[1:3] + middle.passages[6:])
+    again = middle.but(passages=middle.passages[1:3] + middle.passages[6:])
     async with room(shelf=workspace(old, again, new)) as (app, _):
         pane = app.room.desk.pane
         assert pane.report.reading[pane.cursor.passage].text == words

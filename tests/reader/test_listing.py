@@ -108,6 +108,6 @@ def test_what_is_inferred_and_only_an_excerpt_is_said() -> None:
 def test_wrapped_text_fits_and_no_control_gets_in() -> None:
     hostile = report()
     passages = [replace(p, text=p.text + " \x1b]52;c;cm0=\x07" + "x" * 200) for p in hostile.passages]
-    text = "".join(passages_text([replace(hostile, passages=tuple(passages))], 40))
+    text = "".join(passages_text([hostile.but(passages=tuple(passages))], 40))
     assert max(map(cells, text.splitlines())) <= 40
     assert "\x1b" not in text

@@ -98,7 +98,7 @@ async def test_the_note_stands_within_the_pane_at_its_foot_too():
 async def test_source_shows_the_raw_lines_and_marks_the_passages_own(tmp_path):
     path = tmp_path / "old.txt"
     path.write_bytes(b"".join(b"line %d \x1b[31mred\n" % n for n in range(1, 90)))
-    report = replace(long_report(OLD, "Adams", "2001", "treaties"), path=str(path))
+    report = long_report(OLD, "Adams", "2001", "treaties").but(path=str(path))
     async with room(shelf=workspace(report)) as (app, pilot):
         await go_to(pilot, 12)
         await pilot.press("i")
@@ -127,7 +127,7 @@ async def test_a_source_that_is_gone_is_said():
 async def test_what_was_mended_is_said_with_the_source():
     report = long_report(OLD, "Adams", "2001", "treaties")
     mended = replace(report.reading[0], mended="note 71 is 7")
-    async with room(shelf=workspace(replace(report, passages=(mended, *report.passages[1:])))) as (
+    async with room(shelf=workspace(report.but(passages=(mended, *report.passages[1:])))) as (
         app,
         pilot,
     ):

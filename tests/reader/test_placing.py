@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,6 +130,6 @@ def test_notes_of_many_reports_find_theirs(tmp_path: Path) -> None:
     notebook = Notebook(store(tmp_path), reports)
     for one in reports:
         noted(notebook, one, QUOTE, one.id)
-    renamed = [replace(one, id=f"new-{one.id}") for one in reversed(reports)]
+    renamed = [one.but(id=f"new-{one.id}") for one in reversed(reports)]
     placed = Notebook(notebook.path, renamed).contents.notes
     assert [p.report_id for p in placed] == [f"new-{p.note.text}" for p in placed]

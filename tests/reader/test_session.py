@@ -116,9 +116,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(
 
 def test_a_report_is_known_by_its_bytes_then_its_file_then_its_id() -> None:
     pane = pane_state(LONG, Place(0), Place(0))
-    renamed = replace(LONG, id="renamed", path="/moved.txt")
-    edited = replace(LONG, id="other", bytes_print="edited")
-    moved = replace(LONG, path="/moved.txt", bytes_print="edited")
+    renamed = LONG.but(id="renamed", path="/moved.txt")
+    edited = LONG.but(id="other", bytes_print="edited")
+    moved = LONG.but(path="/moved.txt", bytes_print="edited")
     assert report_of(pane, [moved, edited, renamed]) is renamed
     assert report_of(pane, [moved, edited]) is edited
     assert report_of(pane, [report(), moved]) is moved

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,7 +68,7 @@ def test_source(snap_compare, tmp_path):
     path = tmp_path / "old.txt"
     path.write_text("\n".join(f"This is line {n} of the source." for n in range(1, 90)))
     old, *others = reports()
-    room = Syntopic(workspace(replace(old, path=str(path)), *others))
+    room = Syntopic(workspace(old.but(path=str(path)), *others))
     keys = [".", "1", "2", "enter", "i"]
     assert snap_compare(room, terminal_size=(120, 36), run_before=typing(keys))
 

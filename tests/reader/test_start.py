@@ -24,7 +24,8 @@ from tests.terminal import Terminal
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
 LATER = {
     "charset_normalizer", "markdown_it", "rapidfuzz", "sqlite3", "tinydb", "difflib", "subprocess",
-    "corpus.cleaning", "corpus.decoding", "corpus.find", "corpus.finishing", "corpus.importers",
+    "corpus.cleaning", "corpus.decoding", "corpus.find", "corpus.finishing", "corpus.importing",
+    "corpus.importers.child", "corpus.importers.markdown", "corpus.importers.text",
     "corpus.search", "corpus.sentences",
     "notes.anchoring", "notes.store", "notes.storage",
     "reader.clipboard", "reader.providers", "reader.screens.contents", "reader.screens.help",
