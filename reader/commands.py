@@ -123,8 +123,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "searching.ask", need=Need.NOTHING),
     Command("search-words", ("*",), Group.FIND, "Search the selected words in all reports",
             "the selected words in all reports", "searching.selected", need=Need.SELECTION),
-    Command("hit-next", ("n",), Group.FIND, "Next hit", "next hit of the latest search", "finding.step", (1,),
-            need=Need.HUNT),
+    Command("jump", ("t",), Group.FIND, "Jump to a theme", "jump to a theme, in all panes", "jumping.ask",
+            need=Need.NOTHING),
+    Command("hit-next", ("n",), Group.FIND, "Next hit", "next hit of the search or theme",
+            "finding.step", (1,), need=Need.HUNT),
     Command("hit-previous", ("N",), Group.FIND, "Previous hit", "previous hit", "finding.step", (-1,),
             need=Need.HUNT),
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,11 +18,13 @@ class Find(NamedTuple):
     """The report's id."""
     spans: tuple[Span, ...]
     """At least one, in reading order."""
+    at: Place | None = None
+    """Where one goes to see it, if not to the first of them."""
 
     @property
     def place(self) -> Place:
         """Where one goes to see it."""
-        return self.spans[0].start
+        return self.at or self.spans[0].start
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,19 @@ class Hunt:
     """Whether all reports were searched."""
     order: tuple[str, ...] = ()
     """The ids of the reports in date order, those without hits too."""
+    theme: bool = False
+    """Whether they are the passages on a theme: then one is asked before another report is gone to."""
 
     @classmethod
-    def of(cls, query: str, finds: Iterable[Find], order: Iterable[str], *, everywhere: bool = False) -> Hunt:
+    def of(
+        cls,
+        query: str,
+        finds: Iterable[Find],
+        order: Iterable[str],
+        *,
+        everywhere: bool = False,
+        theme: bool = False,
+    ) -> Hunt:
         """The hunt through hits that may come in any order.
 
         Args:
@@ -46,15 +58,16 @@ class Hunt:
             finds: the hits.
             order: the ids of the reports in date order.
             everywhere: whether all reports were searched.
+            theme: whether they are the passages on a theme.
         """
         ids = tuple(order)
         rank = {report: index for index, report in enumerate(ids)}
         found = sorted(finds, key=lambda f: (rank[f.report], f.place))
-        return cls(query, tuple(found), everywhere, ids)
+        return cls(query, tuple(found), everywhere, ids, theme)
 
     def spans(self, report: str) -> list[Span]:
         """All that is to be lit in a report."""
-        return [span for find in self._of_report.get(report, ()) for span in find.spans]
+        return [span for find in self.of_report(report) for span in find.spans]
 
     def first_from(self, report: str, place: Place) -> int | None:
         """The index of the first hit at this place of a report or after it, going round, or None."""
@@ -67,6 +80,10 @@ class Hunt:
         key = self._key(report, place)
         index = bisect_right(self._keys, key) if step > 0 else bisect_left(self._keys, key) - 1
         return index % len(self.finds), not 0 <= index < len(self.finds)
+
+    def of_report(self, report: str) -> Sequence[Find]:
+        """The hits in a report, in reading order."""
+        return self._of_report.get(report, ())
 
     @cached_property
     def _of_report(self) -> dict[str, list[Find]]:

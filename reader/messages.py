@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from corpus.find import Hit
     from corpus.search import Result
+    from corpus.themes import Presence, Suggestion
+    from corpus.themes.synopsis import Synopsis
     from reader.notebook import Placed
 
 
@@ -40,6 +42,28 @@ class Searched(Message):
         """What came of it."""
         self.notes = notes
         """The reader's notes that say it."""
+
+
+class Suggested(Message):
+    """Themes have been looked for."""
+
+    def __init__(self, query: str, themes: Sequence[Suggestion], hits: Sequence[Presence]) -> None:
+        super().__init__()
+        self.query = query
+        """What was typed."""
+        self.themes = themes
+        """The themes that may be meant, likeliest first."""
+        self.hits = hits
+        """Where no theme fits well: the best passages by their words."""
+
+
+class Beheld(Message):
+    """It has been found out what each report says of a theme."""
+
+    def __init__(self, synopsis: Synopsis) -> None:
+        super().__init__()
+        self.synopsis = synopsis
+        """What each report says."""
 
 
 class SourceRead(Message):

@@ -9,12 +9,14 @@ from corpus.model import Passage
 from corpus.search import RankedHit
 from corpus.themes.book import Themes
 from corpus.themes.meaning import Meaning
-from corpus.themes.model import Presence, Silence, Theme
+from corpus.themes.model import Presence, Silence, Suggestion, Theme
 
 _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
 _OFFERED: Final = 0.3
 """What a theme must score to be offered beside it."""
+_SUGGESTED: Final = 0.25
+"""What a theme must score to be suggested while one types."""
 _ALTERNATIVES: Final = 5
 _POOL: Final = 60
 """Search hits that are ranked together with the passages on the themes meant."""
@@ -91,6 +93,17 @@ class Jumper:
             alternatives=tuple(themes[m.number] for m in meant[theme is not None :][:_ALTERNATIVES]),
             passages=passages,
             silent=self.silences(theme) if theme else (),
+        )
+
+    def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
+        """The themes that may be meant by what is typed so far, likeliest first; all of them for nothing."""
+        themes = self._themes.themes
+        if not query.strip():
+            return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in themes[:limit])
+        return tuple(
+            Suggestion(themes[m.number], m.name, m.score, ())
+            for m in self.meaning.meant(query, limit)
+            if m.score >= _SUGGESTED
         )
 
     def silences(self, theme: Theme) -> tuple[Silence, ...]:

@@ -44,6 +44,7 @@ class Finding(Part):
         """The pane where the question was asked, its cursor, and what stood on its first row."""
         self._typed = ""
         self._missing = ""
+        self._offered: tuple[str, Place, int] | None = None
         self._entered = False
         self._timer: Timer | None = None
         self._lock = Lock()
@@ -159,16 +160,45 @@ class Finding(Part):
         self.hunt = hunt
         self._go(index)
 
+    def light(self, hunt: Hunt, report: str, place: Place) -> None:
+        """Take over the hits of a theme, for one who has gone to one of them already."""
+        self.hunt, self.index = hunt, hunt.first_from(report, place)
+        self.paint()
+
     def step(self, count: int) -> None:
-        """Go to the next hit, counted from the cursor; past a report's end to the next report with hits."""
+        """Go to the next hit, counted from the cursor; past a report's end to the next report with hits.
+
+        Of a theme, the next report is named at a report's end, and the same key goes there.
+        """
         if self.hunt is None:
             return
         beyond = self.hunt.beyond(*self._standing(self.hunt), count)
         if beyond is not None:
             index, round_again = beyond
+            if self.hunt.theme and self._offer(self.hunt, index, count):
+                return
             self._go(index)
             if round_again:
                 self.room.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
+
+    def _offer(self, hunt: Hunt, index: int, count: int) -> bool:
+        """Name the report that comes next, unless it is this one or was named just before."""
+        from reader.citation import label
+
+        find = hunt.finds[index]
+        standing = self.report.id, self.pane.cursor, index
+        if find.report == self.report.id or self._offered == standing:
+            self._offered = None
+            return False
+        self._offered = standing
+        name = label(self.room.workspace.report(find.report))
+        key = self.room.keymap.first("hit-next" if count > 0 else "hit-previous")
+        passages = len(hunt.of_report(find.report))
+        self.room.say(
+            f"{'no more' if count > 0 else 'none before'} in {label(self.report)}; "
+            f"{key} again goes on to {name}, {passages} passage{'s' * (passages != 1)}"
+        )
+        return True
 
     def _standing(self, hunt: Hunt) -> tuple[str, Place]:
         """Where one goes on from: the cursor, or in a report that was not searched the hit one went to."""

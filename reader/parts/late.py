@@ -1,4 +1,4 @@
-"""The parts that are not needed before something is noted: each is read when it is first asked for."""
+"""The parts that are not needed for reading alone: each is read when it is first asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.parts.annotating import Annotating
     from reader.parts.drafting import Drafting
     from reader.parts.glancing import Glancing
+    from reader.parts.jumping import Jumping
     from reader.parts.relating import Relating
     from reader.parts.slips import Slips
     from reader.parts.tagging import Tagging
@@ -53,6 +54,13 @@ class Late:
         from reader.parts.theming import Theming
 
         return Theming(self)
+
+    @cached_property
+    def jumping(self: Any) -> Jumping:
+        """Jumps to themes."""
+        from reader.parts.jumping import Jumping
+
+        return Jumping(self)
 
     @cached_property
     def relating(self: Any) -> Relating:

@@ -51,6 +51,11 @@ class Painted(Sheet):
         self._ink = self._ticks = None
         super().load(report, at)
 
+    @property
+    def lit(self) -> Sequence[Span]:
+        """What is lit: the sentence that one went to."""
+        return self._layers["lit"]
+
     def paint(self, layer: str, spans: Sequence[Span]) -> None:
         """Draw a layer ("hit", "current" or "lit") over these spans and no others.
 
