@@ -99,6 +99,16 @@ class Themes:
                 if presence is not None
             }
 
+    def weights(self, report_id: str, passage_id: str) -> dict[str, float]:
+        """The names of a passage's themes, each with how much of the passage is about it, 0 to 1.
+
+        Raises:
+            KeyError: there is no such report or passage.
+        """
+        report = self.by_id[report_id]
+        of = self.of(report_id, report.reading[report.by_id[passage_id]])
+        return {self.theme(key).name: weight for key, weight in of.items()}
+
     def rarity(self, theme: Theme) -> float:
         """What a theme tells, by how many passages speak of it more than in passing."""
         spoken = sum(not presence.passing for presence in self.presences(theme))
