@@ -7,7 +7,8 @@
     │   └── NewerStoreError     a later Syntopic wrote it
     ├── SaveError               a change that was not saved
     ├── RecordError             a record that cannot be kept, or is not there
-    └── ExportError             what was not written, or not read for it
+    ├── ExportError             what was not written, or not read for it
+    └── ImportFileError         a file that cannot be imported
 
 Every message is one line that says what is wrong, where, and what to do.
 """
@@ -43,3 +44,7 @@ class RecordError(NotesError):
 
 class ExportError(NotesError):
     """What could not be written, or not read to be written; nothing was changed."""
+
+
+class ImportFileError(NotesError):
+    """A file that cannot be imported; nothing of it was."""

@@ -39,19 +39,19 @@ def merge(ours: Tables, theirs: Tables) -> Iterator[Step]:
     """
     for table in RECORDS:
         here = {record["id"]: record for record in ours[table].values()}
-        our_past, their_past = _past(ours, table), _past(theirs, table)
+        our_past, their_past = past_of(ours, table), past_of(theirs, table)
         for record in theirs[table].values():
-            ident, said = record["id"], _said(record)
+            ident, words = record["id"], said(record)
             mine = here.get(ident)
-            if said in our_past[ident] or (mine and _said(mine) == said):
+            if words in our_past[ident] or (mine and said(mine) == words):
                 continue
             if mine is None:
                 yield Step(table, record, "new")
-            elif _said(mine) in their_past[ident]:
+            elif said(mine) in their_past[ident]:
                 yield Step(table, record, "newer")
             else:
                 beside = {**record, "conflict": ident}
-                if all(_said(other) != _said(beside) for other in here.values()):
+                if all(said(other) != said(beside) for other in here.values()):
                     yield Step(table, beside, "both")
 
 
@@ -68,15 +68,16 @@ def take_in(store: NoteStore, change: Change, theirs: Tables) -> dict[str, int]:
     return counts
 
 
-def _past(tables: Tables, table: str) -> dict[str, list[dict[str, Any]]]:
+def past_of(tables: Tables, table: str) -> dict[str, list[dict[str, Any]]]:
     """What the records of a table said before they were changed or deleted."""
     past: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for step in tables[HISTORY].values():
         before = step.get("before")
         if step.get("table") == table and isinstance(before, Mapping) and not step.get("undone"):
-            past[str(step.get("record"))].append(_said(before))
+            past[str(step.get("record"))].append(said(before))
     return past
 
 
-def _said(record: Record) -> dict[str, Any]:
+def said(record: Record) -> dict[str, Any]:
+    """What a record says, besides its id, its times and how often it was changed."""
     return {key: value for key, value in record.items() if key not in _ASIDE}

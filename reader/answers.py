@@ -172,6 +172,12 @@ def _export(options: Namespace) -> None:
     export(options)
 
 
+def _import(options: Namespace) -> None:
+    from reader.import_answers import import_
+
+    import_(options)
+
+
 def _completion(options: Namespace) -> None:
     from reader.completion import script
 
@@ -192,6 +198,7 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "note": note_answers.note,
     "tags": note_answers.tags,
     "export": _export,
+    "import": _import,
     "completion": _completion,
 }
 

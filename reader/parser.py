@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from reader.exporting.parser import add_export
+from reader.import_parser import add_import
 from reader.note_parser import add_note, add_notes_command, add_tags
 from reader.options import FILE, TABLES, add_encoding, add_notes, add_sources, count, path_value
 from reader.theme_parser import add_jump, add_synopsis
@@ -30,6 +31,7 @@ COMMANDS: Final = {
     "note": "make a note on words of a report, and print its id",
     "tags": "list the tags, rename, merge or delete them",
     "export": "write notes, quotes and references for other programs",
+    "import": "take in notes from a backup or from other programs",
     "completion": "print a script that completes commands in a shell",
 }
 """The commands and what they do, in the order in which help lists them."""
@@ -127,6 +129,7 @@ def make_parser() -> Parser:
     add_note(made["note"])
     add_tags(made["tags"])
     add_export(made["export"])
+    add_import(made["import"])
 
     made["completion"].epilog = (
         f'In ~/.bashrc or ~/.zshrc (after compinit): eval "$({PROGRAM} completion bash)", or zsh. '

@@ -24,8 +24,36 @@ def _bibtex(request: Request) -> bytes:
     return bibtex(request).encode()
 
 
+def _backup(request: Request) -> bytes:
+    from reader.exporting.exchange import backup
+
+    return backup(request)
+
+
+def _w3c(request: Request) -> bytes:
+    from reader.exporting.exchange import w3c
+
+    return w3c(request)
+
+
+def _csv(request: Request) -> bytes:
+    from reader.exporting.exchange import csv
+
+    return csv(request)
+
+
+def _qdpx(request: Request) -> bytes:
+    from reader.exporting.exchange import qdpx
+
+    return qdpx(request)
+
+
 WRITERS: Final[dict[str, Writer]] = {
     "csl": _csl,
     "bibtex": _bibtex,
+    "backup": _backup,
+    "w3c": _w3c,
+    "qdpx": _qdpx,
+    "csv": _csv,
 }
 """From a format's name to what writes it into one file or to standard output."""

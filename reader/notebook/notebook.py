@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from notes.model import Note, note_of, revision_of
 from notes.relations import Relation, relation_of
 from notes.tags import tidy
 from reader.notebook.book import Book
+from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.placing import Placed, State, on
 from reader.places import Span
 
@@ -183,6 +184,28 @@ class Notebook(Book):
         theirs = decode(path.read_bytes(), path)
         with self._changing(f"merge {path.name}") as change:
             return take_in(self.store, change, theirs)
+
+    def bring_in(self, paths: Sequence[Path], *, dry_run: bool = False) -> Brought:
+        """Import files: what they bring is added, nothing twice and nothing lost; or say what that would do.
+
+        Raises:
+            ImportFileError: one of them cannot be imported; then none is.
+            OSError: one cannot be read.
+        """
+        from notes.exchange.intake import LABEL, take_in, written
+        from notes.exchange.reading import read
+
+        parcels = [read(path) for path in paths]
+        name = parcels[0].name if len(parcels) == 1 else f"{len(parcels)} files"
+        if dry_run:
+            with self._lock:
+                steps = steps_of(self.store, parcels)
+                notes = [note_of(step.record) for step in written(steps)]
+                return brought(parcels, steps, self._placer.place(notes))
+        with self._changing(LABEL + name) as change:
+            steps = steps_of(self.store, parcels)
+            idents = take_in(change, steps)
+        return brought(parcels, steps, map(self._placed, dict.fromkeys(idents)))
 
     def undo(self) -> str | None:
         """Take back the last change; what it was, or None where there is none."""
