@@ -14,7 +14,7 @@ from reader.exporting.parser import add_export
 from reader.import_parser import add_import
 from reader.note_parser import add_note, add_notes_command, add_tags
 from reader.options import FILE, TABLES, add_encoding, add_notes, add_sources, count, path_value
-from reader.theme_parser import add_jump, add_synopsis
+from reader.theme_parser import add_jump, add_synopsis, add_themes
 
 PROGRAM: Final = "syntopic"
 COMMANDS: Final = {
@@ -121,7 +121,7 @@ def make_parser() -> Parser:
     add_sources(related)
 
     add_jump(made["jump"])
-    add_sources(made["themes"], TABLES)
+    add_themes(made["themes"])
     add_sources(made["matrix"], TABLES)
     add_synopsis(made["synopsis"])
 

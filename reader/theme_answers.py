@@ -32,11 +32,20 @@ def jump(options: Namespace) -> None:
 
 
 def themes(options: Namespace) -> None:
-    """Answer ``syntopic themes``: the themes, those first of which most reports say most."""
+    """Answer ``syntopic themes``: the themes, those first of which most reports say most.
+
+    Of themes discovered in the text the best ones come first.
+    """
     from reader.theme_listing import theme_json, themes_table, themes_text
 
-    workspace = _opened(options)
-    rows = workspace.matrix()
+    if options.discovered:
+        workspace = open_workspace(options.sources, options)
+        rows = workspace.discovered()
+        if len(workspace.reports) < 2:
+            output.complain("one report alone has no themes to discover: they are what two or more speak of")
+    else:
+        workspace = _opened(options)
+        rows = workspace.matrix()
     if options.format == "json":
         output.write_json_array(theme_json(row, workspace) for row in rows)
     elif options.format == "text":

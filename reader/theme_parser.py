@@ -17,6 +17,13 @@ def add_jump(command: ArgumentParser) -> None:
     add_sources(command)
 
 
+def add_themes(command: ArgumentParser) -> None:
+    """What ``syntopic themes`` takes."""
+    command.add_argument("--discovered", action="store_true",
+                         help="what the text alone shows, as if no list of themes were there")  # fmt: skip
+    add_sources(command, TABLES)
+
+
 def add_synopsis(command: ArgumentParser) -> None:
     """What ``syntopic synopsis`` takes."""
     command.add_argument("theme", metavar="THEME", help="any name of a theme")

@@ -135,6 +135,20 @@ class Workspace:
 
         return matrix(self.themes)
 
+    def discovered(self) -> tuple[Row, ...]:
+        """Themes found in the text alone, best first; every passage with any of their names is counted."""
+        from corpus.themes import Origin, Theme
+        from corpus.themes.discovery import discover
+        from corpus.themes.matrix import Cell, Row
+
+        return tuple(
+            Row(
+                Theme(found.name, found.aliases, Origin.DISCOVERED),
+                tuple(Cell(found.reports.get(report.id, 0), 0.0, 0) for report in self.reports),
+            )
+            for found in discover(self.reports)
+        )
+
     def synopsis(self, theme: Theme) -> Synopsis:
         """A theme across all reports."""
         from corpus.themes.synopsis import synopsis

@@ -119,3 +119,17 @@ def test_a_list_with_an_error(capfd: pytest.CaptureFixture[str], folder: str) ->
     assert len(json.loads(run(capfd, "themes", "--json", "--in", folder))) == 2
     assert main(("themes", "--in", folder)) == 0
     assert "themes.toml, line 9: a theme has no 'name'" in capfd.readouterr().err
+
+
+def test_discovered_themes(capfd: pytest.CaptureFixture[str], folder: str) -> None:
+    rows = json.loads(run(capfd, "themes", "--discovered", "--json", "--in", folder))
+    row = next(row for row in rows if row["name"].lower() in ("nato enlargement", "enlargement of nato"))
+    assert row["origin"] == "discovered" and row["reports"] == {"one": 1, "two": 1} and row["passages"] == 2
+    assert "Minsk Group" not in [row["name"] for row in rows]
+    assert "NATO" in run(capfd, "themes", "--discovered", "--in", folder)
+
+
+def test_one_report_has_no_themes_to_discover(capfd: pytest.CaptureFixture[str], folder: str) -> None:
+    assert main(["themes", "--discovered", "--json", "--in", f"{folder}/one.md"]) == 0
+    said = capfd.readouterr()
+    assert json.loads(said.out) == [] and "one report alone" in said.err and said.err.count("\n") == 1

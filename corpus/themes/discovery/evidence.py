@@ -1,0 +1,126 @@
+"""What the corpus shows of each candidate: where it stands, and what stands around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from corpus.model import Report
+from corpus.themes.discovery.closed import DETERMINERS
+from corpus.themes.discovery.phrases import Mention, following, mentions, preceding, surface
+from corpus.themes.discovery.tokens import Line, Reading
+
+_COMPLEMENTS: Final = frozenset({"of", "between", "with", "to", "that", "for", "on", "in"})
+"""What follows a noun that needs another to say anything: "number of", "relations with"."""
+_POSSESSIVE: Final = frozenset({"'s", "’s"})
+_BEFORE_ITEM: Final = frozenset({",", "(", ";", ":", "and", "or", "as", "including"})
+_BEHIND_ITEM: Final = frozenset({",", ";", "and", "or", ")"})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """A candidate's mentions, all its variants together."""
+
+    key: str
+    surfaces: Counter[str] = field(default_factory=Counter)
+    by_report: Counter[str] = field(default_factory=Counter)
+    """Passages with it in each report."""
+    passages: int = 0
+    own: int = 0
+    """Passages where it stands outside of every longer candidate."""
+    alone: int = 0
+    """Reports in which it does."""
+    times: int = 0
+    names: int = 0
+    """Mentions with a name's capitals."""
+    acronyms: int = 0
+    longest: int = 0
+    """Words of the longest key among the variants."""
+    whole: int = 0
+    """Mentions that are a noun phrase of their own, but for a determiner."""
+    determined: int = 0
+    """Of these, those with a determiner."""
+    complemented: int = 0
+    """Of these, those that go on with "of", "between" or the like."""
+    listed: int = 0
+    """Of these, those that are an item of an enumeration."""
+    headings: int = 0
+    before: Counter[str] = field(default_factory=Counter)
+    """The words before those without a determiner."""
+
+
+class Seen(NamedTuple):
+    """What was seen in all reports."""
+
+    evidence: list[Evidence]
+    words: Counter[str]
+    """In how many passages each word stands."""
+    passages: int
+
+
+def examine(
+    reports: Iterable[Report], reading: Reading, roots: Mapping[str, str], tick: Callable[[], None]
+) -> Seen:
+    """Read all reports for the candidates.
+
+    Args:
+        reports: all of them.
+        reading: takes them apart.
+        roots: from each candidate's keys to the one that stands for it.
+        tick: called before each report.
+    """
+    found = {root: Evidence(root) for root in roots.values()}
+    words: Counter[str] = Counter()
+    passages = 0
+    for report in reports:
+        tick()
+        alone: set[str] = set()
+        for line in reading.lines(report):
+            passages += 1
+            words.update({token.unit for token in line.tokens if not token.form.closed})
+            standing: dict[str, bool] = {}
+            end, inside = -1, ""
+            for mention in sorted(mentions(line), key=lambda m: (m.first, -m.end)):
+                root = roots.get(mention.key, "")
+                nested = mention.end <= end
+                if nested and root == inside:
+                    continue  # a shorter form of the same
+                if mention.end > end and (root or mention.name):
+                    end, inside = mention.end, root
+                if root:
+                    standing[root] = standing.get(root, False) or not nested
+                    _note(found[root], line, mention, nested)
+            for root, own in standing.items():
+                evidence = found[root]
+                evidence.passages += 1
+                evidence.own += own
+                evidence.by_report[report.id] += 1
+                if own:
+                    alone.add(root)
+        for root in alone:
+            found[root].alone += 1
+    return Seen(list(found.values()), words, passages)
+
+
+def _note(evidence: Evidence, line: Line, mention: Mention, nested: bool) -> None:
+    """Take down one mention and its neighbours."""
+    evidence.surfaces[surface(line.tokens, mention.first, mention.end)] += 1
+    evidence.times += 1
+    evidence.names += mention.name
+    evidence.longest = max(evidence.longest, mention.key.count(" ") + 1)
+    evidence.headings += line.set_apart
+    token = line.tokens[mention.first]
+    evidence.acronyms += mention.end - mention.first == 1 and token.acronym and not line.loud
+    if mention.whole and not nested:
+        before, behind = preceding(line, mention), following(line, mention)
+        evidence.whole += 1
+        if before in DETERMINERS:
+            evidence.determined += 1
+        elif before not in _POSSESSIVE:
+            evidence.before[before] += 1
+        evidence.complemented += behind in _COMPLEMENTS
+        evidence.listed += (before in _BEFORE_ITEM and behind in _BEHIND_ITEM) or (
+            before in ("and", "or") and behind in (".", ";")
+        )

@@ -1,0 +1,119 @@
+"""From reports to the themes that they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Report
+from corpus.themes.discovery.evidence import Evidence, examine
+from corpus.themes.discovery.lexicon import learn
+from corpus.themes.discovery.ranking import Surroundings, score
+from corpus.themes.discovery.tally import Count, count
+from corpus.themes.discovery.tokens import Reading
+from corpus.themes.discovery.variants import Variants
+
+FEWEST: Final = 2
+"""Reports that must speak of a theme: it is what brings them together."""
+_EVENT: Final = 4
+"""A day that is mentioned so often has become the name of what happened on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """A theme found in the text."""
+
+    name: str
+    """As the text mostly has it."""
+    aliases: tuple[str, ...]
+    """Its other forms in the text, the commonest first; no two themes share one, whatever the case."""
+    reports: Mapping[str, int]
+    """From the ids of the reports that speak of it, in order, to how many of their passages do."""
+    score: float
+    """How much of a theme it is; comparable within one answer."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages speak of it."""
+        return sum(self.reports.values())
+
+
+def discover(
+    reports: Sequence[Report], limit: int = 60, progress: Callable[[int, int], None] | None = None
+) -> tuple[Discovered, ...]:
+    """The themes that two or more reports speak of, best first; none where there is one report only.
+
+    The order of the reports changes nothing. Time grows in step with the text.
+
+    Args:
+        reports: the corpus.
+        limit: how many at most.
+        progress: called before each step with the steps done and their number. What it raises ends the
+            search and reaches the caller.
+    """
+    reports = sorted(reports, key=lambda report: report.id)
+    if len(reports) < FEWEST:
+        return ()
+    steps = _steps(2 * len(reports), progress)
+
+    def tick() -> None:
+        next(steps)
+
+    reading = Reading()
+    learn(reports, reading)
+    counted = count(reports, reading, tick)
+    variants = Variants(counted, reading.forms)
+    seen = examine(reports, reading, _roots(counted, variants), tick)
+    around = Surroundings(seen.passages, variants.shared(seen.words))
+    found = [e for e in seen.evidence if len(e.by_report) >= FEWEST and e.own]
+    ranked = sorted(((score(e, around), e) for e in found), key=lambda item: (-item[0], item[1].key))
+    return tuple(_named(ranked, limit))
+
+
+def _steps(total: int, progress: Callable[[int, int], None] | None) -> Iterator[None]:
+    for done in range(total):
+        if progress:
+            progress(done, total)
+        yield
+
+
+def _roots(counted: Count, variants: Variants) -> dict[str, str]:
+    """The keys of the phrases that may be themes, each with the one that stands for its variants."""
+    reports: dict[str, int] = {}
+    for key, tally in counted.tallies.items():
+        root = variants.root(key)
+        reports[root] = reports.get(root, 0) + tally.reports
+    return {
+        key: root
+        for key, tally in counted.tallies.items()
+        if reports[root := variants.root(key)] >= FEWEST
+        and (tally.times >= _EVENT or not key[0].isdecimal())
+        and not _pairs_names(key, counted)
+    }
+
+
+def _pairs_names(key: str, counted: Count) -> bool:
+    """Whether a key with "and" is no name but two, of which one stands more often without the other."""
+    tallies = counted.tallies
+    parts = [tallies[part] for part in key.split(" and ", 1) if part in tallies]
+    if " and " not in key or len(parts) < 2 or any(2 * part.names <= part.times for part in parts):
+        return False
+    return any(part.times > 2 * tallies[key].times for part in parts)
+
+
+def _named(ranked: Iterable[tuple[float, Evidence]], limit: int) -> Iterator[Discovered]:
+    """The best candidates under the names that the text gives them."""
+    taken: set[str] = set()
+    left = limit
+    for points, evidence in ranked:
+        if left < 1:
+            return
+        forms: dict[str, str] = {}
+        for form, _ in sorted(evidence.surfaces.items(), key=lambda item: (-item[1], item[0].swapcase())):
+            forms.setdefault(form.casefold().replace("’", "'"), form)
+        fresh = [form for folded, form in forms.items() if folded not in taken]
+        if fresh:
+            taken.update(forms)
+            left -= 1
+            yield Discovered(fresh[0], tuple(fresh[1:]), dict(sorted(evidence.by_report.items())), points)

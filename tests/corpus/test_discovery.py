@@ -1,0 +1,180 @@
+"""Themes discovered in the text: which are found, under which names, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.library import bundled
+from corpus.model import Kind, Report
+from corpus.themes.discovery import Discovered, discover
+from tests.corpus.building import passage, report
+
+
+def theme(found: Sequence[Discovered], name: str) -> Discovered | None:
+    """The theme that goes by a name."""
+    return next((t for t in found if name in (t.name, *t.aliases)), None)
+
+
+def both(one: str, two: str) -> tuple[Discovered, ...]:
+    """What two reports of one passage each have in common."""
+    return discover([report(one, name="one"), report(two, name="two")])
+
+
+def together(one: str, two: str, *names: str) -> bool:
+    """Whether names found in two reports are those of one theme."""
+    found = both(one, two)
+    themes = {t.name for name in names if (t := theme(found, name))}
+    return len(themes) == 1 and all(theme(found, name) for name in names)
+
+
+def test_short_and_long_forms_are_one() -> None:
+    one = "They signed the Treaty on Weapons of Mass Destruction (WMD). WMD remain in use, they say."
+    assert together(one, "Nobody wants weapons of mass destruction.", "WMD", "weapons of mass destruction")
+    one = "The Organisation of Fishing States (OFS) met. Boats were counted."
+    assert together(one, "Nobody trusts the OFS, they say.", "OFS", "Organisation of Fishing States")
+
+
+def test_a_short_form_that_nobody_explains_finds_its_name() -> None:
+    one = "The Nordic Fishing Union met in Oslo. The Nordic Fishing Union agreed on boats."
+    assert together(one, "Last year the NFU met again.", "NFU", "Nordic Fishing Union")
+
+
+def test_an_order_turned_round_is_the_same() -> None:
+    one = "The enlargement of NATO worries many. All talk about the enlargement of NATO."
+    assert together(one, "Some say that NATO enlargement is over.", "NATO enlargement", "enlargement of NATO")
+    assert together(
+        one, "Some say that NATO’s enlargement is over.", "NATO’s enlargement", "enlargement of NATO"
+    )
+
+
+def test_plural_hyphen_and_spelling_are_no_difference() -> None:
+    assert together(
+        "They keep a frozen conflict.", "Two frozen conflicts remain.", "frozen conflict", "frozen conflicts"
+    )
+    assert together(
+        "They want peace-keeping now.", "For peacekeeping they pay.", "peace-keeping", "peacekeeping"
+    )
+    assert together(
+        "They want missile defence.", "Nobody pays for missile defense.", "missile defence", "missile defense"
+    )
+    one = "Soldiers stand in Transdnistria. Nobody in Transdnistria wants them."
+    assert together(one, "They went to Transnistria by train.", "Transdnistria", "Transnistria")
+
+
+def test_names_that_one_author_tells_apart_stay_apart() -> None:
+    one = "He went to Slovania and Slovenia. He liked Slovania more than Slovenia."
+    found = both(one, "She never saw Slovania. She lives in Slovenia.")
+    assert theme(found, "Slovania") is not theme(found, "Slovenia")
+
+
+def test_a_person_goes_by_whole_and_last_name() -> None:
+    one = "There Vladimir Putin spoke first. Then Putin left, and others spoke of Putin."
+    assert together(one, "What President Putin wants is known.", "Putin", "Vladimir Putin", "President Putin")
+
+
+def test_a_council_and_its_namesake_stay_apart() -> None:
+    one = "In May the European Council met. In Strasbourg the Council of Europe met."
+    two = "They left the Council of Europe. They never joined the European Council."
+    found = both(one, two)
+    assert theme(found, "European Council") is not theme(found, "Council of Europe")
+
+
+def test_two_names_in_turn_are_no_name() -> None:
+    one = "All of Germany and France met. Later Germany left, and Germany came back. France left, too."
+    found = both(one, "For Germany and France it is late. Without Germany it is nothing. Without France too.")
+    assert theme(found, "Germany and France") is None
+    assert theme(found, "Germany") and theme(found, "France")
+
+
+def test_part_of_a_name_is_no_theme_of_its_own() -> None:
+    found = both("They left the Warsaw Pact in May.", "The Warsaw Pact is no more.")
+    assert theme(found, "Warsaw Pact")
+    assert not theme(found, "Pact")
+
+
+def test_generic_words_rank_behind_themes() -> None:
+    opened = bundled().reports
+    found = [t.name.lower() for t in discover(opened, 40)]
+    assert not {"security", "relations", "russia", "issues", "fact", "case", "number"} & set(found)
+    assert {"nato", "osce", "kosovo", "crisis management", "organised crime", "arms control"} <= set(found)
+
+
+def test_headings_bylines_and_pull_quotes_alone_make_no_theme() -> None:
+    both_ = [passage("Harbour Masters", Kind.BYLINE), passage("Harbour Masters rule", Kind.PULL_QUOTE)]
+    reports = [report(*both_, "Ships sail.", name="one"), report(*both_, "Boats sail.", name="two")]
+    assert not theme(discover(reports), "Harbour Masters")
+
+
+def test_one_report_alone_has_none() -> None:
+    assert discover([report("NATO enlargement. NATO enlargement again.")]) == ()
+    assert discover([]) == ()
+
+
+def test_progress_can_stop_the_search() -> None:
+    reports = [report("They speak of NATO.", name=str(n)) for n in range(3)]
+    seen: list[tuple[int, int]] = []
+    discover(reports, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(n, 6) for n in range(6)]
+
+    def stop(done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        discover(reports, progress=stop)
+
+
+NAMES = """
+    NATO Kosovo Kosova Transnistria Transdnistria Vladimir Putin European Europe Council of and the in (OSCE)
+    OSCE's enlargement enlargements arms control weapons crisis-management crisis management is are . , –
+    Organization for Security EU-Russia Russia-EU 11 September
+"""
+WORDS = st.sampled_from(NAMES.split())
+TEXTS = st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60)
+CORPORA = st.lists(st.lists(TEXTS, min_size=1, max_size=3), min_size=2, max_size=4)
+
+
+def made(corpus: Sequence[Sequence[str]]) -> list[Report]:
+    return [report(*texts, name=f"r{number}") for number, texts in enumerate(corpus)]
+
+
+@given(CORPORA, st.randoms(use_true_random=False))
+def test_any_text_in_any_order(corpus: list[list[str]], random: object) -> None:
+    reports = made(corpus)
+    found = discover(reports)
+    shuffled = list(reports)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert discover(shuffled) == found
+    names = [name.casefold() for t in found for name in (t.name, *t.aliases)]
+    assert len(names) == len(set(names))
+    passages = {r.id: len(r.reading) for r in reports}
+    for t in found:
+        assert len(t.reports) >= 2
+        assert all(0 < count <= passages[name] for name, count in t.reports.items())
+    assert [t.score for t in found] == sorted((t.score for t in found), reverse=True)
+    assert discover(reports, 2) == found[:2]
+
+
+HOSTILE = {
+    "brackets": "(" * 3000,
+    "one word": "A" * 100_000,
+    "hyphens": "a-" * 20_000,
+    "of": "of " * 5000,
+    "turned": "NATO of " * 3000,
+    "joined": "X and " * 3000,
+    "defined": "(NATO) " * 2000,
+    "one name": "Kosovo " * 5000,
+    "addresses": "http://" * 3000,
+    "possessives": "'s " * 5000,
+    "controls": "\u202e\x1b[31m\x00 NATO",
+    "days": "11 May " * 3000,
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_does_no_harm(hostile: str) -> None:
+    found = both(f"They spoke of NATO. {hostile}", f"Others spoke of NATO. {hostile}")
+    assert all(len(t.name) < 400 for t in found)
