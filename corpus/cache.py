@@ -1,21 +1,32 @@
 """Imported text, kept between starts: a cache that may be deleted at any time and is never trusted.
 
-One JSON file a source, named after the content and everything else the result depends on, so an entry is
-never stale. What cannot be read, or reads as anything but passages, counts as absent.
+One file a source, named after the content and everything else the result depends on, so an entry is never
+stale. It has three lines: a checksum of the other two, what is known of the report without its passages,
+and the passages. What cannot be read, or is anything but what was written, counts as absent.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
-from corpus.model import Kind, LineRun, PageTurn, Passage, Ref
+import orjson
+
+from corpus.identity import slug
+from corpus.importers.table import Importer
+from corpus.model import Body, Kind, LineRun, PageTurn, Passage, Ref
+
+T = TypeVar("T")
 
 CLEANING_VERSION: Final = 12
 """Raised whenever cleaning makes other passages of the same bytes."""
+_FORM: Final = 2
+"""Of the files here; those of another form are made again."""
 
 
 class Imported(NamedTuple):
@@ -28,41 +39,109 @@ class Imported(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def load(folder: Path, key: str) -> Imported | None:
-    """The entry for ``key``, or None where there is none that can be used."""
-    try:
-        data = json.loads(_entry(folder, key).read_bytes())
-        if data["key"] != key:
-            return None
-        return Imported(
-            data["fields"], tuple(map(_passage, data["passages"])), data["letters"], tuple(data["warnings"])
-        )
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return None
+class Facts(NamedTuple):
+    """What is known of a source that was imported, without its passages."""
+
+    bytes_print: str
+    letters_print: str
+    fields: dict[str, Any]
+    words: int
+    passages: int
+    """How many are read, furniture left out."""
+    length: int
+    """Code points of the report text."""
+    warnings: tuple[str, ...]
 
 
-def save(folder: Path, key: str, imported: Imported) -> None:
-    """Keep an entry; a folder that cannot be written only means importing again next time."""
-    passages = [
+def version(importer: Importer, encoding: str | None) -> str:
+    """What a result depends on besides the bytes."""
+    read_as = slug(encoding).replace("-", "") if encoding else ""
+    return f"{CLEANING_VERSION}{importer.name}{importer.version}{read_as}"
+
+
+def key_of(bytes_print: str, version: str) -> str:
+    """The name of an entry."""
+    return f"{bytes_print[:32]}-{version}"
+
+
+def facts_of(bytes_print: str, imported: Imported) -> Facts:
+    """What is known of a source that has just been imported."""
+    body = Body(imported.passages)
+    return Facts(
+        bytes_print,
+        imported.letters_print,
+        imported.fields,
+        body.words,
+        body.count,
+        body.length,
+        imported.warnings,
+    )
+
+
+def encode(key: str, facts: Facts, imported: Imported) -> bytes:
+    """An entry as it is kept."""
+    rows = [
         [p.id, p.kind, p.text, p.number, p.level, p.section, p.marker, p.refs, p.pages, p.runs, p.mended]
         for p in imported.passages
     ]
-    data = {
-        "key": key,
-        "fields": imported.fields,
-        "letters": imported.letters_print,
-        "warnings": imported.warnings,
-        "passages": passages,
-    }
-    path = _entry(folder, key)
-    partial = path.with_suffix(f".{os.getpid()}.part")
+    return seal(orjson.dumps([_FORM, key, *facts]) + b"\n" + orjson.dumps(rows, default=tuple))
+
+
+def facts(folder: Path, key: str) -> Facts | None:
+    """What is known of a source, from its entry; None where there is none that can be used."""
+    return _load(folder, key, lambda known, _: known)
+
+
+def body(folder: Path, key: str) -> Body | None:
+    """The passages of an entry; None where there is none that can be used."""
+    return _load(folder, key, lambda _, rows: Body(tuple(map(_passage, orjson.loads(rows)))))
+
+
+def save(folder: Path, key: str, data: bytes) -> bool:
+    """Keep an entry, and say whether it is kept: where not, it is only imported again next time."""
+    return write(_entry(folder, key), data)
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Write a file of the cache, whole or not at all, whoever else writes it."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            partial.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+            partial.write_bytes(data)
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
+        return True
+    return False
+
+
+def seal(content: bytes) -> bytes:
+    """Content with its checksum before it."""
+    return blake2b(content, digest_size=16).hexdigest().encode() + b"\n" + content
+
+
+def unseal(data: bytes) -> bytes:
+    """The content of what ``seal`` made.
+
+    Raises:
+        ValueError: where it is anything else.
+    """
+    checksum, _, content = data.partition(b"\n")
+    if blake2b(content, digest_size=16).hexdigest().encode() != checksum:
+        raise ValueError("damaged, or not ours")
+    return content
+
+
+def _load(folder: Path, key: str, made: Callable[[Facts, bytes], T]) -> T | None:
+    try:
+        head, _, rows = unseal(_entry(folder, key).read_bytes()).partition(b"\n")
+        form, name, *known = orjson.loads(head)
+        if form != _FORM or name != key:
+            return None
+        return made(Facts._make([*known[:-1], tuple(known[-1])]), rows)
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
 
 
 def _entry(folder: Path, key: str) -> Path:
@@ -73,7 +152,7 @@ def _passage(row: list[Any]) -> Passage:
     ident, kind, text, number, level, section, marker, refs, pages, runs, mended = row
     return Passage(
         ident,
-        Kind(kind),
+        _KINDS[kind],
         text,
         number,
         level,
@@ -84,3 +163,6 @@ def _passage(row: list[Any]) -> Passage:
         tuple(LineRun(*run) for run in runs),
         mended,
     )
+
+
+_KINDS: Final = {str(kind): kind for kind in Kind}

@@ -27,6 +27,8 @@ from corpus.errors import CatalogueError
 from corpus.model import About
 
 NAME: Final = "catalogue.toml"
+NAMES: Final = frozenset({NAME})
+"""Names, and endings of names, of files that say something of the reports beside them."""
 EXTENTS: Final = ("full", "abstract", "excerpt")
 
 _ID: Final = re.compile(r"[a-z0-9-]+")

@@ -1,24 +1,39 @@
-"""Opening reports: the bundled ones, and the reader's own files."""
+"""Opening reports: the bundled ones, and the reader's own files and folders, however many there are.
+
+A library knows of each file what the manifest of its folder says, so that what was read before is there at
+once; the rest is read by and by, and looked at again when it changes.
+"""
 
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterable, Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from threading import Event, RLock
+from typing import Any, Final, NamedTuple
 
 from corpus import cache as text_cache
+from corpus.cache import Facts
 from corpus.catalogue import Catalogue, overlay, read_catalogue
 from corpus.errors import CatalogueError, SourceError
-from corpus.identity import fingerprint, slug
-from corpus.importers.table import SUFFIXES, Source, importer_of
-from corpus.model import About, Report, in_date_order
+from corpus.identity import slug
+from corpus.importers.table import SUFFIXES, TEXT
+from corpus.manifest import Manifest, Row
+from corpus.model import About, Body, Kind, Passage, Report, in_date_order
+from corpus.reading import Read, read
+from corpus.scanning import File, scan
+from corpus.shelf import OnShelf, Shelf
 
 BUNDLED: Final = Path(__file__).with_name("reports")
-LARGEST: Final = 256 * 1024 * 1024
-"""Bytes; what is larger is no text that a person reads."""
+HERE: Final = 1_500_000
+"""Bytes of plain text that are imported in this process: starting others would take longer."""
+SAVED: Final = 10.0
+"""Seconds of reading after which the manifests are kept, so that little is read again after kill -9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +44,19 @@ class Opened:
     problems: tuple[str, ...]
 
 
-class _Source(NamedTuple):
-    path: Path
-    named: bool
-    """Named outright by the caller, not found in a folder."""
+class Progress(NamedTuple):
+    """How far reading has come."""
+
+    done: int
+    """Files that were read since it began, failed ones too."""
+    total: int
+    left: float | None
+    """Seconds that the rest will take; None where that is not known yet."""
+
+
+Tell = Callable[[Progress], None]
+Results = Generator[tuple[File, Read | SourceError], None, None]
+"""What came of files, as they are done; to be closed where no more are wanted."""
 
 
 def bundled(cache: Path | None = None) -> Opened:
@@ -44,135 +68,332 @@ def bundled(cache: Path | None = None) -> Opened:
     return open_paths([BUNDLED], cache)
 
 
-def open_paths(paths: Iterable[Path], cache: Path | None = None, encoding: str | None = None) -> Opened:
+def open_paths(
+    paths: Iterable[Path], cache: Path | None = None, encoding: str | None = None, tell: Tell | None = None
+) -> Opened:
     """The reports in these files and folders (recursively), in date order.
 
     Args:
         paths: files and folders; in folders hidden files and unknown endings are passed over.
         cache: folder for imported text; None works without one.
         encoding: what to read the files as, instead of finding out.
+        tell: is told how far it has come.
 
     Raises:
         SourceError: where a path that was named cannot be read, or nothing at all could be opened.
     """
-    problems: list[str] = []
-    catalogues: dict[Path, Catalogue] = {}
-    reports: list[Report] = []
-    for source in _sources(paths, problems):
-        try:
-            reports.append(
-                _open(source.path, _catalogue(source.path.parent, catalogues, problems), cache, encoding)
+    library = Library(paths, cache, encoding)
+    library.read_all(tell)
+    library.require()
+    return Opened(library.reports, library.problems)
+
+
+class Library:
+    """The files that were named or lie in the folders that were, and the reports that they are.
+
+    Any thread may ask for the reports; reading and looking again belong off a screen's thread.
+    """
+
+    def __init__(self, paths: Iterable[Path], cache: Path | None = None, encoding: str | None = None) -> None:
+        """Look what is there; nothing is read yet.
+
+        Args:
+            paths: files and folders; in folders hidden files and unknown endings are passed over.
+            cache: folder for imported text; None works without one.
+            encoding: what to read the files as, instead of finding out.
+
+        Raises:
+            SourceError: where a path that was named is not there.
+        """
+        self.paths: Final = tuple(paths)
+        self._cache, self._encoding = cache, encoding
+        self._shelf = Shelf()
+        self._manifests: dict[str, Manifest] = {}
+        self._rows: dict[str, Row] = {}
+        self._failed: dict[str, str] = {}
+        """By path what could not be read at all; tried again when it is looked for again."""
+        self._bodies: dict[str, Body] = {}
+        """By key what cannot be kept in the cache."""
+        self._made: dict[str, tuple[Row, dict[str, object], Report]] = {}
+        self._catalogues: dict[str, tuple[tuple[File, ...], Catalogue, str | None]] = {}
+        self._lock = RLock()
+        self._opened: Opened | None = None
+        self._scan = scan(self.paths)
+        self._know()
+
+    # -- what there is
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that were read so far, in date order."""
+        return self._open().reports
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read, a line each."""
+        return self._open().problems
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """What was passed over: hidden, a link, of a kind that is not read; a line each."""
+        return self._scan.passed
+
+    @property
+    def pending(self) -> tuple[File, ...]:
+        """The files that are still to be read."""
+        with self._lock:
+            return tuple(
+                file
+                for file in self._scan.files
+                if file.path not in self._rows and file.path not in self._failed
             )
-        except SourceError as error:
-            if source.named:
-                raise
-            problems.append(str(error))
-    if not reports:
-        raise SourceError(problems[0] if problems else "no path was given; name a file or a folder")
-    return Opened(tuple(in_date_order(_with_own_ids(reports))), tuple(problems))
 
+    def require(self) -> None:
+        """Make sure that all that was named outright is there, and something at all.
 
-def _sources(paths: Iterable[Path], problems: list[str]) -> Iterator[_Source]:
-    """The files to read, each once, in a stable order."""
-    seen: set[Path] = set()
-    for path in paths:
-        if _is_folder(path):
-            found = [_Source(file, False) for file in _walk(path, problems)]
-            if not found:
-                problems.append(
-                    f"{path}: no report in this folder; Syntopic reads {', '.join(sorted(SUFFIXES))}"
-                )
-        else:
-            found = [_Source(path, True)]
-        for source in found:
-            real = source.path.resolve()
-            if real not in seen:
-                seen.add(real)
-                yield source
+        Raises:
+            SourceError: it is not, and why.
+        """
+        for file in self._scan.files if any(file.named for file in self._scan.files) else ():
+            if file.named and (problem := self._problem(file)):
+                raise SourceError(problem)
+        if not self.reports:
+            problems = self.problems
+            raise SourceError(problems[0] if problems else "no path was given; name a file or a folder")
 
+    # -- reading
 
-def _is_folder(path: Path) -> bool:
-    if "\0" in str(path):
-        raise SourceError(f"{path}: no name holds a NUL; check the path")
-    try:
-        return path.is_dir()
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}; check the path") from None
+    def read_some(self, wanted: Sequence[str] = (), count: int = 1) -> None:
+        """Read so much that there is something to show: what is wanted, else the first that can be read.
 
+        Args:
+            wanted: paths of files that are to be read if they are there.
+            count: how many of the files that were named outright are read.
+        """
+        pending = self.pending
+        first = {file.path for file in pending if file.path in wanted}
+        first |= {file.path for file in [file for file in self._scan.files if file.named][:count]}
+        self._read([file for file in pending if file.path in first])
+        others = [file for file in pending if file.path not in first]
+        others.sort(key=lambda file: (_is_heavy(file), file.size > HERE))
+        if not self.reports:
+            self._read(others, enough=lambda: bool(self.reports))
 
-def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
-    def failed(error: OSError) -> None:
-        problems.append(f"{error.filename}: {error.strerror}; its reports are left out")
+    def read_all(self, tell: Tell | None = None, stop: Event | None = None) -> None:
+        """Read all that is still to be read, much of it in several processes.
 
-    for parent, folders, files in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(parent, name)
+        Args:
+            tell: is told how far it has come.
+            stop: ends it soon when it is set; what is done by then stays done.
+        """
+        self._read(self.pending, tell, stop)
 
+    def look(self) -> bool:
+        """Look again what is there; whether anything came, went, or is not as it was.
 
-def _catalogue(folder: Path, known: dict[Path, Catalogue], problems: list[str]) -> Catalogue:
-    if folder not in known:
+        It reads nothing: what is new or changed is pending then.
+        """
         try:
-            known[folder] = read_catalogue(folder)
-        except CatalogueError as error:
-            known[folder] = {}
-            problems.append(str(error))
-    return known[folder]
+            found = scan(self.paths)
+        except SourceError:  # what was named is gone, or its disk is: what is open stays open
+            return False
+        with self._lock:
+            if found == self._scan:
+                return False
+            self._scan = found
+            self._know()
+            return True
+
+    def _read(
+        self,
+        files: Sequence[File],
+        tell: Tell | None = None,
+        stop: Event | None = None,
+        enough: Callable[[], bool] | None = None,
+    ) -> None:
+        if not files:
+            return
+        light = not any(map(_is_heavy, files[:1] if enough else files))
+        here = light and sum(file.size for file in (files[:1] if enough else files)) <= HERE
+        whole, done, begun = sum(file.size for file in files) or 1, 0, time.monotonic()
+        saved = begun
+        with closing(self._here(files) if here else self._apart(files, stop)) as results:
+            for count, (file, result) in enumerate(results, 1):
+                self._take(file, result)
+                if enough is not None and enough():
+                    break
+                done += file.size
+                now = time.monotonic()
+                if tell is not None:
+                    left = (now - begun) * (whole - done) / done if done else None
+                    tell(Progress(count, len(files), left))
+                if now - saved > SAVED:
+                    saved = now
+                    self._save()
+        self._save()
+
+    def _here(self, files: Sequence[File]) -> Results:
+        for file in files:
+            try:
+                yield file, read(Path(file.path), self._encoding, self._cache)
+            except SourceError as error:
+                yield file, error
+
+    def _apart(self, files: Sequence[File], stop: Event | None) -> Results:
+        from corpus.workers import read_all
+
+        return read_all(files, self._encoding, self._cache, stop)
+
+    def _take(self, file: File, result: Read | SourceError) -> None:
+        """Know from now on what came of a file."""
+        with self._lock:
+            self._opened = None
+            if isinstance(result, SourceError):
+                self._failed[file.path] = str(result)
+                return
+            kept = not result.entry
+            if result.entry and self._cache is not None:
+                kept = text_cache.save(self._cache, result.key, result.entry)
+            if not kept and result.imported is not None:
+                self._bodies[result.key] = Body(result.imported.passages)
+            row = Row(file.size, file.mtime_ns, time.time_ns(), result.key, result.facts, result.problem)
+            self._rows[file.path] = row
+            self._manifests[file.folder].put(file, row)
+
+    def _save(self) -> None:
+        for manifest in self._manifests.values():
+            manifest.save()
+
+    # -- from files to reports
+
+    def _know(self) -> None:
+        """Take over what is known of the files that are there."""
+        self._opened = None
+        self._failed = {}
+        rows = {}
+        for file in self._scan.files:
+            manifest = self._manifests.get(file.folder)
+            if manifest is None:
+                manifest = self._manifests[file.folder] = Manifest(self._cache, file.folder, self._encoding)
+            known = self._rows.get(file.path)
+            row = known if known and (known.size, known.mtime_ns) == file.face else manifest.row(file)
+            if row is not None:
+                rows[file.path] = row
+        self._rows = rows
+
+    def _open(self) -> Opened:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._opened_now()
+            return self._opened
+
+    def _opened_now(self) -> Opened:
+        problems = list(self._scan.problems)
+        catalogues = self._read_catalogues(problems)
+        files = self._scan.files
+        entries = [catalogues.get(_folder(file.path), {}).get(_name(file.path), {}) for file in files]
+        ids = [entry.get("id") or slug(_stem(file.path)) for file, entry in zip(files, entries, strict=True)]
+        often = Counter(ids)
+        taken: set[str] = set()
+        reports, made = [], {}
+        for file, entry, ident in zip(files, entries, ids, strict=True):
+            row = self._rows.get(file.path)
+            if row is not None and row.facts is not None:
+                name = ident if often[ident] == 1 else f"{ident}-{row.facts.bytes_print[:6]}"
+                while name in taken:  # the same bytes twice
+                    name += "x"
+                taken.add(name)
+                report = self._report(file, row, row.facts, name, entry)
+                made[file.path] = row, entry, report
+                reports.append(report)
+            elif problem := self._problem(file):
+                problems.append(problem)
+        self._made = made
+        return Opened(tuple(in_date_order(reports)), tuple(problems))
+
+    def _report(self, file: File, row: Row, facts: Facts, ident: str, entry: dict[str, object]) -> Report:
+        """The report that a file is; the same one as before where nothing changed."""
+        known = self._made.get(file.path)
+        if known and known[0] is row and known[1] == entry and known[2].id == ident:
+            return known[2]
+        fields: dict[str, Any] = {
+            key: tuple(v) if isinstance(v, list) else v for key, v in facts.fields.items()
+        }
+        about = overlay(About(**{"title": _stem(file.path), **fields}), entry)
+        body = self._bodies.get(row.key) or OnShelf(
+            self._shelf, facts, partial(self._body, file.path, row.key, facts.bytes_print)
+        )
+        return Report(
+            ident,
+            about,
+            body,
+            _name(file.path),
+            file.path,
+            facts.bytes_print,
+            facts.letters_print,
+            facts.warnings,
+        )
+
+    def _body(self, path: str, key: str, bytes_print: str) -> Body:
+        """The passages of a report, from the cache, else from its file once more."""
+        if self._cache and (body := text_cache.body(self._cache, key)):
+            return body
+        try:
+            result = read(Path(path), self._encoding, None)
+            if result.imported is not None and result.facts and result.facts.bytes_print == bytes_print:
+                if self._cache:
+                    text_cache.save(self._cache, key, result.entry)
+                return Body(result.imported.passages)
+            reason = result.problem or f"{path}: changed since it was opened; open it again"
+        except SourceError as error:
+            reason = str(error)
+        return Body((Passage("gone", Kind.PARAGRAPH, f"The text can no longer be read: {reason}"),))
+
+    def _problem(self, file: File) -> str | None:
+        """Why a file that was read is no report, with its path."""
+        row = self._rows.get(file.path)
+        problem = row.problem if row else self._failed.get(file.path)
+        name = _name(file.path)
+        if problem and problem.startswith(f"{name}:"):
+            return f"{file.path}{problem[len(name) :]}"
+        return problem
+
+    def _read_catalogues(self, problems: list[str]) -> dict[str, Catalogue]:
+        """By folder what its catalogues say; those that did not change are not read again."""
+        by_folder: dict[str, list[File]] = {}
+        for file in self._scan.catalogues:
+            by_folder.setdefault(file.folder, []).append(file)
+        read_now = {}
+        for folder, files in by_folder.items():
+            known = self._catalogues.get(folder)
+            if known is None or known[0] != tuple(files):
+                known = (tuple(files), *_catalogue(Path(folder)))
+            read_now[folder] = known
+            if known[2]:
+                problems.append(known[2])
+        self._catalogues = read_now
+        return {folder.removeprefix("./"): known[1] for folder, known in read_now.items()}
 
 
-def _open(path: Path, catalogue: Catalogue, cache: Path | None, encoding: str | None) -> Report:
-    data = _read(path)
-    importer = importer_of(path, data)
-    entry = catalogue.get(path.name, {})
-    bytes_print = fingerprint(data)
-    version = f"{text_cache.CLEANING_VERSION}{importer.name}{importer.version}{slug(encoding or '')}"
-    key = f"{bytes_print[:32]}-{version}"
-    imported = text_cache.load(cache, key) if cache else None
-    if imported is None:
-        from corpus.importing import import_source  # here, for where all comes from the cache nobody needs it
-
-        imported = import_source(Source(path, data, encoding), importer)
-        if cache:
-            text_cache.save(cache, key, imported)
-    about = overlay(About(**{"title": path.stem, **imported.fields}), entry)
-    return Report(
-        id=entry.get("id") or slug(path.stem),
-        about=about,
-        passages=imported.passages,
-        source=path.name,
-        path=str(path),
-        bytes_print=bytes_print,
-        letters_print=imported.letters_print,
-        warnings=imported.warnings,
-    )
-
-
-def _read(path: Path) -> bytes:
+def _catalogue(folder: Path) -> tuple[Catalogue, str | None]:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise SourceError(f"{path}: this is not a file; name a report or a folder")
-        if status.st_size > LARGEST:
-            raise SourceError(f"{path}: larger than {LARGEST >> 20} MB; split it or name its parts")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(f"{path}: no such file or folder; check the path") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SourceError(f"{path}: {reason}; check the path and its permissions") from None
+        return read_catalogue(folder), None
+    except CatalogueError as error:
+        return {}, str(error)
 
 
-def _with_own_ids(reports: list[Report]) -> list[Report]:
-    """The reports, those whose ids collide told apart by a piece of their fingerprint."""
-    count: dict[str, int] = {}
-    for report in reports:
-        count[report.id] = count.get(report.id, 0) + 1
-    named, taken = [], set()
-    for report in reports:
-        ident = report.id if count[report.id] == 1 else f"{report.id}-{report.bytes_print[:6]}"
-        while ident in taken:  # the same bytes twice
-            ident += "x"
-        taken.add(ident)
-        named.append(report if ident == report.id else report.but(id=ident))
-    return named
+def _is_heavy(file: File) -> bool:
+    """Whether a file's importer wants a process of its own."""
+    return SUFFIXES.get(os.path.splitext(file.path)[1].lower(), TEXT).child  # noqa: PTH122
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path) or "."  # noqa: PTH120 - much faster than Path, and there may be thousands
+
+
+def _name(path: str) -> str:
+    return os.path.basename(path)  # noqa: PTH119
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122

@@ -149,7 +149,7 @@ def test_wrong_calls(
         (["reports", "--in", "{folder}/nothing.txt"], "nothing.txt: the file is empty"),
         (["reports", "--in", "{folder}/binary.txt"], "binary.txt: this is not a text file"),
         (["reports", "--in", "{folder}/empty"], "empty: no report in this folder"),
-        (["reports", "--in", "/dev/null"], "/dev/null: this is not a file"),
+        (["reports", "--in", "/dev/null"], "/dev/null: a device, not a file"),
         (["reports", "--in", "\x1b[2J\n"], "␛[2J␊: no such file or folder"),
         (["reports", "--in", "x" * 5000], "File name too long"),
     ],
