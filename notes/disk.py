@@ -28,14 +28,29 @@ def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
     Raises:
         OSError: where it could not; ``path`` is then as it was.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    part = stage(path, data, mode)
     try:
-        _write(part, data, _mode(path, mode))
         os.replace(part, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(part)
         raise
+
+
+def stage(path: Path, data: bytes, mode: int = 0o600) -> Path:
+    """Write ``data`` to a new file beside ``path``, synced, to be renamed over it.
+
+    Raises:
+        OSError: where it could not; nothing is left of it.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    try:
+        _write(part, data, _mode(path, mode))
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(part)
+        raise
+    return part
 
 
 def sync_folder(folder: Path) -> None:

@@ -54,6 +54,16 @@ def copy(text: str, command: Sequence[str] = ()) -> Copied:
     return Copied(by, file, "; ".join(said))
 
 
+def osc52(text: str) -> str:
+    """The sequence that asks a terminal to copy a text; for where no screen sends it.
+
+    Source: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, Operating System Commands, 52.
+    """
+    from base64 import b64encode
+
+    return f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\a"
+
+
 def _feed(command: Sequence[str], text: str) -> str | None:
     """Run a command on a text; what went wrong, or None.
 

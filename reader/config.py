@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,8 @@ from reader.printable import printable
 
 COLOURS: Final = ("light", "dark")
 """The sets of colours that there are."""
+FLAVOURS: Final = ("plain", "obsidian", "pandoc")
+"""The flavours of Markdown in which notes are exported and quotes are copied."""
 MEASURE: Final = range(30, 401)
 """Cells that a line of text may be wide."""
 
@@ -30,6 +32,8 @@ class Config:
     """Whether the program takes the mouse."""
     clipboard: tuple[str, ...] = ()
     """The command that copied text is fed to; empty asks the terminal."""
+    flavour: str = FLAVOURS[0]
+    """Of the Markdown that is exported and copied, one of ``FLAVOURS``."""
     relations: tuple[str, ...] = ()
     """Types that a relation between two quotes may have, besides those that there are."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,10 +109,13 @@ def _keys(value: object, where: Callable[..., str]) -> tuple[dict[str, tuple[str
     return keys, wrong
 
 
-def _colours(value: object) -> str:
-    if isinstance(value, str) and value in COLOURS:
-        return value
-    raise _WrongValueError(" or ".join(f'"{name}"' for name in COLOURS))
+def _one_of(names: Sequence[str]) -> Callable[[object], str]:
+    def one(value: object) -> str:
+        if isinstance(value, str) and value in names:
+            return value
+        raise _WrongValueError(" or ".join(f'"{name}"' for name in names))
+
+    return one
 
 
 def _measure(value: object) -> int:
@@ -142,10 +149,11 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 _SETTINGS: Final[dict[str, Callable[[object], Any]]] = {
-    "colours": _colours,
+    "colours": _one_of(COLOURS),
     "measure": _measure,
     "mouse": _switch,
     "clipboard": _command,
+    "flavour": _one_of(FLAVOURS),
     "relations": _names,
 }
 

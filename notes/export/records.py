@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Entry:
     """A note with all that is written of it."""
 
     id: str
-    source: str | None
-    """The id of the report that it is on; None: a note on a theme alone."""
+    source: Source | None
+    """The report that it is on; None: a note on a theme alone."""
     quote: str = ""
     """The words of the report, references left out, passages parted by a blank line; empty: on the whole."""
     locus: str = ""
@@ -85,7 +86,7 @@ class Entry:
         return self.theme is not None and self.source is not None and not self.quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """All that is written of."""
 
@@ -96,10 +97,10 @@ class Material:
     others: Mapping[str, Entry] = field(default_factory=dict)
     """Notes that are not wanted for themselves: those at the other end of a relation."""
 
-    def source(self, ident: str | None) -> Source | None:
-        """The report with this id."""
-        return next((source for source in self.sources if source.id == ident), None)
-
     def entry(self, ident: str) -> Entry | None:
         """The note with this id, wanted or not."""
-        return next((entry for entry in self.entries if entry.id == ident), None) or self.others.get(ident)
+        return self._entries.get(ident) or self.others.get(ident)
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from notes.export.records import Person, Source
@@ -38,9 +38,17 @@ def citekey(source: Source, own: Mapping[str, str]) -> str:
     return own.get(source.id) or _NOT_IN_KEY.sub("-", source.id).strip("-:") or "report"
 
 
-def csl(sources: Iterable[Source], own: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The references as CSL-JSON has them; a year that the source does not state is a literal "[2010]"."""
-    return [_csl(source, citekey(source, own)) for source in sources]
+def csl(
+    sources: Iterable[Source], own: Mapping[str, str], shown: Callable[[str], str] = str
+) -> list[dict[str, Any]]:
+    """The references as CSL-JSON has them; a year that the source does not state is a literal "[2010]".
+
+    Args:
+        sources: the reports.
+        own: from a report's id to its key in the reader's own bibliography.
+        shown: makes of a text what shows it, where texts are read as Markdown.
+    """
+    return [_csl(source, citekey(source, own), shown) for source in sources]
 
 
 def csl_json(sources: Iterable[Source], own: Mapping[str, str]) -> str:
@@ -53,24 +61,27 @@ def bibtex(sources: Iterable[Source], own: Mapping[str, str]) -> str:
     return "\n".join(_bibtex(source, citekey(source, own)) for source in sources)
 
 
-def _csl(source: Source, key: str) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": key, "type": "report", "title": source.title}
+def _csl(source: Source, key: str, shown: Callable[[str], str]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": key, "type": "report", "title": shown(source.title)}
     if source.authors:
-        item["author"] = [_name(person) for person in source.authors]
+        item["author"] = [_name(person, shown) for person in source.authors]
     elif source.organisation:
-        item["author"] = [{"literal": source.organisation}]
+        item["author"] = [{"literal": shown(source.organisation)}]
     if source.organisation:
-        item["publisher"] = source.organisation
+        item["publisher"] = shown(source.organisation)
     if source.series:
-        item["collection-title"] = source.series
+        item["collection-title"] = shown(source.series)
     if source.date:
         parts = [int(part) for part in source.date.split("-")]
-        item["issued"] = {"literal": source.year} if source.date_inferred else {"date-parts": [parts]}
+        literal = {"literal": shown(source.year)}
+        item["issued"] = literal if source.date_inferred else {"date-parts": [parts]}
     return item
 
 
-def _name(person: Person) -> dict[str, str]:
-    return {"family": person.family, "given": person.given} if person.given else {"literal": person.family}
+def _name(person: Person, shown: Callable[[str], str]) -> dict[str, str]:
+    if not person.given:
+        return {"literal": shown(person.family)}
+    return {"family": shown(person.family), "given": shown(person.given)}
 
 
 def _bibtex(source: Source, key: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
-from reader import output
+from reader import config, output
 from reader.exporting.choosing import Filters, chosen
+from reader.exporting.delivery import prepare
 from reader.exporting.formats import WRITERS
 from reader.exporting.request import Request
 from reader.note_answers import opened
@@ -13,18 +15,36 @@ from reader.sources import open_workspace
 
 
 def export(options: Namespace) -> None:
-    """Answer ``syntopic export``: write the notes into a file, or to standard output."""
+    """Answer ``syntopic export``: write the notes to a file, a folder, the clipboard or standard output."""
     workspace = open_workspace(options.sources, options)
     notebook = opened(workspace)
     filters = Filters(
         tuple(options.themes), tuple(options.tags), tuple(options.reports), tuple(options.holders)
     )
-    request = Request(workspace, notebook, chosen(workspace, notebook.contents, filters))
-    data = WRITERS[options.format](request)
-    if options.output is None:
-        output.write_bytes(data)
+    wanted = chosen(workspace, notebook.contents, filters)
+    if not wanted:
+        output.complain("no note is to be exported: there are none, or none that fits what you ask for")
         return
-    from notes.export.writing import write
+    settings = config.load()
+    flavour = options.flavour or settings.flavour
+    request = Request(workspace, notebook, wanted, options.by, flavour, options.bib)
+    if options.output not in (None, "-"):
+        delivery = prepare(request, options.output, options.format)
+        output.complain(delivery.write(force=options.force))
+        return
+    data = WRITERS[options.format](request)
+    if options.copy:
+        _copy(data.decode(), settings.clipboard)
+    elif sys.stdout is not None and sys.stdout.isatty():
+        output.write_text(data.decode("utf-8", "replace"))
+    else:
+        output.write_bytes(data)
 
-    write({options.output: data}, force=options.force)
-    output.complain(f"{len(request.wanted)} notes written to {options.output}")
+
+def _copy(text: str, command: tuple[str, ...]) -> None:
+    from reader.clipboard import copy, osc52
+
+    copied = copy(text, command)
+    if copied.by == "terminal" and sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(osc52(text))
+    output.complain(copied.message)

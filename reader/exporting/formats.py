@@ -12,6 +12,12 @@ Writer = Callable[["Request"], bytes]
 """Makes the whole file of what is asked; what cannot be written in its format is told by an ExportError."""
 
 
+def _markdown(request: Request) -> bytes:
+    from reader.exporting.markdown import edition
+
+    return edition(request).in_one().encode()
+
+
 def _csl(request: Request) -> bytes:
     from reader.exporting.references import csl_json
 
@@ -49,6 +55,7 @@ def _qdpx(request: Request) -> bytes:
 
 
 WRITERS: Final[dict[str, Writer]] = {
+    "markdown": _markdown,
     "csl": _csl,
     "bibtex": _bibtex,
     "backup": _backup,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Report
 from notes.export.records import Entry, Material, Person, Related, Source
@@ -27,16 +27,15 @@ def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Rep
                 other = None if end in ids or end in beyond else contents.note(end)
                 if other is not None:
                     beyond[end] = other
-    every = [*wanted, *beyond.values()]
-    here = {placed.report_id for placed in every}
-    sources = [source_of(report) for report in reports if report.id in here]
-    away = {target.report: target for placed in every if (target := placed.note.target) and not placed.report}
-    sources += [Source(name, t.title or name, t.title or name, "n.d.") for name, t in sorted(away.items())]
-    return Material(
-        tuple(entry_of(placed, contents) for placed in wanted),
-        tuple(sources),
-        {ident: entry_of(placed, contents) for ident, placed in beyond.items()},
+    open_reports = {report.id: source_of(report) for report in reports}
+    entries, others = (
+        tuple(entry_of(placed, contents, open_reports) for placed in some)
+        for some in (wanted, beyond.values())
     )
+    here = {entry.source.id: entry.source for entry in (*entries, *others) if entry.source}
+    sources = [source for name, source in open_reports.items() if name in here]
+    sources += [here[name] for name in sorted(here) if name not in open_reports]
+    return Material(entries, tuple(sources), {entry.id: entry for entry in others})
 
 
 def source_of(report: Report) -> Source:
@@ -56,11 +55,14 @@ def source_of(report: Report) -> Source:
     )
 
 
-def entry_of(placed: Placed, contents: Contents) -> Entry:
-    """A note with all that is written of it."""
+def entry_of(placed: Placed, contents: Contents, sources: Mapping[str, Source]) -> Entry:
+    """A note with all that is written of it; ``sources`` are the open reports by their ids."""
     note, report, span, passage = placed.note, placed.report, placed.span, placed.passage
     target = note.target
-    source = report.id if report else target.report if target else None
+    source = sources[report.id] if report else None
+    if source is None and target is not None:
+        title = target.title or target.report
+        source = Source(target.report, title, title, "n.d.")
     return Entry(
         id=note.id,
         source=source,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from reader import citation
+from reader.exporting import copying
 from reader.parts.part import Part
 from reader.places import Span
 from reader.plain import clip
@@ -51,7 +52,8 @@ class Selecting(Part):
             return
         cited = citation.cite(self.report, span)
         words = " ".join(citation.words(self.report, span).split())
-        self._copy(citation.quote(self.report, span), f"“{clip(words, SHOWN)}” {cited}")
+        text = copying.quote(self.report, span, self.room.config.flavour)
+        self._copy(text, f"“{clip(words, SHOWN)}” {cited}")
         if self.pane.selecting:
             self.pane.stop_selecting()
         self.pane.clear_selection()
@@ -60,7 +62,7 @@ class Selecting(Part):
     def cite(self) -> None:
         """Copy the citation of the selection, else of the passage."""
         span = self.selected or citation.here(self.report, self.pane.cursor)
-        cited = citation.cite(self.report, span)
+        cited = copying.cite(self.report, span, self.room.config.flavour)
         self._copy(cited, cited)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.note_words import quoted
+from reader.exporting import copying
 from reader.parts.list_part import ListPart, notes
 
 if TYPE_CHECKING:
@@ -55,5 +55,6 @@ class Using(ListPart):
         """Copy the quotes with their citations, and the reader's words."""
         placed = self.concerned()
         if placed:
-            text = "\n\n".join(map(quoted, placed))
+            room = self.room
+            text = copying.notes(self.screen.contents, placed, room.workspace.reports, room.config.flavour)
             self.room.selecting.send(text, lambda said: self.screen.say(f"{notes(len(placed))}: {said}"))

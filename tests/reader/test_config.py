@@ -69,7 +69,7 @@ def test_a_command_may_be_a_list() -> None:
         ("color = 'light'", "line 1: no setting is called color; did you mean colours?"),
         (
             "[zzzz]\na = 1",
-            "no setting is called zzzz; there are colours, measure, mouse, clipboard, relations, keys",
+            "no setting is called zzzz; there are colours, measure, mouse, clipboard, flavour, relations, ",
         ),
         ("keys = 3", r"line 1: keys must be a table, \[keys\]"),
         ("[keys]\na = 'b'\n'next' = 3", 'line 3: the keys of next must be "key" or'),

@@ -1,0 +1,34 @@
+"""A theme as it is compared: what each report says of it, in date order, silences shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes.export.records import Entry, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one report says of a theme."""
+
+    source: Source
+    passages: int | None = None
+    """How many passages are on it; None where nobody has looked."""
+    silent: bool = False
+    """No passage is on it, and the report is there in full."""
+    confirmed: bool = False
+    """The reader has looked, and found it silent too."""
+    best: tuple[Entry, ...] = ()
+    """Its passages on the theme, the best first: entries without an id, for they are no notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its reports."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    """One for each report, in date order."""
+    notes: tuple[str, ...] = ()
+    """The ids of the notes on it, in the order in which they are written."""

@@ -1,0 +1,129 @@
+"""The comparison: one theme over all reports, with who agrees with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from notes.export.comparing import Row, Theme
+from notes.export.parts import Listed, Part, about
+from notes.export.pen import Pen, short
+from notes.export.records import Entry, Material, Related
+
+_FINDING: Final = 300
+"""Characters of a finding in the table; in full it stands below."""
+_FIRST: Final = ("agrees", "contradicts")
+"""The types of relations that are asked for first."""
+
+
+@dataclass(frozen=True)
+class Comparison(Part):
+    """What each report says of a theme, in date order."""
+
+    theme: Theme
+
+    @property
+    def title(self) -> str:
+        """The theme."""
+        return self.theme.name
+
+    @property
+    def kind(self) -> str:
+        """A comparison."""
+        return "comparison"
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names of the theme."""
+        return self.theme.aliases
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The reports of which anything is said, silent ones too."""
+        return frozenset(row.source.id for row in self.theme.rows) | super().sources
+
+    def blocks(self, pen: Pen, level: int) -> list[str]:
+        """Names, table, the reports one by one, the relations."""
+        blocks = pen.heading(level, self.title)
+        if self.aliases:
+            blocks.append("Also: " + pen.flavour.literal(", ".join(self.aliases)))
+        blocks.append(self._table(pen))
+        for entry in self.entries:
+            if entry.source is None:
+                blocks += pen.note(entry, self.theme.name)
+        for row in self.theme.rows:
+            blocks += self._report(row, pen, level + 1)
+        return blocks + self._relations(pen, level + 1)
+
+    def _of(self, row: Row) -> list[Entry]:
+        """The notes on a report, its findings first."""
+        here = [entry for entry in self.entries if entry.source and entry.source.id == row.source.id]
+        return sorted(here, key=lambda entry: not entry.is_finding)
+
+    def _table(self, pen: Pen) -> str:
+        literal = pen.flavour.literal
+        rows = ["| Report | Finding | Passages | Notes |", "|:--|:--|:--|--:|"]
+        for row in self.theme.rows:
+            notes = self._of(row)
+            findings = [short(entry.text, _FINDING) for entry in notes if entry.is_finding and entry.text]
+            cells = [row.source.label, " / ".join(findings), _said(row), str(len(notes) or "")]
+            rows.append("| " + " | ".join(map(literal, cells)) + " |")
+        return "\n".join(rows) if self.theme.rows else ""
+
+    def _report(self, row: Row, pen: Pen, level: int) -> list[str]:
+        notes = self._of(row)
+        if not notes and not row.best:
+            return []
+        blocks = [*pen.heading(level, row.source.label), about(row.source, pen)]
+        for entry in notes:
+            blocks += pen.note(entry, self.theme.name)
+        for passage in row.best if not notes else ():
+            blocks += pen.passage(passage)
+        return blocks
+
+    def _relations(self, pen: Pen, level: int) -> list[str]:
+        found = related(self.entries, pen.material)
+        if not found:
+            return []
+        blocks = pen.heading(level, "Agreements and contradictions")
+        for kind, pairs in found.items():
+            blocks += pen.heading(level + 1, kind.capitalize())
+            for relation, one, other in pairs:
+                blocks += pen.pair(relation.type, one, other, relation.text)
+        return blocks
+
+
+def related(entries: Sequence[Entry], material: Material) -> Mapping[str, list[tuple[Related, Entry, Entry]]]:
+    """The relations of some notes, each once, by type: agreements, contradictions, then the others."""
+    found: dict[str, list[tuple[Related, Entry, Entry]]] = {kind: [] for kind in _FIRST}
+    seen = set()
+    for entry in entries:
+        for relation in entry.related:
+            other = material.entry(relation.other)
+            if other is not None and relation.id not in seen:
+                seen.add(relation.id)
+                pair = (entry, other) if relation.outwards else (other, entry)
+                found.setdefault(relation.type, []).append((relation, *pair))
+    return {kind: pairs for kind, pairs in found.items() if pairs}
+
+
+def by_theme(entries: Sequence[Entry], themes: Sequence[Theme]) -> list[Part]:
+    """A comparison for each theme, then the notes that are on none."""
+    notes = {entry.id: entry for entry in entries}
+    parts: list[Part] = [
+        Comparison(tuple(notes[ident] for ident in theme.notes if ident in notes), theme) for theme in themes
+    ]
+    on_one = {ident for theme in themes for ident in theme.notes}
+    rest = tuple(entry for entry in entries if entry.id not in on_one)
+    return parts + ([Listed(rest, "Without a theme")] if rest else [])
+
+
+def _said(row: Row) -> str:
+    """What a report says of the theme, in a cell."""
+    only = "" if row.source.extent == "full" else f"{row.source.extent} only"
+    if row.passages:
+        return f"{row.passages} ({only})" if only else str(row.passages)
+    if row.silent:
+        return "silent, confirmed" if row.confirmed else "silent, not yet confirmed"
+    return "" if row.passages is None else f"none in what there is: {only}" if only else "none"

@@ -1,0 +1,66 @@
+"""What is copied, in the flavour of Markdown that the settings name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import citation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import Report
+    from notes.export.records import Entry
+    from reader.notebook import Contents, Placed
+    from reader.places import Span
+
+PLAIN = "plain"
+"""The flavour in which a copy is a sentence to be pasted anywhere: “…” (Portela 2001, ¶ 12)."""
+
+
+def quote(report: Report, span: Span, flavour: str) -> str:
+    """The words of a stretch with their citation."""
+    if flavour == PLAIN:
+        return citation.quote(report, span)
+    from notes.export.flavours import FLAVOURS
+
+    return FLAVOURS[flavour]({}).pasted(_entry(report, span))
+
+
+def cite(report: Report, span: Span, flavour: str) -> str:
+    """The citation of a stretch."""
+    from notes.export.flavours import FLAVOURS
+
+    if flavour == PLAIN or not FLAVOURS[flavour].resolved:
+        return citation.cite(report, span)
+    return FLAVOURS[flavour]({}).cited(_entry(report, span))
+
+
+def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report], flavour: str) -> str:
+    """Notes with their quotes and citations."""
+    if flavour == PLAIN:
+        from reader.note_words import quoted
+
+        return "\n\n".join(map(quoted, placed))
+    from notes.export.flavours import FLAVOURS
+    from notes.export.keeping import Kept
+    from notes.export.pen import Pen
+    from reader.exporting.gathering import material
+
+    found = material(contents, placed, reports)
+    pen = Pen(found, FLAVOURS[flavour]({}), {}, "", Kept())
+    return "\n\n".join(block for entry in found.entries for block in pen.note(entry))
+
+
+def _entry(report: Report, span: Span) -> Entry:
+    from notes.export.records import Entry
+    from reader.exporting.gathering import page, source_of
+
+    return Entry(
+        id="",
+        source=source_of(report),
+        quote=citation.words(report, span),
+        locus=citation.locus(report, span),
+        section=report.reading[span.start.passage].section or "",
+        page=page(report, span.start),
+    )

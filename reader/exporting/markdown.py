@@ -1,0 +1,40 @@
+"""The wanted notes as Markdown: one text, or a file for each theme, report or tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from notes.export.comparison import by_theme
+from notes.export.edition import Edition
+from notes.export.flavours import FLAVOURS
+from notes.export.keeping import Kept
+from notes.export.parts import Part, by_report, by_tag
+from notes.export.records import Material
+from reader.exporting.gathering import material
+from reader.exporting.references import keys
+from reader.exporting.request import Request
+from reader.exporting.themes import noted
+
+_TITLES: Final = {"theme": "Notes by theme", "report": "Notes by report", "tag": "Notes by tag"}
+
+
+def edition(request: Request, kept: Mapping[str, Kept] | None = None) -> Edition:
+    """What is to be written.
+
+    Args:
+        request: what is asked.
+        kept: what the reader wrote into the files that are there, by their names.
+    """
+    found = material(request.contents, request.wanted, request.workspace.reports)
+    flavour = FLAVOURS[request.flavour](keys(request, found.sources))
+    title = _TITLES[request.by]
+    return Edition(title, title.lower(), _parts(request, found), found, flavour, kept or {})
+
+
+def _parts(request: Request, found: Material) -> list[Part]:
+    if request.by == "report":
+        return by_report(found.entries, found.sources)
+    if request.by == "tag":
+        return by_tag(found.entries)
+    return by_theme(found.entries, noted(found))

@@ -1,0 +1,154 @@
+"""``syntopic export`` as the shell sees it: what is written where, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.reader.test_cli import call, one_line
+
+FILTERS = ["--theme", "--tag", "--report", "--holder"]
+
+
+def made(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    """The id of a note that is made."""
+    return call(capfdbinary, "note", *arguments)[1].decode().strip()
+
+
+@pytest.fixture
+def notes(capfdbinary: pytest.CaptureFixture[bytes]) -> list[str]:
+    """The ids of three notes on the bundled reports."""
+    return [
+        made(capfdbinary, "portela-2001", "12", "--text", "So *it* is.", "--tag", "order/law", "--holder",
+             "EU", "--theme", "Order"),
+        made(capfdbinary, "vaquer-2010", "5", "--text", "# Not a heading", "--tag", "nato"),
+        made(capfdbinary, "kapoor-2021", "--theme", "order", "--text", "It ends."),
+    ]  # fmt: skip
+
+
+def test_a_comparison_goes_to_standard_output(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str]
+) -> None:
+    code, out, err = call(capfdbinary, "export")
+    text = out.decode()
+    assert (code, err) == (0, b"")
+    assert all(text.count(f'<a id="{ident}"></a>') == 1 for ident in notes)
+    assert "\n## Order\n" in text
+    assert "| It ends. |" in text
+    assert "\n> One of the five priority areas" in text
+    assert "\nSo *it* is.\n" in text
+    assert "\n\\# Not a heading\n" in text
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (["--theme", "ORDER"], [0, 2]),
+        (["--tag", "order"], [0]),
+        (["--tag", "#nato", "--tag", "order"], [0, 1]),
+        (["--report", "kapoor-2021", "--report", "vaquer-2010"], [1, 2]),
+        (["--holder", "eu"], [0]),
+        (["--holder", "eu", "--tag", "nato"], []),
+    ],
+)
+def test_filters(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str], filters: list[str], kept: list[int]
+) -> None:
+    code, out, err = call(capfdbinary, "export", *filters)
+    assert code == 0
+    assert [ident in out.decode() for ident in notes] == [index in kept for index in range(3)]
+    assert bool(kept) or "no note is to be exported" in one_line(err)
+
+
+def test_a_file_is_written_once_and_guarded(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.md"
+    assert one_line(call(capfdbinary, "export", "-o", str(file))[2]) == f"{file}: written"
+    first = file.read_bytes()
+    assert "nothing has changed" in one_line(call(capfdbinary, "export", "-o", str(file))[2])
+    assert call(capfdbinary, "export", "--by", "tag", "-o", str(file))[0] == 0
+    file.write_bytes(first + b"My own line.\n")
+    code, _, err = call(capfdbinary, "export", "-o", str(file))
+    assert (code, f"{file} was changed outside of the keep marks" in one_line(err)) == (1, True)
+    assert call(capfdbinary, "export", "-o", str(file), "--force")[0] == 0
+    assert file.read_bytes() == first
+
+
+def test_a_folder_gets_a_file_each(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    assert call(capfdbinary, "export", "--by", "report", "--flavor", "obsidian", "-o", f"{folder}/")[0] == 0
+    assert {path.name for path in folder.iterdir()} == {
+        "Portela 2001.md", "Vaquer i Fanés (2010).md", "Kapoor (2021).md", "index.md", "references.json",
+        "references.bib",
+    }  # fmt: skip
+    assert "- [[Portela 2001|Portela 2001]]: 1 note\n" in (folder / "index.md").read_text()
+    years = {one["id"]: one["issued"] for one in json.loads((folder / "references.json").read_bytes())}
+    assert years["portela-2001"] == {"date-parts": [[2001, 5]]}
+    assert years["vaquer-2010"] == {"literal": "[2010]"}
+    said = one_line(call(capfdbinary, "export", "--by", "tag", "-o", str(folder))[2])
+    assert said.endswith("still Kapoor (2021).md, Portela 2001.md, Vaquer i Fanés (2010).md")
+    assert (folder / "order-law.md").is_file()
+
+
+def test_the_flavour_of_the_settings_is_used(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str]
+) -> None:
+    from reader import locations
+
+    locations.config_file().parent.mkdir(parents=True)
+    locations.config_file().write_text('flavour = "pandoc"\n')
+    assert b"[@portela-2001, " in call(capfdbinary, "export")[1]
+    assert b"> [!quote] Portela 2001" in call(capfdbinary, "export", "--flavour", "obsidian")[1]
+
+
+def test_a_copy_is_kept_in_the_clip_file(capfdbinary: pytest.CaptureFixture[bytes], notes: list[str]) -> None:
+    from reader import locations
+
+    code, out, err = call(capfdbinary, "export", "--copy")
+    assert (code, out) == (0, b"")
+    assert str(locations.clip_file()) in one_line(err)
+    assert notes[0] in locations.clip_file().read_text()
+
+
+def test_keys_of_ones_own_bibliography_are_cited(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str], tmp_path: Path
+) -> None:
+    bib = tmp_path / "my.bib"
+    bib.write_text("@report{clara01, title = {{EU-Russia} Co-operation in the Security Domain}, year=2001}")
+    out = call(capfdbinary, "export", "--flavor", "pandoc", "--bib", str(bib))[1].decode()
+    assert "[@clara01, ¶ 12]" in out
+    assert '"id": "clara01"' in out
+    assert b"@techreport{clara01," in call(capfdbinary, "export", "--format", "bibtex", "--bib", str(bib))[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "{folder}/no/such/../x.md", "--bib", "{folder}/none.bib"], "none.bib: No such file"),
+        (["-o", "{folder}/taken.md"], "taken.md was not written by Syntopic: nothing was written; --force"),
+        (["-o", "{folder}/taken.md/"], "taken.md: this is a file; name a folder"),
+        (["-o", "{folder}", "--format", "csl"], "this is a folder; csl is written into one file"),
+        (["-o", "/dev/null"], "/dev/null: this is no file"),
+        (["-o", "{folder}/" + "x" * 300], "File name too long"),
+        (["-o", ""], "an empty path names nothing"),
+        (["-o", "a\x00b"], "an empty path names nothing"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_line(
+    capfdbinary: pytest.CaptureFixture[bytes],
+    notes: list[str],
+    tmp_path: Path,
+    arguments: list[str],
+    said: str,
+) -> None:
+    (tmp_path / "taken.md").write_text("mine")
+    code, out, err = call(capfdbinary, "export", *(a.format(folder=tmp_path) for a in arguments))
+    assert (code, out) == (1, b"")
+    assert said in one_line(err)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.md"]
+    assert (tmp_path / "taken.md").read_text() == "mine"
