@@ -204,6 +204,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "put a note that is corrected on these words", "listing.move", need=Need.CORRECTION),
     Command("store", (), Group.ANNOTATE, "Notes store: notices, restore, merge",
             "the notes' file: notices, restore, merge", "listing.store", need=Need.NOTHING),
+    Command("import", (), Group.ANNOTATE, "Import notes from a file",
+            "import notes: a backup, W3C, Hypothesis", "importing.ask", need=Need.NOTHING),
     Command("list-down", ("j", "down"), Group.LIST, "Next", "next note", "browsing.notes", (1,), Where.LIST),
     Command("list-up", ("k", "up"), Group.LIST, "Previous", "previous note", "browsing.notes", (-1,),
             Where.LIST),

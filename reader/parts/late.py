@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.parts.annotating import Annotating
     from reader.parts.drafting import Drafting
     from reader.parts.glancing import Glancing
+    from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
     from reader.parts.relating import Relating
     from reader.parts.slips import Slips
@@ -82,6 +83,13 @@ class Late:
         from reader.parts.glancing import Glancing
 
         return Glancing(self)
+
+    @cached_property
+    def importing(self: Any) -> Importing:
+        """Notes from files."""
+        from reader.parts.importing import Importing
+
+        return Importing(self)
 
     @property
     def waiting(self) -> str:
