@@ -20,6 +20,8 @@ class DraftRef(NamedTuple):
     end: int
     marker: str
     """The ``marker`` of the footnote meant; where several drafts bear it, finishing picks the right one."""
+    note: int | None = None
+    """The place of the footnote's draft, where the source itself ties the two."""
 
 
 @dataclass(frozen=True, slots=True)

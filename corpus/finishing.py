@@ -30,7 +30,13 @@ def finish(drafts: Sequence[Draft]) -> tuple[Passage, ...]:
                 section=None if draft.kind in {Kind.HEADING, Kind.TITLE} else section,
                 marker=draft.marker,
                 refs=tuple(
-                    Ref(ref.start, ref.end, _nearest(notes.get(ref.marker, ()), index, ids))
+                    Ref(
+                        ref.start,
+                        ref.end,
+                        _nearest(notes.get(ref.marker, ()), index, ids)
+                        if ref.note is None
+                        else ids[ref.note],
+                    )
                     for ref in draft.refs
                 ),
                 pages=draft.pages,
