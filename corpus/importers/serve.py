@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO, Final
 
 import orjson
@@ -17,11 +18,10 @@ from corpus.importers.child import DONE, FAILED, LAST, REFUSED
 _MOST: Final = 500
 """Requests; then the child leaves, for what a library leaks in each adds up."""
 _GROWN: Final = 4
-"""Part of the memory limit (one in so many) that a child may have used and still take another request."""
+"""Part of the memory limit (one in so many) that a child may hold on to and still take another request."""
 _LONGEST: Final = 300
 """Characters of a reason."""
-_KB: Final = 1 if sys.platform == "darwin" else 1024
-"""Bytes in the unit of ``ru_maxrss``."""
+_OWN_SIZE: Final = Path("/proc/self/statm")
 
 
 def serve(cpu: str, memory: str) -> None:
@@ -44,8 +44,16 @@ def serve(cpu: str, memory: str) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + int(cpu))
         status, answer = _answer(function, request, int(memory))
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KB > int(memory) // _GROWN
+        grown = _size() > int(memory) // _GROWN
         _send(answers, status, grown or count == _MOST, answer)
+
+
+def _size() -> int:
+    """Bytes of memory that this process has."""
+    try:
+        return int(_OWN_SIZE.read_bytes().split()[1]) * resource.getpagesize()
+    except OSError:  # macOS: the most that it ever had; in bytes there, and not the parent's as on Linux
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _limit(what: int, most: int) -> None:
