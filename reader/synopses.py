@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.citation import here, label, locus
+from reader.citation import label
 from reader.jumps import address, presence_json, sentence
 from reader.listing import MEASURE
-from reader.places import Place
 from reader.plain import hang
-from reader.theme_listing import plain_markdown
 
 if TYPE_CHECKING:
     from corpus.themes.synopsis import Column, Synopsis
@@ -68,26 +66,6 @@ def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]
             for p in column.passages
         ] or [[*head, "", "", "", ""]]
     return rows
-
-
-def synopsis_markdown(synopsis: Synopsis, contents: Contents) -> str:
-    """The same in Markdown."""
-    lines = [f"# {plain_markdown(synopsis.theme.name)}", ""]
-    if synopsis.theme.aliases:
-        lines += [f"Also: {plain_markdown(', '.join(synopsis.theme.aliases))}", ""]
-    for column in synopsis.columns:
-        report = column.report
-        lines += [f"## {plain_markdown(label(report))}", "", f"{summary(column).capitalize()}.", ""]
-        found = finding(synopsis, column, contents)
-        if found:
-            lines += [plain_markdown(found), ""]
-        for presence in column.passages[:_SHOWN]:
-            place = locus(report, here(report, Place(report.by_id[presence.passage.id])))
-            lines += [
-                f"> {plain_markdown(sentence(presence))} ({plain_markdown(label(report))}, {place})",
-                "",
-            ]
-    return "\n".join(lines)
 
 
 def summary(column: Column) -> str:

@@ -74,17 +74,21 @@ def synopsis(options: Namespace) -> None:
     Raises:
         UnknownTheme: no theme goes by that name.
     """
-    from reader.synopses import synopsis_json, synopsis_markdown, synopsis_table, synopsis_text
+    from reader.synopses import synopsis_json, synopsis_table, synopsis_text
 
     workspace = _opened(options)
-    found = workspace.synopsis(named(workspace, options.theme))
+    theme = named(workspace, options.theme)
+    if options.format == "markdown":
+        from reader.exporting.markdown import comparison
+
+        output.write_text(comparison(workspace, theme.name))
+        return
+    found = workspace.synopsis(theme)
     contents = workspace.notebook.contents
     if options.format == "json":
         output.write_json(synopsis_json(found, contents))
     elif options.format == "csv":
         output.write_csv(synopsis_table(found, contents))
-    elif options.format == "markdown":
-        output.write_text(synopsis_markdown(found, contents))
     else:
         output.write_text(synopsis_text(found, contents, workspace, terminal.width()))
 

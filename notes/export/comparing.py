@@ -13,13 +13,15 @@ class Row:
 
     source: Source
     passages: int | None = None
-    """How many passages are on it; None where nobody has looked."""
+    """How many passages speak of it; None where nobody has looked."""
+    passing: int = 0
+    """How many more only mention it."""
     silent: bool = False
     """No passage is on it, and the report is there in full."""
     confirmed: bool = False
     """The reader has looked, and found it silent too."""
     best: tuple[Entry, ...] = ()
-    """Its passages on the theme, the best first: entries without an id, for they are no notes."""
+    """The sentences that say most of it, the best first: entries without an id, for they are no notes."""
 
 
 @dataclass(frozen=True, slots=True)

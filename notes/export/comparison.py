@@ -121,9 +121,12 @@ def by_theme(entries: Sequence[Entry], themes: Sequence[Theme]) -> list[Part]:
 
 def _said(row: Row) -> str:
     """What a report says of the theme, in a cell."""
-    only = "" if row.source.extent == "full" else f"{row.source.extent} only"
-    if row.passages:
-        return f"{row.passages} ({only})" if only else str(row.passages)
+    if row.passages is None:
+        return ""
+    counts = [str(row.passages)] if row.passages or not row.passing else []
+    counts += [f"{row.passing} in passing"] if row.passing else []
     if row.silent:
-        return "silent, confirmed" if row.confirmed else "silent, not yet confirmed"
-    return "" if row.passages is None else f"none in what there is: {only}" if only else "none"
+        counts = ["silent, confirmed" if row.confirmed else "silent, not yet confirmed"]
+    elif not row.passages and not row.passing:
+        counts = ["none"]
+    return ", ".join(counts + ([f"{row.source.extent} only"] if row.source.extent != "full" else []))

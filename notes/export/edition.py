@@ -12,7 +12,7 @@ from notes.export.keeping import Kept, bytes_digest, marked
 from notes.export.names import file_names
 from notes.export.parts import Part
 from notes.export.pen import Pen, joined
-from notes.export.records import Entry, Material
+from notes.export.records import Entry, Material, Source
 from notes.export.references import bibtex, csl, csl_json
 
 INDEX: Final = "index.md"
@@ -74,9 +74,10 @@ class Edition:
         blocks = pen.heading(1, self.title)
         blocks.append("\n".join(self._row(part, name) for part, name in zip(self.parts, names, strict=True)))
         blocks += _leftovers(pen, rest)
+        cited = self._cited(self.parts)
         beside = {
-            REFERENCES: csl_json(self.material.sources, self.flavour.keys),
-            BIBTEX: bibtex(self.material.sources, self.flavour.keys),
+            REFERENCES: csl_json(cited, self.flavour.keys),
+            BIBTEX: bibtex(cited, self.flavour.keys),
         }
         written = {name: bytes_digest(text.encode()) for name, text in beside.items()}
         files[INDEX] = self._file(blocks, self.title, "index", (), self.parts, written)
@@ -115,27 +116,30 @@ class Edition:
         written: Mapping[str, str] | None = None,
     ) -> str:
         entries = [entry for part in parts for entry in part.entries]
-        sources = {source for part in parts for source in part.sources} | self._related_to(entries)
-        here = [source for source in self.material.sources if source.id in sources]
+        cited = self._cited(parts)
         tags = sorted({tag for entry in entries for tag in entry.tags})
         fields: dict[str, Any] = {
             "title": self.flavour.meta(title),
             "type": kind,
             "tags": list(dict.fromkeys(map(self.flavour.meta_tag, tags))),
             "aliases": [self.flavour.meta(alias) for alias in aliases],
-            "reports": [source.id for source in here],
+            "reports": [source.id for source in cited],
             "updated": max(_times(entries), default=""),
             "written": written,
         }
         if not self.flavour.titled:
             fields["link-citations"] = True
-            fields["references"] = csl(here, self.flavour.keys, self.flavour.meta)
+            fields["references"] = csl(cited, self.flavour.keys, self.flavour.meta)
         return with_front_matter(joined(blocks), fields, self.flavour.name)
 
-    def _related_to(self, entries: Iterable[Entry]) -> set[str]:
-        """The reports that relations of some notes lead to."""
-        others = (self.material.entry(relation.other) for entry in entries for relation in entry.related)
-        return {other.source.id for other in others if other and other.source}
+    def _cited(self, parts: Iterable[Part]) -> list[Source]:
+        """The reports that parts speak of, and those that relations of their notes lead to."""
+        parts = list(parts)
+        related = (relation for part in parts for entry in part.entries for relation in entry.related)
+        others = (self.material.entry(relation.other) for relation in related)
+        ids = {source for part in parts for source in part.sources}
+        ids |= {other.source.id for other in others if other and other.source}
+        return [source for source in self.material.sources if source.id in ids]
 
 
 def _leftovers(pen: Pen, kept: Kept) -> list[str]:

@@ -93,9 +93,15 @@ class Material:
     entries: tuple[Entry, ...]
     """The notes that are wanted: by report in date order, each in reading order."""
     sources: tuple[Source, ...]
-    """The reports, in date order, those too that only relations lead to."""
+    """The reports that are open, in date order, then others that notes are on."""
     others: Mapping[str, Entry] = field(default_factory=dict)
     """Notes that are not wanted for themselves: those at the other end of a relation."""
+
+    @property
+    def noted(self) -> list[Source]:
+        """The reports that notes are on."""
+        ids = {entry.source.id for entry in (*self.entries, *self.others.values()) if entry.source}
+        return [source for source in self.sources if source.id in ids]
 
     def entry(self, ident: str) -> Entry | None:
         """The note with this id, wanted or not."""

@@ -22,12 +22,13 @@ def export(options: Namespace) -> None:
         tuple(options.themes), tuple(options.tags), tuple(options.reports), tuple(options.holders)
     )
     wanted = chosen(workspace, notebook.contents, filters)
-    if not wanted:
+    by_theme = options.by == "theme" and options.format == "markdown"
+    if not wanted and not (by_theme and options.themes):
         output.complain("no note is to be exported: there are none, or none that fits what you ask for")
         return
     settings = config.load()
     flavour = options.flavour or settings.flavour
-    request = Request(workspace, notebook, wanted, options.by, flavour, options.bib)
+    request = Request(workspace, notebook, wanted, options.by, flavour, filters.themes, options.bib)
     if options.output not in (None, "-"):
         delivery = prepare(request, options.output, options.format)
         output.complain(delivery.write(force=options.force))

@@ -16,6 +16,7 @@ class Filters:
     """What a note must fit: one of each kind that is given."""
 
     themes: tuple[str, ...] = ()
+    """By any of their names; a note that names no theme is on those that its words speak of."""
     tags: tuple[str, ...] = ()
     """These, or nested in these."""
     reports: tuple[str, ...] = ()
@@ -24,7 +25,13 @@ class Filters:
 
 def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[Placed, ...]:
     """The notes that pass: report by report in date order, each in reading order, then those on none."""
-    return tuple(placed for placed in in_order(workspace, contents.notes) if _passes(placed, filters))
+    found = [placed for placed in in_order(workspace, contents.notes) if _passes(placed, filters)]
+    if filters.themes:
+        from reader.exporting.themes import concerned
+
+        on_themes = concerned(workspace, found, filters.themes)
+        found = [placed for placed in found if placed.id in on_themes]
+    return tuple(found)
 
 
 def in_order(workspace: Workspace, notes: Iterable[Placed]) -> list[Placed]:
@@ -45,8 +52,7 @@ def _passes(placed: Placed, filters: Filters) -> bool:
     note = placed.note
     reports = {placed.report_id, note.target.report if note.target else None}
     return (
-        _same(note.theme, filters.themes)
-        and _same(note.holder, filters.holders)
+        _same(note.holder, filters.holders)
         and (not filters.reports or any(report in filters.reports for report in reports))
         and (not filters.tags or any(_nested(tag, filters.tags) for tag in note.tags))
     )

@@ -12,7 +12,7 @@ from reader.places import Place
 
 
 def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Report]) -> Material:
-    """The records of the wanted notes, of those that relations lead to, and of their reports.
+    """The records of the wanted notes, of those that relations lead to, and of the reports.
 
     Args:
         contents: all notes.
@@ -33,7 +33,7 @@ def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Rep
         for some in (wanted, beyond.values())
     )
     here = {entry.source.id: entry.source for entry in (*entries, *others) if entry.source}
-    sources = [source for name, source in open_reports.items() if name in here]
+    sources = list(open_reports.values())
     sources += [here[name] for name in sorted(here) if name not in open_reports]
     return Material(entries, tuple(sources), {entry.id: entry for entry in others})
 

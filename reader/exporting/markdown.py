@@ -11,10 +11,13 @@ from notes.export.flavours import FLAVOURS
 from notes.export.keeping import Kept
 from notes.export.parts import Part, by_report, by_tag
 from notes.export.records import Material
+from reader import config
+from reader.exporting.choosing import Filters, chosen
 from reader.exporting.gathering import material
 from reader.exporting.references import keys
 from reader.exporting.request import Request
-from reader.exporting.themes import noted
+from reader.exporting.themes import compared
+from reader.workspace import Workspace
 
 _TITLES: Final = {"theme": "Notes by theme", "report": "Notes by report", "tag": "Notes by tag"}
 
@@ -32,9 +35,18 @@ def edition(request: Request, kept: Mapping[str, Kept] | None = None) -> Edition
     return Edition(title, title.lower(), _parts(request, found), found, flavour, kept or {})
 
 
+def comparison(workspace: Workspace, theme: str) -> str:
+    """One theme across all reports, with all notes on it, in the flavour of the settings."""
+    contents = workspace.notebook.contents
+    filters = Filters(themes=(theme,))
+    wanted = chosen(workspace, contents, filters)
+    request = Request(workspace, workspace.notebook, wanted, "theme", config.load().flavour, filters.themes)
+    return edition(request).in_one()
+
+
 def _parts(request: Request, found: Material) -> list[Part]:
     if request.by == "report":
         return by_report(found.entries, found.sources)
     if request.by == "tag":
         return by_tag(found.entries)
-    return by_theme(found.entries, noted(found))
+    return by_theme(found.entries, compared(request.workspace, request.wanted, request.themes))

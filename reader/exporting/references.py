@@ -36,4 +36,4 @@ def keys(request: Request, sources: Sequence[Source]) -> Mapping[str, str]:
 
 
 def _sources(request: Request) -> Sequence[Source]:
-    return material(request.contents, request.wanted, request.workspace.reports).sources
+    return material(request.contents, request.wanted, request.workspace.reports).noted

@@ -21,6 +21,8 @@ class Request:
     """What Markdown is ordered by: theme, report or tag."""
     flavour: str = "plain"
     """Of Markdown: plain, obsidian or pandoc."""
+    themes: tuple[str, ...] = ()
+    """The themes that are compared, by any of their names; empty: those that the wanted notes name."""
     bibliography: Path | None = None
     """The reader's own BibTeX file."""
 

@@ -1,20 +1,119 @@
-"""The themes that a comparison is made of."""
+"""The themes that are compared: what each report says of them, and which notes are on them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
 from notes.export.comparing import Row, Theme
-from notes.export.records import Material
+from notes.export.records import Entry, Source
 from notes.folding import fold
+from reader.citation import locus, words
+from reader.exporting.gathering import page, source_of
+from reader.notebook import Placed
+from reader.places import Place, Span
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.themes import Theme as Known
+    from corpus.themes.model import Presence
+    from corpus.themes.synopsis import Column
+
+_BEST: Final = 3
+"""Sentences that stand for a report on which there is no note."""
 
 
-def noted(material: Material) -> list[Theme]:
-    """The themes that the wanted notes name, in the order of the alphabet."""
-    names: dict[str, str] = {}
-    ids: dict[str, list[str]] = {}
-    for entry in material.entries:
-        if entry.theme:
-            key = fold(entry.theme)
-            names.setdefault(key, entry.theme)
-            ids.setdefault(key, []).append(entry.id)
-    rows = tuple(Row(source) for source in material.sources)
-    return [Theme(names[key], (), rows, tuple(ids[key])) for key in sorted(names)]
+class Compared:
+    """The themes of a workspace as they are written."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._keys: dict[str, str] = {}
+        self._sources = {report.id: source_of(report) for report in workspace.reports}
+
+    def known(self, name: str) -> Known | None:
+        """The theme of the reports that goes by a name, if there is one."""
+        return self._workspace.themes.named(name)
+
+    def key(self, name: str) -> str:
+        """What two names of one theme have in common."""
+        if name not in self._keys:
+            known = self.known(name)
+            self._keys[name] = f"theme {known.key}" if known else fold(name)
+        return self._keys[name]
+
+    def _places(self, known: Known | None) -> set[tuple[str, str]]:
+        """The passages, by report, that speak of a theme more than in passing."""
+        presences = self._workspace.themes.presences(known) if known else ()
+        return {(p.report, p.passage.id) for p in presences if not p.passing}
+
+    def theme(self, name: str, wanted: Iterable[Placed]) -> Theme:
+        """A theme with what each report says of it.
+
+        A note is on it that names it, or that names none and is on words of a passage that speaks of it.
+
+        Args:
+            name: one of its names.
+            wanted: the notes, those that are not on it too.
+        """
+        known, key = self.known(name), self.key(name)
+        places = self._places(known)
+
+        def is_on(placed: Placed) -> bool:
+            if placed.note.theme:
+                return self.key(placed.note.theme) == key
+            passage = placed.passage if places else None
+            return passage is not None and (placed.report_id or "", passage.id) in places
+
+        ids = [placed.id for placed in wanted if is_on(placed)]
+        if known is None:
+            return Theme(name, (), tuple(map(Row, self._sources.values())), tuple(ids))
+        rows = tuple(map(self._row, self._workspace.synopsis(known).columns))
+        return Theme(known.name, known.aliases, rows, tuple(ids))
+
+    def _row(self, column: Column) -> Row:
+        passing = sum(presence.passing for presence in column.passages)
+        source = self._sources[column.report.id]
+        return Row(
+            source,
+            len(column.passages) - passing,
+            passing,
+            column.silent,
+            best=tuple(self._sentence(presence, source, column) for presence in column.passages[:_BEST]),
+        )
+
+    def _sentence(self, presence: Presence, source: Source, column: Column) -> Entry:
+        report = column.report
+        index = report.by_id[presence.passage.id]
+        span = Span(*(Place(index, offset) for offset in presence.sentence))
+        return Entry(
+            id="",
+            source=source,
+            quote=words(report, span),
+            locus=locus(report, span),
+            section=presence.passage.section or "",
+            page=page(report, span.start),
+        )
+
+
+def compared(workspace: Workspace, wanted: Sequence[Placed], names: Sequence[str]) -> list[Theme]:
+    """The themes to be compared.
+
+    Args:
+        workspace: the reports.
+        wanted: the notes.
+        names: names of the themes; none means those that the notes name, in the order of the alphabet.
+    """
+    themes = Compared(workspace)
+    if not names:
+        names = sorted(
+            {placed.note.theme for placed in wanted if placed.note.theme}, key=lambda n: (fold(n), n)
+        )
+    once: Mapping[str, str] = {themes.key(name): name for name in reversed(names)}
+    return [themes.theme(once[key], wanted) for key in dict.fromkeys(map(themes.key, names))]
+
+
+def concerned(workspace: Workspace, notes: Iterable[Placed], names: Sequence[str]) -> set[str]:
+    """The ids of the notes on these themes."""
+    themes = Compared(workspace)
+    return {ident for name in names for ident in themes.theme(name, notes).notes}

@@ -152,3 +152,22 @@ def test_what_cannot_be_written_is_said_in_one_line(
     assert said in one_line(err)
     assert [path.name for path in tmp_path.iterdir()] == ["taken.md"]
     assert (tmp_path / "taken.md").read_text() == "mine"
+
+
+def test_a_theme_is_compared_though_there_is_no_note_on_it(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = call(capfdbinary, "export", "--theme", "CSDP")[1].decode()
+    assert text.count("\n# ESDP\n") == 1
+    assert "| Kapoor \\[2021\\] |  | silent, not yet confirmed |  |" in text
+    assert "| van Ham 2015 |  | none, abstract only |  |" in text
+    assert call(capfdbinary, "synopsis", "esdp", "--format", "markdown")[1].decode() == text
+
+
+def test_a_note_without_a_theme_is_on_those_its_words_speak_of(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    place = json.loads(call(capfdbinary, "synopsis", "ESDP", "--json")[1])["reports"][0]["passages"][0]
+    silent = made(capfdbinary, "portela-2001", place["passage"], "--text", "Here it is.")
+    named = made(capfdbinary, "portela-2001", "1", "--text", "So I say.", "--theme", "CSDP")
+    other = made(capfdbinary, "portela-2001", place["passage"], "--theme", "Energy security")
+    text = call(capfdbinary, "export", "--theme", "ESDP")[1].decode()
+    assert [ident in text for ident in (silent, named, other)] == [True, True, False]
