@@ -11,9 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 
-from corpus.cleaning.lines import Line
 from corpus.decoding import SOFT_HYPHEN
 
 HYPHENS: Final = "-\u2010\u2011"
@@ -31,10 +30,18 @@ _UNSPACED: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uff65]")
 _SPACES: Final = re.compile(r"\s+")
 
 
+class Worded(Protocol):
+    """A line of any source."""
+
+    @property
+    def text(self) -> str:
+        """Its words, without the white space around them."""
+
+
 class Joiner:
     """Joins the lines of one document."""
 
-    def __init__(self, lines: Sequence[Line]):
+    def __init__(self, lines: Sequence[Worded]):
         self._whole: Counter[str] = Counter()
         self._hyphened: Counter[tuple[str, str]] = Counter()
         text = "\n".join(line.text for line in lines).casefold()
@@ -46,7 +53,7 @@ class Joiner:
                 self._hyphened[pair] += times
         self._breaks_words = self._habit(lines)
 
-    def _habit(self, lines: Sequence[Line]) -> bool:
+    def _habit(self, lines: Sequence[Worded]) -> bool:
         """Whether line-end hyphens of this document are word breaks more often than not."""
         breaks = real = 0
         for line, after in pairwise(lines):

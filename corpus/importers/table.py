@@ -59,14 +59,14 @@ class Importer(NamedTuple):
 
 TEXT: Final = Importer("text", frozenset({".txt", ".text"}), "corpus.importers.text", 1)
 MARKDOWN: Final = Importer("markdown", frozenset({".md", ".markdown"}), "corpus.importers.markdown", 1)
-
+PDF: Final = Importer("pdf", frozenset({".pdf"}), "corpus.importers.pdf", 1, b"%PDF-", child=True)
 HTML: Final = Importer(
     "html", frozenset({".html", ".htm", ".xhtml"}), "corpus.importers.html", 1, b"<!DOCTYPE html", child=True
 )
 EPUB: Final = Importer("epub", frozenset({".epub"}), "corpus.importers.epub", 1, child=True)
 DOCX: Final = Importer("docx", frozenset({".docx"}), "corpus.importers.docx", 1, child=True)
 
-IMPORTERS: Final = (TEXT, MARKDOWN, HTML, EPUB, DOCX)
+IMPORTERS: Final = (TEXT, MARKDOWN, PDF, HTML, EPUB, DOCX)
 """All importers; the first one reads what no other knows."""
 
 SUFFIXES: Final = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}

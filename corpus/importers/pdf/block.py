@@ -1,0 +1,84 @@
+"""A block in the making."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.cleaning.markers import Marker, read_marker
+from corpus.importers.pdf.fonts import is_bold
+from corpus.importers.pdf.lines import Line
+from corpus.model import Kind
+
+ITEM_STYLES: Final = frozenset({"bullet", "dot", "paren", "square", "letter"})
+"""Styles of marker that begin list items."""
+_RAISED_MARK: Final = re.compile(r"\d{1,3}|[a-z]|[*∗†‡§¶#]{1,3}")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Lines in reading order, and what is known of them so far."""
+
+    lines: list[Line]
+    kind: Kind | None = None
+    """None: not yet told apart."""
+    marker: Marker | None = None
+    level: int | None = None
+    rows: list[list[Line]] | None = None
+    """Of a table: its rows of cells."""
+    left: float = 0.0
+    right: float = 0.0
+    """Where the column that it stands in begins and ends."""
+    gap: float = 0.0
+    """White above its first line, in leadings; large where it begins a column."""
+    opens: bool = False
+    """It begins a column or a page."""
+    note: str | None = None
+    """The raised sign or number it begins with."""
+
+    @property
+    def first(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The last line."""
+        return self.lines[-1]
+
+    @property
+    def size(self) -> float:
+        """The size of most of it."""
+        return max(self.lines, key=lambda line: len(line.text)).size
+
+    @property
+    def text(self) -> str:
+        """Its lines, one after the other."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(line.text.count(" ") + 1 for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(is_bold(line.font) and is_bold(line.end_font) for line in self.lines)
+
+
+def begun(line: Line) -> Block:
+    """The block that a line begins, with the marker or the raised sign that it may bear."""
+    block = Block([line])
+    raised = line.raised[0] if line.raised else None
+    if (
+        raised
+        and raised.start == 0
+        and _RAISED_MARK.fullmatch(line.text[: raised.end])
+        and raised.end < len(line.text)
+    ):
+        block.note = line.text[: raised.end]
+    else:
+        block.marker = read_marker(line.text)
+    return block

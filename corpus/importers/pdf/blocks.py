@@ -1,0 +1,92 @@
+"""The blocks of a page: its lines parted by columns, gaps, sizes, and within a column as ``breaks`` tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from corpus.importers.pdf.block import Block, begun
+from corpus.importers.pdf.breaks import Column, begins
+from corpus.importers.pdf.lines import Line, same_size
+from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.tables import find_tables
+from corpus.model import Kind
+
+_GAP: Final = 1.28
+"""Times the usual leading from which a gap parts blocks."""
+_FAR: Final = 2.2
+"""Times the usual leading from which lines are not set one below the other."""
+
+
+def build(lines: Sequence[Line], measures: Measures) -> list[Block]:
+    """The blocks of a page, from its lines in reading order."""
+    blocks: list[Block] = []
+    start = 0
+    for first, end, rows in find_tables(lines):
+        blocks += _build(lines[start:first], measures)
+        blocks.append(Block(list(lines[first:end]), Kind.PARAGRAPH, rows=rows, gap=2.0))
+        start = end
+    return blocks + _build(lines[start:], measures)
+
+
+def _build(lines: Sequence[Line], measures: Measures) -> list[Block]:
+    blocks: list[Block] = []
+    start = 0
+    if not lines:
+        return blocks
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or not _is_below(lines[at - 1], lines[at], measures):
+            blocks += _split(lines[start:at], measures)
+            start = at
+    return blocks
+
+
+def _is_below(before: Line, line: Line, measures: Measures) -> bool:
+    """Whether ``line`` stands in the same column as ``before``, below it and not far from it."""
+    step = line.base - before.base
+    leading = max(measures.leading(before.size), measures.leading(line.size))
+    return 0.3 * line.size < step < _FAR * leading and line.over(before) > 0.1
+
+
+def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
+    """The blocks of one column, or of a part of one."""
+    stacks: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _gap(before, line, measures) > _GAP or not same_size(before.size, line.size):
+            stacks.append([])
+        stacks[-1].append(line)
+    blocks: list[Block] = []
+    wide_left, wide_right = _edges(lines)
+    for number, stack in enumerate(stacks):
+        left, right = _edges(stack)
+        if len(stack) == 1 and number and stack[0].right <= wide_right:
+            left, right = wide_left, wide_right
+        gap = 9.0 if number == 0 else _gap(stacks[number - 1][-1], stack[0], measures)
+        found = _blocks(stack, left, right, measures)
+        for block in found:
+            block.left, block.right = left, right
+            block.gap = 1.0
+        found[0].gap, found[0].opens = gap, number == 0
+        blocks += found
+    return blocks
+
+
+def _gap(before: Line, line: Line, measures: Measures) -> float:
+    """The distance of two lines, in leadings."""
+    return (line.base - before.base) / max(measures.leading(before.size), measures.leading(line.size))
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _blocks(stack: Sequence[Line], left: float, right: float, measures: Measures) -> list[Block]:
+    blocks = [begun(stack[0])]
+    for at in range(1, len(stack)):
+        after = stack[at + 1] if at + 1 < len(stack) else None
+        if begins(blocks[-1], stack[at - 1], stack[at], after, Column(left, right), measures):
+            blocks.append(begun(stack[at]))
+        else:
+            blocks[-1].lines.append(stack[at])
+    return blocks

@@ -1,0 +1,80 @@
+"""Lines of a page, with where they stand and how they are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+SAME_SIZE: Final = 0.06
+"""Share by which two sizes may differ and be the same: fonts of one size differ a little in their metrics."""
+
+
+class Raised(NamedTuple):
+    """Small raised letters or digits in a line: half-open bounds in its text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line of a page, or the part of it that stands in one column or cell.
+
+    Lengths are points (1/72 inch); x grows to the right and y *downwards* from the page's top left corner.
+    """
+
+    text: str
+    page: int
+    """Counted from 0."""
+    left: float
+    right: float
+    base: float
+    """Where its letters stand."""
+    size: float
+    """Of most of its letters; 0 where they do not stand upright."""
+    font: str
+    """Name of the font it begins with."""
+    end_font: str
+    """Name of the font it ends with."""
+    raised: tuple[Raised, ...] = ()
+    first_word: float = 0.0
+    """Width of its first word."""
+
+    @property
+    def width(self) -> float:
+        """From its left to its right."""
+        return self.right - self.left
+
+    @property
+    def top(self) -> float:
+        """About where its capitals end."""
+        return self.base - 0.75 * self.size
+
+    def beside(self, other: Line) -> bool:
+        """Whether both stand on one row."""
+        return abs(self.base - other.base) < 0.4 * min(self.size, other.size)
+
+    def over(self, other: Line) -> float:
+        """How much of the narrower one's width both share, from 0 to 1; negative where they are apart."""
+        shared = min(self.right, other.right) - max(self.left, other.left)
+        return shared / max(min(self.width, other.width), 1.0)
+
+
+def same_size(a: float, b: float) -> bool:
+    """Whether two font sizes are the same to a reader's eye."""
+    return abs(a - b) <= SAME_SIZE * max(a, b)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's lines, in the order of its content stream, furniture told apart later."""
+
+    number: int
+    """Counted from 0."""
+    width: float
+    height: float
+    lines: list[Line]
+    furniture: list[Line]
+    """Lines that are surely none of the text: set sideways, off the page; later running heads too."""
+    label: str | None = None
+    """What is printed as its number."""

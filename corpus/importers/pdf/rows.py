@@ -1,0 +1,99 @@
+"""Joining what PDFium parted: pieces of one line, raised numbers, drop caps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.importers.pdf.lines import Line, Raised
+
+_TOUCHING: Final = 0.12
+"""Gap, in sizes, up to which two pieces are one word."""
+_NEAR: Final = 0.9
+"""Gap, in sizes, up to which two pieces are one line."""
+_OVERLAP: Final = -0.4
+"""Gap, in sizes, from which a piece stands before, not after, the one drawn before it."""
+_MARKED: Final = 5
+"""Gap, in sizes, within which what stands after a marker is its own."""
+_MARKER: Final = re.compile(
+    r"[([]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[IVXivx]{1,5})[.):\]]{0,2}|[•●▪■□◦‣·∙○►▶➢➤❖✓✔\uf0b7\uf0a7*–—-]"
+)
+_RAISED: Final = 0.82
+_CAP: Final = 1.6
+"""How many times the size of its text a drop cap at least is."""
+
+
+def join_pieces(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those in one piece that stand right beside each other on one row."""
+    out: list[Line] = []
+    for line in lines:
+        if out and _joins(out[-1], line):
+            _append(out[-1], line)
+        else:
+            out.append(line)
+    return _without_drop_caps(out)
+
+
+def _joins(before: Line, line: Line) -> bool:
+    """Whether ``line`` goes on right behind ``before``."""
+    size = max(before.size, line.size)
+    gap = (line.left - before.right) / size
+    if not _OVERLAP < gap < _MARKED:
+        return False
+    if gap > _NEAR:
+        return bool(_MARKER.fullmatch(before.text)) and before.beside(line)
+    if before.beside(line):
+        return min(before.size, line.size) > 0.5 * size
+    rise = before.base - line.base
+    if line.size < _RAISED * before.size:
+        return 0 < rise < 0.7 * before.size and len(line.text) <= 4
+    return before.size < _RAISED * line.size and 0 < -rise < 0.7 * line.size and len(before.text) <= 4
+
+
+def _append(before: Line, line: Line) -> None:
+    raised = line.raised
+    if line.size < _RAISED * before.size and line.base < before.base:
+        raised = (Raised(0, len(line.text)),)
+    elif before.size < _RAISED * line.size and before.base < line.base:
+        before.raised = (Raised(0, len(before.text)),)
+    space = " " if line.left - before.right > _TOUCHING * max(before.size, line.size) else ""
+    start = len(before.text) + len(space)
+    if before.size < line.size:
+        before.size, before.base = line.size, line.base
+        before.font = line.font if before.raised else before.font
+    before.text += space + line.text
+    before.raised += tuple(Raised(a + start, b + start) for a, b in raised)
+    before.right = max(before.right, line.right)
+    before.end_font = line.end_font
+
+
+def _without_drop_caps(lines: list[Line]) -> list[Line]:
+    """The lines, a drop cap set before the line that it begins."""
+    out: list[Line] = []
+    cap: Line | None = None
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if after is not None and _is_cap(line, after):
+            cap = line
+            continue
+        if cap is not None:
+            if line.base > cap.base + 0.3 * line.size or line.left < cap.right - line.size:
+                cap = None
+            else:
+                if cap.text:
+                    line.raised = tuple(Raised(a + len(cap.text), b + len(cap.text)) for a, b in line.raised)
+                    line.text, cap.text = cap.text + line.text, ""
+                line.left = cap.left
+        out.append(line)
+    return out
+
+
+def _is_cap(line: Line, after: Line) -> bool:
+    return (
+        len(line.text) <= 2
+        and line.text[:1].isalpha()
+        and line.size > _CAP * after.size
+        and -0.5 * after.size < after.left - line.right < 1.5 * after.size
+        and line.base - line.size < after.base < line.base + 0.2 * after.size
+    )
