@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.library import bundled
 from corpus.model import Kind, Report
-from corpus.themes.discovery import Discovered, discover
+from corpus.themes.discovery import Discovered, discover, tally
 from tests.corpus.building import passage, report
 
 
@@ -90,6 +90,12 @@ def test_two_names_in_turn_are_no_name() -> None:
     assert theme(found, "Germany") and theme(found, "France")
 
 
+def test_a_name_is_spoken_of_where_it_tells_more_of_a_noun() -> None:
+    one = "They want NATO enlargement. Others, too, want NATO enlargement."
+    found = both(one, "Some fear NATO enlargement. Few fear NATO.")
+    assert theme(found, "NATO") and theme(found, "NATO enlargement")
+
+
 def test_part_of_a_name_is_no_theme_of_its_own() -> None:
     found = both("They left the Warsaw Pact in May.", "The Warsaw Pact is no more.")
     assert theme(found, "Warsaw Pact")
@@ -112,6 +118,21 @@ def test_headings_bylines_and_pull_quotes_alone_make_no_theme() -> None:
 def test_one_report_alone_has_none() -> None:
     assert discover([report("NATO enlargement. NATO enlargement again.")]) == ()
     assert discover([]) == ()
+
+
+def test_a_large_corpus_keeps_what_many_reports_speak_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [
+        report(f"They want arms control. Nobody in Place{n} met Germany and Clan{n} there.", name=f"{n:03}")
+        for n in range(60)
+    ]
+    reports[7] = report("They want arms control. Some met in Kiev.", name="007")
+    reports[9] = report("They want arms control. Some left for Kiev.", name="009")
+    exact = discover(reports)
+    assert theme(exact, "Kiev")
+    monkeypatch.setattr(tally, "_BUCKET", 10)
+    found = discover(reports)
+    assert theme(found, "arms control") == theme(exact, "arms control")
+    assert theme(found, "Kiev") is None
 
 
 def test_progress_can_stop_the_search() -> None:

@@ -14,8 +14,11 @@ from corpus.themes.discovery.tokens import Line, Reading
 
 _COMPLEMENTS: Final = frozenset({"of", "between", "with", "to", "that", "for", "on", "in"})
 """What follows a noun that needs another to say anything: "number of", "relations with"."""
+_ASIDE: Final = 0.4
+"""What a footnote, heading or caption counts beside a paragraph: what stands in none is often a source."""
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _BEFORE_ITEM: Final = frozenset({",", "(", ";", ":", "and", "or", "as", "including"})
+_ANYWHERE: Final = _POSSESSIVE | _BEFORE_ITEM | {"of"}
 _BEHIND_ITEM: Final = frozenset({",", ";", "and", "or", ")"})
 
 
@@ -28,8 +31,8 @@ class Evidence:
     by_report: Counter[str] = field(default_factory=Counter)
     """Passages with it in each report."""
     passages: int = 0
-    own: int = 0
-    """Passages where it stands outside of every longer candidate."""
+    own: float = 0.0
+    """Passages where it stands outside of longer candidates and names; footnotes and the like count less."""
     alone: int = 0
     """Reports in which it does."""
     times: int = 0
@@ -48,7 +51,7 @@ class Evidence:
     """Of these, those that are an item of an enumeration."""
     headings: int = 0
     before: Counter[str] = field(default_factory=Counter)
-    """The words before those without a determiner."""
+    """The words before those without a determiner, but for those that stand before any noun."""
 
 
 class Seen(NamedTuple):
@@ -61,7 +64,11 @@ class Seen(NamedTuple):
 
 
 def examine(
-    reports: Iterable[Report], reading: Reading, roots: Mapping[str, str], tick: Callable[[], None]
+    reports: Iterable[Report],
+    reading: Reading,
+    roots: Mapping[str, str],
+    pairs: Callable[[str], bool],
+    tick: Callable[[], None],
 ) -> Seen:
     """Read all reports for the candidates.
 
@@ -69,6 +76,7 @@ def examine(
         reports: all of them.
         reading: takes them apart.
         roots: from each candidate's keys to the one that stands for it.
+        pairs: tells of a name's key whether it is no name but two.
         tick: called before each report.
     """
     found = {root: Evidence(root) for root in roots.values()}
@@ -81,13 +89,18 @@ def examine(
             passages += 1
             words.update({token.unit for token in line.tokens if not token.form.closed})
             standing: dict[str, bool] = {}
-            end, inside = -1, ""
+            end = name_end = -1
+            inside = ""
             for mention in sorted(mentions(line), key=lambda m: (m.first, -m.end)):
                 root = roots.get(mention.key, "")
-                nested = mention.end <= end
-                if nested and root == inside:
+                if mention.end <= end and root == inside:
                     continue  # a shorter form of the same
-                if mention.end > end and (root or mention.name):
+                # "NATO" in "NATO enlargement" is spoken of, in "North Atlantic Treaty" the "Treaty" is not
+                nested = mention.end <= (name_end if mention.name else end)
+                name = mention.name and not pairs(mention.key)
+                if name and mention.end > name_end:
+                    name_end = mention.end
+                if mention.end > end and (root or name):
                     end, inside = mention.end, root
                 if root:
                     standing[root] = standing.get(root, False) or not nested
@@ -95,9 +108,9 @@ def examine(
             for root, own in standing.items():
                 evidence = found[root]
                 evidence.passages += 1
-                evidence.own += own
                 evidence.by_report[report.id] += 1
                 if own:
+                    evidence.own += 1.0 if line.says else _ASIDE
                     alone.add(root)
         for root in alone:
             found[root].alone += 1
@@ -118,7 +131,7 @@ def _note(evidence: Evidence, line: Line, mention: Mention, nested: bool) -> Non
         evidence.whole += 1
         if before in DETERMINERS:
             evidence.determined += 1
-        elif before not in _POSSESSIVE:
+        elif before not in _ANYWHERE:
             evidence.before[before] += 1
         evidence.complemented += behind in _COMPLEMENTS
         evidence.listed += (before in _BEFORE_ITEM and behind in _BEHIND_ITEM) or (

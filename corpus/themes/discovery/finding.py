@@ -64,7 +64,7 @@ def discover(
     learn(reports, reading)
     counted = count(reports, reading, tick)
     variants = Variants(counted, reading.forms)
-    seen = examine(reports, reading, _roots(counted, variants), tick)
+    seen = examine(reports, reading, _roots(counted, variants), lambda key: _pairs_names(key, counted), tick)
     around = Surroundings(seen.passages, variants.shared(seen.words))
     found = [e for e in seen.evidence if len(e.by_report) >= FEWEST and e.own]
     ranked = sorted(((score(e, around), e) for e in found), key=lambda item: (-item[0], item[1].key))
@@ -99,7 +99,8 @@ def _pairs_names(key: str, counted: Count) -> bool:
     parts = [tallies[part] for part in key.split(" and ", 1) if part in tallies]
     if " and " not in key or len(parts) < 2 or any(2 * part.names <= part.times for part in parts):
         return False
-    return any(part.times > 2 * tallies[key].times for part in parts)
+    times = tallies[key].times if key in tallies else 0
+    return any(part.times > 2 * times for part in parts)
 
 
 def _named(ranked: Iterable[tuple[float, Evidence]], limit: int) -> Iterator[Discovered]:

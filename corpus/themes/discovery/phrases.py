@@ -100,6 +100,7 @@ def _turned(tokens: Sequence[Token], run: Run, size: int, by_start: dict[int, Ru
     behind = behind[: _trimmed(behind)[1]]
     if not article and behind and behind[0][2]:  # a verb may have got into the run: "of NATO worries many"
         behind = list(takewhile(lambda item: item[2], behind))
+        behind = behind[: _trimmed(behind)[1]]
     names = all(item[2] for item in behind)
     if not behind or len(behind) > _HEAD or (word == "in" and not names):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.model import Kind, Passage, Report
+from corpus.model import NUMBERED, Kind, Passage, Report
 from corpus.search.variants import respelt
 from corpus.themes.discovery.closed import BREAKS
 
@@ -25,6 +25,7 @@ _LONGEST: Final = 40
 """Longer words are no words."""
 _UNREAD: Final = frozenset({Kind.BYLINE, Kind.FURNITURE, Kind.PULL_QUOTE})
 """Names of authors and imprints are no themes; a pull quote only repeats its passage."""
+_SAYING: Final = NUMBERED | {Kind.ABSTRACT}
 _SET_APART: Final = frozenset({Kind.TITLE, Kind.HEADING, Kind.CAPTION})
 """Kinds in which every word may begin with a capital."""
 
@@ -80,6 +81,8 @@ class Line:
     tokens: list[Token]
     set_apart: bool
     """A heading, title or caption."""
+    says: bool
+    """One in which the report says something, and does not only announce or add to it."""
     loud: bool
     """One in which capitals tell nothing."""
 
@@ -106,7 +109,7 @@ class Reading:
             known = self._tokens
             tokens = [known.get(word) or self._token(word) for word in _TOKEN.findall(text)]
             apart = passage.kind in _SET_APART
-            yield Line(passage, tokens, apart, apart and _loud(tokens))
+            yield Line(passage, tokens, apart, passage.kind in _SAYING, apart and _loud(tokens))
 
     def _joined(self, match: re.Match[str]) -> str:
         """Two names with a dash between them as one word, where they are one elsewhere."""
