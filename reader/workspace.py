@@ -159,8 +159,10 @@ class Workspace:
     def linker(self) -> Linker:
         """Links between the reports; built when it is first asked for one, off the screen's thread."""
         from corpus.links import Linker
+        from corpus.links.themed import Themed
 
-        return Linker(self.reports)
+        themes = Themed(self.themes) if self.themes.themes else None
+        return Linker(self.reports, themes, locations.cache_dir())
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
 from threading import RLock
-from typing import Final
+from typing import TYPE_CHECKING
 
-from corpus.index.tokens import Token, tokens
 from corpus.links.model import LINKED, Link, ThemeWeights
-from corpus.links.reasons import Side, reasons
 from corpus.model import Passage, Report, in_date_order
-from corpus.search.words import STOP_WORDS, Stemmer
 
-_GENERIC: Final = 0.25
-"""A term in a larger share of the passages tells none apart."""
-_NEEDED: Final = 2
-"""Reasons without which nothing is offered."""
+if TYPE_CHECKING:
+    from corpus.links.built import Built
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
+Progress = Callable[[int, int], None]
+"""Is told how many reports are done, of how many; what it raises ends the work, and what is done is kept."""
 
 
 class Linker:
@@ -31,10 +25,30 @@ class Linker:
     What it needs is built when it is first asked; any thread may ask, one at a time.
     """
 
-    def __init__(self, reports: Sequence[Report], themes: ThemeWeights | None = None) -> None:
+    def __init__(
+        self, reports: Sequence[Report], themes: ThemeWeights | None = None, cache: Path | None = None
+    ) -> None:
+        """Take the reports in; nothing is worked out before it is asked for.
+
+        Args:
+            reports: the corpus.
+            themes: what is known of the passages' themes, if anything.
+            cache: folder in which the reports' words are kept for the next time; None keeps none.
+        """
         self._reports = in_date_order(reports)
+        self._numbers = {report.id: number for number, report in enumerate(self._reports)}
         self._themes = themes
+        self._cache = cache
         self._lock = RLock()
+        self._built: Built | None = None
+
+    def build(self, progress: Progress | None = None) -> None:
+        """Work out what is needed before the first link can be told; who calls it can show how far it is."""
+        with self._lock:
+            if self._built is None:
+                from corpus.links.built import Built
+
+                self._built = Built(self._reports, self._themes, self._cache, progress)
 
     def related(
         self,
@@ -55,101 +69,79 @@ class Linker:
             rejected: pairs that are never offered.
         """
         with self._lock:
-            at = self._built.places.get((report_id, passage_id))
-            if at is None:
+            row = self._row(report_id, passage_id)
+            if row is None:
                 return ()
-            return tuple(self._links(at, limit, accepted, rejected))
+            here = (report_id, passage_id)
+            pinned = [link for pair in accepted if (link := self._accepted(here, row, pair)) is not None]
+            pinned.sort(key=lambda link: (-link.score, link.report, link.passage.id))
+            taken = {(link.report, link.passage.id) for link in pinned}
+            links = pinned[:limit]
+            if len(links) < limit:
+                for link in self._ranked(row, rejected, here, taken):
+                    links.append(link)
+                    if len(links) == limit:
+                        break
+            return tuple(links)
 
     def all(self, limit: int = 10) -> Iterator[tuple[str, Passage, tuple[Link, ...]]]:
         """Every passage that is linked, in reading order, with its links."""
+        for number in range(len(self._reports)):
+            with self._lock:
+                self._known.ranking.prepare(number)
         for report in self._reports:
             for passage in report.reading:
                 if passage.kind in LINKED:
                     yield report.id, passage, self.related(report.id, passage.id, limit)
 
     def strength(self, report_id: str) -> tuple[float, ...]:
-        """For each passage in a report's ``reading``, how strong its best link is, 0 to 1."""
-        report = next(report for report in self._reports if report.id == report_id)
-        best = (self.related(report_id, passage.id, 1) for passage in report.reading)
-        return tuple(links[0].score if links else 0.0 for links in best)
+        """For each passage in a report's ``reading``, the score of its best link, 0 to 1; 0 where none."""
+        with self._lock:
+            number = self._numbers[report_id]
+            self._known.ranking.prepare(number)
+            strengths = [0.0] * self._reports[number].count
+            for row in range(*self._known.vectors.bounds[number : number + 2]):
+                _, scores = self._known.ranking.of(row)
+                strengths[self._known.vectors.places[row]] = float(scores[0]) if len(scores) else 0.0
+            return tuple(strengths)
 
-    @cached_property
-    def _built(self) -> _Vectors:
-        return _Vectors(self._reports)
+    @property
+    def _known(self) -> Built:
+        if self._built is None:
+            self.build()
+        assert self._built is not None
+        return self._built
 
-    def _links(
-        self, at: int, limit: int, accepted: Collection[Pair], rejected: Collection[Pair]
+    def _row(self, report_id: str, passage_id: str) -> int | None:
+        number = self._numbers.get(report_id)
+        if number is None:
+            return None
+        place = self._reports[number].by_id.get(passage_id)
+        return None if place is None else self._known.row(number, place)
+
+    def _ranked(
+        self, row: int, rejected: Collection[Pair], here: tuple[str, str], taken: Collection[tuple[str, str]]
     ) -> Iterator[Link]:
-        built = self._built
-        here = built.side(at)
-        key = built.keys[at]
-        scores = built.scores(at)
-        for other in accepted:
-            if key in other and len(other) == _NEEDED:
-                (there,) = other - {key}
-                if there in built.places:
-                    scores[built.places[there]] = scores.get(built.places[there], 0.0) + 2
-        left = limit
-        for other_at, score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
-            if not left:
-                return
-            if frozenset((key, built.keys[other_at])) in rejected:
+        """The links of a row that can be told a reason for, best first."""
+        others, scores = self._known.ranking.of(row)
+        for other, score in zip(others.tolist(), scores.tolist(), strict=True):
+            report, passage = self._known.passage(other)
+            key = (report.id, passage.id)
+            if key in taken or frozenset((here, key)) in rejected:
                 continue
-            why = reasons(here, built.side(other_at), built.weigh)
-            if len(why) >= _NEEDED or score >= _NEEDED:
-                left -= 1
-                yield Link(built.keys[other_at][0], built.passages[other_at], min(1.0, score), why)
+            why = self._known.reasons(row, other)
+            if self._known.enough(why):
+                yield Link(report.id, passage, score, why)
 
-
-class _Vectors:
-    """The passages as vectors of weighted terms."""
-
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self.keys: list[tuple[str, str]] = []
-        self.passages: list[Passage] = []
-        self.tokens: list[list[Token]] = []
-        stemmer = Stemmer()
-        for report in reports:
-            for passage in report.reading:
-                if passage.kind in LINKED:
-                    self.keys.append((report.id, passage.id))
-                    self.passages.append(passage)
-                    self.tokens.append(tokens(passage, stemmer))
-        self.places = {key: at for at, key in enumerate(self.keys)}
-        counted = [_terms(t) for t in self.tokens]
-        self.df = Counter(term for terms in counted for term in terms)
-        most = max(2, _GENERIC * len(self.keys))
-        self.idf = {
-            term: math.log(len(self.keys) / df) + 1 for term, df in self.df.items() if 2 <= df <= most
-        }
-        self.vectors: list[dict[str, float]] = []
-        self.postings: dict[str, list[int]] = {}
-        for at, terms in enumerate(counted):
-            vector = {t: (1 + math.log(n)) * self.idf[t] for t, n in terms.items() if t in self.idf}
-            norm = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-            self.vectors.append({t: w / norm for t, w in vector.items()})
-            for term in vector:
-                self.postings.setdefault(term, []).append(at)
-
-    def side(self, at: int) -> Side:
-        """A passage as reasons are found in it."""
-        return Side(self.passages[at].text, self.tokens[at])
-
-    def weigh(self, term: str) -> float:
-        """How telling a term is: 0 for a generic one."""
-        return self.idf.get(term, 0.0) if term not in STOP_WORDS else 0.0
-
-    def scores(self, at: int) -> dict[int, float]:
-        """The cosine with each passage of another report that shares a term."""
-        report = self.keys[at][0]
-        found: dict[int, float] = {}
-        for term, weight in self.vectors[at].items():
-            for other in self.postings[term]:
-                if self.keys[other][0] != report:
-                    found[other] = found.get(other, 0.0) + weight * self.vectors[other][term]
-        return found
-
-
-def _terms(tokens: Sequence[Token]) -> Counter[str]:
-    content = [token.stem for token in tokens if token.stem not in STOP_WORDS]
-    return Counter([*content, *(f"{a} {b}" for a, b in pairwise(content))])
+    def _accepted(self, here: tuple[str, str], row: int, pair: Pair) -> Link | None:
+        """The link that a reader made of a pair, or None where it is none of this passage."""
+        if here not in pair or len(pair) != 2:
+            return None
+        (there,) = pair - {here}
+        other = self._row(*there)
+        if other is None or there[0] == here[0]:
+            return None
+        others, scores = self._known.ranking.of(row)
+        score = next((s for o, s in zip(others.tolist(), scores.tolist(), strict=True) if o == other), 0.0)
+        report, passage = self._known.passage(other)
+        return Link(report.id, passage, score, self._known.reasons(row, other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
@@ -44,4 +44,7 @@ class ThemeWeights(Protocol):
     """What is known of the themes of passages."""
 
     def weights(self, report_id: str, passage_id: str) -> Mapping[str, float]:
-        """The themes that a passage is on: from a theme's name to how much, 0 to 1."""
+        """The themes that a passage is on: from a theme's name to how much of it is about that, 0 to 1."""
+
+    def places(self, name: str, report_id: str, passage_id: str) -> Sequence[tuple[int, int]]:
+        """Where a passage speaks of a theme: half-open bounds in its text, in order, never in a reference."""

@@ -2,81 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.index.tokens import Token
 from corpus.links.model import Reason, ReasonKind
-from corpus.search.words import STOP_WORDS
+from corpus.links.side import QUOTED, Run, Side
+from corpus.links.weigher import Weigher
 
+NEEDED: Final = 2
+"""Reasons without which a link is not offered."""
 MOST: Final = 4
 """Reasons of a link: more than anybody reads."""
-_LONGEST: Final = 8
-"""Words of a phrase that are compared; a longer one goes on in a further reason."""
-
-Spans = tuple[tuple[int, int], ...]
-
-
-class Side:
-    """One of the two passages."""
-
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text, self.tokens = text, tokens
-        self.stems = [token.stem for token in tokens]
-
-    def places(self, run: Sequence[str]) -> list[int]:
-        """Where a run of stems begins; occurrences do not overlap."""
-        size = len(run)
-        found: list[int] = []
-        for at, stem in enumerate(self.stems):
-            if (
-                stem == run[0]
-                and self.stems[at : at + size] == list(run)
-                and (not found or found[-1] + size <= at)
-            ):
-                found.append(at)
-        return found
-
-    def spans(self, begins: Sequence[int], size: int) -> Spans:
-        """Bounds in the text of runs that begin there."""
-        return tuple((self.tokens[at].start, self.tokens[at + size - 1].end) for at in begins)
-
-    def is_name(self, begins: Sequence[int], size: int) -> bool:
-        """Whether a run stands in capitals wherever it stands, and not only because a sentence begins."""
-        firsts = [self.tokens[at].start for at in begins]
-        lasts = [self.tokens[at + size - 1].start for at in begins]
-        return all(self.text[at].isupper() for at in (*firsts, *lasts)) and any(
-            self._inside(at) for at in firsts
-        )
-
-    def _inside(self, at: int) -> bool:
-        before = self.text[:at].rstrip(" “\"'‘(")
-        return bool(before) and before[-1] not in ".!?:\n"
+_THEMES: Final = 2
+"""Themes among them: the words that both have are seen more quickly."""
+_VERBATIM: Final = 2.0
+"""What a long row of words that both have weighs besides its words."""
+_LONGEST: Final = 24
+"""Words of a phrase that are compared."""
+_OFTEN: Final = 4
+"""So many places of a phrase's beginning are compared in each text; the others are like them."""
 
 
-def reasons(here: Side, there: Side, weigh: Callable[[str], float]) -> tuple[Reason, ...]:
+def reasons(here: Side, there: Side, weigher: Weigher, themes: Sequence[Reason] = ()) -> tuple[Reason, ...]:
     """What two passages share, the most telling first.
 
     Args:
         here: the passage that is linked from.
         there: the other one.
-        weigh: how telling a stem or a pair of stems ("a b") is in this corpus; 0 for a generic one.
+        weigher: tells how telling words are in this corpus.
+        themes: what is known of the themes that both are on, the most telling first.
     """
-    found: list[tuple[float, Reason]] = []
+    found = list(themes[:_THEMES])
+    runs = sorted(_runs(here, there, weigher), key=_order)
     taken: set[str] = set()
-    for weight, run in sorted(_runs(here, there, weigh), key=lambda r: (-r[0], r[1])):
-        content = {stem for stem in run if weigh(stem)} or set(run) - STOP_WORDS
-        if content <= taken or len(taken & content) * 2 > len(content):
-            continue
-        taken |= content
-        found.append((weight, _reason(run, here, there)))
-        if len(found) == MOST:
-            break
-    return tuple(reason for _, reason in found)
+    for _, run in runs:
+        content = {stem for stem in run if not weigher.says_nothing(stem)}
+        if len(found) < MOST and len(taken & content) * 2 <= len(content):
+            taken |= content
+            found.append(_reason(run, here, there))
+    if len(found) < NEEDED:  # what is shared may be one phrase: then also the words that make it telling
+        labels = {reason.label for reason in found}
+        for reason in _besides(runs, here, there, weigher):
+            if reason.label not in labels and len(found) < NEEDED:
+                labels.add(reason.label)
+                found.append(reason)
+    return tuple(found)
 
 
-def _reason(run: Sequence[str], here: Side, there: Side) -> Reason:
+def _besides(
+    runs: Sequence[tuple[float, Run]], here: Side, there: Side, weigher: Weigher
+) -> Iterator[Reason]:
+    """What else can be said: the telling words again, words of nearly the same meaning, then any others."""
+    yield from (_reason(run, here, there) for _, run in runs if len(run) == 1)
+    yield from _related(here, there, weigher)
+    shared = here.where.keys() & there.where.keys()
+    weighed = [(weight, (stem,)) for stem in shared if (weight := weigher.plain(stem))]
+    yield from (_reason(run, here, there) for _, run in sorted(weighed, key=_order))
+
+
+def _related(here: Side, there: Side, weigher: Weigher) -> Iterator[Reason]:
+    """Words of either that mean nearly the same."""
+    groups = weigher.groups(there.where)
+    for group, stem in sorted(weigher.groups(here.where).items()):
+        other = groups.get(group, stem)
+        if other != stem and stem not in there.where and other not in here.where:
+            spans, others = here.spans(here.where[stem], 1), there.spans(there.where[other], 1)
+            label = f"{here.text[slice(*spans[0])]} / {there.text[slice(*others[0])]}"
+            yield Reason("terms", label, spans, others)
+
+
+def _order(weighed: tuple[float, Run]) -> tuple[float, Run]:
+    return -weighed[0], weighed[1]
+
+
+def _reason(run: Run, here: Side, there: Side) -> Reason:
     size = len(run)
     begins, others = here.places(run), there.places(run)
     spans = here.spans(begins, size)
@@ -86,52 +86,44 @@ def _reason(run: Sequence[str], here: Side, there: Side) -> Reason:
     return Reason(kind, label, spans, there.spans(others, size))
 
 
-def _runs(here: Side, there: Side, weigh: Callable[[str], float]) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """The runs of stems that both have: as long as can be, and each telling stem by itself."""
-    where: Mapping[str, list[int]] = _where(there.stems)
-    for at, stem in enumerate(here.stems):
-        if stem not in where:
-            continue
-        if weight := weigh(stem):
+def _runs(here: Side, there: Side, weigher: Weigher) -> Iterator[tuple[float, Run]]:
+    """The runs of stems that both have: each telling stem by itself, and phrases as long as can be."""
+    for stem in here.where.keys() & there.where.keys():
+        if weight := weigher.word(stem):
             yield weight, (stem,)
-        for other in where[stem]:
-            if at and other and here.stems[at - 1] == there.stems[other - 1]:
-                continue  # the middle of a longer run
-            run = _trimmed(_common(here.stems, at, there.stems, other))
-            if len(run) > 1 and (weight := _weight(run, weigh)):
-                yield weight, run
+    seen: set[Run] = set()
+    for beginning in here.begins.keys() & there.begins.keys():
+        for at in here.begins[beginning][:_OFTEN]:
+            for other in there.begins[beginning][:_OFTEN]:
+                run = _common(here.stems, at, there.stems, other)
+                if len(run) < QUOTED:
+                    run = _trimmed(run, weigher)
+                if len(run) > 1 and run not in seen:
+                    seen.add(run)
+                    if weight := _weight(run, weigher):
+                        yield weight, run
 
 
-def _weight(run: Sequence[str], weigh: Callable[[str], float]) -> float:
+def _weight(run: Run, weigher: Weigher) -> float:
     """How telling a phrase is: its words and how rarely they stand together."""
-    content = [stem for stem in run if stem not in STOP_WORDS]
-    if len(content) < 2:
+    content = [stem for stem in run if not weigher.says_nothing(stem)]
+    rarest = max((weigher.pair(a, b) for a, b in pairwise(content)), default=0.0)
+    if not rarest and len(run) < QUOTED:
         return 0.0
-    pairs = [weigh(f"{a} {b}") for a, b in pairwise(content)]
-    if not any(pairs):
-        return 0.0
-    return max(pairs) + 0.5 * sum(weigh(stem) for stem in set(content))
+    return rarest + 0.5 * sum(map(weigher.word, set(content))) + _VERBATIM * (len(run) >= QUOTED)
 
 
-def _common(a: Sequence[str], i: int, b: Sequence[str], j: int) -> tuple[str, ...]:
-    size = 0
-    while size < _LONGEST and i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
+def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> Run:
+    """The run of stems that both have from there on."""
+    size, most = 0, min(_LONGEST, len(here) - at, len(there) - other)
+    while size < most and here[at + size] == there[other + size]:
         size += 1
-    return tuple(a[i : i + size])
+    return tuple(here[at : at + size])
 
 
-def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
-    """A run without the words at its ends that say nothing."""
-    start, end = 0, len(run)
-    while start < end and run[start] in STOP_WORDS:
-        start += 1
-    while end > start and run[end - 1] in STOP_WORDS:
+def _trimmed(run: Run, weigher: Weigher) -> Run:
+    """A run without the words at its end that say nothing."""
+    end = len(run)
+    while end and weigher.says_nothing(run[end - 1]):
         end -= 1
-    return run[start:end]
-
-
-def _where(stems: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for at, stem in enumerate(stems):
-        found.setdefault(stem, []).append(at)
-    return found
+    return run[:end]

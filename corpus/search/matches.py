@@ -38,7 +38,7 @@ def matches(
             before = found.pop()
             start, end = before[0], max(before[1], end)
         found.append((start, end))
-    return tuple(piece for start, end in found for piece in _without(start, end, passage.refs))
+    return tuple(piece for start, end in found for piece in beside(start, end, passage.refs))
 
 
 def _occurrences(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
@@ -48,8 +48,8 @@ def _occurrences(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
     )
 
 
-def _without(start: int, end: int, refs: Sequence[Ref]) -> Iterator[tuple[int, int]]:
-    """The pieces of a stretch that no reference covers."""
+def beside(start: int, end: int, refs: Sequence[Ref]) -> Iterator[tuple[int, int]]:
+    """The pieces of a stretch of a passage that no reference covers: half-open bounds, in order."""
     for ref in refs:
         if ref.end > start and ref.start < end:
             if ref.start > start:

@@ -77,6 +77,8 @@ class Stemmer:
         """
         new = sorted({word for word in words if word not in self._stems})
         self._stems.update(zip(new, new, strict=True))
+        if not new:
+            return
         english = [word for word in new if word.isascii() and word.isalpha() and len(word) > 2]
         self._db.execute("INSERT INTO words(rowid, word) VALUES (1, ?)", (" ".join(map(respelt, english)),))
         for stem, at in self._db.execute("SELECT term, offset FROM stems"):

@@ -12,7 +12,7 @@ import sys
 import pytest
 
 SCREEN = {"textual", "rich"}
-LATER = {"charset_normalizer", "markdown_it", "rapidfuzz", "sqlite3", "tinydb"}
+LATER = {"charset_normalizer", "numpy", "markdown_it", "rapidfuzz", "sqlite3", "tinydb"}
 
 _LOADED = """
 import json, sys

@@ -44,7 +44,7 @@ def test_links_to_read(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     lines = out.splitlines()
     assert code == 0 and lines[0] == "portela-2001:30  Portela 2001, ¶ 30"
     assert [line[:4] for line in lines if line[:2].strip().isdigit()] == [" 1  ", " 2  "]
-    assert sum(line.startswith("    both: “") for line in lines) == 2
+    assert sum(line.startswith("    both: ") for line in lines) == 2
 
 
 def test_all_has_a_row_for_each_passage_that_is_linked(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -1,0 +1,110 @@
+"""What links are told from: the vectors of the passages, their ranking, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from corpus.index.lexicon import Lexicon
+from corpus.index.store import TermStore
+from corpus.index.terms import ReportTerms, report_terms
+from corpus.index.tokens import tokens
+from corpus.index.vectors import RICH, Vectors
+from corpus.links.model import LINKED, Reason, ThemeWeights
+from corpus.links.ranking import Ranking
+from corpus.links.reasons import NEEDED, reasons
+from corpus.links.shared_themes import SharedThemes
+from corpus.links.side import Side
+from corpus.links.weigher import Weigher
+from corpus.model import Passage, Report
+from corpus.search.words import Stemmer
+
+_SIDES: Final = 2_000
+"""Passages whose words are kept as reasons are looked for in them."""
+
+
+class Built:
+    """Everything that was worked out of some reports. A row is a passage that is linked."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        themes: ThemeWeights | None,
+        cache: Path | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._reports = reports
+        self._stemmer = Stemmer()
+        self._sides: dict[int, Side] = {}
+        lexicon = Lexicon.load(self._stemmer)
+        self.vectors = Vectors(self._terms(cache, progress), lexicon)
+        self._weigher = Weigher(self.vectors, lexicon)
+        self._theme_weights = themes
+        self._shared: SharedThemes | None = None
+        if themes is not None:
+            few = self.vectors.count <= RICH
+            weights = partial(self._weights, themes)
+            self._shared = SharedThemes(weights, self.vectors.count, all_at_hand=few)
+        self.ranking = Ranking(self.vectors, self._shared)
+
+    def row(self, number: int, place: int) -> int | None:
+        """The row of a passage: a report's number and an index into its ``reading``; None if not linked."""
+        first, end = self.vectors.bounds[number : number + 2]
+        at = first + np.searchsorted(self.vectors.places[first:end], place)
+        return int(at) if at < end and self.vectors.places[at] == place else None
+
+    def passage(self, row: int) -> tuple[Report, Passage]:
+        """The passage of a row, with its report."""
+        report = self._reports[self.vectors.report_of[row]]
+        return report, report.reading[self.vectors.places[row]]
+
+    def reasons(self, row: int, other: int) -> tuple[Reason, ...]:
+        """Why two rows belong together."""
+        (report, here), (other_report, there) = self.passage(row), self.passage(other)
+        found = []
+        if self._shared is not None and self._theme_weights is not None:
+            for name, _ in self._shared.both(row, other):
+                spans = tuple(self._theme_weights.places(name, report.id, here.id))
+                others = tuple(self._theme_weights.places(name, other_report.id, there.id))
+                if spans and others:
+                    found.append(Reason("theme", name, spans, others))
+        return reasons(self._side(row), self._side(other), self._weigher, found)
+
+    @staticmethod
+    def enough(found: Sequence[Reason]) -> bool:
+        """Whether so many reasons make a link that can be offered."""
+        return len(found) >= NEEDED
+
+    def _side(self, row: int) -> Side:
+        """A passage as reasons are looked for in it; those asked for lately are kept."""
+        if row not in self._sides:
+            if len(self._sides) == _SIDES:
+                self._sides.clear()
+            _, passage = self.passage(row)
+            self._sides[row] = Side(passage.text, tokens(passage, self._stemmer), self._weigher.says_nothing)
+        return self._sides[row]
+
+    def _weights(self, themes: ThemeWeights, row: int) -> dict[str, float]:
+        report, passage = self.passage(row)
+        return dict(themes.weights(report.id, passage.id))
+
+    def _terms(self, cache: Path | None, progress: Callable[[int, int], None] | None) -> list[ReportTerms]:
+        """The words of each report: kept ones, else worked out and kept."""
+        store = TermStore(cache)
+        found = []
+        try:
+            for number, report in enumerate(self._reports):
+                if progress is not None:
+                    progress(number, len(self._reports))
+                terms = store.load(report)
+                if terms is None:
+                    terms = report_terms(report, LINKED, self._stemmer)
+                    store.save(report, terms)
+                found.append(terms)
+        finally:
+            store.close()
+        return found
