@@ -25,6 +25,8 @@ _DIGEST: Final = re.compile(r'^digest: "([0-9a-f]*)"$', re.MULTILINE)
 _BEGIN: Final = re.compile(r"<!-- syntopic:keep(?: ([\w-]+))? -->")
 _FINISH: Final = re.compile(r"<!-- /?syntopic:keep -->")
 _NOTE: Final = re.compile(r'<a id="([\w-]+)"></a>|\^([\w-]+)|::: \{#([\w-]+) \.note\}')
+_BELOW: Final = re.compile(r"\^([\w-]+)")
+"""The one id that stands behind the quote of its note, so that a block may come in between."""
 _HEADING: Final = re.compile(r"(#{1,6}) (.*)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _FRONT: Final = "---"
@@ -68,7 +70,9 @@ def kept(text: str) -> Kept:
             found.beside = dict(json.loads(written[1]))
     behind = _places(lines, titled=_UNTITLED not in front)
     for ident, at, block in blocks:
-        note, path = (ident, "") if ident else behind[at]
+        after = _BELOW.fullmatch(next(filter(None, lines[at:]), ""))
+        named = ident or (after[1] if after else "")
+        note, path = (named, "") if named else behind[at]
         (found.notes[note] if note else found.headings[path]).append(block)
     return found
 

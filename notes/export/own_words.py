@@ -21,6 +21,10 @@ _NEVER: Final = re.compile(
     r"%%|\$\$|:::|\[\^|syntopic:keep|^\s*(---|\.\.\.)\s*$|^[\s+=-]*-{3,}[\s+=-]*$", re.MULTILINE
 )
 """What parsers of other flavours take for the beginning of something that goes on, or for metadata."""
+_TAG: Final = re.compile(r"<[!/?A-Za-z]")
+"""What may be the beginning of a tag or comment that ends in another note."""
+_BRACKET: Final = re.compile(r"\\.|[\[\]]")
+"""A bracket, or what a backslash takes the meaning of."""
 _END: Final = "the end of it"
 """A paragraph put behind the words: if it still is one, they have ended."""
 _REACHES_OUT: Final = frozenset({"heading_open", "html_block", "html_inline"})
@@ -28,16 +32,28 @@ _REACHES_OUT: Final = frozenset({"heading_open", "html_block", "html_inline"})
 
 def stays_within(words: str) -> bool:
     """Whether words end where they end, and have no heading and no raw HTML."""
-    if _NEVER.search(words):
+    if _NEVER.search(words) or not all(map(_balanced, words.split("\n\n"))):
         return False
     if not _DOUBTFUL.search(words):
         return True
     env: dict[str, object] = {}
     tokens = _parser().parse(f"{words}\n\n{_END}", env)
-    kinds = {token.type for token in tokens} | {c.type for token in tokens for c in token.children or ()}
-    last = tokens[-2]
-    ends = tokens[-1].type == "paragraph_close" and tokens[-1].level == 0 and last.content == _END
-    return ends and not kinds & _REACHES_OUT and not env.get("references")
+    within = [child for token in tokens for child in token.children or ()]
+    kinds = {token.type for token in (*tokens, *within)}
+    if any(child.type == "text" and _TAG.search(child.content) for child in within):
+        return False
+    ends = [(token.type, token.content) for token in tokens[-2:] if token.level <= 1]
+    return ends == [("inline", _END), ("paragraph_close", "")] and not kinds & _REACHES_OUT and not env.get("references")
+
+
+def _balanced(paragraph: str) -> bool:
+    """Whether every bracket is closed: pandoc looks for the other one through all that follows."""
+    depth = 0
+    for bracket in _BRACKET.findall(paragraph):
+        depth += {"[": 1, "]": -1}.get(bracket, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def tidied(words: str) -> str:

@@ -83,7 +83,7 @@ class Entry:
     @property
     def is_finding(self) -> bool:
         """Whether it says what a whole report says of a theme."""
-        return self.theme is not None and self.source is not None and not self.quote
+        return self.theme is not None and self.source is not None and not self.quote.strip()
 
 
 @dataclass(frozen=True)

@@ -95,8 +95,10 @@ def _bibtex(source: Source, key: str) -> str:
     if source.series:
         fields["type"] = _tex(source.series)
     if source.date:
-        fields["year"] = source.year if source.date_inferred else source.date[:4]
-        if not source.date_inferred and len(source.date) > 4:
+        fields["year"] = source.date[:4]  # not "[2010]": programs would take it for none
+        if source.date_inferred:
+            fields["note"] = "Year inferred"
+        elif len(source.date) > 4:
             fields["month"] = str(int(source.date[5:7]))
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@techreport{{{key},\n{rows}}}\n"
