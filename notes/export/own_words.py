@@ -43,7 +43,8 @@ def stays_within(words: str) -> bool:
     if any(child.type == "text" and _TAG.search(child.content) for child in within):
         return False
     ends = [(token.type, token.content) for token in tokens[-2:] if token.level <= 1]
-    return ends == [("inline", _END), ("paragraph_close", "")] and not kinds & _REACHES_OUT and not env.get("references")
+    ended = ends == [("inline", _END), ("paragraph_close", "")]
+    return ended and not kinds & _REACHES_OUT and not env.get("references")
 
 
 def _balanced(paragraph: str) -> bool:
