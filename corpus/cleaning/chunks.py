@@ -61,7 +61,7 @@ class Chunk:
     @property
     def words(self) -> int:
         """How many words it has, markers left out."""
-        return sum(len(text.split()) for text in self.texts)
+        return len(" ".join(self.texts).split())
 
     @property
     def width(self) -> int:

@@ -105,7 +105,8 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     }
     column: list[int] = []
     for i, line in enumerate(lines):
-        if _COLUMN.fullmatch(line.text):
+        last = line.text[-1]
+        if (last in _LEADERS_END or last.isdecimal()) and _COLUMN.fullmatch(line.text):
             column.append(i)
             continue
         if len(column) >= _LONG_COLUMN or i in found:

@@ -16,6 +16,9 @@ from typing import Final, Protocol
 from corpus.decoding import SOFT_HYPHEN
 
 HYPHENS: Final = "-\u2010\u2011"
+_BREAKS: Final = frozenset(HYPHENS + SOFT_HYPHEN)
+_UNLIKE: Final = frozenset(f"{HYPHENS}{SOFT_HYPHEN}/—")
+"""What a line ends in that is not always joined to the next with a space."""
 _WORD: Final = re.compile(
     r"(?<![^\W\d_])(?>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)(?![-\u2010\u2011\u00ad]$)", re.MULTILINE
 )
@@ -45,7 +48,11 @@ class Joiner:
         self._whole: Counter[str] = Counter()
         self._hyphened: Counter[tuple[str, str]] = Counter()
         text = "\n".join(line.text for line in lines).casefold()
-        for word, times in Counter(_WORD.findall(text)).items():
+        counts = Counter(_WORD.findall(text))
+        self._whole.update({word: times for word, times in counts.items() if word.isalpha()})
+        for word, times in counts.items():
+            if word.isalpha():
+                continue
             parts = _HYPHEN.split(word)
             for part in parts:
                 self._whole[part] += times
@@ -57,7 +64,7 @@ class Joiner:
         """Whether line-end hyphens of this document are word breaks more often than not."""
         breaks = real = 0
         for line, after in pairwise(lines):
-            sides = _sides(line.text, after.text)
+            sides = _sides(line.text, after.text) if line.text[-1] in _BREAKS else None
             if sides:
                 whole, hyphened = self._evidence(*sides)
                 breaks += whole > hyphened
@@ -97,7 +104,7 @@ class Joiner:
         parts: list[str] = []
         length = 0
         for raw in texts:
-            text = _SPACES.sub(" ", raw)
+            text = raw if raw.isprintable() and "  " not in raw else _SPACES.sub(" ", raw)
             if out:
                 glue = self._glue(out, text)
                 if glue is None:
@@ -120,6 +127,8 @@ class Joiner:
     def _glue(self, before: str, after: str) -> str | None:
         """What stands between two lines: a space, nothing, or None where the hyphen goes too."""
         last = before[-1]
+        if last.isascii() and last not in _UNLIKE and "://" not in before and "www." not in before:
+            return " "
         if last == SOFT_HYPHEN or (last in HYPHENS and len(before) > 1 and before[-2].isalnum()):
             return None if self.is_break(before, after) else ""
         if _UNSPACED.match(last) and _UNSPACED.match(after):

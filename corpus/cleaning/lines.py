@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.cleaning.shapes import is_byline
 from corpus.decoding import PAGE
 
+KEPT: Final = 16_384
+"""Lines of which it is remembered how they begin and end: each step of cleaning asks again."""
 TAB: Final = 4
 """Cells that a tab counts for in an indent."""
 
@@ -29,9 +32,9 @@ _OPEN: Final = re.compile(
 _WORD: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line that is not blank."""
+    """One line that is not blank. It is not changed once all lines have been read."""
 
     number: int
     """Counted from 1 in the source."""
@@ -52,6 +55,7 @@ class Line:
         return ended(self.text)
 
 
+@lru_cache(KEPT)
 def ended(text: str) -> bool:
     """Whether ``text`` stops where a sentence does, a glued note reference not counted."""
     if text[-2:].isalpha() and len(text) > 1:
@@ -59,6 +63,7 @@ def ended(text: str) -> bool:
     return bool(_ENDED.search(text[-24:]))
 
 
+@lru_cache(KEPT)
 def continues(text: str) -> bool:
     """Whether ``text`` begins as only the rest of a sentence does: in lower case; "by Ann Lee" does not."""
     found = _CONTINUES.match(text)
@@ -91,22 +96,26 @@ def read_lines(text: str) -> list[Line]:
         if not body:
             blanks += 1
             continue
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        found.append(Line(number, body, len(lead) + (TAB - 1) * lead.count("\t"), page, blanks, turned))
+        indent = 0
+        if raw[0] != body[0]:
+            lead = raw[: len(raw) - len(raw.lstrip())]
+            indent = len(lead) + (TAB - 1) * lead.count("\t")
+        found.append(Line(number, body, indent, page, blanks, turned))
         blanks, turned = 0, False
-    return _with_frames(found)
+    _find_frames(found)
+    return found
 
 
-def _with_frames(lines: Sequence[Line]) -> list[Line]:
+def _find_frames(lines: Sequence[Line]) -> None:
     flush = sum(line.indent == 0 for line in lines)
     if flush < 0.8 * len(lines):
         margin = min((line.indent for line in lines), default=0)
-        return [_moved(line, line.indent - margin, line.opens) for line in lines]
-    return [_moved(line, 0, True) if line.indent == 1 else line for line in lines]
-
-
-def _moved(line: Line, indent: int, opens: bool) -> Line:
-    return Line(line.number, line.text, indent, line.page, line.blanks, opens)
+        for line in lines:
+            line.indent -= margin
+    else:
+        for line in lines:
+            if line.indent == 1:
+                line.indent, line.opens = 0, True
 
 
 def measure(lines: Sequence[Line]) -> int:

@@ -21,6 +21,7 @@ _NUMBER: Final = re.compile(
 NOTES_ONLY: Final = frozenset({"bare", "note", "sign"})
 """Styles that are set before notes and never before list items."""
 _APART: Final = re.compile(r"[a-z]|[1-9]\d?(?:\.\d{1,2}){0,3}")
+_LONGEST_APART: Final = 11
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
@@ -51,6 +52,12 @@ class Marker:
 
 def read_marker(line: str) -> Marker | None:
     """The marker that ``line`` may begin with, or None."""
+    first, second = line[:1], line[1:2]
+    if "A" <= first <= "Z":
+        if first not in "IVX":
+            return None
+    elif "a" <= first <= "z" and "a" <= second <= "z" and first not in "ivx":
+        return None  # as most lines begin, told without the patterns
     found = _BULLET.match(line)
     if found:
         return Marker(found[1] or found[2], "bullet", found.end())
@@ -64,7 +71,7 @@ def read_marker(line: str) -> Marker | None:
 
 def number_apart(line: str) -> Marker | None:
     """The marker that ``line`` is, if it is only the number or letter of what the next line begins."""
-    if not _APART.fullmatch(line):
+    if len(line) > _LONGEST_APART or not _APART.fullmatch(line):
         return None
     if line.isalpha():
         return Marker(line, "note", 1, _value(line, "note"), True)

@@ -15,8 +15,11 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:\s*(?:/|of|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_NUMBER_ENDS: Final = frozenset("0123456789ivxIVX-–—|])~")
+"""What the number of a page ends in."""
 _NUMBERING: Final = re.compile(r"(?:chapter|part|section)\s+|[\d.#]+\s*")
 DIGITS: Final = re.compile(r"\d+")
+_NO_DIGITS: Final = dict.fromkeys(range(ord("0"), ord("9") + 1))
 SHORT: Final = 100
 """Characters; no running head is longer."""
 _OFTEN: Final = 3
@@ -40,7 +43,10 @@ def are_paged(lines: Sequence[Line]) -> bool:
 
 def key_of(line: Line) -> str:
     """What a running head has in common on all pages."""
-    return DIGITS.sub("#", line.text.casefold())
+    text = line.text.casefold()
+    if text.isascii() and text.translate(_NO_DIGITS) == text:  # as most lines are
+        return text
+    return DIGITS.sub("#", text)
 
 
 def find_edges(lines: Sequence[Line]) -> set[int]:
@@ -122,7 +128,7 @@ def page_numbers(lines: Sequence[Line], edges: set[int], heads: set[int]) -> dic
     found: dict[int, str] = {}
     sure: list[int] = []
     for i, line in enumerate(lines):
-        number = _PAGE_NUMBER.fullmatch(line.text)
+        number = _PAGE_NUMBER.fullmatch(line.text) if _may_number(line.text[-1]) else None
         if number and (number["word"] or i in edges or (not edges and stands_alone(lines, i, heads))):
             found[i] = number["label"]
             if number["word"]:
@@ -135,6 +141,11 @@ def page_numbers(lines: Sequence[Line], edges: set[int], heads: set[int]) -> dic
     ]
     rising = sorted(rising or sure)
     return {i: found[i] for i in rising}
+
+
+def _may_number(last: str) -> bool:
+    """Whether what ends in ``last`` may be the number of a page."""
+    return last in _NUMBER_ENDS or last.isdecimal()
 
 
 def stands_alone(lines: Sequence[Line], i: int, heads: Set[int] = frozenset()) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -97,31 +98,44 @@ def _words(texts: Sequence[str], joiner: Joiner) -> list[str]:
 
 
 class _Text:
-    """The words of the document, a space around each, and where in it each chunk begins."""
+    """The words of the document, a space around each, and where among them each chunk begins."""
 
     def __init__(self, chunks: Sequence[Chunk], joiner: Joiner):
-        parts, at = [" "], 1
-        self._starts = []
+        self._words: list[str] = []
+        self._starts, self._begins, at = [], [], 1
         for chunk in chunks:
+            words = _words(chunk.texts, joiner)
             self._starts.append(at)
-            part = "".join(f"{word} " for word in _words(chunk.texts, joiner))
-            parts.append(part)
-            at += len(part)
+            self._begins.append(len(self._words))
+            self._words += words
+            at += sum(map(len, words)) + len(words)
         self._starts.append(at)
-        self._text = "".join(parts)
+        self._begins.append(len(self._words))
+        self._text = f" {''.join([f'{word} ' for word in self._words])}"
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            self._places[word].append(place)
 
     def repeats(self, words: list[str], first: int, last: int, *, edited: bool) -> bool:
         """Whether the rest of the document holds what chunks ``first`` to ``last`` say."""
         own = self._starts[first], self._starts[last + 1]
-        return self._taken(words, own) >= _TAKEN * len(words) or (edited and self._is_near(words, own))
+        taken = self._taken(words, first, last)
+        return taken >= _TAKEN * len(words) or (edited and self._is_near(words, own))
 
-    def _taken(self, words: list[str], own: tuple[int, int]) -> int:
-        """How many of ``words`` lie in runs that stand outside ``own`` in the same order."""
+    def _taken(self, words: list[str], first: int, last: int) -> int:
+        """How many of ``words`` lie in runs that stand outside the chunks in the same order."""
         taken: set[int] = set()
+        begin, end = self._begins[first], self._begins[last + 1]
+        places = [self._places.get(word, []) for word in words]
         for i in range(len(words) - _RUN + 1):
-            run = f" {' '.join(words[i : i + _RUN])} "
-            if self._text.find(run, 0, own[0]) >= 0 or self._text.find(run, own[1] - 1) >= 0:
-                taken.update(range(i, i + _RUN))
+            rarest = min(range(i, i + _RUN), key=lambda k: len(places[k]))
+            run = words[i : i + _RUN]
+            for place in places[rarest]:
+                at = place - (rarest - i)
+                outside = 0 <= at <= begin - _RUN or at >= end
+                if outside and self._words[at : at + _RUN] == run:
+                    taken.update(range(i, i + _RUN))
+                    break
         return len(taken)
 
     def _is_near(self, words: list[str], own: tuple[int, int]) -> bool:

@@ -20,6 +20,7 @@ GLUED: Final = re.compile(
 )
 """Numbers set where a note reference is set."""
 
+_DIGIT: Final = re.compile(r"\d")
 _FAR: Final = 400
 """Chunks within which the next marker of a run is looked for."""
 _LOOKED_AT: Final = 4
@@ -55,7 +56,7 @@ class References:
         self._taken: set[tuple[int, int]] = set()
         for i, chunk in enumerate(chunks):
             for text in chunk.texts:
-                for found in GLUED.finditer(text):
+                for found in GLUED.finditer(text) if _DIGIT.search(text) else ():
                     self._at[int(found[found.lastindex or 1])].append(i)
 
     def before(self, value: int, i: int, run: Run | None = None) -> int | None:

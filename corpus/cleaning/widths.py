@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from corpus.cleaning.lines import Line, continues, first_word
+from corpus.cleaning.lines import Line, continues, ended, first_word
 from corpus.decoding import SOFT_HYPHEN
 
 _CLASSES: Final = {
@@ -58,76 +58,97 @@ def letters(text: str) -> float:
     return len(text) - 0.42 * narrow + 0.4 * wide - 0.14 * small
 
 
+class _Set:
+    """Lines as set in one kind of type."""
+
+    def __init__(self, lines: Sequence[Line], width: Callable[[str], float]):
+        self.width = width
+        self.of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in lines]
+        self.usual = self._typical()
+        limit = _TWO_IN_ONE * self.usual
+        self.single = [self.usual if of > limit else of for of in self.of]
+        """Their widths, two that an extractor made one counted as one."""
+        self._words: dict[str, float] = {}
+
+    def _typical(self) -> float:
+        widths = sorted(self.of)
+        full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] / 2) :] if widths else [0.0]
+        return full[len(full) // 2]
+
+    def of_next(self, word: str) -> float:
+        """The width of a word, with the space before it."""
+        if word not in self._words:
+            self._words[word] = self.width(" " + word)
+        return self._words[word]
+
+
 class Widths:
     """The widths of a document's lines."""
 
     def __init__(self, lines: Sequence[Line]):
-        self._lines = lines[:_LEARNT]
-        found: list[tuple[float, Callable[[str], float]]] = []
-        ways: tuple[Callable[[str], float], ...] = (letters, characters)
-        for width in ways:
-            self._measure(width)
-            shares = sorted(share for share in self._shares() if share > _LEAST)
-            found.append((shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK, width))
-        self._slack, best = max(found, key=lambda way: way[0])
-        self._measure(best)
+        self._take(lines[:_LEARNT])
+        going_on = [
+            i for i, line in enumerate(self._lines[1:]) if not line.blanks and continues(line.text)
+        ]
+        ways: list[tuple[float, _Set]] = []
+        for width in (letters, characters):
+            self._set = _Set(self._lines, width)
+            shares = sorted(share for share in self._shares(going_on) if share > _LEAST)
+            ways.append((shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK, self._set))
+        self._slack, self._set = max(ways, key=lambda way: way[0])
         if self._has_blanks():
             self._slack -= _SURER
         if len(lines) > _LEARNT:
-            self._lines = lines
-            self._measure(best)
+            self._take(lines)
+            self._set = _Set(lines, self._set.width)
 
-    def _measure(self, width: Callable[[str], float]) -> None:
-        self._width = width
-        self._of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in self._lines]
-        self._usual = self._typical()
-
-    def _typical(self) -> float:
-        widths = sorted(self._of)
-        full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] / 2) :] if widths else [0.0]
-        return full[len(full) // 2]
+    def _take(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._next = [first_word(line.text) for line in lines[1:]]
+        """The first word of the line below each line."""
+        self._blank = blank = [line.blanks > 0 for line in lines]
+        self._ends: list[int] = []
+        """Of each line, and last of the one before the first, where the few of its block below it end."""
+        for i in (*range(len(lines)), -1):
+            end, stop = i + 2, min(i + 1 + _NEAR, len(lines))
+            while end < stop and not blank[end]:
+                end += 1
+            self._ends.append(min(end, stop))
 
     def _has_blanks(self) -> bool:
         """Whether blank lines part paragraphs: most of those that end on a short line have one below."""
-        ends = [i for i in range(len(self._lines) - 1) if self._lines[i].ended and self.is_short(i)]
-        return sum(self._lines[i + 1].blanks > 0 for i in ends) > 0.75 * len(ends)
+        lines = self._lines
+        ends = [i for i in range(len(lines) - 1) if ended(lines[i].text) and self.is_short(i)]
+        return sum(self._blank[i + 1] for i in ends) > 0.75 * len(ends)
 
-    def _shares(self) -> Iterator[float]:
+    def _shares(self, going_on: Sequence[int]) -> Iterator[float]:
         """Of lines that surely go on, how much of the measure they take with the next word."""
-        for i, line in enumerate(self._lines[1:]):
-            if not line.blanks and continues(line.text):
-                around = self.around(i)
-                if around:
-                    yield self._with_next(i) / around
+        for i in going_on:
+            around = self.around(i)
+            if around:
+                yield self._with_next(i) / around
 
     def _with_next(self, i: int) -> float:
-        width = self._of[i] - self._usual if self._is_two(i) else self._of[i]
-        return width + self._width(" " + first_word(self._lines[i + 1].text))
+        of = self._set.of[i]
+        width = of - self._set.usual if of > _TWO_IN_ONE * self._set.usual else of
+        return width + self._set.of_next(self._next[i])
 
     def around(self, i: int) -> float:
         """The measure at line ``i``, from lines of its block before and after; the narrower of the two."""
-        before = [self._single(j) for j in range(max(0, i - _NEAR), i)]
-        after = [] if i + 1 < len(self._lines) and self._lines[i + 1].blanks else self.below(i)
-        return min(max(before), max(after)) if before and after else max([*before, *after], default=0.0)
+        single, end = self._set.single, self._ends[i]
+        before = single[max(0, i - _NEAR) : i]
+        if i + 1 >= end or self._blank[i + 1]:
+            return max(before, default=0.0)
+        after = max(single[i + 1 : end])
+        return min(max(before), after) if before else after
 
     def below(self, i: int) -> list[float]:
         """Widths of the next lines of the block after line ``i``."""
-        found = []
-        for j in range(i + 1, min(i + 1 + _NEAR, len(self._lines))):
-            if self._lines[j].blanks and j > i + 1:
-                break
-            found.append(self._single(j))
-        return found
-
-    def _is_two(self, i: int) -> bool:
-        return self._of[i] > _TWO_IN_ONE * self._usual
-
-    def _single(self, i: int) -> float:
-        return self._usual if self._is_two(i) else self._of[i]
+        return self._set.single[i + 1 : self._ends[i]]
 
     def of(self, i: int) -> float:
         """The width of line ``i``."""
-        return self._of[i]
+        return self._set.of[i]
 
     def is_short(self, i: int) -> bool:
         """Whether the first word of the line below line ``i`` would have fitted on it."""
@@ -136,18 +157,18 @@ class Widths:
 
     def _is_torn(self, i: int, measure: float) -> bool:
         """Whether a raised number tore one line into line ``i``, which it ends, and the next."""
-        both = self._of[i] + self._of[i + 1]
+        both = self._set.of[i] + self._set.of[i + 1]
         raised = _RAISED.search(self._lines[i].text[-4:])
         return raised is not None and _TORN < both / max(measure, 1.0) < 1 / _TORN
 
     def widens(self, first: int, i: int) -> bool:
         """Whether line ``i`` and the next are wider than all from ``first`` to there: an item ended."""
         below = self.below(i - 1)
-        return len(below) > 1 and min(below[:2]) > _WIDER * max(self._of[first:i])
+        return len(below) > 1 and min(below[:2]) > _WIDER * max(self._set.of[first:i])
 
     def jumps(self, i: int) -> bool:
         """Whether the block goes on much narrower or wider from line ``i``: a pull quote begins or ends."""
-        before, after = self._of[max(0, i - _NEAR) : i], self.below(i - 1)
-        if len(before) < _NEAR or len(after) < _NEAR or any(self._lines[j].blanks for j in range(i - 1, i)):
+        before, after = self._set.of[max(0, i - _NEAR) : i], self.below(i - 1)
+        if len(before) < _NEAR or len(after) < _NEAR or self._blank[i - 1]:
             return False
         return max(after) < _NARROW_SET * min(before[:-1]) or max(before) < _NARROW_SET * min(after[:-1])
