@@ -87,9 +87,7 @@ class Widths:
 
     def __init__(self, lines: Sequence[Line]):
         self._take(lines[:_LEARNT])
-        going_on = [
-            i for i, line in enumerate(self._lines[1:]) if not line.blanks and continues(line.text)
-        ]
+        going_on = [i for i, line in enumerate(self._lines[1:]) if not line.blanks and continues(line.text)]
         ways: list[tuple[float, _Set]] = []
         for width in (letters, characters):
             self._set = _Set(self._lines, width)
