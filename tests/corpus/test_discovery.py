@@ -65,6 +65,15 @@ def test_plural_hyphen_and_spelling_are_no_difference() -> None:
     assert together(one, "They went to Transnistria by train.", "Transdnistria", "Transnistria")
 
 
+def test_what_is_against_a_thing_speaks_of_it() -> None:
+    assert together("They want counter-terrorism.", "All fear terrorism.", "counter-terrorism", "terrorism")
+    assert together(
+        "All want non-proliferation.", "All fear proliferation.", "non-proliferation", "proliferation"
+    )
+    found = both("All want non-military means. They are cheap.", "All want military means. They are dear.")
+    assert theme(found, "non-military means") is None
+
+
 def test_names_that_one_author_tells_apart_stay_apart() -> None:
     one = "He went to Slovania and Slovenia. He liked Slovania more than Slovenia."
     found = both(one, "She never saw Slovania. She lives in Slovenia.")

@@ -64,7 +64,11 @@ def discover(
     learn(reports, reading)
     counted = count(reports, reading, tick)
     variants = Variants(counted, reading.forms)
-    seen = examine(reports, reading, _roots(counted, variants), lambda key: _pairs_names(key, counted), tick)
+
+    def pairs(key: str) -> bool:
+        return _pairs(key, counted, variants)
+
+    seen = examine(reports, reading, _roots(counted, variants, pairs), pairs, tick)
     around = Surroundings(seen.passages, variants.shared(seen.words))
     found = [e for e in seen.evidence if len(e.by_report) >= FEWEST and e.own]
     ranked = sorted(((score(e, around), e) for e in found), key=lambda item: (-item[0], item[1].key))
@@ -78,7 +82,7 @@ def _steps(total: int, progress: Callable[[int, int], None] | None) -> Iterator[
         yield
 
 
-def _roots(counted: Count, variants: Variants) -> dict[str, str]:
+def _roots(counted: Count, variants: Variants, pairs: Callable[[str], bool]) -> dict[str, str]:
     """The keys of the phrases that may be themes, each with the one that stands for its variants."""
     reports: dict[str, int] = {}
     for key, tally in counted.tallies.items():
@@ -89,18 +93,22 @@ def _roots(counted: Count, variants: Variants) -> dict[str, str]:
         for key, tally in counted.tallies.items()
         if reports[root := variants.root(key)] >= FEWEST
         and (tally.times >= _EVENT or not key[0].isdecimal())
-        and not _pairs_names(key, counted)
+        and not pairs(key)
     }
 
 
-def _pairs_names(key: str, counted: Count) -> bool:
-    """Whether a key with "and" is no name but two, of which one stands more often without the other."""
+def _pairs(key: str, counted: Count, variants: Variants) -> bool:
+    """Whether a key with "and" is no name but two things, which stand more often without each other."""
+    if " and " not in key:
+        return False
     tallies = counted.tallies
     parts = [tallies[part] for part in key.split(" and ", 1) if part in tallies]
-    if " and " not in key or len(parts) < 2 or any(2 * part.names <= part.times for part in parts):
+    times = max(tallies[k].times for k in (key, variants.root(key)) if k in tallies) if key in tallies else 0
+    if len(parts) < 2:
         return False
-    times = tallies[key].times if key in tallies else 0
-    return any(part.times > 2 * times for part in parts)
+    if all(2 * part.names > part.times for part in parts):
+        return any(part.times > 2 * times for part in parts)
+    return all(2 * part.times > 3 * times for part in parts)
 
 
 def _named(ranked: Iterable[tuple[float, Evidence]], limit: int) -> Iterator[Discovered]:

@@ -11,7 +11,7 @@ from typing import Final
 from corpus.themes.discovery.evidence import Evidence
 
 _PASSAGES: Final = 1500
-"""In a larger corpus counts are brought down to so many passages: else sheer frequency would outdo all else."""
+"""In a larger corpus counts are brought down to so many passages: else frequency would outdo all else."""
 _REPORTS: Final = 6
 """More reports than these make a theme no more of one."""
 _ABSTRACT: Final = re.compile("(?:ism|ity|tion|ment|ship|ense|ance|cy)$")
