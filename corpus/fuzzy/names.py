@@ -1,0 +1,149 @@
+"""Names ranked by what is typed, up to a hundred thousand of them between two keystrokes.
+
+An index of letters proposes some 150 (`grams.py`), which are then compared one by one (`scoring.py`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from threading import Lock
+from typing import Final
+
+from corpus.fuzzy.grams import Grams, Stopped
+from corpus.fuzzy.plain import plain, way_back
+from corpus.fuzzy.scoring import Query, Span
+
+CANDIDATES: Final = 150
+"""Names that are compared one by one."""
+_ALL: Final = 200
+"""So many names are compared without an index."""
+_LONGEST: Final = 160
+"""Characters of a query that are looked at: no name has more that tell."""
+_WORDS: Final = 12
+_PARTLY: Final = 30
+"""Names proposed by each of the quick ways: beginnings, initials."""
+_PROPOSED: Final = 500
+"""Names whose initials are looked at."""
+_SHORT: Final = 3
+"""Letters up to which a word has too few runs to be found by them alone."""
+_LEAST: Final = 0.15
+"""Scores below which a name is not what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that may be meant."""
+
+    index: int
+    """Its index among the names."""
+    score: float
+    """From 0 to 1; comparable within one answer."""
+    spans: tuple[Span, ...]
+    """Which of its characters stand for what was typed: half-open, in order."""
+
+
+class NameIndex:
+    """Ranks names. What it needs is made when it is first asked; any thread may ask."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Take the names; they are looked at later."""
+        self._names = names
+        self._lock = Lock()
+        self._plain: list[str] = []
+        self._order: list[int] = []
+        self._ends: list[int] = []
+        self._text = ""
+        self._grams: Grams | None = None
+        self._ready = False
+
+    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Make what ranking needs, unless it is told to stop; whether it is made."""
+        with self._lock:
+            if not self._ready:
+                try:
+                    self._make(stopped)
+                except Stopped:
+                    return False
+        return True
+
+    def rank(self, query: str, limit: int = 50) -> list[Match]:
+        """The names that may be meant by a query, likeliest first; for an empty one the first names."""
+        if not query.strip():
+            return [Match(index, 0.0, ()) for index in range(min(limit, len(self._names)))]
+        self.prepare()
+        typed = " ".join(plain(query[:_LONGEST]).split()[:_WORDS])
+        if not typed:
+            return self._with_signs(query.strip()[:_LONGEST], limit)
+        asked = Query(typed)
+        scored = [(-asked.score(self._plain[number]), number) for number in self._candidates(asked)]
+        best = sorted(one for one in scored if one[0] <= -_LEAST)[:limit]
+        return [self._match(asked, number, -score) for score, number in best]
+
+    def _make(self, stopped: Callable[[], bool]) -> None:
+        names = []
+        for index, name in enumerate(self._names):
+            if not index % 1000 and stopped():
+                raise Stopped
+            names.append(plain(name))
+        self._order = sorted(range(len(names)), key=lambda index: (len(names[index]), index))
+        self._plain = [names[index] for index in self._order]
+        if len(names) > _ALL:
+            self._grams = Grams(self._plain, stopped)
+            self._text = "\n".join(self._plain)
+            self._ends = list(accumulate(len(name) + 1 for name in self._plain))
+        self._ready = True
+
+    def _candidates(self, query: Query) -> Iterable[int]:
+        """The numbers of the names that are worth comparing."""
+        if self._grams is None:
+            return [number for number, name in enumerate(self._plain) if name.strip()]
+        found = dict.fromkeys(self._grams.voted(query.words, CANDIDATES))
+        found.update(dict.fromkeys(self._grams.beginning(query.joined, _PARTLY)))
+        for word in query.words:
+            if len(word) < _SHORT:
+                found.update(dict.fromkeys(self._grams.begun(word, _PARTLY)))
+        if len(query.text) <= _SHORT:
+            found.update(dict.fromkeys(self._holding(query.text, _PARTLY)))
+        if len(query.words) == 1:
+            found.update(dict.fromkeys(self._abbreviated(query)))
+        return found
+
+    def _abbreviated(self, query: Query) -> list[int]:
+        """Names of which all letters typed are initials."""
+        assert self._grams is not None
+        proposed = self._grams.abbreviated(query.joined, _PROPOSED)
+        return [number for number in proposed if query.initials_of(self._plain[number])][:_PARTLY]
+
+    def _holding(self, text: str, most: int) -> list[int]:
+        """The shortest names that hold a text as it is."""
+        found: list[int] = []
+        at = self._text.find(text)
+        while at >= 0 and len(found) < most:
+            number = bisect_right(self._ends, at)
+            found.append(number)
+            at = self._text.find(text, self._ends[number])
+        return found
+
+    def _with_signs(self, query: str, limit: int) -> list[Match]:
+        """Names that hold a query of signs alone."""
+        found = []
+        for number in self._order:
+            at = self._names[number].find(query)
+            if at >= 0:
+                found.append(Match(number, 1.0, ((at, at + len(query)),)))
+                if len(found) == limit:
+                    break
+        return found
+
+    def _match(self, query: Query, number: int, score: float) -> Match:
+        from corpus.fuzzy.lit import spans
+
+        index = self._order[number]
+        found = spans(query, self._plain[number])
+        back = way_back(self._names[index])
+        if back is not None:
+            found = tuple(back.source(*span) for span in found)
+        return Match(index, score, found)
