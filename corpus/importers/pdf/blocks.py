@@ -25,7 +25,8 @@ def build(lines: Sequence[Line], measures: Measures) -> list[Block]:
     start = 0
     for first, end, rows in find_tables(lines):
         blocks += _build(lines[start:first], measures)
-        blocks.append(Block(list(lines[first:end]), Kind.PARAGRAPH, rows=rows, gap=2.0))
+        cells = [cell for row in rows for cell in row]
+        blocks.append(Block(cells, Kind.PARAGRAPH, rows=rows, gap=2.0))
         start = end
     return blocks + _build(lines[start:], measures)
 

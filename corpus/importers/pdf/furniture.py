@@ -22,12 +22,12 @@ _EDGE: Final = 3
 _BAND: Final = 0.2
 """Share of the page's height, at its top and bottom, in which those rows are."""
 _NUMBER: Final = re.compile(
-    r"(?:page|p\.|seite)?\s*[-–—|\[(~·•]*\s*(?P<label>\d{1,4}|(?-i:[ivxl]{1,7}|[IVX]{1,6}))\s*[-–—|\])~·•]*"
+    r"(?:page|p\.|seite)?\s*[-–—|\[(~·•]*\s*(?P<label>\d{1,5}|(?-i:[ivxl]{1,7}|[IVX]{1,6}))\s*[-–—|\])~·•]*"
     r"(?:\s*(?:/|of|von|de)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 _AT_END: Final = re.compile(
-    r"^(?P<first>\d{1,4}|[ivxl]{1,7})(?=\s|$)|(?:^|\s|[|–—-])(?P<last>\d{1,4}|[ivxl]{1,7})$"
+    r"^(?P<first>\d{1,5}|[ivxl]{1,7})(?=\s|$)|(?:^|\s|[|–—-])(?P<last>\d{1,5}|[ivxl]{1,7})$"
 )
 _DIGITS: Final = re.compile(r"\d+")
 _OFTEN: Final = 3

@@ -22,7 +22,11 @@ _SHORT: Final = 16
 _BODY: Final = 25
 """Words from which a block of the text's own size is text, and the front of the document is over."""
 _ABSTRACT_WORDS: Final = 500
-_CAPTION_WORDS: Final = 120
+_CAPTION: Final = 60
+"""Words of a caption …"""
+_LONG_CAPTION: Final = 250
+"""… and of one whose label ends in a stop."""
+_LABELLED: Final = re.compile(r"\w+\.?\s*[\dIVXA-Z]+(?:\.\d+)?\s*[.:|–—-]")
 _NUMBERED: Final = re.compile(
     r"(?:(?:chapter|part|section|annex|appendix)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z])[.)]?\s+[“‘\"'(]?[^\W\d_]",
     re.IGNORECASE,
@@ -30,6 +34,7 @@ _NUMBERED: Final = re.compile(
 _DEEP: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
 _RUN_IN_ABSTRACT: Final = re.compile(r"(?:abstract|summary)\s?[.:—–-]", re.IGNORECASE)
 _TITLE_WORDS: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]{2}")
 
 Style = tuple[float, bool, bool, bool]
 """How a heading is set: size, bold, capitals, slanted."""
@@ -45,12 +50,17 @@ def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int]
         title: what the file says that it is called, where that can be true.
     """
     for block in blocks:
-        if block.kind is None and block.words <= _CAPTION_WORDS and begins_caption(block.text):
+        if block.kind is None and begins_caption(block.text) and _is_caption(block):
             block.kind, block.marker = Kind.CAPTION, None
     _front(blocks, measures, title, outline)
     _headings(blocks, measures, outline)
     _abstract(blocks)
     _items(blocks)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether what begins as a caption is as short as one, or sets its label off as a long one does."""
+    return block.words <= (_LONG_CAPTION if _LABELLED.match(block.text) else _CAPTION)
 
 
 def _front(
@@ -62,9 +72,8 @@ def _front(
     found: Block | None = None
     if title:
         whole = letters(title)
-        found = next(
-            (b for b in open_ if len(letters(b.text)) > 5 and whole.startswith(letters(b.text))), None
-        )
+        part = [b for b in open_ if 2 * len(letters(b.text)) >= len(whole) and letters(b.text) in whole]
+        found = max(part, key=lambda b: (b.size, len(letters(b.text))), default=None)
     if found is None:
         big = [b for b in open_ if b.size > 1.15 * measures.size and len(letters(b.text)) > 3]
         found = max(big, key=lambda b: (round(b.size), -b.first.base), default=None)
@@ -80,9 +89,9 @@ def _front(
             break
         found.lines += block.lines
         block.lines, block.kind = [], Kind.TITLE
-    for block in front[:at]:
-        if block.kind is None:
-            block.kind, block.marker = Kind.BYLINE, None
+    above = [block for block in front[:at] if block.kind is None]
+    for block in above if not any(map(_is_body, above)) else ():
+        block.kind, block.marker = Kind.BYLINE, None
     for block in front[at + 1 :]:
         if not block.lines or block.kind is not None:
             continue
@@ -113,7 +122,7 @@ def _headings(blocks: Sequence[Block], measures: Measures, outline: Mapping[str,
 
 def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outline: Mapping[str, int]) -> bool:
     text = block.text
-    if block.words > _HEADING_WORDS or len(block.lines) > _HEADING_LINES or sum(map(str.isalpha, text)) < 2:
+    if block.words > _HEADING_WORDS or len(block.lines) > _HEADING_LINES or not _is_wording(text):
         return False
     if outline.get(letters(text)) is not None:
         return True
@@ -139,6 +148,11 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
     if alone and (slanted or other) and text[0].isupper():
         return numbered or block.words <= 10
     return bool(_DEEP.match(text)) and alone and len(block.lines) == 1
+
+
+def _is_wording(text: str) -> bool:
+    """Whether ``text`` is made of words and no formula, date or figure."""
+    return "=" not in text and bool(_WORD.search(text)) and 2 * sum(map(str.isalpha, text)) > len(text)
 
 
 def _is_bold(block: Block, measures: Measures) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 SAME_SIZE: Final = 0.06
@@ -14,6 +14,15 @@ class Raised(NamedTuple):
 
     start: int
     end: int
+
+
+class Gap(NamedTuple):
+    """White in a line, wider than between most words."""
+
+    at: int
+    """Where, in the line's text, what stands behind it begins."""
+    left: float
+    right: float
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +48,8 @@ class Line:
     raised: tuple[Raised, ...] = ()
     first_word: float = 0.0
     """Width of its first word."""
+    gaps: tuple[Gap, ...] = ()
+    """Where it may be parted, should it be a row of a table."""
 
     @property
     def width(self) -> float:
@@ -49,6 +60,17 @@ class Line:
     def top(self) -> float:
         """About where its capitals end."""
         return self.base - 0.75 * self.size
+
+    def cells(self) -> list[Line]:
+        """The line in the parts that its gaps leave."""
+        starts = [0, *(gap.at for gap in self.gaps)]
+        lefts = [self.left, *(gap.right for gap in self.gaps)]
+        ends = [*(gap.at for gap in self.gaps), len(self.text)]
+        rights = [*(gap.left for gap in self.gaps), self.right]
+        return [
+            replace(self, text=self.text[start:end].strip(), left=left, right=right, raised=(), gaps=())
+            for start, end, left, right in zip(starts, ends, lefts, rights, strict=True)
+        ]
 
     def beside(self, other: Line) -> bool:
         """Whether both stand on one row."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
 from corpus.decoding import SOFT_HYPHEN, clean
 from corpus.importers.pdf.characters import FIELDS, Characters
-from corpus.importers.pdf.lines import Line, Page, Raised
+from corpus.importers.pdf.lines import Gap, Line, Page, Raised
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -31,6 +32,12 @@ _UNCLEAN: Final = re.compile(
 _LIGATURES: Final = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), strict=True)
 )
+_ACCENTS: Final = {
+    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303",
+    "ˇ": "\u030c", "˚": "\u030a", "¸": "\u0327", "˘": "\u0306", "¯": "\u0304", "˝": "\u030b", "˙": "\u0307",
+}  # fmt: skip
+"""Accents that old fonts draw by themselves, and those that join the letter before them."""
+_ACCENTED: Final = re.compile(r"\s*([´`¨ˆ^˜~ˇ˚¸˘¯˝˙])\s*([^\W\d_])")
 _SMALL: Final = 0.82
 """Share of the usual height of a line's letters below which they may be raised; fonts of one size differ by
 a seventh."""
@@ -40,6 +47,8 @@ _WIDE: Final = 1.15
 """Gap, in heights of letters, from which two words may stand in different columns or cells."""
 _WIDER: Final = 2.2
 """… and how many times the line's usual gap it must be: justified lines are spaced out."""
+_UNEVEN: Final = 0.4
+"""By how much gaps must differ: a justified line is spaced out evenly."""
 _FAR: Final = 2.5
 """Gap that no justified line has."""
 _MARKED: Final = 5
@@ -92,6 +101,28 @@ def _show_what_is_drawn(page: PdfPage) -> None:
                     pdfium.FPDFPageObjMark_RemoveParam(item, mark, b"ActualText")
 
 
+def _with_accents(words: list[_Word], text: str) -> list[_Word]:
+    """The words, an accent that is drawn by itself joined to the word whose letter it stands over.
+
+    One that stands over none of the words around it was moved here from another line, and is left out.
+    """
+    if not any(word.end - word.start == 1 and text[word.start] in _ACCENTS for word in words):
+        return words
+    out: list[_Word] = []
+    accent: _Word | None = None
+    for word in words:
+        if word.end - word.start == 1 and text[word.start] in _ACCENTS:
+            accent = word
+            continue
+        if accent is not None and abs(accent.left - word.left) < 0.6 * word.height:
+            glued = out and word.left - out[-1].right < 0.15 * word.height
+            begun = out.pop() if glued else word
+            word = word._replace(start=begun.start if glued else accent.start, left=begun.left)
+        accent = None
+        out.append(word)
+    return out or words
+
+
 class _Reader:
     """Reads one page."""
 
@@ -126,13 +157,13 @@ class _Reader:
             left, top, _, bottom, _, end_top, right, end_bottom = boxes[at : at + 2 * FIELDS]
             at += 2 * FIELDS
             if words and ("\n" in text[before:start] or text[before - 1] in _BREAK):
-                yield words
+                yield _with_accents(words, text)
                 words = []
             words.append(
                 _Word(start, end, left, right, bottom - top, bottom, end_bottom - end_top, end_bottom)
             )
             before = end
-        yield words
+        yield _with_accents(words, text)
 
     def _last(self, start: int, end: int) -> int:
         """Where the last letter of a word is: one for a hyphen at a line's end has no box."""
@@ -140,25 +171,31 @@ class _Reader:
 
     def _parted(self, words: list[_Word]) -> Iterator[Line]:
         """The line of these words, in several where a gap is too wide for one."""
+        wide: tuple[int, ...] = ()
         if len(words) > 1:
             size = max(words, key=lambda word: word.end - word.start).height
             gaps = [after.left - word.right for word, after in pairwise(words)]
             if max(gaps) > _WIDE * size or min(gaps) < -size:
                 usual = sorted(gaps)[len(gaps) // 2]
+                uneven = max(gaps) - min(gaps) > _UNEVEN * size
                 start = 0
                 for at, gap in enumerate(gaps, 1):
-                    wide = gap > _FAR * size or (gap > _WIDE * size and gap > _WIDER * usual)
-                    if gap < -size or (wide and not (at == 1 and self._marks(words[0], gap, size))):
-                        yield self._line(words[start:at])
-                        start = at
+                    if _WIDE * size < gap and at == 1 and self._marks(words[0], gap, size):
+                        continue
+                    if gap < -size or gap > _FAR * size or (gap > _WIDE * size and gap > _WIDER * usual):
+                        yield self._line(words[start:at], wide)
+                        start, wide = at, ()
+                    elif gap > _WIDE * size and uneven:
+                        wide += (at - start,)
                 words = words[start:]
-        yield self._line(words)
+        yield self._line(words, wide)
 
     def _marks(self, word: _Word, gap: float, size: float) -> bool:
         """Whether a word before a gap is the marker of what follows: of an item, a heading, a note."""
         return gap < _MARKED * size and bool(_MARKER.fullmatch(self._text, word.start, word.end))
 
-    def _line(self, words: list[_Word]) -> Line:
+    def _line(self, words: list[_Word], wide: Sequence[int]) -> Line:
+        """The line of these words; those numbered in ``wide`` have a wide gap before them."""
         heights: dict[float, int] = {}
         for word in words:
             key = round(word.height, 1)
@@ -167,7 +204,7 @@ class _Reader:
         usual = [word for word in words if word.height >= _SMALL * height]
         longest = max(usual, key=lambda word: word.end - word.start)
         type_ = self._characters.type(longest.start)
-        text, raised = self._set(words, height, longest.bottom)
+        text, raised, starts = self._set(words, height, longest.bottom)
         return Line(
             text=text,
             page=self._number,
@@ -179,18 +216,24 @@ class _Reader:
             end_font=self._characters.font(self._last(usual[-1].start, usual[-1].end)),
             raised=raised,
             first_word=words[0].right - words[0].left,
+            gaps=tuple(Gap(starts[at], words[at - 1].right, words[at].left) for at in wide),
         )
 
-    def _set(self, words: list[_Word], height: float, bottom: float) -> tuple[str, tuple[Raised, ...]]:
-        """The text of a line with single spaces, and what is raised in it."""
+    def _set(
+        self, words: list[_Word], height: float, bottom: float
+    ) -> tuple[str, tuple[Raised, ...], list[int]]:
+        """The text of a line with single spaces, what is raised in it, and where its words begin."""
         source, length = self._text, 0
         parts: list[str] = []
+        starts: list[int] = []
         raised: list[Raised] = []
         small, above = _SMALL * height, bottom - _RISE * height
         for word in words:
             text = source[word.start : word.end]
             if text[-1] in _BREAK:
                 text = text[:-1] + "-"
+            if " " in text:
+                text = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), text)
             if self._dirty:
                 text = clean(text).translate(_LIGATURES).replace(SOFT_HYPHEN, "-").strip()
             if parts:
@@ -207,9 +250,10 @@ class _Reader:
                 and self._characters.height(word.start + found.start()) < small
             ):
                 raised.append(Raised(length + found.start(), length + found.end()))
+            starts.append(length)
             parts.append(text)
             length += len(text)
-        return "".join(parts), tuple(raised)
+        return "".join(parts), tuple(raised), starts
 
     def _raised_from(self, word: _Word, small: float) -> int:
         """Where, in a word, the small letters at its end begin."""

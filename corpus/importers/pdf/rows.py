@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.importers.pdf.lines import Line, Raised
+from corpus.importers.pdf.lines import Gap, Line, Raised
 
 _TOUCHING: Final = 0.12
 """Gap, in sizes, up to which two pieces are one word."""
@@ -19,6 +19,8 @@ _MARKED: Final = 5
 _MARKER: Final = re.compile(
     r"[([]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[IVXivx]{1,5})[.):\]]{0,2}|[•●▪■□◦‣·∙○►▶➢➤❖✓✔\uf0b7\uf0a7*–—-]"
 )
+_SAME: Final = 1.5
+"""Points by which the ends of justified lines may differ."""
 _RAISED: Final = 0.82
 _CAP: Final = 1.6
 """How many times the size of its text a drop cap at least is."""
@@ -27,8 +29,8 @@ _CAP: Final = 1.6
 def join_pieces(lines: Sequence[Line]) -> list[Line]:
     """The lines, those in one piece that stand right beside each other on one row."""
     out: list[Line] = []
-    for line in lines:
-        if out and _joins(out[-1], line):
+    for at, line in enumerate(lines):
+        if out and (_joins(out[-1], line) or _fills(out[-2:], line, lines[at + 1 : at + 2])):
             _append(out[-1], line)
         else:
             out.append(line)
@@ -51,6 +53,19 @@ def _joins(before: Line, line: Line) -> bool:
     return before.size < _RAISED * line.size and 0 < -rise < 0.7 * line.size and len(before.text) <= 4
 
 
+def _fills(before: Sequence[Line], line: Line, after: Sequence[Line]) -> bool:
+    """Whether ``line`` ends where the lines around it do, and the piece before it begins where they do."""
+    piece = before[-1]
+    if not piece.beside(line) or line.left < piece.right:
+        return False
+    return any(
+        abs(near.left - piece.left) < _SAME
+        and abs(near.right - line.right) < _SAME
+        and 0 < abs(near.base - line.base) < 2 * line.size
+        for near in (*before[:-1], *after)
+    )
+
+
 def _append(before: Line, line: Line) -> None:
     raised = line.raised
     if line.size < _RAISED * before.size and line.base < before.base:
@@ -62,6 +77,7 @@ def _append(before: Line, line: Line) -> None:
     if before.size < line.size:
         before.size, before.base = line.size, line.base
         before.font = line.font if before.raised else before.font
+    before.gaps += tuple(Gap(gap.at + start, gap.left, gap.right) for gap in line.gaps)
     before.text += space + line.text
     before.raised += tuple(Raised(a + start, b + start) for a, b in raised)
     before.right = max(before.right, line.right)

@@ -3,86 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from corpus.importers.pdf.lines import Line
 
 _ROWS: Final = 3
 """Rows with cells below each other from which they are a table."""
-_ALIGNED: Final = 0.5
-"""Share of cells that must stand below a cell of another row."""
-_SAME: Final = 4.0
+_ALIGNED: Final = 0.6
+"""Share of cells that must stand below or above a cell of a row nearby."""
+_NEARBY: Final = 3
+"""Rows before and after in which such a cell is looked for."""
+_SAME: Final = 3.0
 """Points by which the edges of cells below each other may differ."""
 _APART: Final = 3.5
 """Sizes; rows further apart are of different tables."""
+_WRAPPED: Final = 1.5
+"""Sizes; a line so near below a cell carries it on."""
 
 
-def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[list[Line]]]]:
-    """Where tables begin and end among the lines of a page in reading order, and their rows of cells."""
+class Row(NamedTuple):
+    """What stands beside each other."""
+
+    lines: int
+    """How many of the page's lines it takes."""
+    cells: list[Line]
+
+
+class Table(NamedTuple):
+    """A table among the lines of a page."""
+
+    first: int
+    """Index of its first line."""
+    end: int
+    """Index of the first line behind it."""
+    rows: list[list[Line]]
+
+
+def find_tables(lines: Sequence[Line]) -> list[Table]:
+    """The tables among the lines of a page in reading order."""
     rows = _rows(lines)
     found = []
-    start = 0
+    start = first = 0
     while start < len(rows):
-        end = start
-        many = 0
-        while end < len(rows) and (end == start or _follows(rows[end - 1], rows[end])):
-            if len(rows[end]) > 1:
-                many += 1
-            elif end == start or _ends(rows, start, end):
-                break
-            end += 1
-        while (
-            end > start
-            and len(rows[end - 1]) == 1
-            and not _stands_below(rows[end - 1][0], rows[start : end - 1])
-        ):
-            end -= 1
+        end = _end(rows, start)
         part = rows[start:end]
-        if many >= _ROWS and _is_aligned(part):
-            first = sum(len(row) for row in rows[:start])
-            found.append((first, first + sum(len(row) for row in part), part))
-            start = end
+        taken = sum(row.lines for row in part)
+        if sum(len(row.cells) > 1 for row in part) >= _ROWS and _is_aligned(part):
+            found.append(Table(first, first + taken, _filled(part)))
+            start, first = end, first + taken
         else:
-            start = max(end, start + 1)
+            first += rows[start].lines
+            start += 1
     return found
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    rows: list[Row] = []
     for line in lines:
-        if rows and rows[-1][-1].beside(line) and line.left > rows[-1][-1].right:
-            rows[-1].append(line)
+        cells = line.cells() if line.gaps else [line]
+        if rows and rows[-1].cells[-1].beside(line) and line.left > rows[-1].cells[-1].right:
+            rows[-1] = Row(rows[-1].lines + 1, rows[-1].cells + cells)
         else:
-            rows.append([line])
+            rows.append(Row(1, cells))
     return rows
 
 
-def _follows(before: Sequence[Line], row: Sequence[Line]) -> bool:
-    step = row[0].base - before[0].base
-    return 0 < step < _APART * max(row[0].size, before[0].size)
+def _end(rows: Sequence[Row], start: int) -> int:
+    """Where the table that may begin with row ``start`` ends."""
+    if len(rows[start].cells) < 2:
+        return start
+    end = start + 1
+    last = end
+    while end < len(rows) and _follows(rows[end - 1], rows[end]):
+        row = rows[end]
+        if len(row.cells) > 1 or _carries_on(row.cells[0], rows[start:end]):
+            last = end + 1
+        elif not _is_within(row.cells[0], rows[start:end]) or end - last >= 2:
+            break
+        end += 1
+    return last
 
 
-def _ends(rows: Sequence[Sequence[Line]], start: int, end: int) -> bool:
-    """Whether the row with a single cell at ``end`` is none of the table begun at ``start``."""
-    line = rows[end][0]
-    widest = max(row[-1].right for row in rows[start:end]) - min(row[0].left for row in rows[start:end])
-    if line.width > 0.6 * widest:
-        return True
-    ahead = rows[end + 1 : end + 3]
-    return not any(len(row) > 1 for row in ahead) and not _stands_below(line, rows[start:end])
+def _follows(before: Row, row: Row) -> bool:
+    a, b = before.cells[0], row.cells[0]
+    return 0 < b.base - a.base < _APART * max(a.size, b.size)
 
 
-def _stands_below(line: Line, rows: Sequence[Sequence[Line]]) -> bool:
+def _carries_on(line: Line, rows: Sequence[Row]) -> bool:
     """Whether ``line`` stands below a cell that is not the first of its row."""
-    return any(abs(cell.left - line.left) < _SAME for row in rows for cell in row[1:])
+    return any(abs(cell.left - line.left) < _SAME for row in rows[-_NEARBY:] for cell in row.cells[1:])
 
 
-def _is_aligned(rows: Sequence[Sequence[Line]]) -> bool:
+def _is_within(line: Line, rows: Sequence[Row]) -> bool:
+    """Whether ``line`` alone may be a row: it is no wider than a part of the rows."""
+    left = min(row.cells[0].left for row in rows)
+    right = max(row.cells[-1].right for row in rows)
+    return line.left > left - _SAME and line.width < 0.5 * (right - left)
+
+
+def _is_aligned(rows: Sequence[Row]) -> bool:
     """Whether most cells begin, end or are centred where cells of other rows are."""
     aligned = total = 0
     for at, row in enumerate(rows):
-        others = [cell for other in (*rows[max(0, at - 3) : at], *rows[at + 1 : at + 4]) for cell in other]
-        for cell in row:
+        if len(row.cells) < 2:
+            continue
+        near = (*rows[max(0, at - _NEARBY) : at], *rows[at + 1 : at + 1 + _NEARBY])
+        others = [cell for other in near if len(other.cells) > 1 for cell in other.cells]
+        for cell in row.cells[1:]:
             total += 1
             aligned += any(
                 abs(cell.left - other.left) < _SAME
@@ -91,3 +119,20 @@ def _is_aligned(rows: Sequence[Sequence[Line]]) -> bool:
                 for other in others
             )
     return aligned >= _ALIGNED * total
+
+
+def _filled(rows: Sequence[Row]) -> list[list[Line]]:
+    """The rows of cells, a line that only carries on a cell above it joined to that."""
+    out: list[list[Line]] = []
+    base = 0.0
+    for row in rows:
+        line = row.cells[0]
+        if out and len(row.cells) == 1 and line.base - base < _WRAPPED * line.size:
+            at = next((i for i, cell in enumerate(out[-1]) if i and abs(cell.left - line.left) < _SAME), None)
+            if at is not None:
+                out[-1][at] = replace(out[-1][at], text=f"{out[-1][at].text} {line.text}")
+                base = line.base
+                continue
+        out.append(list(row.cells))
+        base = line.base
+    return out

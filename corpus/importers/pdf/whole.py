@@ -13,7 +13,11 @@ from corpus.model import Kind
 
 _INDENT: Final = 0.55
 """Sizes; an indent is at least as deep."""
-_REACH: Final = 25
+_SCRAP: Final = 8
+"""Words; a line of fewer may be part of a picture."""
+_WIDE: Final = 0.75
+"""Share of its column that a paragraph's only line takes if it goes on in the next one."""
+_REACH: Final = 40
 """Blocks that may stand between two parts: a page's notes, pictures and tables."""
 _OVER: Final = frozenset({Kind.FOOTNOTE, Kind.CAPTION, Kind.PULL_QUOTE, Kind.FURNITURE})
 _GOES_ON: Final = frozenset({None, Kind.LIST_ITEM, Kind.ABSTRACT})
@@ -58,21 +62,39 @@ def _indents(blocks: Sequence[Block]) -> bool:
 
 def _beginning(out: Sequence[Block], block: Block, indented: bool) -> Block | None:
     """The block that ``block`` goes on from, or None."""
-    over = False
+    over = block.opens
     for before in reversed(out[-_REACH:]):
+        if block.first.page - before.last.page > 2:
+            return None
+        turned = before.last.page != block.first.page or before.last.base > block.first.base
         if (
             before.kind in _OVER
             or before.rows is not None
             or not same_size(before.last.size, block.first.size)
         ):
-            if before.kind in {Kind.HEADING, Kind.TITLE}:
+            if before.kind is Kind.TITLE or (before.kind is Kind.HEADING and not _may_pass(before, block)):
                 return None
             over = True
-            continue
-        if before.kind not in _GOES_ON or block.first.page - before.last.page > 2:
+        elif before.kind is Kind.HEADING or (turned and _is_scrap(before)):
+            if before.kind is Kind.HEADING and not _may_pass(before, block):
+                return None
+            over = True
+        elif before.kind not in _GOES_ON:
             return None
-        return before if _goes_on(before, block, over or block.opens, indented) else None
+        else:
+            return before if _goes_on(before, block, over, indented) else None
     return None
+
+
+def _may_pass(heading: Block, block: Block) -> bool:
+    """Whether what ``block`` goes on from may stand before ``heading``: that is a table's or a picture's."""
+    return block.opens and continues(block.first.text) and heading.first.page >= block.first.page - 1
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether a block is a word of a picture, or a formula: short, and no full line of its column."""
+    full = block.last.width > _WIDE * (block.right - block.left)
+    return block.kind is None and block.words < _SCRAP and len(block.lines) == 1 and not full
 
 
 def _goes_on(before: Block, block: Block, turned: bool, indented: bool) -> bool:
@@ -88,7 +110,8 @@ def _goes_on(before: Block, block: Block, turned: bool, indented: bool) -> bool:
             return False
         if continues(b.text):
             return turned or not short
-        return turned and not inset and (is_open(a.text) or (not short and len(before.lines) > 1))
+        full = not short and (len(before.lines) > 1 or a.width > _WIDE * (before.right - before.left))
+        return turned and not inset and (full or is_open(a.text))
     return (
         turned
         and indented
