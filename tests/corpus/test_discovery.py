@@ -198,6 +198,7 @@ HOSTILE = {
     "defined": "(NATO) " * 2000,
     "one name": "Kosovo " * 5000,
     "addresses": "http://" * 3000,
+    "no address": "x" * 100_000 + " http://x.org a@b",
     "possessives": "'s " * 5000,
     "controls": "\u202e\x1b[31m\x00 NATO",
     "days": "11 May " * 3000,

@@ -149,7 +149,7 @@ def runs(line: Line) -> Iterator[Run]:
             if token.upper:
                 capital = not plain or form.is_name or (token.acronym and not line.loud)
             start = False
-            if form.closed:
+            if form.closed or len(token.text) < 2:
                 fits = capital and not plain and form.low in DEGREES
             elif capital:
                 fits = True

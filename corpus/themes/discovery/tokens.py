@@ -13,10 +13,11 @@ from corpus.themes.discovery.closed import BREAKS
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|[^\W_]+(?:[-‐‑][^\W_]+|(?<=[a-z0-9])[._](?=[a-z])[^\W_]+)*"  # co-operation, pyproject.toml
+    r"|[^\W_]+(?:[-‐‑_][^\W_]+|(?<=[a-z0-9])\.(?=[a-z])[^\W_]+)*"  # co-operation, pyproject.toml
     r"|['’]s\b|[^\s\w'’‘\"”*_`]"
 )
-_ADDRESS: Final = re.compile(r"\w+://\S+|\bwww\.\S+|\S+@\S+")
+_ADDRESS: Final = re.compile(r"\b\w{1,16}://\S+|\bwww\.\S+|[^\s@]{1,64}@\S+")
+"""Bounded, so that a word of a million letters costs no more than its length."""
 _SPACED: Final = re.compile(r"\b([A-Z]\w*) ?[–-] ?([A-Z]\w*)\b")
 _HYPHENS: Final = re.compile("[-‐‑]")
 _STOPS: Final = frozenset(".!?:;•“")
