@@ -76,6 +76,7 @@ class Syntopic(App[None]):
         """Now that there is content, begin to collect garbage, and soon open the notebook."""
         garbage.collect()
         self.set_timer(LATER, self.room.noting.begin)
+        self.set_timer(2 * LATER, self.room.connecting.begin)
 
     @property
     def room(self) -> Room:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.find import Hit
+    from corpus.links import Link
     from corpus.search import Result
     from corpus.themes import Presence, Suggestion
     from corpus.themes.synopsis import Synopsis
@@ -64,6 +65,30 @@ class Beheld(Message):
         super().__init__()
         self.synopsis = synopsis
         """What each report says."""
+
+
+class Linked(Message):
+    """The links of a passage have been found."""
+
+    def __init__(self, report: str, passage: str, links: Sequence[Link]) -> None:
+        super().__init__()
+        self.report = report
+        """The report's id."""
+        self.passage = passage
+        """The passage's id."""
+        self.links = links
+        """Its links, best first."""
+
+
+class Weighed(Message):
+    """It has been found out how strongly the passages of a report are linked."""
+
+    def __init__(self, report: str, strengths: Sequence[float]) -> None:
+        super().__init__()
+        self.report = report
+        """The report's id."""
+        self.strengths = strengths
+        """0 to 1, for each passage that is read."""
 
 
 class SourceRead(Message):

@@ -38,6 +38,8 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TZ", "UTC")
+    # What begins some time after the start begins when a test says so, or when its time has come elsewhere.
+    monkeypatch.setattr("reader.app.LATER", 3600.0)
 
 
 @pytest.fixture(scope="session")

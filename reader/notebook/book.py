@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Report
 from notes.errors import NotesError, SaveError, StoreError
-from notes.model import note_of
+from notes.model import Note, note_of
+from notes.rejections import rejection_of
 from notes.relations import relation_of
 from reader.citation import label
-from reader.notebook.contents import Contents
+from reader.notebook.contents import Contents, Pair, passage_of
 from reader.notebook.filtering import Entry, entry
 from reader.notebook.placer import Placer
 from reader.notebook.placing import Placed
@@ -183,6 +184,7 @@ class Book:
         try:
             known = self._read(self._store) if touched is None else self._read_again(self._store, touched)
             relations, history = self._store.all("relations"), self._store.history
+            rejections = self._rejections(self._store)
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
@@ -191,9 +193,18 @@ class Book:
         self.contents = Contents(
             entries=tuple([held[1] for held in known.values()]),
             relations=tuple(map(relation_of, relations)),
+            rejections=rejections,
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )
+
+    def _rejections(self, store: NoteStore) -> frozenset[Pair]:
+        """The pairs of open passages that are never to be offered as links."""
+        kept = filter(None, map(rejection_of, store.all("rejections")))
+        ends = [end for rejection in kept for end in (rejection.one, rejection.other)]
+        placed = iter(self._placer.place(map(Note, ends)))
+        pairs = (frozenset(map(passage_of, pair)) for pair in zip(placed, placed, strict=True))
+        return frozenset(pair for pair in pairs if None not in pair)  # type: ignore[misc] # none is None then
 
     def _read(self, store: NoteStore) -> dict[str, tuple[Record, Entry]]:
         """All notes; those whose records are as they were are not placed again."""

@@ -18,6 +18,9 @@ from reader.notebook.filtering import Entry, families_of, matching
 from reader.notebook.placing import Placed, State
 from reader.places import Place
 
+Pair = frozenset[tuple[str, str]]
+"""Two passages, each a report's id and a passage's."""
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -26,6 +29,8 @@ class Contents:
     entries: tuple[Entry, ...] = ()
     """The notes in the order in which they were made, with what they are found by."""
     relations: tuple[Relation, ...] = ()
+    rejections: frozenset[Pair] = frozenset()
+    """The passages that the reader does not want to be offered as linked."""
     undo_label: str | None = None
     """What undo would take back."""
     redo_label: str | None = None
@@ -69,6 +74,18 @@ class Contents:
     def relations_of(self, ident: str) -> tuple[Relation, ...]:
         """The relations from and to a note."""
         return tuple(self._relations.get(ident, ()))
+
+    @cached_property
+    def accepted(self) -> dict[Pair, tuple[str, ...]]:
+        """The pairs of passages that the reader has related, with the types of their relations."""
+        found: dict[Pair, tuple[str, ...]] = {}
+        for relation in self.relations:
+            ends = (self.note(relation.source), self.note(relation.target))
+            at = [passage_of(end) if end else None for end in ends]
+            if at[0] is not None and at[1] is not None and at[0] != at[1]:
+                pair = frozenset((at[0], at[1]))
+                found[pair] = tuple(dict.fromkeys((*found.get(pair, ()), relation.type)))
+        return found
 
     @cached_property
     def states(self) -> dict[State, int]:
@@ -192,3 +209,9 @@ def _start(placed: Placed) -> int:
 
 def _end(placed: Placed) -> int:
     return -1 if placed.end is None else placed.end
+
+
+def passage_of(placed: Placed) -> tuple[str, str] | None:
+    """The report and passage that a note's words begin in; None where they are not there."""
+    passage = placed.passage
+    return (placed.report.id, passage.id) if placed.report and passage else None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
 from notes.errors import RecordError
-from notes.model import Note, note_of, revision_of
+from notes.model import Note, Target, note_of, revision_of
+from notes.rejections import Rejection
 from notes.relations import Relation, relation_of
 from notes.tags import tidy
 from reader.notebook.book import Book
@@ -166,6 +167,13 @@ class Notebook(Book):
         """Delete a relation; its notes stay."""
         with self._changing("delete relation") as change:
             change.remove("relations", ident)
+
+    # -- links
+
+    def reject(self, one: Target, other: Target) -> None:
+        """Have two passages never offered as linked again."""
+        with self._changing("reject a link") as change:
+            change.add("rejections", Rejection(one, other).fields())
 
     # -- all of it
 

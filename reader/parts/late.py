@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reader.parts.annotating import Annotating
+    from reader.parts.connecting import Connecting
     from reader.parts.drafting import Drafting
     from reader.parts.glancing import Glancing
     from reader.parts.importing import Importing
@@ -64,6 +65,13 @@ class Late:
         return Jumping(self)
 
     @cached_property
+    def connecting(self: Any) -> Connecting:
+        """Connections."""
+        from reader.parts.connecting import Connecting
+
+        return Connecting(self)
+
+    @cached_property
     def relating(self: Any) -> Relating:
         """Relations."""
         from reader.parts.relating import Relating
@@ -96,6 +104,11 @@ class Late:
         """What waits for a key, in a line: a relation for its second quote, a draft to be opened."""
         used = [self.__dict__.get(name) for name in ("relating", "drafting")]
         return next((part.said for part in used if part is not None and part.said), "")
+
+    def connect(self) -> None:
+        """Look for the connections of where the cursor is, once that has begun."""
+        if "connecting" in self.__dict__:
+            self.connecting.soon()
 
     @property
     def on_slip(self) -> bool:

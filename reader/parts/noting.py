@@ -148,6 +148,7 @@ class Noting(Part):
                 column.pane.annotate(noted.get(column.report.id, ()), contents)
         if contents is not None:
             self.room.glancing.show()
+            self.room.connect()
 
     def _look(self, notebook: Notebook) -> None:
         """Prepare what is drawn, off the screen's thread."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
-    from reader.notebook import Note, Notebook, Placed
+    from corpus.model import Report
+    from reader.notebook import Contents, Note, Notebook, Placed
+    from reader.places import Span
     from reader.screens.room import Room
 
 
@@ -62,24 +64,33 @@ class Relating(Part):
             self.room.annotating.unselect()
             await self._ask(self._first, end)
 
+    async def between(self, report: Report, span: Span, other: Report, there: Span) -> None:
+        """Ask for the relation of two quotes that are known already."""
+        contents = await self.room.annotating.contents()
+        if contents is None or self.room.slips.busy():
+            return
+        ends = [self._at(contents, *end) for end in ((report, span), (other, there))]
+        self._first, self._second = ends
+        await self._ask(*ends)
+
     def drop(self) -> None:
         """Forget the first quote."""
         self._first = self._second = None
         self.room.tell()
 
-    def _end(self, contents: object) -> End:
-        from reader.citation import cite, quote, words
-        from reader.notebook import Contents, Note, on
-
-        assert isinstance(contents, Contents)
+    def _end(self, contents: Contents) -> End:
+        """The quote that is meant: the selection, the note here, or the passage."""
         annotating = self.room.annotating
-        placed, report, span = annotating.found(contents), self.report, annotating.span
+        placed = annotating.found(contents)
         if placed is not None and placed.span is not None:
-            span = placed.span
-        note = placed.note if placed is not None else Note(on(report, span))
-        few = " ".join(words(report, span).split())
-        few = few if len(few) <= 24 else f"{few[:22]}…"
-        return End(note, quote(report, span), f"“{few}” {cite(report, span)}")
+            return _made(placed.note, self.report, placed.span)
+        return _made(placed.note if placed else None, self.report, annotating.span)
+
+    def _at(self, contents: Contents, report: Report, span: Span) -> End:
+        """A quote; the note that is on exactly these words, where there is one."""
+        same = (p for p in contents.in_passage(report, span.start.passage) if p.span == span)
+        placed = next(same, None)
+        return _made(placed.note if placed else None, report, span)
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -143,6 +154,15 @@ class Relating(Part):
         """Take the slip away, and forget both quotes."""
         self._first = self._second = None
         await self.room.slips.take_away()
+
+
+def _made(note: Note | None, report: Report, span: Span) -> End:
+    from reader.citation import cite, quote, words
+    from reader.notebook import Note, on
+
+    few = " ".join(words(report, span).split())
+    few = few if len(few) <= 24 else f"{few[:22]}…"
+    return End(note or Note(on(report, span)), quote(report, span), f"“{few}” {cite(report, span)}")
 
 
 def _anew(note: Note, notebook: Notebook) -> Note:

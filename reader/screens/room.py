@@ -15,7 +15,7 @@ from textual.widget import Widget
 from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
-from reader.messages import Found
+from reader.messages import Found, Linked, Weighed
 from reader.parts.finding import Finding
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
@@ -187,10 +187,12 @@ class Room(Late, Screen[None], inherit_bindings=False):
     def _moved(self) -> None:
         self.keeping.soon()
         self.noting.show()
+        self.connect()
 
     @on(Desk.Changed)
     def _changed(self) -> None:
         self.keeping.soon()
+        self.connect()
         self.tell()
 
     async def on_note_editor_finished(self) -> None:
@@ -229,3 +231,11 @@ class Room(Late, Screen[None], inherit_bindings=False):
     @on(Found)
     def _found(self, message: Found) -> None:
         self.finding.found(message)
+
+    @on(Linked)
+    def _linked(self, message: Linked) -> None:
+        self.connecting.found(message)
+
+    @on(Weighed)
+    def _weighed(self, message: Weighed) -> None:
+        self.connecting.weighed(message)

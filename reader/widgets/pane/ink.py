@@ -54,6 +54,9 @@ class _Glyph(NamedTuple):
 HIT: Final = _Glyph("•", "hit-mark")
 NO_MARK: Final = _Glyph(" ", "number")
 
+LINK_MARKS: Final = (NO_MARK, _Glyph("-", "link-mark"), _Glyph("=", "link-mark"), _Glyph("≡", "link-mark"))
+"""From no link to the strongest, in even steps."""
+
 
 class Mark(NamedTuple):
     """Something that is drawn over a part of a row."""

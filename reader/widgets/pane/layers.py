@@ -8,8 +8,11 @@ from typing import Final
 
 from reader.places import Place, Span
 
-ORDER: Final = ("lit", "hit", "current")
+ORDER: Final = ("lit", "shared", "hit", "current")
 """The layers from the lowest to the one that is drawn over the others."""
+
+MARKED: Final = frozenset({"hit", "current"})
+"""Those that the gutter marks."""
 
 
 class Layers:

@@ -16,8 +16,8 @@ from corpus.model import Report
 from reader.layout.galley import Galley, Row
 from reader.places import Place, Span
 from reader.widgets.pane import coverage
-from reader.widgets.pane.ink import HIT, NO_CURSOR, NO_MARK, Ink, Mark
-from reader.widgets.pane.layers import Layers
+from reader.widgets.pane.ink import HIT, LINK_MARKS, NO_CURSOR, NO_MARK, GutterMark, Ink, Mark
+from reader.widgets.pane.layers import MARKED, Layers
 from reader.widgets.pane.noted import Annotations, Noted
 from reader.widgets.pane.sheet import Sheet
 
@@ -36,6 +36,7 @@ class Painted(Sheet):
         super().__init__(name=name, id=id, classes=classes)
         self._layers = Layers()
         self._noted = Annotations()
+        self._strengths: Sequence[float] = ()
         self._ink: Ink | None = None
         self._lines: dict[int, Strip] = {}
         self._lines_at = Size(0, 0)
@@ -48,6 +49,7 @@ class Painted(Sheet):
         """Show a report with ``at`` on its first row; nothing stays painted."""
         self._layers = Layers()
         self._noted = Annotations()
+        self._strengths = ()
         self._ink = self._ticks = None
         super().load(report, at)
 
@@ -92,6 +94,16 @@ class Painted(Sheet):
         if ys:
             top, left = self.gutter.top, self.gutter.left
             self.refresh(*(Region(left, top + y, self.size.width, 1) for y in ys))
+
+    def mark_links(self, strengths: Sequence[float]) -> None:
+        """Show in the gutter how strongly passages are linked.
+
+        Args:
+            strengths: 0 to 1, for each passage of the report; none shows nothing.
+        """
+        if strengths != self._strengths:
+            self._strengths = strengths
+            self.refresh()
 
     def looks_changed(self) -> None:
         """Draw everything anew: colours or appearance have changed."""
@@ -163,9 +175,15 @@ class Painted(Sheet):
             return ink.gutter(None, NO_MARK, NO_CURSOR)
         index, start, end = galley.bounds(row)
         number = galley.report.reading[index].number if start == 0 else None
-        hit = any(layer != "lit" for layer, _, _ in self._layers.on(index, start, end))
-        mark = HIT if hit else self._noted.beginning(index, start, end) or NO_MARK
+        hit = any(layer in MARKED for layer, _, _ in self._layers.on(index, start, end))
+        mark = HIT if hit else self._noted.beginning(index, start, end) or self._link_mark(index, start)
         return ink.gutter(number, mark, self.cursor_mark(galley, row))
+
+    def _link_mark(self, passage: int, start: int) -> GutterMark:
+        """The mark of a passage that is linked, on its first row."""
+        if start or passage >= len(self._strengths):
+            return NO_MARK
+        return LINK_MARKS[min(int(self._strengths[passage] * len(LINK_MARKS)), len(LINK_MARKS) - 1)]
 
     def _bar_for(self, galley: Galley, rows: list[Row], ink: Ink) -> list[Strip]:
         """The bar from top to bottom, drawn anew when the view has moved or the hits are others."""

@@ -1,0 +1,152 @@
+"""Connections: found where the cursor rests, opened in both panes, accepted, rejected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from reader.app import Syntopic
+from reader.screens.connections import ConnectionsScreen
+from reader.workspace import Workspace
+from tests.reader.rooms import room, settled, shown, status
+
+
+def text(name: str, *paragraphs: str) -> str:
+    """A report: its paragraphs, then ten that say nothing that another report says."""
+    filler = [f"{name}word{n}a and {name}word{n}b were {name}word{n}c." for n in range(10)]
+    return "\n\n".join((f"# {name}", *paragraphs, *filler)) + "\n"
+
+
+TEXTS = {
+    "2001-adams.md": text(
+        "Adams",
+        "The Petersberg tasks are missions of crisis management, said Solana in Cologne.",
+        "Gas from Yamal is piped to Bremen, through the Baltic seabed, in growing amounts.",
+    ),
+    "2010-baker.md": text(
+        "Baker", "Solana explained the Petersberg tasks again: crisis management in the Balkans."
+    ),
+    "2021-clark.md": text(
+        "Clark",
+        "The seabed pipeline carries gas from Yamal to Bremen; some call it a Baltic mistake.",
+        "Of the Petersberg tasks, crisis management remains, wrote Solana.",
+    ),
+}
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Workspace:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text)
+    return Workspace.from_paths([tmp_path])
+
+
+async def rested(app: Syntopic, pilot: Pilot[None]) -> None:
+    """Let the cursor rest until its connections are found."""
+    app.room.connecting.begin()
+    for _ in range(40):
+        await pilot.pause(0.05)
+        await settled(pilot)
+        if app.room.connecting.links and "connection" in shown(app):
+            return
+
+
+async def test_they_are_shown_in_a_line_with_their_reasons(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("J")
+        await rested(app, pilot)
+        line = next(row for row in shown(app).splitlines() if "connections" in row)
+        assert "p 2 connections" in line and "Baker" in line and "Clark" in line
+
+
+async def test_a_connection_is_lit_on_both_sides(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("J")
+        await rested(app, pilot)
+        await pilot.press("p")
+        await settled(pilot)
+        assert isinstance(app.screen, ConnectionsScreen)
+        rows = shown(app)
+        assert rows.index("Baker n.d.  ¶ 1") < rows.index("Clark n.d.  ¶ 2")  # in date order
+        await pilot.press("1")
+        await settled(pilot)
+        lit = {column.report.id: column.pane.lit for column in app.room.desk.columns}
+        assert app.room.desk.column.report.id == "2010-baker"
+        assert lit["2001-adams"] and lit["2010-baker"]
+        await pilot.press("H")
+        assert app.room.desk.column.report.id == "2001-adams"
+
+
+async def test_brackets_step_through_them(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("J")
+        await rested(app, pilot)
+        gone = []
+        for key in ("right_square_bracket", "right_square_bracket", "left_square_bracket"):
+            await pilot.press(key)
+            gone.append(app.room.desk.column.report.id)
+        assert set(gone[:2]) == {"2010-baker", "2021-clark"} and gone[2] == gone[0]
+        assert "connection 1 of 2" in status(app)
+
+
+async def test_a_rejected_one_is_never_offered_again_until_undone(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("J")
+        await rested(app, pilot)
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "not offered again" in status(app)
+        app.room.connecting.links = ()
+        await rested(app, pilot)
+        assert len(app.room.connecting.links) == 1
+        await pilot.press("u")
+        await settled(pilot)
+        app.room.connecting.links = ()
+        await rested(app, pilot)
+        assert len(app.room.connecting.links) == 2
+    kept = Workspace.from_paths([Path(shelf.reports[0].path).parent])
+    assert kept.notebook.contents.rejections == frozenset()
+
+
+async def test_an_accepted_one_is_a_relation_and_comes_first(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("J")
+        await rested(app, pilot)
+        last = app.room.connecting.links[-1]
+        await pilot.press("p")
+        await settled(pilot)
+        app.screen.query_one(OptionList).highlighted = ["2010-baker", "2021-clark"].index(last.report)
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("2", "enter", "enter")
+        await settled(pilot)
+        contents = app.room.noting.contents
+        assert contents is not None and [relation.type for relation in contents.relations] == ["agrees"]
+        for _ in range(20):
+            await pilot.pause(0.05)
+            await settled(pilot)
+        assert app.room.connecting.links[0].report == last.report
+        await pilot.press("p")
+        await settled(pilot)
+        assert "✓ yours" in shown(app)
+
+
+async def test_a_heading_has_none_and_says_so(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        assert "only paragraphs, list items and abstracts are connected" in shown(app)
+        await pilot.press("x", "r", "enter", "escape")
+        assert not isinstance(app.screen, ConnectionsScreen)
+
+
+async def test_one_report_has_nothing_to_connect(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(TEXTS["2001-adams.md"])
+    async with room(shelf=Workspace.from_paths([tmp_path])) as (app, pilot):
+        await pilot.press("J", "p")
+        assert "only one report is open" in status(app)
