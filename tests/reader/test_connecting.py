@@ -123,7 +123,7 @@ async def test_an_accepted_one_is_a_relation_and_comes_first(shelf: Workspace) -
         app.screen.query_one(OptionList).highlighted = ["2010-baker", "2021-clark"].index(last.report)
         await pilot.press("r")
         await settled(pilot)
-        await pilot.press("2", "enter", "enter")
+        await pilot.press("2", "enter")
         await settled(pilot)
         contents = app.room.noting.contents
         assert contents is not None and [relation.type for relation in contents.relations] == ["agrees"]
