@@ -101,7 +101,10 @@ class Intake:
         """From the id of a note that comes to that of ours which is on the same words and says the same."""
         notes, here = parcel.tables.get("notes", ()), self._here["notes"]
         brought = {record["id"] for record in notes}
-        shelf = Shelf(record for ident, record in here.items() if ident not in brought)
+        ours = [record for ident, record in here.items() if ident not in brought]
+        if not ours:
+            return {}
+        shelf = Shelf(ours)
         found = {record["id"]: shelf.twin(record) for record in notes if record["id"] not in here}
         return {ident: twin.id for ident, twin in found.items() if twin is not None}
 

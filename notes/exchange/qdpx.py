@@ -2,7 +2,8 @@
 
 A zip of ``project.qde`` and the sources as plain text. Positions are code points in these. Tags and themes
 are codes; a quote is a PlainTextSelection with the reader's words as its description and as a Note; a note on
-no words of an open report is a Note with a file of its own; relations are Links. It goes out only.
+no words of an open report is a Note with a file of its own, and what is said of a whole report stands in the
+report's description too, where QualCoder looks for it; relations are Links. It goes out only.
 https://www.qdasoftware.org/refi-qda-standard/ (Project.xsd of 18 March 2019)
 """
 
@@ -87,8 +88,10 @@ def _source(source: Source, coded: Sequence[Coded], name: str, when: str, files:
     files[f"{ident}.txt"] = source.text
     made = Element("TextSource", guid=ident, name=name, plainTextPath=f"internal://{ident}.txt",
                    creatingUser=_USER, creationDateTime=when)  # fmt: skip
-    described = ", ".join(part for part in (source.id, source.date) if part)
-    SubElement(made, "Description").text = clean(described)
+    whole = [one for one in coded if one.start is None and one.note.target and not one.note.target.quote]
+    said = [f"{one.note.theme}: {one.note.text}" if one.note.theme else one.note.text for one in whole]
+    described = [", ".join(part for part in (source.id, source.date) if part), *filter(None, said)]
+    SubElement(made, "Description").text = clean("\n\n".join(described))
     for one in coded:
         if one.start is None or one.end is None:
             continue
@@ -101,7 +104,6 @@ def _source(source: Source, coded: Sequence[Coded], name: str, when: str, files:
         _codings(selection, one.note)
         if _has_note(one):
             SubElement(selection, "NoteRef", targetGUID=guid("note", one.note.id))
-    whole = [one for one in coded if one.start is None and one.note.target and not one.note.target.quote]
     for one in whole:
         _codings(made, one.note)
     for one in whole:

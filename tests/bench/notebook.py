@@ -33,7 +33,7 @@ def notebook() -> list[Row]:
     reports = Workspace.bundled().reports
     with tempfile.TemporaryDirectory() as folder:
         full, none = Path(folder, "full.json"), Path(folder, "none.json")
-        full.write_bytes(_filled(reports))
+        full.write_bytes(filled(reports, SIZE))
         return [
             *_filter(full, reports),
             _opening(full, none, reports),
@@ -89,10 +89,10 @@ def _extracted_anew(report: Report) -> Report:
     return Report(report.id, report.about, tuple(passages), report.source)
 
 
-def _filled(reports: Sequence[Report]) -> bytes:
+def filled(reports: Sequence[Report], size: int) -> bytes:
     """A store of notes on quotes of 30 to 300 characters, in words of different tags and holders."""
     chance, tables = random.Random(7), empty()
-    for number in range(1, SIZE + 1):
+    for number in range(1, size + 1):
         report = chance.choice(reports)
         note = Note(
             on(report, _span(report, chance)),
@@ -102,6 +102,9 @@ def _filled(reports: Sequence[Report]) -> bytes:
         )
         times = {"created": "2026-11-23T02:00:00Z", "updated": "2026-11-23T02:00:00Z"}
         tables["notes"][str(number)] = {**note.fields(), "id": f"n-{number}", "revision": 1, **times}
+        if number % 10 == 0:
+            ends = {"type": "agrees", "from": f"n-{number}", "to": f"n-{number // 2}", "text": ""}
+            tables["relations"][str(number)] = {"id": f"r-{number}", **ends, "revision": 1, **times}
     return encode(tables)
 
 

@@ -104,6 +104,7 @@ def test_notes_on_the_whole_away_or_on_a_theme_are_notes_with_a_file() -> None:
     ]  # fmt: skip
     (source,) = made.all("TextSource")
     assert made.codings(source) == {"eu"}
+    assert source.findtext("{*}Description") == "portela-2001, 2001\n\non all of it"
     assert [ref.get("targetGUID") for ref in source.iterfind("{*}NoteRef")] == [
         made.all("Note")[0].get("guid")
     ]
