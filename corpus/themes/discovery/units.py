@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from corpus.themes.discovery.tally import Tally
@@ -72,11 +72,11 @@ def spellings(tallies: Mapping[str, Tally], forms: Mapping[str, Form]) -> dict[s
     return found
 
 
-def opposites(units: Mapping[str, Form]) -> dict[str, str]:
-    """From what is against a thing, or is its absence, to the thing: "counterterrorism" to "terrorism"."""
-    found = {}
-    for unit in units:
-        against = _AGAINST.match(unit)
-        if against and (thing := units.get(unit[against.end() :])) and thing.can_head:
-            found[unit] = unit[against.end() :]
-    return found
+def opposites(words: Collection[str]) -> dict[str, str]:
+    """From what is against a thing, or is its absence, to the thing: "counterterrorism" to "terrorism".
+
+    Args:
+        words: all words, as they are counted.
+    """
+    against = ((word, match.end()) for word in words if (match := _AGAINST.match(word)))
+    return {word: word[end:] for word, end in against if word[end:] in words}

@@ -18,9 +18,8 @@ class Variants:
         self._tallies = tallies = count.tallies
         self._parent: dict[str, str] = {}
         self._adjectives = adjectives(forms)
-        words = {tally.shown.lower(): key for key, tally in tallies.items() if " " not in key}
-        units = {key: forms[word] for word, key in words.items() if word in forms}
-        self._others = spellings(tallies, forms) | opposites(units)
+        words = {word for key in tallies for word in key.split(" ")}
+        self._others = spellings(tallies, forms) | opposites(words)
         self._gather()
         for (long, short), _ in sorted(count.definitions.items(), key=lambda d: (-d[1], d[0])):
             if long in tallies and short in tallies:
