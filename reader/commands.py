@@ -7,82 +7,11 @@ keys, and what it needs in order to be available.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from reader.command import Command, Group, Need, Where
 
-class Group(StrEnum):
-    """The headings under which help lists the commands."""
-
-    MOVE = "Move"
-    PANES = "Panes"
-    FIND = "Find"
-    LOOK = "Look closer"
-    SELECT = "Select and copy"
-    ANNOTATE = "Annotate"
-    LIST = "In the list of notes"
-    PROGRAM = "Program"
-
-
-class Where(StrEnum):
-    """Where a command's keys are listened to; two commands clash only in the same place."""
-
-    ROOM = "room"
-    SELECTING = "selecting"
-    """While words are being selected; these keys go before the room's."""
-    NOTE = "note"
-    """In the pop-up of a note; these keys go before the room's."""
-    WRITING = "writing"
-    """On the slip of a note that is being written."""
-    LIST = "list"
-    """On the screen with all notes; the deeds are those of its own parts."""
-
-
-class Need(StrEnum):
-    """What must be the case for a command to be available."""
-
-    NOTHING = "nothing"
-    TEXT = "text"
-    """The current report has a passage to stand on."""
-    PANES = "panes"
-    """More than one pane is open."""
-    SELECTION = "selection"
-    TRAIL_BACK = "back"
-    TRAIL_ON = "forward"
-    HUNT = "search"
-    """A search is under way, so that there is a next hit."""
-    DRAFT = "draft"
-    """A note that was not saved is offered."""
-    CORRECTION = "correction"
-    """Words are selected, and a note waits to be put on them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that the reader can ask for."""
-
-    id: str
-    """Its name in the config's ``[keys]``."""
-    keys: tuple[str, ...]
-    """Default keys, a character or a name such as ``pagedown``; none for palette entries only."""
-    group: Group
-    label: str
-    """Its name in the palette."""
-    help: str
-    """One line for the help screen."""
-    deed: str
-    """``part.method``: who does it."""
-    args: tuple[int | str, ...] = ()
-    """What the method is called with."""
-    where: Where = Where.ROOM
-    need: Need = Need.TEXT
-
-    @property
-    def action(self) -> str:
-        """The action that a binding names."""
-        return f"screen.do({self.id!r})"
-
+__all__ = ["BY_ID", "COMMANDS", "Command", "Group", "Need", "Where"]
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("line-down", ("j", "down"), Group.MOVE, "Line down", "a line down", "moving.lines", (1,)),
@@ -212,6 +141,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "the notes' file: notices, restore, merge", "listing.store", need=Need.NOTHING),
     Command("import", (), Group.ANNOTATE, "Import notes from a file",
             "import notes: a backup, W3C, Hypothesis", "importing.ask", need=Need.NOTHING),
+    Command("export", ("e",), Group.ANNOTATE, "Export notes", "export notes: preview, file, folder, copy",
+            "exporting.open", need=Need.NOTHING),
     Command("list-down", ("j", "down"), Group.LIST, "Next", "next note", "browsing.notes", (1,), Where.LIST),
     Command("list-up", ("k", "up"), Group.LIST, "Previous", "previous note", "browsing.notes", (-1,),
             Where.LIST),
@@ -243,6 +174,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "revising.deleted", (), Where.LIST),
     Command("list-copy", ("y",), Group.LIST, "Copy", "copy quote, citation and words", "using.copy", (),
             Where.LIST),
+    Command("list-export", ("E",), Group.LIST, "Export", "export the notes that are shown", "using.export",
+            (), Where.LIST),
     Command("list-confirm", ("c",), Group.LIST, "Confirm", "confirm the words found or guessed",
             "revising.confirm", (), Where.LIST),
     Command("list-correct", ("C",), Group.LIST, "Correct", "go and select the words it is on",
@@ -258,6 +191,36 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("list-leave", ("escape", "q", "w"), Group.LIST, "Leave", "drop marks, filter; back to the text",
             "browsing.leave", (), Where.LIST),
     Command("list-help", ("?",), Group.LIST, "Help", "all keys", "browsing.help", (), Where.LIST),
+
+    Command("export-write", ("w", "enter"), Group.EXPORT, "Write", "write it", "preparing.write", (0,),
+            Where.EXPORT),
+    Command("export-force", ("W",), Group.EXPORT, "Write over what is there",
+            "write, and replace what is in the way", "preparing.write", (1,), Where.EXPORT),
+    Command("export-copy", ("y",), Group.EXPORT, "Copy", "copy all of it", "preparing.copy", (),
+            Where.EXPORT),
+    Command("export-by", ("s",), Group.EXPORT, "Order", "by theme, by report, by tag", "preparing.next",
+            ("by",), Where.EXPORT),
+    Command("export-flavour", ("f",), Group.EXPORT, "Flavour", "for GitHub, Obsidian or pandoc",
+            "preparing.next", ("flavour",), Where.EXPORT),
+    Command("export-filter", ("/",), Group.EXPORT, "Which notes", "which notes, as in their list",
+            "preparing.filter", (), Where.EXPORT),
+    Command("export-output", ("o",), Group.EXPORT, "Into which file", "into which file, or folder/",
+            "preparing.output", (), Where.EXPORT),
+    Command("export-down", ("j", "down"), Group.EXPORT, "Down", "scroll down", "preparing.scroll", ("down",),
+            Where.EXPORT),
+    Command("export-up", ("k", "up"), Group.EXPORT, "Up", "scroll up", "preparing.scroll", ("up",),
+            Where.EXPORT),
+    Command("export-page-down", ("space", "pagedown"), Group.EXPORT, "Page down", "a page down",
+            "preparing.scroll", ("page_down",), Where.EXPORT),
+    Command("export-page-up", ("b", "pageup"), Group.EXPORT, "Page up", "a page up", "preparing.scroll",
+            ("page_up",), Where.EXPORT),
+    Command("export-start", ("g", "home"), Group.EXPORT, "Beginning", "beginning", "preparing.scroll",
+            ("home",), Where.EXPORT),
+    Command("export-end", ("G", "end"), Group.EXPORT, "End", "end", "preparing.scroll", ("end",),
+            Where.EXPORT),
+    Command("export-leave", ("escape", "q", "e"), Group.EXPORT, "Leave", "leave the line, or the export",
+            "preparing.leave", (), Where.EXPORT),
+    Command("export-help", ("?",), Group.EXPORT, "Help", "all keys", "preparing.help", (), Where.EXPORT),
 
     Command("help", ("?",), Group.PROGRAM, "Help", "all keys", "program.help", need=Need.NOTHING),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM, "All commands", "all commands by name",

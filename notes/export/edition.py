@@ -80,8 +80,8 @@ class Edition:
             BIBTEX: bibtex(cited, self.flavour.keys),
         }
         written = {name: bytes_digest(text.encode()) for name, text in beside.items()}
-        files[INDEX] = self._file(blocks, self.title, "index", (), self.parts, written)
-        return files | beside
+        index = self._file(blocks, self.title, "index", (), self.parts, written)
+        return {INDEX: index, **files, **beside}
 
     def _row(self, part: Part, name: str) -> str:
         count = len(part.entries)

@@ -31,8 +31,8 @@ class Place:
     """What the Markdown files among them hold of the reader's."""
 
     def obstacles(self, files: Mapping[str, bytes]) -> list[str]:
-        """What must not be replaced without being told to, a few words for each file."""
-        return [f"{self.folder / name} {why}" for name in files if (why := self._why(name, files[name]))]
+        """What must not be replaced without being told to: a file's name, and why, for each."""
+        return [f"{name} {why}" for name in files if (why := self._why(name, files[name]))]
 
     def left(self, files: Mapping[str, bytes]) -> list[str]:
         """The names of files that an earlier export wrote and that are not written any more."""
@@ -108,7 +108,7 @@ def write(place: Place, files: Mapping[str, bytes], *, force: bool = False) -> l
     obstacles = place.obstacles(files)
     if obstacles and not force:
         more = f" (and {len(obstacles) - 1} more)" if len(obstacles) > 1 else ""
-        raise ExportError(f"{obstacles[0]}{more}: nothing was written; --force replaces it")
+        raise ExportError(f"{place.folder}/{obstacles[0]}{more}: nothing was written; --force replaces it")
     changed = {place.folder / name: data for name, data in files.items() if place.held.get(name) != data}
     if folders := [path for path in changed if path.is_dir()]:
         raise ExportError(f"{folders[0]}: this is a folder; nothing was written")

@@ -26,7 +26,7 @@ class Delivery:
 
     @property
     def obstacles(self) -> list[str]:
-        """What must not be replaced without being told to, a few words for each file."""
+        """What must not be replaced without being told to: a file's name, and why, for each."""
         return self.place.obstacles(self.files)
 
     def write(self, *, force: bool = False) -> str:

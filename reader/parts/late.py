@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.parts.annotating import Annotating
     from reader.parts.connecting import Connecting
     from reader.parts.drafting import Drafting
+    from reader.parts.exporting import Exporting
     from reader.parts.glancing import Glancing
     from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
@@ -84,6 +85,13 @@ class Late:
         from reader.parts.drafting import Drafting
 
         return Drafting(self)
+
+    @cached_property
+    def exporting(self: Any) -> Exporting:
+        """Export."""
+        from reader.parts.exporting import Exporting
+
+        return Exporting(self)
 
     @cached_property
     def glancing(self: Any) -> Glancing:

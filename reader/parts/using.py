@@ -58,3 +58,7 @@ class Using(ListPart):
             room = self.room
             text = copying.notes(self.screen.contents, placed, room.workspace.reports, room.config.flavour)
             self.room.selecting.send(text, lambda said: self.screen.say(f"{notes(len(placed))}: {said}"))
+
+    def export(self) -> None:
+        """Export the notes that are shown."""
+        self.screen.dismiss(partial(self.room.exporting.open, self.view.query))

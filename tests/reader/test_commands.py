@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from reader.commands import BY_ID, COMMANDS, Where
+from reader.exporting.choices import Choices
 from reader.keymap import keymap, normal
+from reader.screens.export import ExportScreen
 from reader.screens.notes import NotesScreen
 from reader.widgets.noted.view import View
 from tests.reader.rooms import room
@@ -37,10 +39,10 @@ def test_every_ctrl_key_has_a_plain_one_beside_it():
 
 async def test_every_deed_exists():
     async with room() as (app, _):
-        listed = NotesScreen(app.room, View())
+        screens = {Where.LIST: NotesScreen(app.room, View()), Where.EXPORT: ExportScreen(app.room, Choices())}
         for command in COMMANDS:
             part, _, method = command.deed.partition(".")
-            place = listed if command.where is Where.LIST else app.room
+            place = screens.get(command.where, app.room)
             assert callable(getattr(getattr(place, part), method)), command.id
 
 
