@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.importers.pdf import calls
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -33,11 +35,6 @@ _UNMAPPED: Final = {
 }  # fmt: skip
 """What TeX's own encodings (T1, OT1) have where others have controls: old fonts do not say what they mean."""
 _CONTROL: Final = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\x7f]")
-
-_loose_box: Final = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-"""FPDFText_GetLooseCharBox, called without what ctypes does for safety: three times as fast."""
 
 
 class Type(NamedTuple):
@@ -58,8 +55,16 @@ class Characters:
         self._turned = page.get_rotation()
         self._x, bottom, right, self._y = page.get_bbox()
         self._width, self._height = right - self._x, self._y - bottom
+        self._address = calls.address(text_page)
         self._names: dict[int, str] = {}
+        self._matrix = (ctypes.c_float * 6)()
+        self._point = (ctypes.c_double * 2)()
         self.text, self._index = self._whole_text()
+
+    @property
+    def start(self) -> float:
+        """Where the page begins, from the left, in the coordinates of its boxes."""
+        return 0.0 if self._turned else self._x
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -87,21 +92,16 @@ class Characters:
         return text, index
 
     def boxes(self, places: Sequence[int]) -> Sequence[float]:
-        """Left, top, right and bottom of each of these characters; y grows downwards."""
+        """Left, top, right and bottom of each of these characters; y grows upwards, as in the file."""
         if self._index is not None:
             places = [self._index[at] for at in places]
         if self._turned:
             return [number for at in places for number in self._turned_box(at)]
         buffer = bytearray(_BOX * len(places))
         address = ctypes.addressof((ctypes.c_char * len(buffer)).from_buffer(buffer))
-        page = ctypes.cast(self._raw, ctypes.c_void_p).value
-        deque(map(_loose_box, repeat(page), places, range(address, address + len(buffer), _BOX)), maxlen=0)
-        boxes = list(memoryview(buffer).cast("f"))
-        x, y = self._x, self._y
-        if x:
-            boxes[0::2] = [left - x for left in boxes[0::2]]
-        boxes[1::2] = [y - top for top in boxes[1::2]]
-        return boxes
+        each = range(address, address + len(buffer), _BOX)
+        deque(map(calls.loose_box, repeat(self._address), places, each), maxlen=0)
+        return memoryview(buffer).cast("f").tolist()
 
     def height(self, at: int) -> float:
         """The height of the box of a character."""
@@ -110,12 +110,12 @@ class Characters:
         return float(box.top - box.bottom)
 
     def _turned_box(self, index: int) -> tuple[float, float, float, float]:
-        """The box of a character on a page that is turned when shown."""
+        """The box of a character on a page that is turned when shown; y grows upwards."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
         x1, y1 = self._shown(left.value, bottom.value)
         x2, y2 = self._shown(right.value, top.value)
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        return min(x1, x2), -min(y1, y2), max(x1, x2), -max(y1, y2)
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page is shown, from the top left corner."""
@@ -130,10 +130,10 @@ class Characters:
         return x, self._y - y
 
     def type(self, at: int) -> Type:
-        """How the letter at ``at`` is set."""
+        """How a character is set."""
         index = self._index[at] if self._index else at
-        pdfium.FPDFText_GetMatrix(self._raw, index, matrix := pdfium.FS_MATRIX())
-        across, down = matrix.a, -matrix.b
+        calls.matrix(self._address, index, ctypes.addressof(self._matrix))
+        across, down, slant, height = self._matrix[0], -self._matrix[1], self._matrix[2], self._matrix[3]
         match self._turned:
             case 90:
                 across, down = -down, across
@@ -143,24 +143,25 @@ class Characters:
                 across, down = down, -across
         if across <= 0 or abs(down) > _SIDEWAYS * across:
             return Type(0.0, 0.0, "")
-        size = pdfium.FPDFText_GetFontSize(self._raw, index) * math.hypot(matrix.c, matrix.d)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, x, y)
-        return Type(size, self._shown(x.value, y.value)[1], self._font(index))
+        size = calls.font_size(self._address, index) * math.hypot(slant, height)
+        point = ctypes.addressof(self._point)
+        calls.origin(self._address, index, point, point + 8)
+        base = self._y - self._point[1] if not self._turned else self._shown(*self._point)[1]
+        return Type(size, base, self._font(index))
 
     def font(self, at: int) -> str:
         """The name of the font of a character, without the six letters of a subset; "" if it has none."""
         return self._font(self._index[at] if self._index else at)
 
     def _font(self, index: int) -> str:
-        item = pdfium.FPDFText_GetTextObject(self._raw, index)
-        font = pdfium.FPDFTextObj_GetFont(item) if item else None
+        item = calls.text_object(self._address, index)
+        font = calls.font(item) if item else None
         if not font:
             return ""
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._names:
+        name = self._names.get(font)
+        if name is None:
             buffer = ctypes.create_string_buffer(128)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), buffer, 128)
             name = buffer.value.decode("utf-8", "replace")
-            self._names[key] = name[7:] if name[6:7] == "+" else name
-        return self._names[key]
+            name = self._names[font] = name[7:] if name[6:7] == "+" else name
+        return name

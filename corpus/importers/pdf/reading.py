@@ -6,24 +6,26 @@ another line and U+FFFE for a hyphen at a line's end.
 
 from __future__ import annotations
 
-import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
-
-import pypdfium2.raw as pdfium
 
 from corpus.decoding import SOFT_HYPHEN, clean
 from corpus.importers.pdf.characters import FIELDS, Characters
 from corpus.importers.pdf.lines import Gap, Line, Page, Raised
+from corpus.importers.pdf.replaced import show_what_is_drawn
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_BREAK: Final = "\ufffe\x02"
-_WORD: Final = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_BREAKS: Final = frozenset("\ufffe\x02")
+"""What PDFium has for a hyphen at a line's end."""
+_WORD: Final = re.compile("[^\\s\ufffe\x02]+")
+_LINE_END: Final = re.compile("[\n\ufffe\x02]")
 _UNCLEAN: Final = re.compile(
     "[\x00-\x01\x03-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufb00-\ufb06\ufeff"
     "\ufdd0-\ufdef\ufff9-\ufffb\uffff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -58,7 +60,7 @@ _MARKER: Final = re.compile(
 )
 """What may stand before an item, a heading or a note."""
 _CLOSING: Final = ".,;:!?”’\"')]—–"
-_NUMBER_INSIDE: Final = re.compile(rf"(?<=\D)\d{{1,3}}(?=[{re.escape(_CLOSING)}]+$)")
+_NUMBER_INSIDE: Final = re.compile(rf"(?<=\D)\d{{1,3}}(?=[{re.escape(_CLOSING)}]+(?:\s|$))")
 
 
 class _Word(NamedTuple):
@@ -77,28 +79,12 @@ class _Word(NamedTuple):
 
 def read_page(page: PdfPage, number: int) -> Page:
     """A page's lines in stream order, as far as they stand upright on it."""
-    _show_what_is_drawn(page)
+    show_what_is_drawn(page)
     text_page = page.get_textpage()
     try:
         return _Reader(Characters(page, text_page.raw), number).read()
     finally:
         text_page.close()
-
-
-def _show_what_is_drawn(page: PdfPage) -> None:
-    """Take away replacement texts of nothing but space, which hide what is drawn."""
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        for at in range(pdfium.FPDFPageObj_CountMarks(item)):
-            mark = pdfium.FPDFPageObj_GetMark(item, at)
-            length, buffer = ctypes.c_ulong(), (ctypes.c_char * 16)()
-            found = pdfium.FPDFPageObjMark_GetParamStringValue(
-                mark, b"ActualText", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 16, length
-            )
-            if found and length.value <= 16:
-                said = bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
-                if said and not said.strip():
-                    pdfium.FPDFPageObjMark_RemoveParam(item, mark, b"ActualText")
 
 
 def _with_accents(words: list[_Word], text: str) -> list[_Word]:
@@ -128,46 +114,91 @@ class _Reader:
 
     def __init__(self, characters: Characters, number: int) -> None:
         self._characters = characters
-        self._text = characters.text
+        self._text = text = characters.text
         self._number = number
-        self._dirty = bool(_UNCLEAN.search(self._text))
+        self._start = characters.start
+        self._spans = spans = [found.span() for found in _WORD.finditer(text)]
+        boxes = characters.boxes([at for start, end in spans for at in (start, end - 1)])
+        each = 2 * FIELDS
+        self._lefts, self._rights = boxes[0::each], boxes[6::each]
+        self._bottoms, self._end_bottoms = boxes[3::each], boxes[7::each]
+        self._heights = list(map(sub, boxes[1::each], self._bottoms))
+        self._end_heights = list(map(sub, boxes[5::each], self._end_bottoms))
+        self._dirty = bool(_UNCLEAN.search(text))
+        self._plain = not self._dirty and "  " not in text and not _ACCENTED.search(text)
 
     def read(self) -> Page:
         """The page."""
         across, down = self._characters.extent
         page = Page(self._number, across, down, [], [])
-        for words in self._rows():
-            for line in self._parted(words):
+        for first, end in self._rows():
+            plain = self._plain_line(first, end) if self._plain else None
+            for line in [plain] if plain else self._parted(self._words(first, end)):
                 inside = line.right > 0 and line.left < across and 0 < line.base < down + line.size
                 if line.text:
                     (page.lines if inside and line.size else page.furniture).append(line)
         return page
 
-    def _rows(self) -> Iterator[list[_Word]]:
-        """The words of each line of the text."""
-        spans = [found.span() for found in _WORD.finditer(self._text)]
-        if not spans:
-            return
-        ends = [at for start, end in spans for at in (start, self._last(start, end))]
-        boxes = self._characters.boxes(ends)
-        text = self._text
-        words: list[_Word] = []
-        before = at = 0
-        for start, end in spans:
-            left, top, _, bottom, _, end_top, right, end_bottom = boxes[at : at + 2 * FIELDS]
-            at += 2 * FIELDS
-            if words and ("\n" in text[before:start] or text[before - 1] in _BREAK):
-                yield _with_accents(words, text)
-                words = []
-            words.append(
-                _Word(start, end, left, right, bottom - top, bottom, end_bottom - end_top, end_bottom)
-            )
-            before = end
-        yield _with_accents(words, text)
+    def _rows(self) -> Iterator[tuple[int, int]]:
+        """The words of each line of the text: numbers of the first one and of the one behind the last."""
+        starts = [start for start, _ in self._spans]
+        first = 0
+        for found in _LINE_END.finditer(self._text):
+            end = bisect_left(starts, found.start(), first)
+            if end > first:
+                yield first, end
+                first = end
+        if first < len(starts):
+            yield first, len(starts)
 
-    def _last(self, start: int, end: int) -> int:
-        """Where the last letter of a word is: one for a hyphen at a line's end has no box."""
-        return end - 2 if end - 1 > start and self._text[end - 1] in _BREAK else end - 1
+    def _plain_line(self, first: int, end: int) -> Line | None:
+        """The line of these words, if nothing in it is raised or far from the rest."""
+        heights = self._heights[first:end] + self._end_heights[first:end]
+        heights.sort()
+        size = heights[len(heights) // 2]
+        if heights[0] < _SMALL * size:
+            return None
+        if end - first > 1:
+            gaps = list(map(sub, self._lefts[first + 1 : end], self._rights[first : end - 1]))
+            if max(gaps) > _WIDE * size or min(gaps) < -size:
+                return None
+        start, stop = self._spans[first][0], self._spans[end - 1][1]
+        text = self._text[start:stop]
+        raised = tuple(
+            Raised(*found.span())
+            for found in _NUMBER_INSIDE.finditer(text)
+            if self._characters.height(start + found.start()) < _SMALL * size
+        )
+        broken = self._text[stop : stop + 1] in _BREAKS
+        middle = self._characters.type(self._spans[(first + end) // 2][0])
+        return Line(
+            text=text + "-" if broken else text,
+            page=self._number,
+            left=self._lefts[first] - self._start,
+            right=self._rights[end - 1] - self._start,
+            base=middle.base,
+            size=middle.size,
+            font=self._characters.font(start),
+            end_font=self._characters.font(stop - 1),
+            raised=raised,
+            first_word=self._rights[first] - self._lefts[first],
+        )
+
+    def _words(self, first: int, end: int) -> list[_Word]:
+        """These words, one by one."""
+        words = [
+            _Word(
+                *self._spans[at],
+                self._lefts[at],
+                self._rights[at],
+                self._heights[at],
+                self._bottoms[at],
+                self._end_heights[at],
+                self._end_bottoms[at],
+            )
+            for at in range(first, end)
+        ]
+        return _with_accents(words, self._text)
 
     def _parted(self, words: list[_Word]) -> Iterator[Line]:
         """The line of these words, in several where a gap is too wide for one."""
@@ -208,15 +239,18 @@ class _Reader:
         return Line(
             text=text,
             page=self._number,
-            left=words[0].left,
-            right=words[-1].right,
+            left=words[0].left - self._start,
+            right=words[-1].right - self._start,
             base=type_.base,
             size=type_.size,
             font=self._characters.font(usual[0].start),
-            end_font=self._characters.font(self._last(usual[-1].start, usual[-1].end)),
+            end_font=self._characters.font(usual[-1].end - 1),
             raised=raised,
             first_word=words[0].right - words[0].left,
-            gaps=tuple(Gap(starts[at], words[at - 1].right, words[at].left) for at in wide),
+            gaps=tuple(
+                Gap(starts[at], words[at - 1].right - self._start, words[at].left - self._start)
+                for at in wide
+            ),
         )
 
     def _set(
@@ -227,11 +261,11 @@ class _Reader:
         parts: list[str] = []
         starts: list[int] = []
         raised: list[Raised] = []
-        small, above = _SMALL * height, bottom - _RISE * height
+        small, above = _SMALL * height, bottom + _RISE * height
         for word in words:
             text = source[word.start : word.end]
-            if text[-1] in _BREAK:
-                text = text[:-1] + "-"
+            if source[word.end : word.end + 1] in _BREAKS:
+                text += "-"
             if " " in text:
                 text = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), text)
             if self._dirty:
@@ -239,10 +273,10 @@ class _Reader:
             if parts:
                 parts.append(" ")
                 length += 1
-            if word.end_height < small and word.end_bottom < above:
+            if word.end_height < small and word.end_bottom > above:
                 at = 0 if word.height < small else self._raised_from(word, small)
                 raised.append(Raised(length + at, length + len(text)))
-            elif word.height < small and word.bottom < above:
+            elif word.height < small and word.bottom > above:
                 raised.append(Raised(length, length + self._raised_to(word, small)))
             elif (
                 text[-1:] in _CLOSING
@@ -257,7 +291,7 @@ class _Reader:
 
     def _raised_from(self, word: _Word, small: float) -> int:
         """Where, in a word, the small letters at its end begin."""
-        at = self._last(word.start, word.end)
+        at = word.end - 1
         while at > word.start and self._characters.height(at - 1) < small:
             at -= 1
         return at - word.start
