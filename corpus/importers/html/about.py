@@ -29,6 +29,8 @@ _PUBLISHER: Final = (
     "og:site_name",
 )  # fmt: skip
 _PARTS: Final = re.compile(r"\s+[|–—»·:-]\s+|\s*\|\s*")
+_TELLING: Final = 8
+"""Letters of a heading that a title may have in it."""
 _MOST: Final = 50
 """Authors; a list of more is no list of authors."""
 _LARGEST: Final = 1_000_000
@@ -41,14 +43,15 @@ def about(root: Element) -> tuple[dict[str, Any], str | None]:
     data = dict(_embedded(root))
     first = root.find(".//title")
     named = clean(text_of(first)) if first is not None else ""
-    heading = _heading(root, [*_each(said, _TITLE), *data.get("headline", ()), named])
+    site = next(iter(_each(said, ("og:site_name",))), None)
+    heading = _heading(root, [*_each(said, _TITLE), *data.get("headline", ()), named], site)
     fields: dict[str, Any] = {}
     title = next(
         (t for t in map(sensible_title, [*_each(said, _TITLE), *data.get("headline", ())]) if t), None
     )
     if heading and (title is None or letters(heading) in letters(title)):
         title = heading
-    title = title or sensible_title(_without_site(named, next(iter(_each(said, ("og:site_name",))), None)))
+    title = title or sensible_title(_without_site(named, site))
     if title:
         fields["title"] = title
     authors = sensible_names(_each(said, _AUTHOR[:3])) or sensible_names(data.get("author", ()))
@@ -117,15 +120,24 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(part)
 
 
-def _heading(root: Element, titles: list[str]) -> str | None:
-    """The heading of the page: the only first one, or the one that a stated title begins with."""
-    found = [text for h1 in root.iter("h1") if not is_hidden(h1) and (text := clean(text_of(h1)))]
+def _heading(root: Element, titles: list[str], site: str | None) -> str | None:
+    """The heading that a stated title has in it, else the only first one."""
+    firsts = [text for text in map(_shown, root.iter("h1")) if text and letters(text) != letters(site or "")]
     wanted = [letters(title) for title in titles if title]
-    for text in found:
+    found: list[str] = []
+    for text in (*firsts, *map(_shown, root.iter("h2"))):
         said = letters(text)
-        if said and any(said in title or (len(title) > 8 and title in said) for title in wanted):
-            return text
-    return found[0] if len(found) == 1 else None
+        if said in wanted or (
+            len(said) > _TELLING and any(said in title or title in said for title in wanted if title)
+        ):
+            found.append(text)
+    if found:
+        return max(found, key=len)
+    return firsts[0] if len(firsts) == 1 else None
+
+
+def _shown(element: Element) -> str:
+    return "" if is_hidden(element) else clean(text_of(element, 1000))
 
 
 def _without_site(title: str, site: str | None) -> str:

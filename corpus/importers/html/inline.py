@@ -13,6 +13,11 @@ _UNSHOWN: Final = re.compile("[^\t\n -\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u203
 """What may hold a character that is dropped, looked at no closer."""
 
 
+_WHOLE: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*\s*$")
+_LONG: Final = 100
+"""Characters a line on average that are paragraphs; verses and addresses have fewer."""
+
+
 class NoteRef(NamedTuple):
     """A reference in a text, and the number of its note."""
 
@@ -41,6 +46,28 @@ class Gathered(NamedTuple):
         refs = tuple(r._replace(start=r.start - cut, end=r.end - cut) for r in self.refs if r.start >= cut)
         turns = tuple(t._replace(offset=max(0, t.offset - cut)) for t in self.turns)
         return self._replace(text=self.text[cut:], refs=refs, turns=turns)
+
+    def paragraphs(self) -> tuple[Gathered, ...]:
+        """Its lines, where each is long and whole: some pages part paragraphs by line breaks."""
+        lines = self.text.split("\n")
+        if len(lines) < 2 or not all(_WHOLE.search(line) for line in lines):
+            return (self,)
+        if sum(map(len, lines)) < _LONG * len(lines):
+            return (self,)
+        parts = []
+        start = 0
+        for line in lines:
+            end = start + len(line)
+            refs = tuple(
+                r._replace(start=r.start - start, end=r.end - start)
+                for r in self.refs
+                if start <= r.start < end
+            )
+            turns = tuple(t._replace(offset=t.offset - start) for t in self.turns if start <= t.offset < end)
+            share = len(line) / len(self.text)
+            parts.append(Gathered(line, refs, turns, int(self.linked * share), int(self.bold * share)))
+            start = end + 1
+        return tuple(parts)
 
 
 class Gatherer:

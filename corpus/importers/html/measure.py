@@ -7,6 +7,7 @@ stands in an element takes the place of the scores that Readability (Arc90, 2009
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,16 @@ LONG: Final = 70
 """Characters: shorter blocks may be anything."""
 LINKED: Final = 0.4
 """Share of links from which a long text is a menu or a list of teasers."""
+
+
+_IDEOGRAPHS: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+_WEIGHT: Final = 2
+"""What a sign of Chinese, Japanese and Korean says more than a letter."""
+
+
+def weight(text: str) -> int:
+    """How much a text says, in letters."""
+    return len(text) if text.isascii() else len(text) + _WEIGHT * len(_IDEOGRAPHS.findall(text))
 
 
 class Measures:
@@ -62,6 +73,6 @@ class Measures:
 
 
 def _add(sums: list[int], text: str, links: int) -> None:
-    length = len(text.strip())
+    length = weight(text.strip())
     sums[0] += length
     sums[1] += length * bool(links)

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 from corpus.importers.html.blocks import Block
 from corpus.importers.html.elements import BLOCKS, is_hidden
 from corpus.importers.html.frames import BESIDE, FRAMED_LISTS, Frame, framed
-from corpus.importers.html.inline import Gatherer
+from corpus.importers.html.inline import Gathered, Gatherer
 from corpus.importers.html.lists import Numbering
 from corpus.importers.html.maths import formula
 from corpus.importers.html.notes import Notes, bare_marker
@@ -180,12 +180,27 @@ class Walk:
             self._note = None
         elif kind is Kind.LIST_ITEM:
             marker, self._marker = self._marker, None
-        turns = self._pages.whole(gathered) if self._pages is not None else ()
+        for part in (
+            gathered.paragraphs() if kind is not Kind.HEADING and not frame.set_beforehand else (gathered,)
+        ):
+            self._write(part, kind, marker, note)
+            marker = note = None
+
+    def _write(self, gathered: Gathered, kind: Kind, marker: str | None, note: int | None) -> None:
+        frame = self._frames[-1]
         size = len(gathered.text) or 1
         self.blocks.append(
             Block(
-                Kind.FURNITURE if frame.furniture else kind, gathered.text, frame.level, marker,
-                gathered.refs, turns, note, gathered.linked / size, gathered.bold / size, self._line,
-                frame.element,
+                Kind.FURNITURE if frame.furniture else kind,
+                gathered.text,
+                frame.level,
+                marker,
+                gathered.refs,
+                self._pages.whole(gathered) if self._pages is not None else (),
+                note,
+                linked=gathered.linked / size,
+                bold=gathered.bold / size,
+                line=self._line,
+                element=frame.element,
             )
-        )  # fmt: skip
+        )
