@@ -88,12 +88,21 @@ def _encoding(data: bytes, name: str) -> tuple[str, str | None]:
             return found, None
     sample = data[:_SAMPLE]
     if sample.count(0) > len(sample) // 200 or _controls(sample) > len(sample) // 20:
-        raise SourceError(f"{name}: this is not a text file; Syntopic reads .txt and .md")
+        raise SourceError(f"{name}: this is not a text file; {_other_file(data)}")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guess(data, name, error.start)
     return "utf-8", None
+
+
+def _other_file(data: bytes) -> str:
+    """What to do with a file that is no text."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "an old or a protected Office file, save it as .docx or .pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "a zip archive, name it .docx or .epub if it is one"
+    return "save it as text, HTML, DOCX, EPUB or PDF"
 
 
 def _guess(data: bytes, name: str, at: int) -> tuple[str, str]:

@@ -82,19 +82,25 @@ class Archive:
         self._left -= size
         return b"".join(pieces)
 
-    def read_xml(self, part: str) -> Element | None:
-        """A part as XML, names without their namespace; None where there is none or it cannot be read."""
+    def read_xml(self, part: str, keep_names: bool = False) -> Element | None:
+        """A part as XML, or None where there is none or it cannot be read.
+
+        Args:
+            part: its name.
+            keep_names: whether names keep their namespace.
+        """
         data = self.read(part)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True,
+            huge_tree=True,
             remove_pis=True,
         )  # fmt: skip
         try:
             root = etree.fromstring(data, parser) if data else None
         except etree.XMLSyntaxError:
             return None
-        if root is None:
-            return None
+        if root is None or keep_names:
+            return root
         for element in root.iter():
             if isinstance(element.tag, str):
                 element.tag = etree.QName(element).localname

@@ -14,7 +14,9 @@ from corpus.importers.archive import Archive
 from corpus.importers.epub.contents import FURNITURE, Entry, page_labels, read_contents
 from corpus.importers.epub.package import read_package
 from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.css import bold_classes
 from corpus.importers.html.elements import says
+from corpus.importers.html.head import mark_head
 from corpus.importers.html.notes import find_notes
 from corpus.importers.html.pages import PageCount
 from corpus.importers.html.parsing import parse_page
@@ -59,7 +61,8 @@ def read(source: Source) -> Extract:
             warnings += page.warnings
     notes = find_notes(pages)
     labels = page_labels(pages, contents.pages)
-    walk = Walk(notes, PageCount(labels))
+    sheets = (data.decode("utf-8", "replace") for path in package.sheets if (data := archive.read(path)))
+    walk = Walk(notes, PageCount(labels), bold=bold_classes(sheets))
     for path, root in pages.items():
         first = len(walk.blocks)
         said = says(root) + " " + " ".join(says(body) for body in root.iter("body"))
@@ -70,7 +73,8 @@ def read(source: Source) -> Extract:
         blocks = walk.blocks[first:]
         if _is_furniture(path, blocks):
             for block in blocks:
-                block.kind = Kind.FURNITURE
+                if block.kind is not Kind.ABSTRACT:
+                    block.kind = Kind.FURNITURE
         _mark_listed(blocks, [entry for entry in contents.headings if entry.path == path])
     blocks = walk.blocks
     if all(block.kind is Kind.FURNITURE for block in blocks):
@@ -83,6 +87,7 @@ def read(source: Source) -> Extract:
     mark_headings(blocks, title)
     if title is not None:
         fields.setdefault("title", title.text)
+    mark_head([block for block in blocks if block.kind is not Kind.FURNITURE], fields)
     return Extract(fields, drafts(blocks, notes.markers), tuple(warnings))
 
 

@@ -49,6 +49,8 @@ class Package:
     """Where its contents are, as a page."""
     ncx: str | None
     """Where its contents are in the older form."""
+    sheets: list[str]
+    """Its style sheets."""
 
 
 def read_package(archive: Archive, name: str) -> Package:
@@ -77,7 +79,8 @@ def read_package(archive: Archive, name: str) -> Package:
         for ref in root.iterfind("guide/reference")
         if ref.get("type", "").lower() in _FURNITURE
     }
-    return Package(_fields(root), spine, furniture | ({nav} if nav else set()), nav, ncx)
+    sheets = [item.path for item in items.values() if item.media == "text/css"]
+    return Package(_fields(root), spine, furniture | ({nav} if nav else set()), nav, ncx, sheets)
 
 
 def _package_path(archive: Archive) -> str | None:

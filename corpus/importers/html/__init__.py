@@ -5,6 +5,8 @@ from __future__ import annotations
 from corpus.importers.html.about import about
 from corpus.importers.html.article import find_article
 from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.css import bold_classes
+from corpus.importers.html.head import mark_head
 from corpus.importers.html.notes import find_notes
 from corpus.importers.html.parsing import parse_page
 from corpus.importers.html.titles import mark_headings, named_title, only_title
@@ -24,7 +26,8 @@ def read(source: Source) -> Extract:
     fields, heading = about(page.root)
     article = find_article(page.root)
     notes = find_notes({"": page.root})
-    walk = Walk(notes, dropped=article.dropped)
+    sheets = (style.text or "" for style in page.root.iter("style"))
+    walk = Walk(notes, dropped=article.dropped, bold=bold_classes(sheets))
     walk.take(article.root)
     blocks = trim(walk.blocks) if article.is_page else walk.blocks
     title = named_title(blocks, heading or fields.get("title")) or only_title(blocks)
@@ -34,4 +37,5 @@ def read(source: Source) -> Extract:
     mark_headings(blocks, title)
     if title is not None:
         fields["title"] = title.text
+    mark_head(blocks, fields)
     return Extract(fields, drafts(blocks, notes.markers), page.warnings)

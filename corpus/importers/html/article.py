@@ -9,6 +9,7 @@ Measures: see ``measure``. The order of the steps is that of Mozilla's Readabili
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -101,7 +102,7 @@ def _is_junk(element: Element, measures: Measures, total: int) -> bool:
         and not _CONTENT.search(element.get("class", ""))
     ):
         return own < _NEARLY_ALL * total and not _holds_title(element)
-    if own >= _MUCH * total:
+    if own >= _MUCH * total or _is_contents(element):
         return False
     if tag in _DROPPED:
         return "note" not in says(element) and not (tag == "form" and own > 0)
@@ -118,6 +119,12 @@ def _is_junk(element: Element, measures: Measures, total: int) -> bool:
     if _CONTENT.search(named) and own:
         return False
     return not _holds_title(element)
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether it lists what is in this very page: that is no sign of a web site."""
+    hrefs = [link.get("href", "") for link in islice(element.iter("a"), 50)]
+    return len(hrefs) > 1 and all(href.startswith("#") for href in hrefs)
 
 
 def _holds_title(element: Element) -> bool:

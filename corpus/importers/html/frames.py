@@ -21,6 +21,7 @@ _BOXES: Final = frozenset({"aside", "blockquote", "div", "figure", "p", "section
 _CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:-?text)?(?:\s|$)", re.IGNORECASE)
 _PULLED: Final = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _ABSTRACT: Final = re.compile(r"(?:^|\s)abstract(?:\s|$)", re.IGNORECASE)
+_CONTENTS: Final = re.compile(r"(?:^|\s)(?:toc|table-of-contents|contents local)(?:\s|$)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"(?:^|\s)(?:foot|end|rear)note(?:\s|$)")
 
 
@@ -49,6 +50,8 @@ def framed(element: Element, frame: Frame) -> Frame:
     """
     tag = element.tag
     frame = replace(frame, element=element)
+    if tag == "nav" or (tag == "div" and element.get("title") in {"header", "footer"}):  # so LibreOffice does
+        return replace(frame, furniture=True)
     if tag == "table":
         return frame if frame.kind is Kind.FOOTNOTE or is_layout(element) else replace(frame, in_line=True)
     if tag in _SET_BEFOREHAND:
@@ -73,6 +76,8 @@ def _said(element: Element, frame: Frame) -> Frame:
     """What its role, class and id say."""
     said, named = says(element), names(element)
     kind = None
+    if "toc" in said.split() or _CONTENTS.search(named):
+        return replace(frame, furniture=True)
     if "heading" in said.split():
         level = element.get("aria-level", "")
         return replace(frame, kind=Kind.HEADING, level=int(level) if level in set("123456") else 2)

@@ -32,14 +32,15 @@ class Numbering:
         value = _number(item.get("value"))
         number = self._next if value is None else value
         self._next = number + (-1 if self._reversed else 1)
-        return f"{_written(number, self._type)}."
+        return f"{written(number, self._type)}."
 
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and len(text) < 10 and text.strip().lstrip("-").isdecimal() else None
 
 
-def _written(number: int, form: str) -> str:
+def written(number: int, form: str) -> str:
+    """A number in one of the forms of HTML's ``type``: 1, a, A, i, I."""
     if form in {"a", "A"} and number > 0:
         letters = ""
         while number > 0:

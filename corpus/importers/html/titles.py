@@ -23,7 +23,7 @@ _ENDS: Final = re.compile(r"[.!?:;,][\"'”’»)\]]*$")
 
 
 def named_title(blocks: Sequence[Block], stated: str | None) -> Block | None:
-    """The heading that says what is stated to be the title."""
+    """The heading that says what is stated to be the title; a bold line at the beginning may be it."""
     wanted = letters(stated or "")
     for block in blocks:
         said = letters(block.text) if block.kind is Kind.HEADING and wanted else ""

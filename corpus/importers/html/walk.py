@@ -29,7 +29,11 @@ class Walk:
     """Goes through one page after another and writes their blocks."""
 
     def __init__(
-        self, notes: Notes, pages: PageCount | None = None, dropped: Container[Element] = ()
+        self,
+        notes: Notes,
+        pages: PageCount | None = None,
+        dropped: Container[Element] = (),
+        bold: frozenset[str] = frozenset(),
     ) -> None:
         """Say what is known beforehand.
 
@@ -37,9 +41,10 @@ class Walk:
             notes: the notes of all pages.
             pages: counts the printed pages; None where there are none.
             dropped: elements that are passed over with all in them.
+            bold: classes that are set in bold.
         """
         self.blocks: list[Block] = []
-        self._notes, self._pages, self._dropped = notes, pages, dropped
+        self._notes, self._pages, self._dropped, self._bold = notes, pages, dropped, bold
         self._gatherer = Gatherer()
         self._frames = [Frame()]
         self._numberings: list[Numbering] = []
@@ -86,6 +91,8 @@ class Walk:
     def _open(self, element: Element) -> None:
         if element.tag in BLOCKS:
             self._open_block(element)
+            if self._is_bold(element):
+                self._gatherer.bolds += 1
         else:
             self._open_inline(element)
         if element in self._notes.refs:
@@ -132,7 +139,7 @@ class Walk:
             self._gatherer.add("“")
         elif self._leads_away(element):
             self._gatherer.links += 1
-        elif tag in _BOLD:
+        elif self._is_bold(element):
             self._gatherer.bolds += 1
 
     def _close(self, element: Element) -> None:
@@ -140,6 +147,8 @@ class Walk:
         if element in self._notes.refs:
             self._gatherer.close_ref()
         if tag in BLOCKS:
+            if self._is_bold(element):
+                self._gatherer.bolds -= 1
             if not self._frames[-2].in_line or tag == "caption":
                 self._flush()
                 if tag in FRAMED_LISTS:
@@ -151,8 +160,11 @@ class Walk:
             self._gatherer.add("”")
         elif self._leads_away(element):
             self._gatherer.links -= 1
-        elif tag in _BOLD:
+        elif self._is_bold(element):
             self._gatherer.bolds -= 1
+
+    def _is_bold(self, element: Element) -> bool:
+        return element.tag in _BOLD or not self._bold.isdisjoint(element.get("class", "").split())
 
     def _leads_away(self, element: Element) -> bool:
         return element.tag == "a" and element.get("href", "#")[:1] != "#" and element not in self._notes.refs
@@ -191,7 +203,7 @@ class Walk:
         size = len(gathered.text) or 1
         self.blocks.append(
             Block(
-                Kind.FURNITURE if frame.furniture else kind,
+                Kind.FURNITURE if frame.furniture and kind is not Kind.ABSTRACT else kind,
                 gathered.text,
                 frame.level,
                 marker,
