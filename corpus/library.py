@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -217,7 +217,7 @@ class Library:
         here = light and sum(file.size for file in (files[:1] if enough else files)) <= HERE
         whole, done, begun = sum(file.size for file in files) or 1, 0, time.monotonic()
         saved = begun
-        with closing(self._here(files) if here else self._apart(files, stop)) as results:
+        with closing(self._here(files) if here else self._apart(files, stop)) as results, self._saved():
             for count, (file, result) in enumerate(results, 1):
                 self._take(file, result)
                 if enough is not None and enough():
@@ -230,7 +230,6 @@ class Library:
                 if now - saved > SAVED:
                     saved = now
                     self._save()
-        self._save()
 
     def _here(self, files: Sequence[File]) -> Results:
         for file in files:
@@ -259,6 +258,14 @@ class Library:
             row = Row(file.size, file.mtime_ns, time.time_ns(), result.key, result.facts, result.problem)
             self._rows[file.path] = row
             self._manifests[file.folder].put(file, row)
+
+    @contextmanager
+    def _saved(self) -> Iterator[None]:
+        """Keep in the end what is known by then, also where one is interrupted."""
+        try:
+            yield
+        finally:
+            self._save()
 
     def _save(self) -> None:
         for manifest in self._manifests.values():

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from corpus.errors import CorpusError
+from corpus.model import Report
 from reader import note_answers, output, terminal, theme_answers
-from reader.errors import StreamError
+from reader.errors import StreamError, UnknownReport
 from reader.parser import UsageError, make_parser, parse
-from reader.sources import open_workspace
+from reader.places import Place
+from reader.sources import open_workspace, said
 from reader.workspace import Workspace
 
 
@@ -42,8 +44,8 @@ def _read(options: Namespace) -> int | None:
     screen = terminal.can_show_screens()
     workspace = _gone_on(options) if screen and options.command is None else None
     if workspace is None:
-        workspace = open_workspace(options.paths, options, tell=not screen)
-    place = workspace.resolve(options.at) if options.at else None
+        workspace = open_workspace(options.paths, options, tell=not screen, whole=not screen)
+    place = _resolved(workspace, options.at) if options.at else None
     if not screen:
         from reader.listing import passages_text
 
@@ -67,13 +69,26 @@ def _read(options: Namespace) -> int | None:
     return run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
 
 
+def _resolved(workspace: Workspace, address: str) -> tuple[Report, Place]:
+    """The place of an address, also in a report that is not yet read."""
+    try:
+        return workspace.resolve(address)
+    except UnknownReport:
+        if workspace.library is None or not workspace.library.pending:
+            raise
+        with output.progressing("still reading the files; they open at once the next time") as say:
+            workspace.library.read_all(lambda progress: say(said(progress)))
+        workspace.refresh()
+        return workspace.resolve(address)
+
+
 def _gone_on(options: Namespace) -> Workspace | None:
     """The workspace of the files that were open the last time; None if they can no longer be opened."""
     from reader import last
 
     paths, options.encoding = last.recall()
     try:
-        return open_workspace(paths, options, tell=False)
+        return open_workspace(paths, options, tell=False, whole=False)
     except CorpusError:
         options.encoding = None
         return None

@@ -77,6 +77,7 @@ class Syntopic(App[None]):
         garbage.collect()
         self.set_timer(LATER, self.room.noting.begin)
         self.set_timer(2 * LATER, self.room.connecting.begin)
+        self.set_timer(LATER, self.room.gathering.begin)
 
     @property
     def room(self) -> Room:
@@ -94,6 +95,7 @@ class Syntopic(App[None]):
 
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
+        self.room.gathering.end()
         self.room.drafting.keep()
         self.room.keeping.now()
         await self.room.noting.settle()

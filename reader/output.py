@@ -7,8 +7,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from reader.errors import StreamError
@@ -31,6 +32,8 @@ _ASCII: Final = str.maketrans(
     }
 )
 _PLAIN: Final = "syntopic.plain"
+_SELDOM: Final = 0.2
+"""Seconds between two lines that say how far one has come."""
 
 
 def write_text(text: str) -> None:
@@ -119,25 +122,48 @@ def complain(message: str) -> None:
 
 
 @contextmanager
-def reassuring(message: str, after: float = 1.0) -> Iterator[None]:
-    """Say a line on standard error if what is done inside takes long and somebody sits before a terminal.
+def progressing(message: str, after: float = 1.0) -> Iterator[Callable[[str], None]]:
+    """Say on standard error how far one has come, if it takes long and somebody sits before a terminal.
 
     Args:
-        message: what is going on.
-        after: seconds until it is said.
+        message: what is said where nothing is known of that.
+        after: seconds until anything is said.
+
+    Yields:
+        What to tell how far one has come; the latest stands alone on one line, and goes at the end.
     """
     if sys.stderr is None or not sys.stderr.isatty():
-        yield
+        yield lambda _: None
         return
     from threading import Timer
 
+    begun = latest = time.monotonic()
+    said = False
     timer = Timer(after, complain, [message])
     timer.daemon = True
+
+    def say(line: str) -> None:
+        nonlocal said, latest
+        timer.cancel()
+        now = time.monotonic()
+        if now - begun > after and now - latest > _SELDOM:
+            said, latest = True, now
+            _write_over(f"syntopic: {printable(line)}")
+
     timer.start()
     try:
-        yield
+        yield say
     finally:
         timer.cancel()
+        if said:
+            _write_over("")
+
+
+def _write_over(line: str) -> None:
+    """Put a line in place of the one before it."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
 
 
 def flush() -> None:

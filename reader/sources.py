@@ -5,23 +5,45 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import garbage, output
 from reader.workspace import Workspace
 
+if TYPE_CHECKING:
+    from corpus.library import Progress
 
-def open_workspace(sources: Sequence[Path], options: Namespace, tell: bool = True) -> Workspace:
+
+def open_workspace(
+    sources: Sequence[Path], options: Namespace, tell: bool = True, whole: bool = True
+) -> Workspace:
     """The workspace of what was named.
 
     Args:
         sources: files and folders; none means the bundled reports.
         options: the command line: how the files are to be read, and where the notes are.
         tell: say on standard error what was hard to read, or not read.
+        whole: read all of them now, not only as many as there is to show at first.
     """
-    with output.reassuring("still reading the files; they open at once the next time"):
-        workspace = Workspace.from_paths(sources, options.encoding, options.notes)
+    with output.progressing("still reading the files; they open at once the next time") as say:
+        workspace = Workspace.from_paths(
+            sources, options.encoding, options.notes, whole=whole, tell=lambda progress: say(said(progress))
+        )
     garbage.collect()
     if tell:
         for problem in workspace.problems:
             output.complain(problem)
     return workspace
+
+
+def said(progress: Progress) -> str:
+    """How far reading has come, in a few words."""
+    left = "" if progress.left is None else f", {_time(progress.left)} left"
+    return f"reading {progress.done:,} of {progress.total:,} files{left}"
+
+
+def _time(seconds: float) -> str:
+    """A time in words, no more exact than it is known."""
+    if seconds < 10:
+        return "a few seconds"
+    return f"about {round(seconds, -1):.0f} s" if seconds < 100 else f"about {seconds / 60:.0f} min"

@@ -42,6 +42,11 @@ class Trail:
             self._back.append(here)
             del self._back[:-LONGEST]
 
+    def forget(self, report: str) -> None:
+        """Forget the places of a report whose text has changed."""
+        self._back = [stop for stop in self._back if stop.report != report]
+        self._on = [stop for stop in self._on if stop.report != report]
+
     def back(self, here: Stop) -> Stop | None:
         """The place before this one, or None; stops at which one already stands are passed over."""
         return self._step(here, self._back, self._on)

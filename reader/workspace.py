@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from reader.plain import clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
+    from corpus.library import Library, Tell
     from corpus.links import Linker
     from corpus.search import Searcher
     from corpus.themes import Theme, Themes
@@ -30,6 +32,8 @@ BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
 _FEW: Final = 8
 """So many ids fit into a message."""
+_SHOWN: Final = 4
+"""So many files that were named outright are read before there is a screen: no more have room on it."""
 _LONGEST: Final = 60
 """Characters of an address that are looked at and shown: none that leads anywhere is longer."""
 
@@ -43,6 +47,7 @@ class Workspace:
         problems: what could not be opened, and what one's own reports warn of, a line each.
         key: names this set of reports, fit for a file's name: the same paths give the same key.
         notes_file: where the reader's notes are kept.
+        library: what reads the reports, where they are the reader's own files.
     """
 
     def __init__(
@@ -52,15 +57,44 @@ class Workspace:
         key: str = BUNDLED,
         notes_file: Path | None = None,
         named: Sequence[Path] = (),
+        library: Library | None = None,
     ) -> None:
-        self.reports: tuple[Report, ...] = tuple(lettered(reports))
-        by_path = {report.path: report for report in self.reports}
-        paths = dict.fromkeys(map(str, named))
-        self.named: tuple[Report, ...] = tuple(by_path[path] for path in paths if path in by_path)
-        self.problems: tuple[str, ...] = tuple(problems)
         self.key = key
         self.notes_file: Path = notes_file or locations.notes_file()
-        self._by_id = {report.id: report for report in self.reports}
+        self.library = library
+        self.reports: tuple[Report, ...] = ()
+        self._paths = tuple(map(str, named))
+        self._by_id: dict[str, Report] = {}
+        self._take(reports, problems)
+
+    def _take(self, reports: Iterable[Report], problems: Iterable[str]) -> None:
+        """Have these reports from now on; the ones that are as they were stay the same objects."""
+        before = {report.path: report for report in self.reports if report.path}
+        self.reports = tuple(_same(report, before.get(report.path)) for report in lettered(reports))
+        self.problems: tuple[str, ...] = tuple(problems)
+        by_path = {report.path: report for report in self.reports}
+        self.named: tuple[Report, ...] = tuple(
+            by_path[path] for path in dict.fromkeys(self._paths) if path in by_path
+        )
+        self._by_id |= {report.id: report for report in self.reports}  # one that is gone may still be open
+
+    def refresh(self) -> bool:
+        """Take over what the library has read since, and forget what was made of the reports before.
+
+        Returns:
+            Whether any report or problem came, went, or is not as it was.
+        """
+        if self.library is None:
+            return False
+        before = self.reports, self.problems
+        self._take(self.library.reports, _problems(self.library))
+        now = self.reports, self.problems
+        if before[1] == now[1] and len(before[0]) == len(now[0]) and all(map(is_, before[0], now[0])):
+            return False
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property) and name != "notebook":
+                self.__dict__.pop(name, None)
+        return True
 
     @classmethod
     def bundled(cls, notes_file: Path | None = None) -> Workspace:
@@ -76,7 +110,13 @@ class Workspace:
 
     @classmethod
     def from_paths(
-        cls, paths: Sequence[Path], encoding: str | None = None, notes_file: Path | None = None
+        cls,
+        paths: Sequence[Path],
+        encoding: str | None = None,
+        notes_file: Path | None = None,
+        *,
+        whole: bool = True,
+        tell: Tell | None = None,
     ) -> Workspace:
         """The workspace of the reports in files and folders; of the bundled ones where there are none.
 
@@ -84,17 +124,26 @@ class Workspace:
             paths: files and folders.
             encoding: what to read the files as, instead of finding out.
             notes_file: where the notes are kept; the usual place if None.
+            whole: read all of them now, not only as many as there is to show at first.
+            tell: is told how far reading has come.
 
         Raises:
             SourceError: nothing at all could be opened.
         """
         if not paths:
             return cls.bundled(notes_file)
-        from corpus.library import open_paths
+        from corpus.library import Library
 
-        opened = open_paths(paths, locations.cache_dir(), encoding)
-        warnings = [warning for report in opened.reports for warning in report.warnings]
-        return cls(opened.reports, [*opened.problems, *warnings], _key(paths), notes_file, paths)
+        library, key = Library(paths, locations.cache_dir(), encoding), _key(paths)
+        if whole:
+            library.read_all(tell)
+        else:
+            from reader import session
+
+            kept = session.load(key)
+            library.read_some([pane.path for pane in kept.panes] if kept else (), _SHOWN)
+        library.require()
+        return cls(library.reports, _problems(library), key, notes_file, paths, library)
 
     @cached_property
     def searcher(self) -> Searcher:
@@ -215,6 +264,16 @@ class Workspace:
         else:
             hint = "syntopic reports lists them"
         return f"no report is called {printable(clip(name, _LONGEST)) or '“”'}: {hint}"
+
+
+def _same(report: Report, before: Report | None) -> Report:
+    """A report, or what stood for it before if nothing about it changed."""
+    return before if before == report and before.letter == report.letter else report
+
+
+def _problems(library: Library) -> list[str]:
+    """What could not be read, and what one's own reports warn of, a line each."""
+    return [*library.problems, *(warning for report in library.reports for warning in report.warnings)]
 
 
 def _key(paths: Iterable[Path]) -> str:

@@ -133,6 +133,19 @@ class Noting(Part):
             await asyncio.to_thread(self._look, notebook)
             self.show()
 
+    async def place_again(self) -> None:
+        """Place the notes in the reports that are open now: some came, went or changed."""
+        if self._opening is None:
+            return
+        notebook = await self.ready()
+        async with self._turn:
+            await asyncio.to_thread(self._place, notebook)
+        self.show()
+
+    def _place(self, notebook: Notebook) -> None:
+        notebook.show(self.room.workspace.reports)
+        self._look(notebook)
+
     # -- showing
 
     @property

@@ -79,11 +79,15 @@ class Panes(Part):
         column = self.desk.column
         self._lasts[column.report.id] = column.opening
 
+    def forget(self, report: str) -> None:
+        """Forget where one was in a report whose text has changed."""
+        self._lasts.pop(report, None)
+
     def _opening(self, report: Report) -> Opening:
         """The report where one was in it last, in a pane that is open or no longer."""
         opened = self.desk.with_report(report.id)
         last = self._lasts.get(report.id) if opened is None else self.desk.columns[opened].opening
-        return last._replace(share=1.0) if last else Opening(report)
+        return last._replace(report=report, share=1.0) if last else Opening(report)
 
     def widen(self, steps: int) -> None:
         """Make this pane wider or narrower."""

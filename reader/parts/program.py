@@ -21,10 +21,13 @@ class Program(Part):
         self.room.app.push_screen(Palette())
 
     def noticed(self) -> None:
-        """Show all that was said so far, warnings of the start too."""
+        """Show all that was said so far, and which files were not read, and why."""
         from reader.screens.noticed import NoticedScreen
 
-        self.room.app.push_screen(NoticedScreen(tuple(self.room.bar.remembered)))
+        workspace = self.room.workspace
+        passed = workspace.library.passed if workspace.library else ()
+        screen = NoticedScreen(tuple(self.room.bar.remembered), workspace.problems, passed)
+        self.room.app.push_screen(screen)
 
     def colours(self, name: str) -> None:
         """Choose light or dark colours; kept for the next start."""

@@ -17,6 +17,7 @@ from reader.config import Config
 from reader.keymap import Keymap, bindings
 from reader.messages import Found, Linked, Weighed
 from reader.parts.finding import Finding
+from reader.parts.gathering import Gathering
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
 from reader.parts.late import Late
@@ -75,6 +76,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
         self.listing = Listing(self)
         self.program = Program(self)
         self.keeping = Keeping(self)
+        self.gathering = Gathering(self)
 
     def compose(self) -> ComposeResult:
         """The desk above the status bar."""
@@ -85,7 +87,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
         """Say what is to be known at the start."""
         self.tell()
         problems = (*self.config.warnings, *self.keymap.problems, *self.workspace.problems)
-        for problem in problems:
+        for problem in problems[: -len(self.workspace.problems) or None]:
             self.bar.remember(problem)
         if len(problems) == 1:
             self.say(problems[0], stay=True)
@@ -94,6 +96,10 @@ class Room(Late, Screen[None], inherit_bindings=False):
             self.bar.say(
                 f"{len(problems)} warnings, all under {palette} “what was noticed”: {problems[0]}", stay=True
             )
+
+    def on_unmount(self) -> None:
+        """Let nothing go on in threads."""
+        self.gathering.end()
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
@@ -115,6 +121,8 @@ class Room(Late, Screen[None], inherit_bindings=False):
             state = brief = f"“{clip(self.finding.pending, LONGEST)}” searching…"
         elif hunt is not None:
             state = brief = f"“{clip(hunt.query, LONGEST)}” {self.finding.said}"
+        elif self.gathering.said:
+            state = brief = self.gathering.said
         elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:

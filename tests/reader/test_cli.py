@@ -311,7 +311,7 @@ def test_commands_that_print_load_no_screen() -> None:
 def test_a_fault_in_the_program_is_one_line_too(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ValueError("a\nb")
 
     monkeypatch.setattr("reader.sources.Workspace.from_paths", broken)

@@ -101,7 +101,7 @@ class Screen(io.StringIO):
 def test_what_takes_long_is_said_where_somebody_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
-    with output.reassuring("still reading", after=0):
+    with output.progressing("still reading", after=0):
         assert screen.written.wait(10)
     assert screen.getvalue() == "syntopic: still reading\n"
 
@@ -109,11 +109,11 @@ def test_what_takes_long_is_said_where_somebody_sees_it(monkeypatch: pytest.Monk
 def test_what_is_quick_or_unseen_is_not_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with output.reassuring("still reading", after=0):
+    with output.progressing("still reading", after=0):
         pass
     assert capsys.readouterr().err == ""
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
-    with output.reassuring("still reading", after=60):
+    with output.progressing("still reading", after=60):
         pass
     assert screen.getvalue() == ""
