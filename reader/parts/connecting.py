@@ -58,9 +58,17 @@ class Connecting(Part):
 
     def begin(self) -> None:
         """Begin to look; to be called once there is something to read."""
+        if self.room.gathering.reading:
+            return  # once all is read it is asked to begin again: links are of the whole
         if not self._begun and len(self.room.workspace.reports) > 1:
             self._begun = True
             self.soon()
+
+    def renew(self) -> None:
+        """Look for connections anew: the reports are others than they were."""
+        self._of, self._strengths = None, {}
+        self.begin()
+        self.soon()
 
     def soon(self) -> None:
         """Look for the connections of where the cursor is, as soon as it rests."""

@@ -48,6 +48,12 @@ class Gathering(Part):
 
         return f"{said(self.progress)} · {self.room.keymap.first('reading-stop')} stops"
 
+    @property
+    def reading(self) -> bool:
+        """Whether there are files that will be read now or soon."""
+        library = self.room.workspace.library
+        return self._turn.locked() or (library is not None and not self._begun and bool(library.pending))
+
     def begin(self) -> None:
         """Begin to read, and then to look for changes; to be called once there is something to read."""
         if self.room.workspace.library is not None and not self._begun:
@@ -90,25 +96,31 @@ class Gathering(Part):
         if library is None or self._turn.locked():
             return
         async with self._turn:
-            if not library.pending:
+            news = bool(library.pending)
+            if news:
+                await self._gather(library)
+            news |= await self._renew()
+        if news:
+            self.room.connecting.renew()
+
+    async def _gather(self, library: Library) -> None:
+        """Read in a thread, and let what was read be opened by and by."""
+        self._stop.clear()
+        self._telling = self.room.set_interval(TOLD, self.room.tell)
+        reading = asyncio.ensure_future(asyncio.to_thread(self._work, library))
+        pause = SEEN
+        try:
+            while not (await asyncio.wait([reading], timeout=pause))[0]:
+                begun = time.monotonic()
                 await self._renew()
-                return
-            self._stop.clear()
-            self._telling = self.room.set_interval(TOLD, self.room.tell)
-            reading = asyncio.ensure_future(asyncio.to_thread(self._work, library))
-            pause = SEEN
-            try:
-                while not (await asyncio.wait([reading], timeout=pause))[0]:
-                    begun = time.monotonic()
-                    await self._renew()
-                    pause = max(SEEN, SHARE * (time.monotonic() - begun))
-                reading.result()
-            finally:
-                self._stop.set()
-                self.progress = None
-                self._telling.stop()
-            await self._renew()
-            self._tell(library)
+                pause = max(SEEN, SHARE * (time.monotonic() - begun))
+            reading.result()
+        finally:
+            self._stop.set()
+            self.progress = None
+            self._telling.stop()
+        await self._renew()
+        self._tell(library)
 
     def _work(self, library: Library) -> None:
         """In a thread: read all there is."""
@@ -144,10 +156,12 @@ class Gathering(Part):
 
     # -- taking over
 
-    async def _renew(self) -> None:
-        """Have on the screen what the library has."""
-        if await asyncio.to_thread(self.room.workspace.refresh):
+    async def _renew(self) -> bool:
+        """Have on the screen what the library has; whether that is other than before."""
+        news = await asyncio.to_thread(self.room.workspace.refresh)
+        if news:
             await self.renewed()
+        return news
 
     async def renewed(self) -> None:
         """Show the reports of the workspace in place of those that they were before."""
