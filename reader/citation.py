@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report, in_date_order
@@ -84,7 +85,28 @@ def words(report: Report, span: Span) -> str:
 
 
 def locus(report: Report, span: Span) -> str:
-    """Where in its report a stretch stands: "¶ 12", "¶¶ 12–14", "n. 3", "pull quote after ¶ 5"."""
+    """Where in its report a stretch stands: "¶ 12", "¶¶ 12–14", "n. 3", "pull quote after ¶ 5".
+
+    Before it the pages, where the source has them and prints their numbers: "p. iv, ¶ 12", "pp. 4–5, ¶ 20".
+    """
+    pages = list(dict.fromkeys(_printed_pages(report, span)))
+    if not pages:
+        return _passages(report, span)
+    named = f"p. {pages[0]}" if len(pages) == 1 else f"pp. {pages[0]}–{pages[-1]}"
+    return f"{named}, {_passages(report, span)}"
+
+
+def _printed_pages(report: Report, span: Span) -> Iterator[str]:
+    """The numbers printed on the pages that a span takes words of, in order."""
+    for index, passage in _covered(report, span):
+        start = span.start.offset if index == span.start.passage else 0
+        end = span.end.offset if index == span.end.passage else len(passage.text)
+        for turn, after in zip_longest(passage.pages, passage.pages[1:]):
+            if turn.label and turn.offset < max(end, start + 1) and (after is None or after.offset > start):
+                yield printable(turn.label)
+
+
+def _passages(report: Report, span: Span) -> str:
     covered = _covered(report, span)
     numbers = [passage.number for _, passage in covered if passage.number is not None]
     if numbers:

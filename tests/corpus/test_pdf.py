@@ -38,10 +38,14 @@ def test_a_gap_begins_a_paragraph() -> None:
 
 
 def test_bold_type_makes_a_heading() -> None:
-    found = drafts([Put(72, 80, "Where it begins", font=BOLD), *lines(72, 100, FIRST)])
+    found = drafts(
+        [*lines(72, 100, FIRST), Put(72, 136, "Where it begins", font=BOLD), *lines(72, 150, SECOND)]
+    )
     assert [(d.kind, d.text) for d in found] == [
-        (Kind.HEADING, "Where it begins"), (Kind.PARAGRAPH, " ".join(FIRST)),
-    ]  # fmt: skip
+        (Kind.PARAGRAPH, " ".join(FIRST)),
+        (Kind.HEADING, "Where it begins"),
+        (Kind.PARAGRAPH, " ".join(SECOND)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Kind, Passage
+from corpus.model import Kind, PageTurn, Passage
 from reader.citation import cite, family, here, label, lettered, locus, quote, words
 from reader.places import Place, Span
 from tests.reader.small import report
@@ -111,3 +111,13 @@ def test_where_a_stretch_stands(start: Place, end: Place, expected: str) -> None
 def test_a_heading_under_nothing() -> None:
     alone = report("x-2001", Passage("h", Kind.HEADING, "Scope"), authors=("A B",))
     assert cite(alone, here(alone, Place(0))) == "(B 2001, heading)"
+
+
+def test_a_citation_names_the_printed_pages() -> None:
+    turned = Passage("a", Kind.PARAGRAPH, "one two", 1, pages=(PageTurn(0, 3, "iv"), PageTurn(4, 4, "v")))
+    unprinted = Passage("b", Kind.PARAGRAPH, "three", 2, pages=(PageTurn(0, 5, None),))
+    paged = report("portela-2001", turned, unprinted)
+    assert cite(paged, Span(Place(0, 0), Place(0, 3))) == "(Portela 2001, p. iv, ¶ 1)"
+    assert cite(paged, Span(Place(0, 4), Place(0, 7))) == "(Portela 2001, p. v, ¶ 1)"
+    assert cite(paged, here(paged, Place(0))) == "(Portela 2001, pp. iv–v, ¶ 1)"
+    assert cite(paged, here(paged, Place(1))) == "(Portela 2001, ¶ 2)"

@@ -36,6 +36,8 @@ _FEW: Final = 6
 """Pages of a document in which two are often."""
 _SAME: Final = 2.5
 """Points by which rows of one height may differ."""
+_GAP: Final = 1.35
+"""Sizes; a gap that parts a row from the text."""
 _SHORT: Final = 120
 """Characters; no running head is longer."""
 _LINE_NUMBERS: Final = 6
@@ -127,9 +129,10 @@ def _numbers(rows: Sequence[_Row], often: int) -> None:
                 found.append((row, label, value))
                 votes[label.isdecimal(), value - row.page.number] += 1
     for row, label, value in found:
-        if votes[label.isdecimal(), value - row.page.number] >= often:
+        counts_pages = value == row.page.number + 1 and row.place in (0, -1) and row.gap > _GAP
+        if counts_pages or votes[label.isdecimal(), value - row.page.number] >= often:
             row.label = label
-            row.out = row.out or bool(_NUMBER.fullmatch(row.text))
+            row.out = row.out or counts_pages or bool(_NUMBER.fullmatch(row.text))
 
 
 def _value(label: str) -> int | None:
@@ -171,7 +174,7 @@ def _same_height(rows: Sequence[_Row]) -> None:
             continue
         near = sum(heights[round(row.base) + step] for step in (-1, 0, 1))
         outer = row.place in (0, -1) or row.label is not None
-        if near >= _OFTEN and outer and row.gap > 1.35:
+        if near >= _OFTEN and outer and row.gap > _GAP:
             row.out = True
 
 

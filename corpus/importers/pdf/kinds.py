@@ -34,6 +34,10 @@ _NUMBERED: Final = re.compile(
 _DEEP: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
 _RUN_IN_ABSTRACT: Final = re.compile(r"(?:abstract|summary)\s?[.:—–-]", re.IGNORECASE)
 _TITLE_WORDS: Final = 40
+_APART: Final = 1.2
+"""Leadings; the distance from which a line stands alone."""
+_LARGE: Final = 1.15
+"""Times the size of the text that a title at least has."""
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]{2}")
 
 Style = tuple[float, bool, bool, bool]
@@ -75,10 +79,7 @@ def _front(
         part = [b for b in open_ if 2 * len(letters(b.text)) >= len(whole) and letters(b.text) in whole]
         found = max(part, key=lambda b: (b.size, len(letters(b.text))), default=None)
     if found is None:
-        big = [b for b in open_ if b.size > 1.15 * measures.size and len(letters(b.text)) > 3]
-        found = max(big, key=lambda b: (round(b.size), -b.first.base), default=None)
-        if found is not None and (letters(found.text) in outline or is_section(found.text)):
-            found = None
+        found = _largest(open_, blocks, measures) or _first(front, open_)
     if found is None:
         return
     found.kind, found.marker = Kind.TITLE, None
@@ -100,6 +101,27 @@ def _front(
         if letters(block.text) in outline or (_NUMBERED.match(block.text) and block.bold):
             break
         block.kind, block.marker = Kind.BYLINE, None
+
+
+def _largest(open_: Sequence[Block], blocks: Sequence[Block], measures: Measures) -> Block | None:
+    """The block in the largest type on the first page, if no other page has such type."""
+    big = [b for b in open_ if b.size > _LARGE * measures.size and len(letters(b.text)) > 3]
+    found = max(big, key=lambda b: (round(b.size), -b.first.base), default=None)
+    if found is None or is_section(found.text):
+        return None
+    page = found.first.page
+    if not any(_is_body(b) for b in blocks if b.first.page == page):
+        return found  # a page of its own
+    return None if any(b.size >= found.size - 0.5 for b in blocks if b.first.page != page) else found
+
+
+def _first(front: Sequence[Block], open_: Sequence[Block]) -> Block | None:
+    """The first block, if it is set as a title in type of the text's size."""
+    first = front[0] if front else None
+    if first is None or first not in open_ or len(front) < 2 or not (first.bold or first.text.isupper()):
+        return None
+    numbered = _NUMBERED.match(first.text) or is_section(first.text) or ended(first.text)
+    return None if numbered or front[1].bold else first
 
 
 def _is_body(block: Block) -> bool:
@@ -132,7 +154,8 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
     numbered = bool(_NUMBERED.match(text))
     if measures.is_big(block.size):
         return not stopped or numbered
-    if not after or measures.is_small(block.size):
+    heavy = _is_bold(block, measures) or (text.isupper() and sum(map(str.isalpha, text)) > 3)
+    if not after or (measures.is_small(block.size) and not (heavy and numbered and block.gap > _APART)):
         return False
     if is_section(text):
         return True
@@ -140,9 +163,9 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
         return _is_bold(block, measures) and bool(_DEEP.match(text)) and block.words <= _SHORT
     if block.marker is not None and block.marker.style in {"bullet", "paren", "letter"}:
         return False
-    if _is_bold(block, measures) or (text.isupper() and sum(map(str.isalpha, text)) > 3):
+    if heavy:
         return True
-    alone = block.gap > 1.2
+    alone = block.gap > _APART
     other = family(block.first.font) != measures.family and measures.family != ""
     slanted = not measures.slanted and all(is_slanted(x.font) and is_slanted(x.end_font) for x in block.lines)
     if alone and (slanted or other) and text[0].isupper():
