@@ -35,16 +35,15 @@ def dump(notes: Iterable[Mapping[str, Any]], relations: Iterable[Mapping[str, An
         relations: records of relations between them.
     """
     items = [_note(record) for record in notes] + [_relation(record) for record in relations]
+    about = {"id": COLLECTION, "label": "Syntopic notes", "total": len(items)}
     value = {
         "@context": CONTEXT,
-        "id": COLLECTION,
+        **about,
         "type": "AnnotationCollection",
-        "label": "Syntopic notes",
-        "total": len(items),
         "first": {
             "id": f"{COLLECTION}:1",
             "type": "AnnotationPage",
-            "partOf": COLLECTION,
+            "partOf": about,
             "startIndex": 0,
             "items": items,
         },
