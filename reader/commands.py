@@ -54,6 +54,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "the selected words in all reports", "searching.selected", need=Need.SELECTION),
     Command("jump", ("t",), Group.FIND, "Jump to a theme", "jump to a theme, in all panes", "jumping.ask",
             need=Need.NOTHING),
+    Command("follow", ("f",), Group.FIND, "Follow: other panes go along with this one",
+            "panes follow this one: by link, theme, not", "following.press"),
     Command("connections", ("p",), Group.FIND, "Connections of this passage",
             "this passage's connections, and why", "connecting.open"),
     Command("link-next", ("]",), Group.FIND, "Next linked passage", "next linked passage", "connecting.step",

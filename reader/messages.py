@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.search import Result
     from corpus.themes import Presence, Suggestion
     from corpus.themes.synopsis import Synopsis
+    from reader.aligned import Aligned
     from reader.notebook import Placed
 
 
@@ -89,6 +90,19 @@ class Weighed(Message):
         """The report's id."""
         self.strengths = strengths
         """0 to 1, for each passage that is read."""
+
+
+class Alignment(Message):
+    """What belongs beside a passage has been found."""
+
+    def __init__(self, report: str, passage: int, aligned: Aligned) -> None:
+        super().__init__()
+        self.report = report
+        """The report's id."""
+        self.passage = passage
+        """The passage's index in what is read."""
+        self.aligned = aligned
+        """What belongs beside it."""
 
 
 class SourceRead(Message):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.worker import get_current_worker
 
+from reader.aligned import sentence_of
 from reader.messages import Linked, Weighed
 from reader.parts.part import Part
 from reader.places import Place, Span
@@ -187,14 +188,14 @@ class Connecting(Part):
         other = self.room.workspace.report(link.report)
         here = [span for reason in link.reasons for span in reason.here]
         there = [span for reason in link.reasons for span in reason.there]
-        lit = _sentence(other, link.passage, there)
+        lit = sentence_of(other, other.by_id[link.passage.id], there)
         self.room.going.leave()
         self._beside(report, other)
         self.room.going.show(other, lit.start, lit)
         self.pane.paint("shared", _spans(other, link.passage, there))
         for column in self.desk.columns:
             if column.report.id == report.id:
-                column.pane.paint("lit", [_sentence(report, passage, here)])
+                column.pane.paint("lit", [sentence_of(report, report.by_id[passage.id], here)])
                 column.pane.paint("shared", _spans(report, passage, here))
 
     def _passage(self, of: tuple[str, str]) -> tuple[Report, Passage]:
@@ -217,8 +218,8 @@ class Connecting(Part):
         """Ask what the two passages have to do with each other, and keep it as a relation."""
         report, passage = self._passage(of)
         other = self.room.workspace.report(link.report)
-        here = _sentence(report, passage, [s for reason in link.reasons for s in reason.here])
-        there = _sentence(other, link.passage, [s for reason in link.reasons for s in reason.there])
+        here = sentence_of(report, report.by_id[passage.id], [s for r in link.reasons for s in r.here])
+        there = sentence_of(other, other.by_id[link.passage.id], [s for r in link.reasons for s in r.there])
         self.room.run_worker(self.room.relating.between(report, here, other, there), exit_on_error=False)
 
     def reject(self, link: Link, of: tuple[str, str]) -> None:
@@ -244,13 +245,3 @@ def _whole(report: Report, passage: Passage) -> Span:
 def _spans(report: Report, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[Span]:
     index = report.by_id[passage.id]
     return [Span(Place(index, start), Place(index, end)) for start, end in spans]
-
-
-def _sentence(report: Report, passage: Passage, shared: Sequence[tuple[int, int]]) -> Span:
-    """The sentence that holds most of what is shared; the first of those that hold as much."""
-    from corpus.sentences import sentences
-
-    bounds = sentences(passage.text, passage.refs)
-    start, end = max(bounds, key=lambda s: sum(s[0] <= a < s[1] for a, _ in shared))
-    index = report.by_id[passage.id]
-    return Span(Place(index, start), Place(index, start + len(passage.text[start:end].rstrip())))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from reader.aligned import span_of
 from reader.hunt import Find, Hunt
 from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
-    from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.screens.room import Room
@@ -41,7 +41,7 @@ class Jumping(Part):
             self.room.run_worker(self.go(choice), group=WORKERS, exclusive=True, exit_on_error=False)
         elif choice is not None:
             report = self.room.workspace.report(choice.report)
-            span = sentence_span(report, choice)
+            span = span_of(report, choice)
             self.room.going.jump(report, span.start, span)
 
     async def go(self, theme: Theme) -> None:
@@ -57,11 +57,11 @@ class Jumping(Part):
         here = {report: found for report, found in best.items() if report in opened}
         first = max((here or best).values(), key=lambda p: (not p.passing, p.weight))
         report = self.room.workspace.report(first.report)
-        lit = sentence_span(report, first)
+        lit = span_of(report, first)
         self.room.going.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:
-                span = sentence_span(column.report, best[column.report.id])
+                span = span_of(column.report, best[column.report.id])
                 column.pane.move_to(span.start, centre=True)
                 column.pane.paint("lit", [span])
         self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
@@ -100,9 +100,3 @@ def hunt_of(synopsis: Synopsis) -> Hunt:
             finds.append(Find(column.report.id, spans, Place(index, presence.sentence[0])))
     order = [column.report.id for column in synopsis.columns]
     return Hunt.of(synopsis.theme.name, finds, order, everywhere=True, theme=True)
-
-
-def sentence_span(report: Report, presence: Presence) -> Span:
-    """The best sentence of a presence in its report."""
-    index = report.by_id[presence.passage.id]
-    return Span(Place(index, presence.sentence[0]), Place(index, presence.sentence[1]))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reader.parts.connecting import Connecting
     from reader.parts.drafting import Drafting
     from reader.parts.exporting import Exporting
+    from reader.parts.following import Following
     from reader.parts.glancing import Glancing
     from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.parts.tagging import Tagging
     from reader.parts.theming import Theming
     from reader.parts.writing import Writing
+    from reader.widgets.pane import Pane
 
 
 class Late:
@@ -73,6 +75,13 @@ class Late:
         return Connecting(self)
 
     @cached_property
+    def following(self: Any) -> Following:
+        """Panes that go along with one."""
+        from reader.parts.following import Following
+
+        return Following(self)
+
+    @cached_property
     def relating(self: Any) -> Relating:
         """Relations."""
         from reader.parts.relating import Relating
@@ -112,6 +121,16 @@ class Late:
         """What waits for a key, in a line: a relation for its second quote, a draft to be opened."""
         used = [self.__dict__.get(name) for name in ("relating", "drafting")]
         return next((part.said for part in used if part is not None and part.said), "")
+
+    def follow(self, pane: Pane) -> None:
+        """Let the panes that follow this one go along, once that was asked for."""
+        if "following" in self.__dict__:
+            self.following.moved(pane)
+
+    @property
+    def aligned(self) -> str:
+        """Which panes go along with which, in a few words; empty where none does."""
+        return self.following.said if "following" in self.__dict__ else ""
 
     def connect(self) -> None:
         """Look for the connections of where the cursor is, once that has begun."""

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
-from reader.messages import Found, Linked, Weighed
+from reader.messages import Alignment, Found, Linked, Weighed
 from reader.parts.finding import Finding
 from reader.parts.gathering import Gathering
 from reader.parts.going import Going
@@ -127,7 +127,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
             state = f"{first('help')} shows all keys"
         else:
             state = ""
-        zoom = "zoomed · " if self.desk.zoomed else ""
+        zoom = ("zoomed · " if self.desk.zoomed else "") + (f"{self.aligned} · " if self.aligned else "")
         self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help", brief)
 
     # -- commands
@@ -192,10 +192,11 @@ class Room(Late, Screen[None], inherit_bindings=False):
         self.desk.lay_out()
 
     @on(Pane.Moved)
-    def _moved(self) -> None:
+    def _moved(self, message: Pane.Moved) -> None:
         self.keeping.soon()
         self.noting.show()
         self.connect()
+        self.follow(message.pane)
 
     @on(Desk.Changed)
     def _changed(self) -> None:
@@ -247,3 +248,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
     @on(Weighed)
     def _weighed(self, message: Weighed) -> None:
         self.connecting.weighed(message)
+
+    @on(Alignment)
+    def _aligned(self, message: Alignment) -> None:
+        self.following.found(message)

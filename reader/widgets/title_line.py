@@ -36,6 +36,18 @@ class TitleLine(Widget):
         super().__init__(classes="-current" if current else None)
         self.set_reactive(TitleLine.current, current)
         self._said = ("", "", "")
+        self._flag = ""
+
+    @property
+    def flag(self) -> str:
+        """A word before the place: whether the pane leads, follows or is held; empty for none."""
+        return self._flag
+
+    @flag.setter
+    def flag(self, flag: str) -> None:
+        if flag != self._flag:
+            self._flag = flag
+            self.refresh()
 
     def show(self, report: Report, place: Place) -> None:
         """Say where in which report one is; cheap enough for every move."""
@@ -52,6 +64,7 @@ class TitleLine(Widget):
         """The line, cut in its middle part first."""
         width = self.size.width
         name, heading, place = self._said
+        place = f"{self._flag} · {place}" if self._flag else place
         most = max(width - cell_len(place) - GAP - 1, 1)
         if heading:
             most = min(most, max((width - cell_len(place)) // 2, NAME))

@@ -1,0 +1,84 @@
+"""Where other reports speak of what a passage speaks of: by links, or by its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reader.places import Place, Span
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Presence, Theme
+    from reader.workspace import Workspace
+
+MOST: Final = 200
+"""Links that are looked through for one into each report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What belongs beside a passage in each of several reports."""
+
+    why: str
+    """What they have in common, in a few words."""
+    places: dict[str, Span] = field(default_factory=dict)
+    """From a report's id to the sentence that belongs there; reports without one are missing."""
+
+
+def by_links(workspace: Workspace, report: str, passage: int, others: Iterable[str]) -> Aligned:
+    """The best link of a passage into each of the other reports."""
+    wanted = set(others)
+    source = workspace.report(report).reading[passage]
+    places: dict[str, Span] = {}
+    for link in workspace.linker.related(report, source.id, MOST):
+        if link.report in wanted and link.report not in places:
+            there = [span for reason in link.reasons for span in reason.there]
+            other = workspace.report(link.report)
+            places[link.report] = sentence_of(other, other.by_id[link.passage.id], there)
+    return Aligned("linked", places)
+
+
+def by_theme(
+    workspace: Workspace, report: str, passage: int, others: Iterable[str], preferred: Theme | None = None
+) -> Aligned:
+    """The best passage of each of the other reports on the theme of a passage.
+
+    Args:
+        workspace: the reports and their themes.
+        report: the passage's report.
+        passage: its index in what is read.
+        others: the ids of the reports to look in.
+        preferred: the theme that is taken if the passage is on it; else it is the one that tells most.
+    """
+    themes = workspace.themes
+    weights = themes.of(report, workspace.report(report).reading[passage])
+    if not weights:
+        return Aligned("no theme here")
+    if preferred is not None and preferred.key in weights:
+        theme = preferred
+    else:
+        theme = max((themes.theme(key) for key in weights), key=lambda t: weights[t.key] * themes.rarity(t))
+    spoken = themes.spoken(theme)
+    places = {
+        other: span_of(workspace.report(other), spoken[other][0]) for other in others if spoken.get(other)
+    }
+    return Aligned(theme.name, places)
+
+
+def span_of(report: Report, presence: Presence) -> Span:
+    """The best sentence of a presence."""
+    index = report.by_id[presence.passage.id]
+    return Span(Place(index, presence.sentence[0]), Place(index, presence.sentence[1]))
+
+
+def sentence_of(report: Report, index: int, shared: Iterable[tuple[int, int]]) -> Span:
+    """The sentence of a passage that holds most of what is shared; the first of those that hold as much."""
+    from corpus.sentences import sentences
+
+    passage = report.reading[index]
+    starts = [start for start, _ in shared]
+    bounds = sentences(passage.text, passage.refs) or [(0, len(passage.text))]
+    start, end = max(bounds, key=lambda s: sum(s[0] <= a < s[1] for a in starts))
+    return Span(Place(index, start), Place(index, start + len(passage.text[start:end].rstrip())))
