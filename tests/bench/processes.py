@@ -16,7 +16,7 @@ from statistics import median
 from tests.bench.frame import Row, benchmark, interleaved, medians
 from tests.terminal import Terminal
 
-_BARE_APP = """
+BARE_APP = """
 from textual.app import App
 from textual.widgets import Static
 
@@ -28,7 +28,7 @@ class Bare(App):
 
 Bare().run()
 """
-_SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
+SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
 _CONTENT = r"Russia\w* \w+ \w+"
 """Words of a report's text: what stands in a title line is no content yet."""
 
@@ -38,14 +38,14 @@ def start() -> list[Row]:
     """From the shell to the first content on a screen of 120x36, then quit; the peer is one Static."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        environment = _environment(home)
+        environment = environment_of(home)
 
         def ours() -> tuple[float, float]:
             shutil.rmtree(home / "state", ignore_errors=True)  # a first start each time, with a warm cache
-            return _until_content([_SYNTOPIC], _CONTENT, environment)
+            return until_content([SYNTOPIC], _CONTENT, environment)
 
         def peer() -> tuple[float, float]:
-            return _until_content([sys.executable, "-c", _BARE_APP], "first content", environment)
+            return until_content([sys.executable, "-c", BARE_APP], "first content", environment)
 
         we, they = interleaved(ours, peer)
     (our_cpu, our_size), (peer_cpu, peer_size) = (
@@ -61,15 +61,15 @@ def start() -> list[Row]:
 def reports() -> list[Row]:
     """`syntopic reports` in a pipe; the peer is a Python that does nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = _environment(Path(folder))
+        environment = environment_of(Path(folder))
         ours, peer = medians(
-            lambda: _cpu_ms([_SYNTOPIC, "reports"], environment),
+            lambda: _cpu_ms([SYNTOPIC, "reports"], environment),
             lambda: _cpu_ms([sys.executable, "-c", "pass"], environment),
         )
     return [Row("CPU", ours, peer, "ms", most=150)]
 
 
-def _until_content(
+def until_content(
     command: Sequence[str | Path], content: str, environment: Mapping[str, str]
 ) -> tuple[float, float]:
     """Start a program on a screen and quit it at the first frame with content: CPU in ms, memory in MB."""
@@ -87,7 +87,7 @@ def _cpu_ms(command: Sequence[str | Path], environment: Mapping[str, str]) -> fl
     return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment_of(home: Path) -> dict[str, str]:
     """An ordinary user's: an empty home, and compiled modules kept from one run to the next."""
     folders = {f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "data", "state", "cache")}
     plain = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}

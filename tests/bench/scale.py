@@ -1,0 +1,156 @@
+"""Folders of 50 to 5,000 reports: importing them, opening them again, and opening any one of them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import log10
+from pathlib import Path
+from typing import Final
+
+from corpus.decoding import decode
+from corpus.library import Library
+from tests.bench.corpora import SIZES, corpus
+from tests.bench.frame import Row, benchmark, interleaved
+from tests.bench.processes import BARE_APP, SYNTOPIC, environment_of, until_content
+from tests.bench.prose import FOLDER
+
+CACHE: Final = FOLDER / "cache"
+"""Kept from one run to the next: to make it takes longer than to measure."""
+MB: Final = 1_000_000
+
+
+@benchmark
+def scale_import() -> list[Row]:
+    """CPU to import a MB of text, all processes together; the peer only decodes it and parts paragraphs."""
+    rows = []
+    for name, ending in (("plain text, 500 reports", ".txt"), ("Markdown, 500 reports", ".md")):
+        files = sorted(corpus(500).rglob(f"*{ending}"))
+        size = sum(file.stat().st_size for file in files) / MB
+        cost = _import_cost(files)
+        start = time.process_time()
+        for file in files:
+            decode(file.read_bytes(), file.name).text.split("\n\n")
+        peer = (time.process_time() - start) * 1000
+        rows.append(Row(name, cost / size, peer / size, "ms/MB", most=400 if ending == ".txt" else 200))
+    return rows
+
+
+@benchmark
+def scale_growth() -> list[Row]:
+    """CPU to import 50, 500 and 5,000 reports, and by which power it grows; the peer is linear growth."""
+    costs = []
+    for count in SIZES:
+        before = _all_cpu()
+        with tempfile.TemporaryDirectory() as folder:
+            library = Library([corpus(count)], Path(folder))
+            library.read_all()
+            assert len(library.reports) == count
+        costs.append(_all_cpu() - before)
+    rows = [
+        Row(f"{count:,} reports", cost, costs[0] * count / SIZES[0], "s")
+        for count, cost in zip(SIZES, costs, strict=True)
+    ]
+    (few, many) = list(pairwise(costs))[-1]
+    rows.append(Row("exponent, 500 to 5,000", log10(many / few), 1.0, "", most=1.2))
+    return rows
+
+
+@benchmark
+def scale_start() -> list[Row]:
+    """From the shell to the first content of a folder that was opened before; the peer is one Static."""
+    rows = []
+    for count, ratio, memory in ((500, 1.5, 150), (5_000, 2.5, 500)):
+        _known(count)
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder)
+            plain = environment_of(home) | {"XDG_CACHE_HOME": str(CACHE)}
+            read = [SYNTOPIC, "read", corpus(count)]
+
+            def ours(
+                home: Path = home, read: Sequence[str | Path] = read, plain: Mapping[str, str] = plain
+            ) -> tuple[float, float]:
+                shutil.rmtree(home / "state", ignore_errors=True)
+                return until_content(read, r"On \w+", plain)
+
+            def peer(plain: Mapping[str, str] = plain) -> tuple[float, float]:
+                return until_content([sys.executable, "-c", BARE_APP], "first content", plain)
+
+            we, they = interleaved(ours, peer, times=5)
+            (our_cpu, our_size), (peer_cpu, peer_size) = (
+                map(statistics.median, zip(*costs, strict=True)) for costs in (we, they)
+            )
+        rows += [
+            Row(f"{count:,} reports: CPU", our_cpu, peer_cpu, "ms", most_ratio=ratio),
+            Row(f"{count:,} reports: resident", our_size, peer_size, "MB", most=memory),
+        ]
+    return rows
+
+
+@benchmark
+def scale_open() -> list[Row]:
+    """CPU to have the text of any report of 5,000, the worst of 200; the peer reads its file."""
+    library = _known(5_000)
+    reports = random.Random(1).sample(library.reports, 200)
+    ours, peer = [], []
+    gc.collect()
+    for report in reports:
+        start = time.process_time()
+        Path(report.path).read_text(encoding="utf-8")
+        middle = time.process_time()
+        assert report.text and report.starts
+        peer.append((middle - start) * 1000)
+        ours.append((time.process_time() - middle) * 1000)
+    return [
+        Row("median", statistics.median(ours), statistics.median(peer), "ms"),
+        Row("worst", max(ours), max(peer), "ms", most=100),
+    ]
+
+
+@benchmark
+def scale_look() -> list[Row]:
+    """CPU of a look whether any of 5,000 files changed; the peer lists and stats them."""
+    library = _known(5_000)
+    looks, lists = [], []
+    for _ in range(7):
+        start = time.process_time()
+        assert not library.look()
+        middle = time.process_time()
+        for folder, _, names in os.walk(corpus(5_000)):
+            for name in names:
+                os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118
+        looks.append((middle - start) * 1000)
+        lists.append((time.process_time() - middle) * 1000)
+    return [Row("a look at 5,000 files", statistics.median(looks), statistics.median(lists), "ms", most=100)]
+
+
+def _known(count: int) -> Library:
+    """The library of a corpus that was imported before."""
+    library = Library([corpus(count)], CACHE / "syntopic")
+    library.read_all()
+    return library
+
+
+def _import_cost(files: Sequence[Path]) -> float:
+    """Milliseconds of CPU to import files into an empty cache."""
+    before = _all_cpu()
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(files, Path(folder))
+        library.read_all()
+        assert len(library.reports) == len(files)
+    return (_all_cpu() - before) * 1000
+
+
+def _all_cpu() -> float:
+    """Seconds of CPU of this process and of its children that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
