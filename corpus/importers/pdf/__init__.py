@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.cleaning.hyphens import Joiner
 from corpus.errors import SourceError
-from corpus.importers.pdf import blocks, drafting, furniture, kinds, notes
+from corpus.importers.pdf import blocks, contents, drafting, furniture, kinds, notes
 from corpus.importers.pdf.about import about, sound_title
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.columns import in_reading_order
@@ -81,6 +81,7 @@ def _lay_out(
     for page in pages:
         page.lines = in_reading_order(page)
         labels[page.number] = page.label or labels[page.number]
+    contents.take_out(pages)
     measures = measure([page.lines for page in pages])
     found: list[Block] = []
     for page in pages:

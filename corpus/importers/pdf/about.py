@@ -79,7 +79,12 @@ def _stated_authors(metadata: Mapping[str, str]) -> tuple[str, ...]:
     if comma and stated.count(" ") == 1:  # Portela, Clara
         return (stated,)
     names = [part.strip() for part in _AND.split(stated)]
-    return tuple(part for part in names if part and len(part) <= _LONGEST and not _NO_AUTHOR.fullmatch(part))
+    return tuple(part for part in names if len(part) <= _LONGEST and _is_name(part))
+
+
+def _is_name(text: str) -> bool:
+    """Whether ``text`` is made of letters and names no program or machine."""
+    return 3 * sum(map(str.isalpha, text)) > 2 * len(text) and not _NO_AUTHOR.fullmatch(text)
 
 
 def _printed_authors(front: Sequence[Draft]) -> tuple[str, ...]:

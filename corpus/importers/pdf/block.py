@@ -11,6 +11,7 @@ from corpus.importers.pdf.fonts import is_bold
 from corpus.importers.pdf.lines import Line
 from corpus.model import Kind
 
+_SYMBOL: Final = re.compile(r"([\ue000-\uf8ff☐☑☒□])\s+(?=\S)")
 ITEM_STYLES: Final = frozenset({"bullet", "dot", "paren", "square", "letter"})
 """Styles of marker that begin list items."""
 _RAISED_MARK: Final = re.compile(r"\d{1,3}|[a-z]|[*∗†‡§¶#]{1,3}")
@@ -80,5 +81,11 @@ def begun(line: Line) -> Block:
     ):
         block.note = line.text[: raised.end]
     else:
-        block.marker = read_marker(line.text)
+        block.marker = read_marker(line.text) or _symbol(line.text)
     return block
+
+
+def _symbol(text: str) -> Marker | None:
+    """The sign of a font of symbols that ``text`` begins with, as a bullet."""
+    found = _SYMBOL.match(text)
+    return Marker(found[1], "bullet", found.end()) if found else None

@@ -34,6 +34,8 @@ _UNMAPPED: Final = {
     0x10: 0x201C, 0x11: 0x201D, 0x12: 0x201E, 0x13: 0xAB, 0x14: 0xBB, 0x15: 0x2013, 0x16: 0x2014, 0x7F: 0x2D,
 }  # fmt: skip
 """What TeX's own encodings (T1, OT1) have where others have controls: old fonts do not say what they mean."""
+_FEW: Final = 0.05
+"""Share of a page's letters; more are no ligatures but a font that says nothing of what it draws."""
 _CONTROL: Final = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\x7f]")
 
 
@@ -80,7 +82,8 @@ class Characters:
         units = pdfium.FPDFText_GetText(self._raw, 0, count, buffer) - 1
         raw = bytes(buffer)[: 2 * units]
         text = raw.decode("utf-16-le", "surrogatepass")
-        if _CONTROL.search(text):
+        controls = len(_CONTROL.findall(text))
+        if 0 < controls < _FEW * len(text):
             text = text.translate(_UNMAPPED)
         if len(text) == units == count:
             return text, None
