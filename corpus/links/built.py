@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -92,10 +92,11 @@ class Built:
         report, passage = self.passage(row)
         return dict(themes.weights(report.id, passage.id))
 
-    def _terms(self, cache: Path | None, progress: Callable[[int, int], None] | None) -> list[ReportTerms]:
+    def _terms(
+        self, cache: Path | None, progress: Callable[[int, int], None] | None
+    ) -> Iterator[ReportTerms]:
         """The words of each report: kept ones, else worked out and kept."""
         store = TermStore(cache)
-        found = []
         try:
             for number, report in enumerate(self._reports):
                 if progress is not None:
@@ -104,7 +105,6 @@ class Built:
                 if terms is None:
                     terms = report_terms(report, LINKED, self._stemmer)
                     store.save(report, terms)
-                found.append(terms)
+                yield terms
         finally:
             store.close()
-        return found

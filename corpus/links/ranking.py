@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.vectors import Reals, Vectors
+from corpus.index.joined import Reals
+from corpus.index.vectors import Vectors
 from corpus.links.nearest import Nearest
 from corpus.links.shared_themes import SharedThemes
 

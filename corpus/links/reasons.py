@@ -18,6 +18,8 @@ _THEMES: Final = 2
 """Themes among them: the words that both have are seen more quickly."""
 _VERBATIM: Final = 2.0
 """What a long row of words that both have weighs besides its words."""
+_LABEL: Final = 40
+"""Characters of what a theme is called; what is longer is a sentence that tells of it."""
 _LONGEST: Final = 24
 """Words of a phrase that are compared."""
 _OFTEN: Final = 4
@@ -43,7 +45,8 @@ def reasons(here: Side, there: Side, weigher: Weigher, themes: Sequence[Reason] 
             found.append(_reason(run, here, there))
     if len(found) < NEEDED:  # what is shared may be one phrase: then also the words that make it telling
         labels = {reason.label for reason in found}
-        for reason in _besides(runs, here, there, weigher):
+        called = [_called(theme, here, there) for theme in found if theme.kind == "theme"]
+        for reason in (*_besides(runs, here, there, weigher), *called):
             if reason.label not in labels and len(found) < NEEDED:
                 labels.add(reason.label)
                 found.append(reason)
@@ -59,6 +62,19 @@ def _besides(
     shared = here.where.keys() & there.where.keys()
     weighed = [(weight, (stem,)) for stem in shared if (weight := weigher.plain(stem))]
     yield from (_reason(run, here, there) for _, run in sorted(weighed, key=_order))
+
+
+def _called(theme: Reason, here: Side, there: Side) -> Reason:
+    """The words by which either speaks of a theme."""
+    one, other = here.text[slice(*theme.here[0])], there.text[slice(*theme.there[0])]
+    label = one if one == other else f"{_cut(one)} / {_cut(other)}"
+    return Reason("terms", label, theme.here[:1], theme.there[:1])
+
+
+def _cut(words: str) -> str:
+    """Words as a label shows them: the beginning of what is a sentence."""
+    shown = " ".join(words.split())
+    return shown if len(shown) <= _LABEL else shown[: shown.rfind(" ", 0, _LABEL)] + "…"
 
 
 def _related(here: Side, there: Side, weigher: Weigher) -> Iterator[Reason]:

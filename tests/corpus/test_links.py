@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.library import bundled
+from corpus.library import bundled, open_paths
 from corpus.links import Link, Linker, Reason
 from corpus.links.model import LINKED
-from corpus.model import Kind, Report
+from corpus.model import Kind, Passage, Ref, Report
 from tests.corpus.building import passage, report
 
 FILLER = [
@@ -123,12 +127,12 @@ def test_the_bundled_reports_link_with_two_reasons_each() -> None:
     assert count > 500
 
 
-def check(reason: Reason, here: object, link: Link) -> None:
+def check(reason: Reason, here: Passage, link: Link) -> None:
     for one, spans in ((here, reason.here), (link.passage, reason.there)):
         assert spans
         before = 0
         for start, end in spans:
-            assert before <= start < end <= len(one.text)  # type: ignore[attr-defined]
+            assert before <= start < end <= len(one.text)
             before = end
 
 
@@ -140,12 +144,12 @@ WORDS = st.sampled_from(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=9).map(" ".join), min_size=2, max_size=8), st.data())
 def test_any_texts_are_linked_beside_their_references(texts: list[str], data: st.DataObject) -> None:
-    made: list[list[object]] = [[], []]
+    made: list[list[Passage]] = [[], []]
     for index, text in enumerate(texts):
         points = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
         refs = tuple(zip(points[::2], points[1::2], strict=False))
-        made[index % 2].append(passage(text, refs=refs))
-    reports: list[Report] = [report(*made[0], name="a"), report(*made[1], name="b")]  # type: ignore[arg-type]
+        made[index % 2].append(replace(passage(text, refs=refs), id=str(index)))
+    reports = [report(*made[0], name="a"), report(*made[1], name="b")]
     for _, here, links in Linker(reports).all():
         for link in links:
             for reason in link.reasons:
@@ -153,3 +157,137 @@ def test_any_texts_are_linked_beside_their_references(texts: list[str], data: st
                 for one, spans in ((here, reason.here), (link.passage, reason.there)):
                     for start, end in spans:
                         assert not any(ref.start <= start and end <= ref.end for ref in one.refs)
+
+
+def files(folder: Path, texts: dict[str, str]) -> tuple[Report, ...]:
+    """Reports read from files, as the cache knows them."""
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    return open_paths([folder]).reports
+
+
+TEXTS = {name: "\n\n".join(p.text for p in r.reading[1:3]) for name, r in (("old", OLD), ("new", NEW))}
+MORE = {"more": "In Sarajevo a treaty on missions was signed.\n\nPresident Medvedev saw Berlin.", **TEXTS}
+
+
+def answers(linker: Linker) -> list[tuple[str, str, tuple[Link, ...]]]:
+    return [(report, here.id, links) for report, here, links in linker.all()]
+
+
+def test_a_corpus_that_gains_and_loses_reports_is_linked_as_if_built_anew(tmp_path: Path) -> None:
+    fewer = files(tmp_path / "fewer", TEXTS)
+    more = files(tmp_path / "more", MORE)
+    cache = tmp_path / "cache"
+    for reports in (fewer, more, fewer[::-1], more):
+        assert answers(Linker(reports, cache=cache)) == answers(Linker(reports))
+    assert answers(Linker(more))
+
+
+@pytest.mark.parametrize("damage", ["foreign", "cut", "other table", "garbled"])
+def test_a_cache_that_is_no_cache_is_never_trusted(damage: str, tmp_path: Path) -> None:
+    reports = files(tmp_path / "texts", MORE)
+    wanted = answers(Linker(reports, cache=tmp_path))
+    path = tmp_path / "terms.sqlite"
+    kept = path.read_bytes()
+    if damage == "foreign":
+        path.write_text("my own notes, as it happens")
+    elif damage == "cut":
+        path.write_bytes(kept[: len(kept) // 2])
+    else:
+        db = sqlite3.connect(path)
+        if damage == "garbled":
+            db.execute("UPDATE terms SET data = zeroblob(40)")
+        else:
+            db.executescript("DROP TABLE terms; CREATE TABLE terms(key TEXT)")
+        db.commit()
+        db.close()
+    for _ in range(2):
+        assert answers(Linker(reports, cache=tmp_path)) == wanted
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    reports = files(tmp_path / "texts", MORE)
+    (tmp_path / "file").touch()
+    assert answers(Linker(reports, cache=tmp_path / "file" / "cache")) == answers(Linker(reports))
+
+
+def test_what_is_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = files(tmp_path / "texts", MORE)
+    wanted = answers(Linker(reports, cache=tmp_path))
+    monkeypatch.setattr("corpus.links.built.report_terms", lambda *_: pytest.fail("worked out again"))
+    assert answers(Linker(reports, cache=tmp_path)) == wanted
+
+
+def test_building_tells_how_far_it_is_and_can_be_stopped_and_resumed(tmp_path: Path) -> None:
+    reports = files(tmp_path / "texts", MORE)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        Linker(reports, cache=tmp_path).build(stop)
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    db = sqlite3.connect(tmp_path / "terms.sqlite")
+    assert db.execute("SELECT count(*) FROM terms").fetchone() == (2,)
+    db.close()
+    assert answers(Linker(reports, cache=tmp_path)) == answers(Linker(reports))
+
+
+class Known:
+    """Themes by hand: from a passage's id to its themes."""
+
+    def __init__(self, themes: dict[str, dict[str, float]]) -> None:
+        self.themes = themes
+
+    def weights(self, report_id: str, passage_id: str) -> dict[str, float]:
+        return self.themes.get(passage_id, {})
+
+    def places(self, name: str, report_id: str, passage_id: str) -> list[tuple[int, int]]:
+        return [(0, 7)] if name in self.weights(report_id, passage_id) else []
+
+
+def test_passages_on_one_rare_theme_are_linked_and_the_theme_is_the_reason() -> None:
+    themes = Known(
+        {MISSIONS[:12]: {"peace-keeping": 0.9, "all": 0.5}, NEW.reading[0].id: {"peace-keeping": 0.8}}
+        | {passage.id: {"all": 0.9} for passage in NEW.reading[4:]}
+    )
+    first, *_ = Linker([OLD, NEW], themes).related("old", MISSIONS[:12])
+    assert first.passage == NEW.reading[0]
+    assert (first.reasons[0].kind, first.reasons[0].label) == ("theme", "peace-keeping")
+    assert first.reasons[0].here == first.reasons[0].there == ((0, 7),)
+
+
+def test_words_of_a_cited_footnote_count_for_the_passage() -> None:
+    note = Passage("n1", Kind.FOOTNOTE, "Kaliningrad and its exclave, said in Svetlogorsk.", marker="1")
+    citing = Passage(
+        "p1", Kind.PARAGRAPH, "The exclave was named for its lagoon.1", 1, refs=(Ref(37, 38, "n1"),)
+    )
+    others = [
+        "Kaliningrad, near Svetlogorsk, is an exclave by a lagoon.",
+        "The exclave was named long ago.",
+        *FILLER,
+    ]
+    plain = replace(citing, id="p2", refs=(Ref(37, 38, None),))
+    reports = [report(citing, note, *FILLER, name="a"), report(*others, name="b"), report(plain, name="c")]
+    linker = Linker(reports)
+
+    def score(ident: str, name: str) -> float:
+        found = {link.passage.id: link.score for link in linker.related(name, ident)}
+        return found.get(others[0][:12], 0.0)
+
+    assert score("p1", "a") > score("p2", "c")
+
+
+def test_a_passage_of_few_words_is_judged_by_what_stands_around_it() -> None:
+    story = ["The ferry left Odessa with wheat.", "They slept on deck.", "At Varna the wheat was sold."]
+    again = ["A ferry with wheat left Odessa.", "Deck chairs served for beds; they slept.",
+             "Near Varna the wheat was sold."]  # fmt: skip
+    elsewhere = ["Nobody spoke.", "They slept on deck chairs somewhere else.", "Nothing followed."]
+    reports = [report(*story, name="a"), report(*again, name="b"), report(*elsewhere, name="c")]
+    reports.append(report(*FILLER, name="d"))
+    first, *_ = Linker(reports).related("a", story[1][:12])
+    assert first.report == "b"
