@@ -9,6 +9,8 @@ from notes.export.flavours import Plain
 from notes.export.keeping import Kept, path_of
 from notes.export.records import Entry, Material, Related
 
+_MUTUAL: Final = frozenset({"belongs with", "agrees", "contradicts"})
+"""The types of relations that say the same from either end."""
 _SHORT: Final = 120
 """Characters of a quote that is only recalled."""
 
@@ -123,8 +125,11 @@ class Pen:
         if other is None:
             return ""
         kind, named = f"**{self.flavour.literal(related.type)}**", self._recalled_in_a_line(other)
-        said = f"{kind} {named}" if related.outwards else f"{named} {kind} this"
-        return f"{said}: {self.flavour.own_line(related.text)}" if related.text.strip() else said
+        if related.type in _MUTUAL:
+            said = f"{kind}: {named}"
+        else:
+            said = f"{kind} {named}" if related.outwards else f"{named} {kind} this"
+        return f"{said}. {self.flavour.own_line(related.text)}" if related.text.strip() else said
 
     def _recalled_in_a_line(self, entry: Entry) -> str:
         words = short(entry.quote or entry.text)

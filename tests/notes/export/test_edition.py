@@ -90,8 +90,8 @@ def test_a_note_has_its_quote_source_words_holder_tags_and_relations() -> None:
     text = edition(by_tag(EVERY)).in_one()
     assert (
         '<a id="n-1"></a>\n\n> The quote of note 1 stands here.\n\n— Adams 2001, *On treaties*, ¶ 1\n\n'
-        "Tags: law, order/old\n\n- **contradicts** “The quote of note 2 stands here.” "
-        "([Baker \\[2010\\], ¶ 2](#n-2)): On *law*.\n"
+        "Tags: law, order/old\n\n- **contradicts**: “The quote of note 2 stands here.” "
+        "([Baker \\[2010\\], ¶ 2](#n-2)). On *law*.\n"
     ) in text
     assert "A thought.\n\nHeld by: Russia · Theme: Treaties · Tags: order/new\n" in text
 
