@@ -12,6 +12,7 @@ A field that is not given keeps what the text says:
     series = "…"
     extent = "full"                 # or "abstract", "excerpt"
     rights = "…"
+    doi = "10.1000/182"
     inferred = ["date"]             # fields that the text does not state
 """
 
@@ -27,13 +28,13 @@ from corpus.errors import CatalogueError
 from corpus.model import About
 
 NAME: Final = "catalogue.toml"
-NAMES: Final = frozenset({NAME})
+NAMES: Final = frozenset({NAME, ".bib", ".json"})
 """Names, and endings of names, of files that say something of the reports beside them."""
 EXTENTS: Final = ("full", "abstract", "excerpt")
 
 _ID: Final = re.compile(r"[a-z0-9-]+")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_TEXTS: Final = ("title", "organisation", "date", "series", "extent", "rights")
+_TEXTS: Final = ("title", "organisation", "date", "series", "extent", "rights", "doi")
 _LISTS: Final = ("authors", "inferred")
 
 Catalogue = dict[str, dict[str, Any]]

@@ -18,9 +18,10 @@ from threading import Event, RLock
 from typing import Any, Final, NamedTuple
 
 from corpus import cache as text_cache
+from corpus.beside import NOTHING, Beside, read_beside
 from corpus.cache import Facts
-from corpus.catalogue import Catalogue, overlay, read_catalogue
-from corpus.errors import CatalogueError, SourceError
+from corpus.catalogue import overlay
+from corpus.errors import SourceError
 from corpus.identity import slug
 from corpus.importers.table import SUFFIXES, TEXT
 from corpus.manifest import Manifest, Row
@@ -115,7 +116,7 @@ class Library:
         self._bodies: dict[str, Body] = {}
         """By key what cannot be kept in the cache."""
         self._made: dict[str, tuple[Row, dict[str, object], Report]] = {}
-        self._catalogues: dict[str, tuple[tuple[File, ...], Catalogue, str | None]] = {}
+        self._catalogues: dict[str, tuple[tuple[File, ...], Beside]] = {}
         self._lock = RLock()
         self._opened: Opened | None = None
         self._scan = scan(self.paths)
@@ -298,18 +299,20 @@ class Library:
         problems = list(self._scan.problems)
         catalogues = self._read_catalogues(problems)
         files = self._scan.files
-        entries = [catalogues.get(_folder(file.path), {}).get(_name(file.path), {}) for file in files]
+        beside = [catalogues.get(_folder(file.path), NOTHING) for file in files]
+        entries = [said.entry(_name(file.path)) for file, said in zip(files, beside, strict=True)]
         ids = [entry.get("id") or slug(_stem(file.path)) for file, entry in zip(files, entries, strict=True)]
         often = Counter(ids)
         taken: set[str] = set()
         reports, made = [], {}
-        for file, entry, ident in zip(files, entries, ids, strict=True):
+        for file, said, ident in zip(files, beside, ids, strict=True):
             row = self._rows.get(file.path)
             if row is not None and row.facts is not None:
                 name = ident if often[ident] == 1 else f"{ident}-{row.facts.bytes_print[:6]}"
                 while name in taken:  # the same bytes twice
                     name += "x"
                 taken.add(name)
+                entry = said.entry(_name(file.path), row.facts.fields)
                 report = self._report(file, row, row.facts, name, entry)
                 made[file.path] = row, entry, report
                 reports.append(report)
@@ -365,7 +368,7 @@ class Library:
             return f"{file.path}{problem[len(name) :]}"
         return problem
 
-    def _read_catalogues(self, problems: list[str]) -> dict[str, Catalogue]:
+    def _read_catalogues(self, problems: list[str]) -> dict[str, Beside]:
         """By folder what its catalogues say; those that did not change are not read again."""
         by_folder: dict[str, list[File]] = {}
         for file in self._scan.catalogues:
@@ -374,19 +377,11 @@ class Library:
         for folder, files in by_folder.items():
             known = self._catalogues.get(folder)
             if known is None or known[0] != tuple(files):
-                known = (tuple(files), *_catalogue(Path(folder)))
+                known = (tuple(files), read_beside(Path(folder)))
             read_now[folder] = known
-            if known[2]:
-                problems.append(known[2])
+            problems += known[1].problems
         self._catalogues = read_now
         return {folder.removeprefix("./"): known[1] for folder, known in read_now.items()}
-
-
-def _catalogue(folder: Path) -> tuple[Catalogue, str | None]:
-    try:
-        return read_catalogue(folder), None
-    except CatalogueError as error:
-        return {}, str(error)
 
 
 def _is_heavy(file: File) -> bool:

@@ -128,6 +128,7 @@ class About:
     inferred: tuple[str, ...] = ()
     """Names of the fields that the source does not state."""
     rights: str | None = None
+    doi: str | None = None
 
 
 class Body:

@@ -16,6 +16,7 @@ from corpus.errors import SourceError
 from corpus.importers.archive import Archive
 from corpus.importers.html.notes import resolve_path
 from corpus.importers.sense import sensible_date, sensible_names, sensible_title
+from corpus.references.reference import plain_doi
 
 _FONTS: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """Ways of hiding fonts only; any other encryption is of the text."""
@@ -146,6 +147,8 @@ def _fields(root: Element) -> dict[str, Any]:
     publisher = next((said for p in metadata.iter("publisher") if (said := _text(p))), None)
     if publisher:
         fields["organisation"] = publisher
+    if doi := plain_doi(" ".join(map(_text, metadata.iter("identifier")))):
+        fields["doi"] = doi
     return fields
 
 

@@ -13,6 +13,7 @@ from corpus.decoding import clean
 from corpus.identity import letters
 from corpus.importers.html.elements import is_hidden, text_of
 from corpus.importers.sense import sensible_date, sensible_names, sensible_title
+from corpus.references.reference import plain_doi
 
 _TITLE: Final = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "title")
 _AUTHOR: Final = (
@@ -28,6 +29,7 @@ _PUBLISHER: Final = (
     "citation_publisher", "citation_technical_report_institution", "dc.publisher", "dcterms.publisher",
     "og:site_name",
 )  # fmt: skip
+_DOI: Final = ("citation_doi", "dc.identifier", "dcterms.identifier", "prism.doi", "bepress_citation_doi")
 _PARTS: Final = re.compile(r"\s+[|–—»·:-]\s+|\s*\|\s*")
 _TELLING: Final = 8
 """Letters of a heading that a title may have in it."""
@@ -65,6 +67,8 @@ def about(root: Element) -> tuple[dict[str, Any], str | None]:
     publisher = next(iter(_each(said, _PUBLISHER)), None)
     if publisher:
         fields["organisation"] = publisher
+    if doi := plain_doi(" ".join(_each(said, _DOI))):
+        fields["doi"] = doi
     return fields, heading
 
 

@@ -1,0 +1,1 @@
+"""Reference lists that people keep beside their files: BibTeX and CSL-JSON, each a module."""
