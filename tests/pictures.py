@@ -42,6 +42,7 @@ PICTURES = [
     Picture("notes-120x36", (120, 36), [*NOTED, "w"]),
     Picture("notes-80x24", (80, 24), [*NOTED, "w"]),
     Picture("notes-200x50", (200, 50), [*NOTED, "w"]),
+    Picture("export-120x36", (120, 36), [*NOTED, "e", "s", *"jjjjjjjjj"]),
     Picture("help-120x36", (120, 36), ["?"]),
 ]
 
@@ -60,6 +61,7 @@ async def take(picture: Picture) -> None:
 
 def main() -> None:
     """Take all pictures, as a reader who starts for the first time would see them."""
+    os.chdir("/")  # an export shows where one stands
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as home:
             for name in ("CACHE", "CONFIG", "DATA", "STATE"):

@@ -104,11 +104,7 @@ class Plain:
 
     def _citation(self, entry: Entry) -> tuple[str, str]:
         """The name of the report, and the place in it where that does not belong to the name."""
-        return self.literal(entry.source.label if entry.source else ""), self._place(entry)
-
-    def _place(self, entry: Entry) -> str:
-        page = f"p. {entry.page}" if entry.page else ""
-        return ", ".join(self.literal(part) for part in (page, entry.locus) if part)
+        return self.literal(entry.source.label if entry.source else ""), self.literal(entry.locus)
 
     def link(self, text: str, file: str, block: str) -> str:
         """A link to a block, or to a file as a whole.
@@ -204,7 +200,7 @@ class Pandoc(Plain):
         """The citation, for citeproc to resolve."""
         if entry.source is None:
             return "", ""
-        place = self._place(entry)
+        place = self.literal(entry.locus)
         return f"[@{citekey(entry.source, self.keys)}{', ' + place if place else ''}]", ""
 
     def meta(self, text: str) -> str:

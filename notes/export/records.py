@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+_BLOCK: Final = re.compile(r"[A-Za-z0-9-]+")
+"""What may be the id of a block in every flavour of Markdown."""
+
+
+def block_id(ident: str) -> str:
+    """The id of a note as it is written: its own, unless somebody else made it of other characters."""
+    return (
+        ident if _BLOCK.fullmatch(ident) else f"n-{sha256(ident.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +72,14 @@ class Entry:
     """A note with all that is written of it."""
 
     id: str
+    """As ``block_id`` gives it."""
     source: Source | None
     """The report that it is on; None: a note on a theme alone."""
     quote: str = ""
     """The words of the report, references left out, passages parted by a blank line; empty: on the whole."""
     locus: str = ""
-    """Where they stand: "¶ 12"; empty: on the whole, or not known."""
+    """Where they stand: "p. 4, ¶ 12"; empty: on the whole, or not known."""
     section: str = ""
-    page: str = ""
-    """The label of the page that they begin on, where the source has pages with labels."""
     text: str = ""
     """The reader's words, in Markdown as typed."""
     tags: tuple[str, ...] = ()

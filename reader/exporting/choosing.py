@@ -27,10 +27,11 @@ def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[
     """The notes that pass: report by report in date order, each in reading order, then those on none."""
     found = [placed for placed in in_order(workspace, contents.notes) if _passes(placed, filters)]
     if filters.themes:
+        from notes.export.records import block_id
         from reader.exporting.themes import concerned
 
         on_themes = concerned(workspace, found, filters.themes)
-        found = [placed for placed in found if placed.id in on_themes]
+        found = [placed for placed in found if block_id(placed.id) in on_themes]
     return tuple(found)
 
 

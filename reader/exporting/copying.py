@@ -54,7 +54,7 @@ def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report
 
 def _entry(report: Report, span: Span) -> Entry:
     from notes.export.records import Entry
-    from reader.exporting.gathering import page, source_of
+    from reader.exporting.gathering import source_of
 
     return Entry(
         id="",
@@ -62,5 +62,4 @@ def _entry(report: Report, span: Span) -> Entry:
         quote=citation.words(report, span),
         locus=citation.locus(report, span),
         section=report.reading[span.start.passage].section or "",
-        page=page(report, span.start),
     )

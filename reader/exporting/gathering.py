@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Report
-from notes.export.records import Entry, Material, Person, Related, Source
+from notes.export.records import Entry, Material, Person, Related, Source, block_id
 from reader.citation import family, label, locus, words, year
 from reader.notebook import Contents, Placed, Relation
-from reader.places import Place
 
 
 def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Report]) -> Material:
@@ -64,30 +63,20 @@ def entry_of(placed: Placed, contents: Contents, sources: Mapping[str, Source]) 
         title = target.title or target.report
         source = Source(target.report, title, title, "n.d.")
     return Entry(
-        id=note.id,
+        id=block_id(note.id),
         source=source,
         quote=words(report, span) if report and span else placed.quote,
         locus=locus(report, span) if report and span else "",
         section=(passage.section if passage else None) or "",
-        page=page(report, span.start) if report and span else "",
         text=note.text,
         tags=note.tags,
         holder=note.holder,
         theme=note.theme,
         updated=note.updated,
         state=str(placed.state),
-        conflict=note.conflict,
+        conflict=block_id(note.conflict) if note.conflict else None,
         related=tuple(_related(relation, note.id) for relation in contents.relations_of(note.id)),
     )
-
-
-def page(report: Report, place: Place) -> str:
-    """The label of the page on which a place is; empty where pages have none."""
-    for index in range(place.passage, -1, -1):
-        for turn in reversed(report.reading[index].pages):
-            if index < place.passage or turn.offset <= place.offset:
-                return turn.label or ""
-    return ""
 
 
 def _person(name: str) -> Person:
@@ -101,4 +90,4 @@ def _person(name: str) -> Person:
 def _related(relation: Relation, ident: str) -> Related:
     outwards = relation.source == ident
     other = relation.target if outwards else relation.source
-    return Related(relation.id, relation.type, outwards, other, relation.text, relation.updated)
+    return Related(relation.id, relation.type, outwards, block_id(other), relation.text, relation.updated)

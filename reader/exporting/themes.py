@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from notes.export.comparing import Row, Theme
-from notes.export.records import Entry, Source
+from notes.export.records import Entry, Source, block_id
 from notes.folding import fold
 from reader.citation import locus, words
-from reader.exporting.gathering import page, source_of
+from reader.exporting.gathering import source_of
 from reader.notebook import Placed
 from reader.places import Place, Span
 from reader.workspace import Workspace
@@ -65,7 +65,7 @@ class Compared:
             passage = placed.passage if places else None
             return passage is not None and (placed.report_id or "", passage.id) in places
 
-        ids = [placed.id for placed in wanted if is_on(placed)]
+        ids = [block_id(placed.id) for placed in wanted if is_on(placed)]
         if known is None:
             return Theme(name, (), tuple(map(Row, self._sources.values())), tuple(ids))
         rows = tuple(map(self._row, self._workspace.synopsis(known).columns))
@@ -92,7 +92,6 @@ class Compared:
             quote=words(report, span),
             locus=locus(report, span),
             section=presence.passage.section or "",
-            page=page(report, span.start),
         )
 
 
@@ -114,6 +113,6 @@ def compared(workspace: Workspace, wanted: Sequence[Placed], names: Sequence[str
 
 
 def concerned(workspace: Workspace, notes: Iterable[Placed], names: Sequence[str]) -> set[str]:
-    """The ids of the notes on these themes."""
+    """The ids, as they are written, of the notes on these themes."""
     themes = Compared(workspace)
     return {ident for name in names for ident in themes.theme(name, notes).notes}

@@ -70,11 +70,12 @@ def test_a_file_is_written_once_and_guarded(
     first = file.read_bytes()
     assert "nothing has changed" in one_line(call(capfdbinary, "export", "-o", str(file))[2])
     assert call(capfdbinary, "export", "--by", "tag", "-o", str(file))[0] == 0
-    file.write_bytes(first + b"My own line.\n")
+    file.write_bytes(first + b"My own line.\n<!-- syntopic:keep -->\nKept.\n<!-- /syntopic:keep -->\n")
     code, _, err = call(capfdbinary, "export", "-o", str(file))
     assert (code, f"{file} was changed outside of the keep marks" in one_line(err)) == (1, True)
     assert call(capfdbinary, "export", "-o", str(file), "--force")[0] == 0
-    assert file.read_bytes() == first
+    assert b"\nKept.\n" in file.read_bytes()
+    assert b"My own line." not in file.read_bytes()
 
 
 def test_a_folder_gets_a_file_each(
@@ -171,3 +172,15 @@ def test_a_note_without_a_theme_is_on_those_its_words_speak_of(
     other = made(capfdbinary, "portela-2001", place["passage"], "--theme", "Energy security")
     text = call(capfdbinary, "export", "--theme", "ESDP")[1].decode()
     assert [ident in text for ident in (silent, named, other)] == [True, True, False]
+
+
+def test_ids_that_somebody_else_made_are_no_markup(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    from reader.notebook import Note
+    from tests.reader.noted import kept, record
+
+    note = record(1, Note(None, "Words.", (), None, "Order"), id='x"><script>\n# y')
+    kept([note, record(2, Note(None, "More.", (), None, "Order"))])
+    text = call(capfdbinary, "export", "--by", "report")[1].decode()
+    assert "<script>" not in text
+    assert text.count('<a id="n-') == 2
+    assert b"Words." in call(capfdbinary, "export", "--theme", "order")[1]
