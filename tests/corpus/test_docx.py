@@ -90,10 +90,12 @@ def test_headings_by_style_bear_the_numbers_that_word_counts() -> None:
 
 def test_lists_go_on_counting_after_a_paragraph() -> None:
     found = drafts(
-"
-            "        paragraph(run("one"), number="7") + paragraph(run("in"), number="7", depth=1) + paragraph(run("between"))
-        + paragraph(run("two"), number="7") + paragraph(run("in again"), number="7", depth=1)
-    )  # fmt: skip
+        paragraph(run("one"), number="7")
+        + paragraph(run("in"), number="7", depth=1)
+        + paragraph(run("between"))
+        + paragraph(run("two"), number="7")
+        + paragraph(run("in again"), number="7", depth=1)
+    )
     assert [(d.marker, d.text) for d in found if d.kind is Kind.LIST_ITEM] == [
         ("4.", "one"), ("4.a)", "in"), ("5.", "two"), ("5.a)", "in again"),
     ]  # fmt: skip
