@@ -129,5 +129,5 @@ def _best(votes: Counter[int], most: int) -> list[int]:
         if bearers >= room:
             break
         room -= bearers
-    sure = [number for number, count in votes.items() if count > least]
-    return sure + sorted([number for number, count in votes.items() if count == least])[:room]
+    likely = sorted([(-count, number) for number, count in votes.items() if count >= least])
+    return [number for _, number in likely[:most]]

@@ -35,6 +35,8 @@ _NEARLY: Final = 0.99
 """The most that two words are alike that are not the same, nor one the beginning of the other."""
 _BEGUN: Final = 0.03
 """What it costs that a word typed is only like the beginning of a word."""
+_SURE: Final = 0.75
+"""Likeness of whole words from which on nothing is gained by comparing beginnings."""
 _LEAST: Final = 0.5
 """Likeness of two words below which one is not taken for the other."""
 
@@ -119,12 +121,14 @@ class Query:
         """How like a word typed is to a word, or to the beginning of one."""
         if word.startswith(typed):
             return 1.0
-        size = len(typed)
-        whole = self._alike(typed, word, score_cutoff=_LEAST)
-        if len(word) > size >= 3:
+        size, length = len(typed), len(word)
+        like = 0.0
+        if length <= 2 * size <= 4 * length:  # else more than half of the longer one is missing
+            like = self._alike(typed, word, score_cutoff=_LEAST)
+        if length > size + 1 and size >= 3 and like < _SURE:
             begun = [self._alike(typed, word[: size + more], score_cutoff=_LEAST) for more in (0, 1)]
-            whole = max(whole, max(begun) - _BEGUN)
-        return float(min(whole, _NEARLY))
+            like = max(like, max(begun) - _BEGUN)
+        return float(min(like, _NEARLY))
 
     def _as_initials(self, words: Sequence[str]) -> float:
         """What it counts that the letters typed are the name's initials, all of them or the first ones."""
