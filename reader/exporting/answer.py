@@ -6,9 +6,10 @@ import sys
 from argparse import Namespace
 
 from reader import config, output
+from reader.errors import ReaderError
 from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
-from reader.exporting.formats import WRITERS
+from reader.exporting.formats import BINARY, WHOLE, WRITERS
 from reader.exporting.request import Request
 from reader.note_answers import opened
 from reader.sources import open_workspace
@@ -23,12 +24,15 @@ def export(options: Namespace) -> None:
     )
     wanted = chosen(workspace, notebook.contents, filters)
     by_theme = options.by == "theme" and options.format == "markdown"
-    if not wanted and not (by_theme and options.themes):
+    if not wanted and not (by_theme and options.themes) and options.format not in WHOLE:
         output.complain("no note is to be exported: there are none, or none that fits what you ask for")
         return
+    if options.format in BINARY and (options.copy or (options.output in (None, "-") and _on_terminal())):
+        raise ReaderError(f"{options.format} is no text; write it to a file with -o FILE")
     settings = config.load()
     flavour = options.flavour or settings.flavour
-    request = Request(workspace, notebook, wanted, options.by, flavour, filters.themes, options.bib)
+    more = options.bib, options.history
+    request = Request(workspace, notebook, wanted, options.by, flavour, filters.themes, *more)
     if options.output not in (None, "-"):
         delivery = prepare(request, options.output, options.format)
         output.complain(delivery.write(force=options.force))
@@ -36,10 +40,14 @@ def export(options: Namespace) -> None:
     data = WRITERS[options.format](request)
     if options.copy:
         _copy(data.decode(), settings.clipboard)
-    elif sys.stdout is not None and sys.stdout.isatty():
+    elif _on_terminal():
         output.write_text(data.decode("utf-8", "replace"))
     else:
         output.write_bytes(data)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _copy(text: str, command: tuple[str, ...]) -> None:

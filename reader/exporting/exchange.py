@@ -6,7 +6,7 @@ from notes.exchange import backup as backups
 from notes.exchange import qdpx as projects
 from notes.exchange import rows
 from notes.exchange import w3c as web
-from notes.schema import RECORDS
+from notes.schema import HISTORY, RECORDS
 from reader.exporting.request import Request
 from reader.note_listing import note_json
 from reader.notebook import Relation
@@ -15,7 +15,8 @@ from reader.notebook import Relation
 def backup(request: Request) -> bytes:
     """All records of the store, whatever notes were asked for."""
     store = request.notebook.store
-    return backups.dump({table: store.all(table) for table in RECORDS})
+    history = store.all(HISTORY) if request.history else ()
+    return backups.dump({table: store.all(table) for table in RECORDS}, history)
 
 
 def w3c(request: Request) -> bytes:

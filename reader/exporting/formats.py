@@ -64,3 +64,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "csv": _csv,
 }
 """From a format's name to what writes it into one file or to standard output."""
+BINARY: Final = frozenset({"qdpx"})
+"""Those that are no text."""
+WHOLE: Final = frozenset({"backup"})
+"""Those that hold everything, whatever notes are wanted."""

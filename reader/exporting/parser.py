@@ -36,5 +36,8 @@ def add_export(command: ArgumentParser) -> None:
                          help="replace what Syntopic did not write, or what was changed since")  # fmt: skip
     command.add_argument("--bib", metavar=FILE, type=path_value,
                          help="your own .bib: its keys are cited, found by the titles")  # fmt: skip
+    command.add_argument("--history", action="store_true",
+                         help="with --format backup: what was changed too, by which an import tells "
+                              "the newer version")  # fmt: skip
     add_inputs(command)
     add_notes(command)

@@ -25,6 +25,8 @@ class Request:
     """The themes that are compared, by any of their names; empty: those that the wanted notes name."""
     bibliography: Path | None = None
     """The reader's own BibTeX file."""
+    history: bool = False
+    """Whether the backup has what was changed too."""
 
     @property
     def contents(self) -> Contents:

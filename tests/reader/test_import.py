@@ -150,6 +150,44 @@ def test_hostile_records_go_in_and_are_listed(capfdbinary: Capture, folder: Path
         assert exported(capfdbinary, form)
 
 
+def test_a_history_tells_which_version_comes_from_the_other(capfdbinary: Capture, folder: Path) -> None:
+    one = note(capfdbinary, "--quote=the alliance", "--text=first")
+    Path("first").write_bytes(exported(capfdbinary, "backup"))
+    from notes.store import NoteStore
+    from reader.locations import notes_file
+
+    def edit(path: Path, text: str) -> None:
+        with NoteStore(path).change("edit") as change:
+            change.edit("notes", one, {"text": text}, change.get("notes", one)["revision"])  # type: ignore[index]
+
+    imported(capfdbinary, "first", "--notes", "other.json")
+    edit(Path("other.json"), "theirs")
+    edit(notes_file(), "second")
+    edit(notes_file(), "theirs and ours")
+    edit(Path("other.json"), "second")
+    for options, how in ((["--history"], "newer"), ([], "both")):
+        Path("second").write_bytes(exported(capfdbinary, "backup", *options))
+        found = imported(capfdbinary, "second", "--notes", "other.json", "--dry-run")
+        assert found["notes"][how] == 1
+
+
+def test_a_backup_is_made_of_a_store_without_notes_too(capfdbinary: Capture, folder: Path) -> None:
+    value = json.loads(exported(capfdbinary, "backup"))
+    assert value["tables"]["notes"] == [] and "history" not in value
+    written(Path("file"), {**value, "tables": {"themes": [{"id": "th-1", "name": "order"}]}})
+    assert imported(capfdbinary, "file")["others"]["new"] == 1
+    assert json.loads(exported(capfdbinary, "backup"))["tables"]["themes"] == [
+        {"id": "th-1", "name": "order"}
+    ]
+
+
+def test_a_project_is_not_copied_as_text(capfdbinary: Capture, folder: Path) -> None:
+    note(capfdbinary)
+    code, out, err = call(capfdbinary, "export", "--format", "qdpx", "--copy", "--in", "texts")
+    assert (code, out) == (1, b"")
+    assert "-o FILE" in one_line(err)
+
+
 def test_only_wanted_notes_and_relations_between_them_go_out(capfdbinary: Capture, folder: Path) -> None:
     ids = [note(capfdbinary, f"--quote={quote}", f"--tag={tag}") for quote, tag in
            (("the alliance", "a"), ("a threat", "a"), ("and said so", "b"))]  # fmt: skip
