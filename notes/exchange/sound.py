@@ -24,14 +24,14 @@ def mended(value: Any) -> Any:
 
 
 def depth(value: object, most: int) -> int:
-    """How many levels of lists and objects a JSON value has; counted until it is more than ``most``."""
-    level, here = 0, [value]
+    """How many levels a JSON value has, 1 for a number; counted until it is more than ``most``."""
+    level, here = 1, [value] if isinstance(value, (dict, list)) else []
     while here and level <= most:
         here = [
             inner
-            for item in here
-            if isinstance(item, (dict, list))
-            for inner in (item.values() if isinstance(item, dict) else item)
+            for holder in here
+            for inner in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(inner, (dict, list))
         ]
         level += 1
     return level
