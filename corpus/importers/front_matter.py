@@ -11,12 +11,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from corpus.importers.sense import sensible_date
+
 _LONGEST: Final = 300
 """Lines; a rule further down closes no header."""
 _LARGEST: Final = 50_000
 """Characters; more are no header."""
 _KEY: Final = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*:(?:\s+(.*))?$")
-_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title",),
     "authors": ("authors", "author", "creator", "by"),
@@ -63,8 +64,8 @@ def _about(stated: Mapping[str, Any]) -> dict[str, Any]:
             fields[field] = tuple(texts)
         elif field != "date":
             fields[field] = ", ".join(texts)
-        elif date := _DATE.match(texts[0]):
-            fields[field] = date[0]
+        elif date := sensible_date(texts[0]):
+            fields[field] = date
     return fields
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.decoding import decode
 from corpus.drafts import Draft
+from corpus.identity import letters
 from corpus.importers.front_matter import read_front_matter
+from corpus.importers.markdown_attributes import CAPTION, without_attributes
 from corpus.importers.markdown_inline import Inline, join, reduce, untagged
 from corpus.importers.table import Extract, Source
 from corpus.model import Kind, LineRun
@@ -50,7 +53,7 @@ def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
     body = "\n" * header + "\n".join(lines[header:])  # line numbers stay those of the source
     env: dict[str, Any] = {}
     tokens = _parser().parse(body, env)
-    walk = _Walk(tokens, _markers(env), lines)
+    walk = _Walk(tokens, _markers(env), lines, fields.get("title"))
     if "title" not in fields and walk.title:
         fields["title"] = walk.title
     return fields, walk.drafts
@@ -60,7 +63,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _note_ref)
     parser.core.ruler.at("inline", _parse_inline)
@@ -72,6 +75,7 @@ def _parse_inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
+            token.content = without_attributes(token.content)
             if len(token.content) <= _LONGEST_INLINE and token.content.count("[") <= _MOST_BRACKETS:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
@@ -101,7 +105,9 @@ def _markers(env: dict[str, Any]) -> dict[str, str]:
 class _Walk:
     """Goes through the tokens once and writes the drafts."""
 
-    def __init__(self, tokens: Sequence[Token], markers: dict[str, str], lines: Sequence[str]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], markers: dict[str, str], lines: Sequence[str], stated: str | None
+    ) -> None:
         self.drafts: list[Draft] = []
         self.title: str | None = None
         self._markers, self._lines = markers, lines
@@ -110,8 +116,14 @@ class _Walk:
         """The marker of the list item or footnote that has begun, until its first block bears it."""
         self._in_note = False
         self._rows: list[list[Inline]] = []
-        tops = [token.tag for token in tokens if token.type == "heading_open"]
-        self._titled = tops.count("h1") == 1 and tops[0] == "h1"
+        self._after_table = False
+        tops = [(token.tag, text.content) for token, text in pairwise(tokens) if token.type == "heading_open"]
+        firsts = [text for tag, text in tops if tag == "h1"]
+        self._titled = (
+            len(firsts) == 1
+            and tops[0][0] == "h1"
+            and (stated is None or letters(stated) == letters(without_attributes(firsts[0])))
+        )
         opened: Token | None = None
         for token in tokens:
             if token.type in {"paragraph_open", "heading_open", "table_open"}:
@@ -132,7 +144,10 @@ class _Walk:
                 self._in_note = False
             case "tr_open":
                 self._rows.append([])
+            case "paragraph_close":
+                self._after_table = False
             case "table_close":
+                self._after_table = True
                 rows = [join(row, " | ").stripped() for row in self._rows]
                 self._rows = []
                 self._write(Kind.PARAGRAPH, join(rows, "\n"), opened)
@@ -152,7 +167,10 @@ class _Walk:
             self._rows[-1].append(read)
         else:
             alone = len(children) == 1 and children[0].type == "image"
-            self._write(Kind.CAPTION if alone else Kind.PARAGRAPH, read, opened)
+            under_table = self._after_table and CAPTION.match(read.text)
+            if under_table:
+                read = read.cut(under_table.end())
+            self._write(Kind.CAPTION if alone or under_table else Kind.PARAGRAPH, read, opened)
 
     def _write_heading(self, read: Inline, opened: Token) -> None:
         level = int(opened.tag[1:])

@@ -24,6 +24,11 @@ class Inline(NamedTuple):
     text: str
     refs: tuple[DraftRef, ...] = ()
 
+    def cut(self, lead: int) -> Inline:
+        """Without so many characters at its beginning."""
+        refs = tuple(DraftRef(r.start - lead, r.end - lead, r.marker) for r in self.refs if r.start >= lead)
+        return Inline(self.text[lead:], refs)
+
     def stripped(self) -> Inline:
         """Without white space at its ends."""
         lead = len(self.text) - len(self.text.lstrip())

@@ -58,7 +58,7 @@ class Importer(NamedTuple):
 
 
 TEXT: Final = Importer("text", frozenset({".txt", ".text"}), "corpus.importers.text", 1)
-MARKDOWN: Final = Importer("markdown", frozenset({".md", ".markdown"}), "corpus.importers.markdown", 1)
+MARKDOWN: Final = Importer("markdown", frozenset({".md", ".markdown"}), "corpus.importers.markdown", 2)
 PDF: Final = Importer("pdf", frozenset({".pdf"}), "corpus.importers.pdf", 1, b"%PDF-", child=True)
 HTML: Final = Importer(
     "html", frozenset({".html", ".htm", ".xhtml"}), "corpus.importers.html", 1, b"<!DOCTYPE html", child=True

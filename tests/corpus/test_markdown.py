@@ -232,3 +232,38 @@ def test_any_text_is_read(text: str) -> None:
         assert all(0 <= r.start < r.end <= len(draft.text) for r in draft.refs)
         assert all(draft.text[r.start : r.end] == r.marker for r in draft.refs)
         assert all(1 <= run.first <= run.last <= lines for run in draft.runs)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("A word[span]{.smallcaps} and ![map](m.png){#fig:1 width=5%} end", "A word[span] and map end"),
+        ("::: {.callout}\nInside.\n:::", "Inside."),
+        ("{% include x.html %}\nText", "Text"),
+        ("Code `[x]{.y}` stays", "Code [x]{.y} stays"),
+        ("A set {1, 2} stays {a}", "A set {1, 2} stays {a}"),
+        ("~~struck~~ out", "struck out"),
+    ],
+)
+def test_what_dialects_write_around_a_text_is_no_part_of_it(markup: str, text: str) -> None:
+    assert texts(markup) == [text]
+
+
+def test_templates_alone_leave_nothing() -> None:
+    assert texts("a\n\n{{< figure src='x' >}}\n\n\\newpage\n\nb") == ["a", "b"]
+
+
+def test_a_stated_title_keeps_the_only_first_heading_a_heading() -> None:
+    fields, found = parse("---\ntitle: Report\ndate: 6 May 2014\n---\n\n# Introduction {#intro}\n\n## Deeper")
+    assert fields == {"title": "Report", "date": "2014-05-06"}
+    assert [(d.kind, d.level, d.text) for d in found] == [
+        (Kind.HEADING, 1, "Introduction"), (Kind.HEADING, 2, "Deeper"),
+    ]  # fmt: skip
+    assert parse("---\ntitle: Report\n---\n# Report")[1][0].kind is Kind.TITLE
+
+
+def test_a_line_below_a_table_is_its_caption() -> None:
+    found = drafts("| a |\n|---|\n| b |\n\n: What it shows {#tbl:1}\n\n: no caption")
+    assert [(d.kind, d.text) for d in found][1:] == [
+        (Kind.CAPTION, "What it shows"), (Kind.PARAGRAPH, ": no caption"),
+    ]  # fmt: skip
