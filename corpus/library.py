@@ -8,41 +8,26 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from threading import Event, RLock
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from corpus import cache as text_cache
-from corpus.beside import NOTHING, Beside, read_beside
-from corpus.cache import Facts
-from corpus.catalogue import overlay
 from corpus.errors import SourceError
-from corpus.identity import slug
 from corpus.importers.table import SUFFIXES, TEXT
+from corpus.making import Maker, Opened, problem_of
 from corpus.manifest import Manifest, Row
-from corpus.model import About, Body, Kind, Passage, Report, in_date_order
+from corpus.model import Body, Report
 from corpus.reading import Read, read
 from corpus.scanning import File, scan
-from corpus.shelf import OnShelf, Shelf
 
 BUNDLED: Final = Path(__file__).with_name("reports")
 HERE: Final = 1_500_000
 """Bytes of plain text that are imported in this process: starting others would take longer."""
 SAVED: Final = 10.0
 """Seconds of reading after which the manifests are kept, so that little is read again after kill -9."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What came of opening files: the reports, in date order, and a line for each that failed."""
-
-    reports: tuple[Report, ...]
-    problems: tuple[str, ...]
 
 
 class Progress(NamedTuple):
@@ -108,15 +93,11 @@ class Library:
         """
         self.paths: Final = tuple(paths)
         self._cache, self._encoding = cache, encoding
-        self._shelf = Shelf()
         self._manifests: dict[str, Manifest] = {}
         self._rows: dict[str, Row] = {}
         self._failed: dict[str, str] = {}
         """By path what could not be read at all; tried again when it is looked for again."""
-        self._bodies: dict[str, Body] = {}
-        """By key what cannot be kept in the cache."""
-        self._made: dict[str, tuple[Row, dict[str, object], Report]] = {}
-        self._catalogues: dict[str, tuple[tuple[File, ...], Beside]] = {}
+        self._maker = Maker(cache, encoding)
         self._lock = RLock()
         self._opened: Opened | None = None
         self._scan = scan(self.paths)
@@ -156,7 +137,8 @@ class Library:
             SourceError: it is not, and why.
         """
         for file in self._scan.files if any(file.named for file in self._scan.files) else ():
-            if file.named and (problem := self._problem(file)):
+            row = self._rows.get(file.path)
+            if file.named and (problem := problem_of(file, row, self._failed)):
                 raise SourceError(problem)
         if not self.reports:
             problems = self.problems
@@ -255,7 +237,7 @@ class Library:
             if result.entry and self._cache is not None:
                 kept = text_cache.save(self._cache, result.key, result.entry)
             if not kept and result.imported is not None:
-                self._bodies[result.key] = Body(result.imported.passages)
+                self._maker.keep(result.key, Body(result.imported.passages))
             row = Row(file.size, file.mtime_ns, time.time_ns(), result.key, result.facts, result.problem)
             self._rows[file.path] = row
             self._manifests[file.folder].put(file, row)
@@ -292,110 +274,10 @@ class Library:
     def _open(self) -> Opened:
         with self._lock:
             if self._opened is None:
-                self._opened = self._opened_now()
+                self._opened = self._maker.opened(self._scan, self._rows, self._failed)
             return self._opened
-
-    def _opened_now(self) -> Opened:
-        problems = list(self._scan.problems)
-        catalogues = self._read_catalogues(problems)
-        files = self._scan.files
-        beside = [catalogues.get(_folder(file.path), NOTHING) for file in files]
-        entries = [said.entry(_name(file.path)) for file, said in zip(files, beside, strict=True)]
-        ids = [entry.get("id") or slug(_stem(file.path)) for file, entry in zip(files, entries, strict=True)]
-        often = Counter(ids)
-        taken: set[str] = set()
-        reports, made = [], {}
-        for file, said, ident in zip(files, beside, ids, strict=True):
-            row = self._rows.get(file.path)
-            if row is not None and row.facts is not None:
-                name = ident if often[ident] == 1 else f"{ident}-{row.facts.bytes_print[:6]}"
-                while name in taken:  # the same bytes twice
-                    name += "x"
-                taken.add(name)
-                entry = said.entry(_name(file.path), row.facts.fields)
-                report = self._report(file, row, row.facts, name, entry)
-                made[file.path] = row, entry, report
-                reports.append(report)
-            elif problem := self._problem(file):
-                problems.append(problem)
-        self._made = made
-        return Opened(tuple(in_date_order(reports)), tuple(problems))
-
-    def _report(self, file: File, row: Row, facts: Facts, ident: str, entry: dict[str, object]) -> Report:
-        """The report that a file is; the same one as before where nothing changed."""
-        known = self._made.get(file.path)
-        if known and known[0] is row and known[1] == entry and known[2].id == ident:
-            return known[2]
-        fields: dict[str, Any] = {
-            key: tuple(v) if isinstance(v, list) else v for key, v in facts.fields.items()
-        }
-        about = overlay(About(**{"title": _stem(file.path), **fields}), entry)
-        body = self._bodies.get(row.key) or OnShelf(
-            self._shelf, facts, partial(self._body, file.path, row.key, facts.bytes_print)
-        )
-        return Report(
-            ident,
-            about,
-            body,
-            _name(file.path),
-            file.path,
-            facts.bytes_print,
-            facts.letters_print,
-            facts.warnings,
-        )
-
-    def _body(self, path: str, key: str, bytes_print: str) -> Body:
-        """The passages of a report, from the cache, else from its file once more."""
-        if self._cache and (body := text_cache.body(self._cache, key)):
-            return body
-        try:
-            result = read(Path(path), self._encoding, None)
-            if result.imported is not None and result.facts and result.facts.bytes_print == bytes_print:
-                if self._cache:
-                    text_cache.save(self._cache, key, result.entry)
-                return Body(result.imported.passages)
-            reason = result.problem or f"{path}: changed since it was opened; open it again"
-        except SourceError as error:
-            reason = str(error)
-        return Body((Passage("gone", Kind.PARAGRAPH, f"The text can no longer be read: {reason}"),))
-
-    def _problem(self, file: File) -> str | None:
-        """Why a file that was read is no report, with its path."""
-        row = self._rows.get(file.path)
-        problem = row.problem if row else self._failed.get(file.path)
-        name = _name(file.path)
-        if problem and problem.startswith(f"{name}:"):
-            return f"{file.path}{problem[len(name) :]}"
-        return problem
-
-    def _read_catalogues(self, problems: list[str]) -> dict[str, Beside]:
-        """By folder what its catalogues say; those that did not change are not read again."""
-        by_folder: dict[str, list[File]] = {}
-        for file in self._scan.catalogues:
-            by_folder.setdefault(file.folder, []).append(file)
-        read_now = {}
-        for folder, files in by_folder.items():
-            known = self._catalogues.get(folder)
-            if known is None or known[0] != tuple(files):
-                known = (tuple(files), read_beside(Path(folder)))
-            read_now[folder] = known
-            problems += known[1].problems
-        self._catalogues = read_now
-        return {folder.removeprefix("./"): known[1] for folder, known in read_now.items()}
 
 
 def _is_heavy(file: File) -> bool:
     """Whether a file's importer wants a process of its own."""
     return SUFFIXES.get(os.path.splitext(file.path)[1].lower(), TEXT).child  # noqa: PTH122
-
-
-def _folder(path: str) -> str:
-    return os.path.dirname(path) or "."  # noqa: PTH120 - much faster than Path, and there may be thousands
-
-
-def _name(path: str) -> str:
-    return os.path.basename(path)  # noqa: PTH119
-
-
-def _stem(path: str) -> str:
-    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122

@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.model import Report
-from reader import note_answers, output, terminal, theme_answers
+from reader import last, note_answers, output, terminal, theme_answers
 from reader.errors import StreamError, UnknownReport
 from reader.parser import UsageError, make_parser, parse
 from reader.places import Place
@@ -57,7 +57,7 @@ def _read(options: Namespace) -> int | None:
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
     terminal.take_screen()
-    from reader import config, garbage, last
+    from reader import config, garbage
 
     if options.command:
         last.remember(options.paths, options.encoding)
@@ -66,7 +66,23 @@ def _read(options: Namespace) -> int | None:
     from reader.app import run
 
     settings = config.load()
-    return run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+    while True:
+        wanted = run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)
+        if isinstance(wanted, int):
+            return wanted
+        workspace, place = _other(wanted, workspace, options), None
+
+
+def _other(wanted: last.Opened, before: Workspace, options: Namespace) -> Workspace:
+    """The workspace of other files; the one before, with a word on why, where they cannot be opened."""
+    options.encoding = wanted.encoding
+    try:
+        workspace = open_workspace(wanted.paths, options, tell=False, whole=False)
+    except CorpusError as error:
+        before.problems = (str(error), *before.problems)
+        return before
+    last.remember(wanted.paths, wanted.encoding)
+    return workspace
 
 
 def _resolved(workspace: Workspace, address: str) -> tuple[Report, Place]:
@@ -84,8 +100,6 @@ def _resolved(workspace: Workspace, address: str) -> tuple[Report, Place]:
 
 def _gone_on(options: Namespace) -> Workspace | None:
     """The workspace of the files that were open the last time; None if they can no longer be opened."""
-    from reader import last
-
     paths, options.encoding = last.recall()
     try:
         return open_workspace(paths, options, tell=False, whole=False)

@@ -14,6 +14,7 @@ from reader import garbage, session
 from reader.colours import COLOURS, DEFAULT
 from reader.config import Config
 from reader.keymap import keymap
+from reader.last import Opened
 from reader.places import Place
 from reader.screens.cramped import Cramped, cramped
 from reader.screens.openings import start
@@ -24,7 +25,7 @@ LATER: Final = 0.5
 """Seconds after the first content until the notebook is opened, so that the two do not compete."""
 
 
-class Syntopic(App[None]):
+class Syntopic(App["Opened | None"]):
     """Opens the reading room on a workspace."""
 
     TITLE = "Syntopic"
@@ -95,11 +96,19 @@ class Syntopic(App[None]):
 
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
+        await self.leave()
+
+    async def leave(self, opened: Opened | None = None) -> None:
+        """Keep what is open, then end.
+
+        Args:
+            opened: what is to be opened instead.
+        """
         self.room.gathering.end()
         self.room.drafting.keep()
         self.room.keeping.now()
         await self.room.noting.settle()
-        self.exit()
+        self.exit(opened)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the plea for room above everything, or take it away."""
@@ -116,8 +125,8 @@ def run(
     at: tuple[Report, Place] | None = None,
     *,
     mouse: bool = True,
-) -> int:
-    """Run the program until the reader quits.
+) -> Opened | int:
+    """Run the program until the reader quits or wants other files.
 
     Args:
         workspace: the reports.
@@ -126,8 +135,7 @@ def run(
         mouse: whether the program takes the mouse from the terminal.
 
     Returns:
-        The exit status.
+        What is to be opened instead, else the exit status.
     """
     app = Syntopic(workspace, config, at)
-    app.run(mouse=mouse)
-    return app.return_code or 0
+    return app.run(mouse=mouse) or app.return_code or 0

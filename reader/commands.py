@@ -227,6 +227,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("help", ("?",), Group.PROGRAM, "Help", "all keys", "program.help", need=Need.NOTHING),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM, "All commands", "all commands by name",
             "program.palette", need=Need.NOTHING),
+    Command("folders", (), Group.PROGRAM, "Open another folder", "files and folders that were open before",
+            "folders.choose", need=Need.NOTHING),
     Command("reading-stop", ("X",), Group.PROGRAM, "Stop reading files",
             "stop reading files; what is done stays", "gathering.stop", need=Need.NOTHING),
     Command("reading-look", (), Group.PROGRAM, "Look for changed files", "look for new and changed files now",

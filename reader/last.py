@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from reader import locations
 
@@ -24,10 +24,17 @@ class Opened(NamedTuple):
     """What the files were to be read as; None if that was to be found out."""
 
 
+RECENT: Final = 20
+"""So many of the sets of files that were opened are offered again."""
+
+
 def remember(paths: Sequence[Path], encoding: str | None = None) -> None:
     """Keep what is opened, for the next time; where it cannot be kept it is not."""
     file = locations.last_file()
-    data = json.dumps({"paths": [str(path.absolute()) for path in paths], "encoding": encoding})
+    opened = {"paths": [str(path.absolute()) for path in paths], "encoding": encoding}
+    before = [{"paths": list(map(str, one.paths)), "encoding": one.encoding} for one in recent()]
+    others = [one for one in before if one["paths"] != opened["paths"]]
+    data = json.dumps({**opened, "recent": [one for one in (opened, *others) if one["paths"]][:RECENT]})
     partial = file.with_name(f".last-{os.getpid()}.tmp")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -41,9 +48,28 @@ def remember(paths: Sequence[Path], encoding: str | None = None) -> None:
 def recall() -> Opened:
     """What was opened the last time; the bundled reports where any of it is gone, or nothing is known."""
     try:
-        data = json.loads(locations.last_file().read_bytes())
-        opened = Opened(tuple(map(Path, data["paths"])), data["encoding"])
-        known = isinstance(opened.encoding, str | None) and all(path.exists() for path in opened.paths)
+        opened = _opened(_read())
+        known = all(path.exists() for path in opened.paths)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return Opened()
     return opened if known else Opened()
+
+
+def recent() -> list[Opened]:
+    """What was opened before, the latest first; without the bundled reports, and what is gone by now too."""
+    try:
+        return list(map(_opened, _read().get("recent", [])))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return []
+
+
+def _read() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(locations.last_file().read_bytes())
+    return data
+
+
+def _opened(data: dict[str, Any]) -> Opened:
+    encoding = data["encoding"]
+    if not isinstance(encoding, str | None):
+        raise TypeError("an encoding is a name")
+    return Opened(tuple(map(Path, data["paths"])), encoding)

@@ -51,6 +51,8 @@ class Session:
     zoomed: bool = False
     colours: str | None = None
     """Name of the set of colours, None where none was chosen."""
+    recent: tuple[str, ...] = ()
+    """The files of the reports that were opened last, the latest first."""
 
 
 def load(corpus: str) -> Session | None:
@@ -131,6 +133,7 @@ def _session(data: Any) -> Session:
         focused=min(max(_is(data["focused"], int), 0), max(len(panes) - 1, 0)),
         zoomed=_is(data["zoomed"], bool),
         colours=_is(data["colours"], (str, type(None))),
+        recent=tuple(_is(path, str) for path in _is(data.get("recent", []), list)),
     )
 
 

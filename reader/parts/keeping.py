@@ -9,8 +9,11 @@ from reader import session
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from reader.screens.room import Room
 
+RECENT: Final = 100
+"""Reports that are remembered as opened last."""
 DELAY: Final = 1.0
 """Seconds at most between a move and its being kept."""
 
@@ -22,6 +25,8 @@ class Keeping(Part):
         super().__init__(room)
         self.colours = room.start.colours
         """The colours that were chosen by command, now or before; None leaves them to the config."""
+        self.recent: tuple[str, ...] = room.start.recent
+        """The files of the reports that were opened last, the latest first."""
         self._due = False
         self._lock = Lock()
         self._latest: session.Session | None = None
@@ -31,6 +36,12 @@ class Keeping(Part):
         if not self._due:
             self._due = True
             self.room.set_timer(DELAY, self._start)
+
+    def opened(self, report: Report) -> None:
+        """Remember that a report was opened."""
+        others = [path for path in self.recent if path != report.path]
+        self.recent = (report.path, *others)[:RECENT]
+        self.soon()
 
     def now(self) -> None:
         """Keep what is open before anything else happens."""
@@ -60,4 +71,5 @@ class Keeping(Part):
             focused=desk.index,
             zoomed=desk.zoomed,
             colours=self.colours,
+            recent=self.recent,
         )

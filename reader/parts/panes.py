@@ -12,6 +12,7 @@ from reader.widgets.column import Opening
 from reader.widgets.desk import LEAST, MOST
 
 if TYPE_CHECKING:
+    from reader.picking import Picks, Sort
     from reader.screens.room import Room
 
 
@@ -21,6 +22,9 @@ class Panes(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._lasts: dict[str, Opening] = {}
+        self._picks: Picks | None = None
+        self._sort: Sort | None = None
+        """In which order the picker listed the reports last."""
 
     def step(self, count: int) -> None:
         """Go to the next pane, round and round."""
@@ -31,17 +35,24 @@ class Panes(Part):
 
     async def pick(self) -> None:
         """Choose a report to open in this pane."""
-        from reader.screens.picker import picker
+        from reader.picking import Picks, Sort
+        from reader.screens.picker import Picker
 
-        def chosen(index: int | None) -> None:
-            if index is None:
-                return
-            self.room.going.leave()
-            self.open(self.room.workspace.reports[index])
+        def chosen(choice: Report | str | None) -> None:
+            self._sort = picker.sort
+            if isinstance(choice, str):
+                self.room.folders.choose()
+            elif choice is not None:
+                self.room.going.leave()
+                self.open(self.room.workspace.report(choice.id))
 
-        reports = self.room.workspace.reports
         opened = [column.report.id for column in self.desk.columns]
-        await self.room.app.push_screen(picker(reports, self.report, opened), chosen)
+        picks = self._picks
+        if picks is None or picks.reports is not self.room.workspace.reports:
+            picks = self._picks = Picks(self.room.workspace.reports)
+        picks.remember(self.room.keeping.recent)
+        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE)
+        await self.room.app.push_screen(picker, chosen)
 
     async def add(self) -> None:
         """Add a pane with the next report that is not yet open, or the same report again."""
@@ -69,6 +80,7 @@ class Panes(Part):
             place: where in it; where one last was, if None.
         """
         self._note_place()
+        self.room.keeping.opened(report)
         opening = self._opening(report) if place is None else Opening(report, place)
         self.desk.column.open(opening)
         self.desk.lay_out()

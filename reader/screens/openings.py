@@ -30,6 +30,8 @@ class Start:
     """Whether nothing was open before."""
     colours: str | None = None
     """The colours that were chosen before."""
+    recent: tuple[str, ...] = ()
+    """The files of the reports that were opened last, the latest first."""
 
 
 def start(
@@ -85,6 +87,7 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
         kept.zoomed and len(there) > 1,
         first=False,
         colours=kept.colours,
+        recent=kept.recent,
     )
 
 
@@ -94,4 +97,4 @@ def _at(begun: Start, report: Report, place: Place) -> Start:
     index = ids.index(report.id) if report.id in ids else begun.current
     openings = list(begun.openings) or [Opening(report)]
     openings[index] = Opening(report, place, share=openings[index].share)
-    return Start(tuple(openings), index, begun.zoomed, begun.first, begun.colours)
+    return Start(tuple(openings), index, begun.zoomed, begun.first, begun.colours, begun.recent)

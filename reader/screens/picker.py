@@ -1,30 +1,124 @@
-"""The open reports of the workspace in date order, to choose one for a pane."""
+"""The open reports of the workspace, to choose one for a pane: narrowed down as one types, and sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection
+from typing import ClassVar
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
 from corpus.model import Report
-from reader.citation import label
+from reader.picking import Picks, Sort
 from reader.printable import printable
-from reader.screens.chooser import Chooser, Row
+from reader.screens.chooser import BREAKPOINTS
+from reader.widgets.row_list import Row, RowList
 
 
-def picker(reports: Sequence[Report], here: Report, opened: Collection[str]) -> Chooser:
-    """The reports of a workspace; returns the index of the chosen one."""
-    names = [printable(label(report)) for report in reports]
-    widest = max((len(name) for name in names), default=0)
-    rows = []
-    for index, (report, name) in enumerate(zip(reports, names, strict=True)):
+class Picker(ModalScreen["Report | str | None"]):
+    """Returns the chosen report, "folders" where another folder is wanted, or None."""
+
+    CSS_PATH = "../styles/sheets.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "move(1)", show=False),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("ctrl+s", "sort", show=False, priority=True),
+        Binding("ctrl+o", "dismiss('folders')", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        picks: Picks,
+        here: Report,
+        opened: Collection[str],
+        sort: Sort = Sort.DATE,
+        only: Callable[[Report], bool] | None = None,
+    ) -> None:
+        """Make the list.
+
+        Args:
+            picks: the reports.
+            here: the one to stand on at first.
+            opened: the ids of those that lie on the desk.
+            sort: in which order they are listed.
+            only: leaves reports out, such as those that do not speak of a theme.
+        """
+        super().__init__()
+        self.picks, self.sort = picks, sort
+        self.found: list[int] = []
+        self._here, self._opened, self._only = here, opened, only
+        self._widest = max((len(printable(name)) for name in picks.names), default=0)
+
+    def compose(self) -> ComposeResult:
+        """A line to type in above the list."""
+        with Vertical(id="sheet"):
+            yield Input(placeholder="author, title, year or file", compact=True)
+            yield RowList()
+            yield Static("", markup=False, id="none")
+            yield Static("", markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """Show all reports."""
+        self.query_one("#sheet").border_title = Content("Open a report here")
+        self._show(self._here)
+        self.set_focus(self.query_one(Input))
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    @on(RowList.Chosen)
+    def _choose(self) -> None:
+        if self.found:
+            self.dismiss(self.picks.reports[self.found[self.query_one(RowList).index]])
+
+    def action_move(self, by: int) -> None:
+        """Go up or down in the list while the keys go to the line above it."""
+        self.query_one(RowList).move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go up or down by a page."""
+        self.query_one(RowList).page(by)
+
+    def action_sort(self) -> None:
+        """List them in the next order, from its beginning."""
+        self.sort = self.sort.next
+        self._show()
+
+    def _show(self, at: Report | None = None) -> None:
+        typed = self.query_one(Input).value
+        self.found = self.picks.find(typed, self.sort, self._only)
+        index = 0
+        if at is not None:
+            places = (n for n, i in enumerate(self.found) if self.picks.reports[i].id == at.id)
+            index = next(places, 0)
+        self.query_one(RowList).show(len(self.found), self._row, index)
+        none = self.query_one("#none", Static)
+        none.display = not self.found
+        none.update("nothing in this list has these words" if self.picks.reports else "there are no reports")
+        count = f"{len(self.found):,} of {len(self.picks.reports):,}"
+        self.query_one("#hint", Static).update(
+            f"enter opens · ctrl+s sorts: by {self.sort} · ctrl+o other folders · {count}"
+        )
+
+    def _row(self, place: int) -> Row:
+        report = self.picks.reports[self.found[place]]
+        name = printable(self.picks.names[self.found[place]])
         about = report.about
         extent = "" if about.extent == "full" else f"{about.extent} only · "
-        mark = "● " if report.id in opened else "  "
-        shown = Content(mark) + Content.styled(name.ljust(widest), "bold")
-        shown += Content(f"  {printable(about.title)}")
-        shown += Content.styled(f"  {extent}{report.words:,} words", "dim")
-        words = (name, about.title, report.id, *about.authors, about.organisation or "", about.series or "")
-        rows.append(Row(index, shown, " ".join(words)))
-    at = next((index for index, report in enumerate(reports) if report.id == here.id), 0)
-    return Chooser("Open a report here", rows, at, "there are no reports")
+        return [
+            ("● " if report.id in self._opened else "  ", "mark"),
+            (name.ljust(min(self._widest, 40)), "name"),
+            (f"  {printable(about.title)}", "text"),
+            (f"  {extent}{report.words:,} words", "aside"),
+        ]

@@ -17,6 +17,7 @@ from reader.config import Config
 from reader.keymap import Keymap, bindings
 from reader.messages import Alignment, Found, Linked, Weighed
 from reader.parts.finding import Finding
+from reader.parts.folders import Folders
 from reader.parts.gathering import Gathering
 from reader.parts.going import Going
 from reader.parts.keeping import Keeping
@@ -77,6 +78,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
         self.program = Program(self)
         self.keeping = Keeping(self)
         self.gathering = Gathering(self)
+        self.folders = Folders(self)
 
     def compose(self) -> ComposeResult:
         """The desk above the status bar."""

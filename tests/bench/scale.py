@@ -17,8 +17,13 @@ from math import log10
 from pathlib import Path
 from typing import Final
 
+from rapidfuzz import fuzz
+from rapidfuzz.process import extract
+
 from corpus.decoding import decode
 from corpus.library import Library
+from reader.citation import lettered
+from reader.picking import Picks
 from tests.bench.corpora import SIZES, corpus
 from tests.bench.frame import Row, benchmark, interleaved
 from tests.bench.processes import BARE_APP, SYNTOPIC, environment_of, until_content
@@ -154,3 +159,30 @@ def _all_cpu() -> float:
     """Seconds of CPU of this process and of its children that have ended."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+@benchmark
+def scale_picker() -> list[Row]:
+    """CPU of a keystroke among 5,000 reports, the worst; the peer is rapidfuzz over the titles."""
+    library = _known(5_000)
+    start = time.process_time()
+    picks = Picks(lettered(library.reports))
+    made = (time.process_time() - start) * 1000
+    titles = [report.about.title.casefold() for report in library.reports]
+    rows = [Row("make it ready", made, made, "ms")]
+    for name, typed in (
+        ("letter by letter", "kernel memory"),
+        ("misspelt", "kernle mmeory"),
+        ("a year", "2004"),
+    ):
+        ours, peer = [], []
+        picks.find("zzzz")  # its words are gathered for the first one that is misspelt
+        for end in range(1, len(typed) + 1):
+            start = time.process_time()
+            picks.find(typed[:end])
+            middle = time.process_time()
+            extract(typed[:end], titles, scorer=fuzz.WRatio, limit=50)
+            ours.append((middle - start) * 1000)
+            peer.append((time.process_time() - middle) * 1000)
+        rows.append(Row(name, max(ours), max(peer), "ms", most=16))
+    return rows

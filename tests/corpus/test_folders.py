@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus import library as libraries
-from corpus import scanning
+from corpus import making, scanning
 from corpus.errors import SourceError
 from corpus.library import Library, Progress
 from corpus.scanning import scan
@@ -294,11 +294,11 @@ def test_only_the_bodies_used_last_are_kept(
 ) -> None:
     opened(papers, cache)
     loaded: list[str] = []
-    body = libraries.text_cache.body
+    body = making.text_cache.body
     monkeypatch.setattr(
-        libraries.text_cache, "body", lambda folder, key: loaded.append(key) or body(folder, key)
+        making.text_cache, "body", lambda folder, key: loaded.append(key) or body(folder, key)
     )
-    monkeypatch.setattr(libraries, "Shelf", lambda: Shelf(most=150))
+    monkeypatch.setattr(making, "Shelf", lambda: Shelf(most=150))
     library = Library([papers], cache)
     a, b, c = library.reports
     assert loaded == []

@@ -1,0 +1,58 @@
+"""Files and folders that were open before: one of them is opened in place of what is open now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from reader.last import Opened
+
+
+class Folders(Part):
+    """The list of what was opened before; notes are kept together, whatever is open."""
+
+    def choose(self) -> None:
+        """Choose what to open."""
+        from textual.content import Content
+
+        from reader.last import Opened, recent
+        from reader.printable import printable
+        from reader.screens.chooser import Chooser, Row
+
+        known = [Opened(), *recent()]
+        names = [printable(named(opened.paths)) for opened in known]
+        rows = [Row(index, Content(name), name) for index, name in enumerate(names)]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._open(known[index])
+
+        self.room.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
+
+    def _open(self, opened: Opened) -> None:
+        from reader.app import Syntopic
+
+        missing = next((path for path in opened.paths if not path.exists()), None)
+        if missing is not None:
+            self.room.say(f"{missing} is gone")
+            return
+        app = self.room.app
+        assert isinstance(app, Syntopic)
+        self.room.run_worker(app.leave(opened), exit_on_error=False)
+
+
+def named(paths: Sequence[Path]) -> str:
+    """What was opened, in a line: paths in one's home shortened, the first few of many."""
+    if not paths:
+        return "the bundled reports"
+    home = os.path.expanduser("~")  # noqa: PTH111 - which never fails
+    shown = [
+        f"~{str(path)[len(home) :]}" if str(path).startswith(f"{home}/") else str(path) for path in paths
+    ]
+    more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
+    return ", ".join(shown[:3]) + more
