@@ -58,7 +58,10 @@ class Maker:
         catalogues = self._read_catalogues(scan.catalogues, problems)
         files = scan.files
         beside = [catalogues.get(_folder(file.path), NOTHING) for file in files]
-        entries = [said.entry(_name(file.path)) for file, said in zip(files, beside, strict=True)]
+        entries = [
+            said.entry(_name(file.path)) if said is not NOTHING else {}
+            for file, said in zip(files, beside, strict=True)
+        ]
         ids = [entry.get("id") or slug(_stem(file.path)) for file, entry in zip(files, entries, strict=True)]
         often = Counter(ids)
         taken: set[str] = set()
@@ -70,7 +73,7 @@ class Maker:
                 while name in taken:  # the same bytes twice
                     name += "x"
                 taken.add(name)
-                entry = said.entry(_name(file.path), row.facts.fields)
+                entry = said.entry(_name(file.path), row.facts.fields) if said is not NOTHING else {}
                 report = self._report(file, row, row.facts, name, entry)
                 made[file.path] = row, entry, report
                 reports.append(report)
