@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
 
+from notes.errors import ExportError
 from notes.export import references
 from notes.export.records import Source
+from reader import output
 from reader.exporting.gathering import material
 from reader.exporting.request import Request
+
+_LARGEST: Final = 64 * 1024 * 1024
+"""Bytes of a bibliography; a library of 50,000 entries has half of that."""
+_NAMED: Final = 3
+"""Lines of what is wrong with a bibliography."""
 
 
 def csl_json(request: Request) -> str:
@@ -30,9 +39,31 @@ def keys(request: Request, sources: Sequence[Source]) -> Mapping[str, str]:
     """
     if request.bibliography is None:
         return {}
-    from notes.export.bibliography import keys_of
+    from corpus.references.bibtex import read_bibtex
+    from notes.export.bibliography import Work, keys_of
 
-    return keys_of(request.bibliography, sources)
+    path = request.bibliography
+    works, problems = read_bibtex(_read(path))
+    if not works:
+        raise ExportError(f"{path}: no entry such as @report{{key, title = …}} in it; name a .bib file")
+    for problem in problems[:_NAMED]:
+        output.complain(f"{path}: line {problem.line}: {problem.what}; the entry is passed over")
+    listed = (
+        Work(work.key, work.fields.get("title", ""), (work.fields.get("date") or "")[:4]) for work in works
+    )
+    return keys_of(listed, sources)
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ExportError(f"{path}: larger than {_LARGEST >> 20} MB; that is no bibliography")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExportError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ExportError(f"{path}: {reason}; check the path of the bibliography") from None
 
 
 def _sources(request: Request) -> Sequence[Source]:

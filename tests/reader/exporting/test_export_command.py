@@ -128,6 +128,25 @@ def test_keys_of_ones_own_bibliography_are_cited(
 
 
 @pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no entry"),
+        (b"\xff\xfe", "not UTF-8 at byte 0"),
+        (b"hello", "no entry"),
+        (b"@a{k, title = {" * 1000, "no entry"),
+        (b"@a{k, title = {x}}\n@b{l, title = ", "line 2: "),
+    ],
+)
+def test_a_bibliography_that_is_none_is_said_in_one_line(
+    capfdbinary: pytest.CaptureFixture[bytes], notes: list[str], tmp_path: Path, data: bytes, said: str
+) -> None:
+    path = tmp_path / "my.bib"
+    path.write_bytes(data)
+    err = call(capfdbinary, "export", "--bib", str(path))[2].decode().splitlines()
+    assert said in err[0]
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["-o", "{folder}/no/such/../x.md", "--bib", "{folder}/none.bib"], "none.bib: No such file"),
