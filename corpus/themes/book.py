@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import RLock
-from typing import Final
 
 from corpus.folding import fold
-from corpus.model import NUMBERED, Kind, Passage, Report, in_date_order
+from corpus.model import Passage, Report, in_date_order
 from corpus.search import Searcher
 from corpus.search.ranking import rarity
 from corpus.themes.companions import companions
@@ -17,9 +16,6 @@ from corpus.themes.namer import NameHit, Namer
 from corpus.themes.presence import best_sentence, is_passing, weight
 from corpus.themes.spellings import spellings
 from corpus.themes.tokens import Tokens, tokens
-
-SAYING: Final = NUMBERED | {Kind.ABSTRACT}
-"""The kinds of passages in which a report says something; the others announce it or add to it."""
 
 
 class Themes:

@@ -21,9 +21,9 @@ _SUGGESTED: Final = 0.25
 _ALTERNATIVES: Final = 5
 _POOL: Final = 60
 """Search hits that are ranked together with the passages on the themes meant."""
-_SHARP: Final = 4.0
+_SHARP: Final = 8.0
 """How much a likelier theme counts before one that is less likely."""
-_WORDS: Final = 0.5
+_WORDS: Final = 0.3
 """What the words typed count beside the theme that they mean."""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.themes.book import SAYING, Themes
+from corpus.themes.book import Themes
 from corpus.themes.model import Theme
+from corpus.themes.presence import SAYING
 
 
 class Cell(NamedTuple):

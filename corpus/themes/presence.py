@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from corpus.model import Kind, Passage
+from corpus.model import NUMBERED, Kind, Passage
 from corpus.sentences import sentences
 
 _FIRST: Final = 0.5
@@ -25,6 +25,10 @@ _UNLISTED: Final = 0.4
 """What names are worth in a report for which the index lists other passages."""
 _PASSING: Final = 0.42
 """A theme that weighs less is mentioned in passing: one name, in the midst of a passage of common length."""
+_BESIDE: Final = 0.8
+"""What a note or caption that an index lists is worth beside the text itself."""
+SAYING: Final = NUMBERED | {Kind.ABSTRACT}
+"""The kinds of passages in which a report says something; the others announce it or add to it."""
 _KINDS: Final[Mapping[Kind, float]] = {
     Kind.TITLE: 0.5,
     Kind.BYLINE: 0.1,
@@ -64,7 +68,7 @@ def weight(
     said = count / (count + _HALF * math.pow(max(length, 0.3), _LONG))
     if listed is not None:
         base = _MAIN if listed else _ALSO
-        return base + (1 - _MAIN) * said
+        return (base + (1 - _MAIN) * said) * (1.0 if passage.kind in SAYING else _BESIDE)
     return said * _KINDS.get(passage.kind, 1.0) * (_UNLISTED if elsewhere else 1.0)
 
 

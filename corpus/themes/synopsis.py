@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Report
-from corpus.themes.book import SAYING, Themes
+from corpus.themes.book import Themes
 from corpus.themes.jump import Jumper
 from corpus.themes.model import Presence, Silence, Theme
+from corpus.themes.presence import SAYING
 
 
 @dataclass(frozen=True, slots=True)
