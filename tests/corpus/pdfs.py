@@ -27,7 +27,9 @@ def lines(x: float, y: float, texts: Iterable[str], size: float = 10, leading: f
     return [Put(x, y + leading * at, text, size) for at, text in enumerate(texts)]
 
 
-def pdf(pages: Sequence[Sequence[Put]], info: str = "", page: str = "", catalog: str = "") -> bytes:
+def pdf(
+    pages: Sequence[Sequence[Put]], info: str = "", page: str = "", catalog: str = "", encrypted: bool = False
+) -> bytes:
     """A PDF file with these pages.
 
     Args:
@@ -35,6 +37,7 @@ def pdf(pages: Sequence[Sequence[Put]], info: str = "", page: str = "", catalog:
         info: entries of the information dictionary, in PDF syntax.
         page: further entries of every page.
         catalog: further entries of the catalog.
+        encrypted: whether it claims to be encrypted, with a password that nobody knows.
     """
     fonts = " ".join(f"/F{at} {3 + at} 0 R" for at in range(len(_FONTS)))
     first = 3 + len(_FONTS)
@@ -59,6 +62,9 @@ def pdf(pages: Sequence[Sequence[Put]], info: str = "", page: str = "", catalog:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     count = len(objects) + 1
     end = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<< /Size {count} /Root 1 0 R"
+    if encrypted:
+        keys = f"/O <{'a' * 64}> /U <{'b' * 64}>"
+        end += f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {keys} >> /ID [<00> <00>]"
     return out + f"{end} /Info {len(objects)} 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
 
 

@@ -30,7 +30,9 @@ class Block:
     """Of a table: its rows of cells."""
     left: float = 0.0
     right: float = 0.0
-    """Where the column that it stands in begins and ends."""
+    """Where the lines that it stands among, set closely, begin and end."""
+    margin: float = 0.0
+    """Where the column that it stands in begins."""
     gap: float = 0.0
     """White above its first line, in leadings; large where it begins a column."""
     opens: bool = False

@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.importers.pdf.block import Block, begun
 from corpus.importers.pdf.breaks import Column, begins
+from corpus.importers.pdf.fonts import is_bold
 from corpus.importers.pdf.lines import Line, same_size
 from corpus.importers.pdf.measures import Measures
 from corpus.importers.pdf.tables import find_tables
@@ -15,6 +16,8 @@ from corpus.model import Kind
 
 _GAP: Final = 1.28
 """Times the usual leading from which a gap parts blocks."""
+_HEAD: Final = 1.6
+"""Sizes; the lines of one heading are no further apart."""
 _FAR: Final = 2.2
 """Times the usual leading from which lines are not set one below the other."""
 
@@ -54,7 +57,8 @@ def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
     """The blocks of one column, or of a part of one."""
     stacks: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _gap(before, line, measures) > _GAP or not same_size(before.size, line.size):
+        apart = _gap(before, line, measures) > _GAP and not _are_head(before, line)
+        if apart or not same_size(before.size, line.size):
             stacks.append([])
         stacks[-1].append(line)
     blocks: list[Block] = []
@@ -66,7 +70,7 @@ def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
         gap = 9.0 if number == 0 else _gap(stacks[number - 1][-1], stack[0], measures)
         found = _blocks(stack, left, right, measures)
         for block in found:
-            block.left, block.right = left, right
+            block.left, block.right, block.margin = left, right, wide_left
             block.gap = 1.0
         found[0].gap, found[0].opens = gap, number == 0
         blocks += found
@@ -76,6 +80,16 @@ def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
 def _gap(before: Line, line: Line, measures: Measures) -> float:
     """The distance of two lines, in leadings."""
     return (line.base - before.base) / max(measures.leading(before.size), measures.leading(line.size))
+
+
+def _are_head(a: Line, b: Line) -> bool:
+    """Whether both are lines of one heading: capitals or bold, set around one middle."""
+    return (
+        ((a.text.isupper() and b.text.isupper()) or (is_bold(a.font) and is_bold(b.end_font)))
+        and abs(a.left + a.right - b.left - b.right) < 6
+        and abs(a.left - b.left) > 4
+        and b.base - a.base < _HEAD * b.size
+    )
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from corpus.cleaning.lines import ended
 from corpus.cleaning.markers import roman
 from corpus.importers.pdf.lines import Line, Page
 
 _EDGE: Final = 3
 """Rows from the top or the bottom of a page in which furniture stands."""
-_BAND: Final = 0.2
-"""Share of the page's height, at its top and bottom, in which those rows are."""
+_BAND: Final = 0.35
+"""Share of the page's height, at its top and bottom, in which those rows are: a small page may be printed on
+a large sheet."""
 _NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|\[(~·•]*\s*(?P<label>\d{1,5}|(?-i:[ivxl]{1,7}|[IVX]{1,6}))\s*[-–—|\])~·•]*"
     r"(?:\s*(?:/|of|von|de)\s*\d{1,4})?",
@@ -117,8 +119,8 @@ def _numbers(rows: Sequence[_Row], often: int) -> None:
     votes: Counter[tuple[bool, int]] = Counter()
     for row in rows:
         text = row.text
-        if len(text) > _SHORT:
-            continue
+        if len(text) > _SHORT or ended(text):
+            continue  # a sentence: a note begins with its number
         whole = _NUMBER.fullmatch(text)
         labels = [whole["label"]] if whole else [m["first"] or m["last"] for m in _AT_END.finditer(text)]
         seen = set()
@@ -128,11 +130,18 @@ def _numbers(rows: Sequence[_Row], often: int) -> None:
                 seen.add(value)
                 found.append((row, label, value))
                 votes[label.isdecimal(), value - row.page.number] += 1
+    alone = {(row.page.number, value) for row, _, value in found if _NUMBER.fullmatch(row.text)}
     for row, label, value in found:
-        counts_pages = value == row.page.number + 1 and row.place in (0, -1) and row.gap > _GAP
-        if counts_pages or votes[label.isdecimal(), value - row.page.number] >= often:
+        outer = row.place in (0, -1)
+        if _NUMBER.fullmatch(row.text):
+            first = outer and value == row.page.number + 1
+            row.out = row.out or first or votes[label.isdecimal(), value - row.page.number] >= often
+            row.label = label if row.out else None
+        elif (row.page.number, value) in alone:
+            continue  # a number of its own is the page's; this one begins a heading or a note
+        elif votes[label.isdecimal(), value - row.page.number] >= often:
             row.label = label
-            row.out = row.out or counts_pages or bool(_NUMBER.fullmatch(row.text))
+            row.out = row.out or (outer and row.gap > _GAP)
 
 
 def _value(label: str) -> int | None:

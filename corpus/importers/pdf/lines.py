@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 SAME_SIZE: Final = 0.06
@@ -23,6 +25,8 @@ class Gap(NamedTuple):
     """Where, in the line's text, what stands behind it begins."""
     left: float
     right: float
+    wide: bool
+    """Whether the line by itself looks parted here; else only the lines around it can tell."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,14 +66,24 @@ class Line:
         return self.base - 0.75 * self.size
 
     def cells(self) -> list[Line]:
-        """The line in the parts that its gaps leave."""
-        starts = [0, *(gap.at for gap in self.gaps)]
-        lefts = [self.left, *(gap.right for gap in self.gaps)]
-        ends = [*(gap.at for gap in self.gaps), len(self.text)]
-        rights = [*(gap.left for gap in self.gaps), self.right]
+        """The line in the parts that its wide gaps leave."""
+        return self.parted([gap for gap in self.gaps if gap.wide])
+
+    def parted(self, gaps: Sequence[Gap]) -> list[Line]:
+        """The line in the parts that some of its gaps leave; each keeps the other gaps within it."""
+        starts = [0, *(gap.at for gap in gaps), len(self.text)]
+        lefts = [self.left, *(gap.right for gap in gaps)]
+        rights = [*(gap.left for gap in gaps), self.right]
         return [
-            replace(self, text=self.text[start:end].strip(), left=left, right=right, raised=(), gaps=())
-            for start, end, left, right in zip(starts, ends, lefts, rights, strict=True)
+            replace(
+                self,
+                text=self.text[start:end].strip(),
+                left=left,
+                right=right,
+                raised=(),
+                gaps=tuple(gap._replace(at=gap.at - start) for gap in self.gaps if start < gap.at < end),
+            )
+            for (start, end), left, right in zip(pairwise(starts), lefts, rights, strict=True)
         ]
 
     def beside(self, other: Line) -> bool:

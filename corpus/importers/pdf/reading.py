@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from operator import sub
-from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING, Final
 
 from corpus.decoding import SOFT_HYPHEN, clean
+from corpus.importers.pdf.accents import Word, compose, has_accents, with_accents
 from corpus.importers.pdf.characters import FIELDS, Characters
 from corpus.importers.pdf.lines import Gap, Line, Page, Raised
 from corpus.importers.pdf.replaced import show_what_is_drawn
@@ -34,12 +34,6 @@ _UNCLEAN: Final = re.compile(
 _LIGATURES: Final = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), strict=True)
 )
-_ACCENTS: Final = {
-    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303",
-    "ˇ": "\u030c", "˚": "\u030a", "¸": "\u0327", "˘": "\u0306", "¯": "\u0304", "˝": "\u030b", "˙": "\u0307",
-}  # fmt: skip
-"""Accents that old fonts draw by themselves, and those that join the letter before them."""
-_ACCENTED: Final = re.compile(r"\s*([´`¨ˆ^˜~ˇ˚¸˘¯˝˙])\s*([^\W\d_])")
 _SMALL: Final = 0.82
 """Share of the usual height of a line's letters below which they may be raised; fonts of one size differ by
 a seventh."""
@@ -47,6 +41,8 @@ _RISE: Final = 0.1
 """Share of that height by which raised letters stand higher."""
 _WIDE: Final = 1.15
 """Gap, in heights of letters, from which two words may stand in different columns or cells."""
+_CELL: Final = 0.6
+"""Gap from which they do if those in the rows above and below them do."""
 _WIDER: Final = 2.2
 """… and how many times the line's usual gap it must be: justified lines are spaced out."""
 _UNEVEN: Final = 0.4
@@ -63,20 +59,6 @@ _CLOSING: Final = ".,;:!?”’\"')]—–"
 _NUMBER_INSIDE: Final = re.compile(rf"(?<=\D)\d{{1,3}}(?=[{re.escape(_CLOSING)}]+(?:\s|$))")
 
 
-class _Word(NamedTuple):
-    start: int
-    """In the page's text."""
-    end: int
-    left: float
-    right: float
-    height: float
-    """Of the box of its first letter."""
-    bottom: float
-    end_height: float
-    """Of the box of its last letter."""
-    end_bottom: float
-
-
 def read_page(page: PdfPage, number: int) -> Page:
     """A page's lines in stream order, as far as they stand upright on it."""
     show_what_is_drawn(page)
@@ -85,28 +67,6 @@ def read_page(page: PdfPage, number: int) -> Page:
         return _Reader(Characters(page, text_page.raw), number).read()
     finally:
         text_page.close()
-
-
-def _with_accents(words: list[_Word], text: str) -> list[_Word]:
-    """The words, an accent that is drawn by itself joined to the word whose letter it stands over.
-
-    One that stands over none of the words around it was moved here from another line, and is left out.
-    """
-    if not any(word.end - word.start == 1 and text[word.start] in _ACCENTS for word in words):
-        return words
-    out: list[_Word] = []
-    accent: _Word | None = None
-    for word in words:
-        if word.end - word.start == 1 and text[word.start] in _ACCENTS:
-            accent = word
-            continue
-        if accent is not None and abs(accent.left - word.left) < 0.6 * word.height:
-            glued = out and word.left - out[-1].right < 0.15 * word.height
-            begun = out.pop() if glued else word
-            word = word._replace(start=begun.start if glued else accent.start, left=begun.left)
-        accent = None
-        out.append(word)
-    return out or words
 
 
 class _Reader:
@@ -125,7 +85,7 @@ class _Reader:
         self._heights = list(map(sub, boxes[1::each], self._bottoms))
         self._end_heights = list(map(sub, boxes[5::each], self._end_bottoms))
         self._dirty = bool(_UNCLEAN.search(text))
-        self._plain = not self._dirty and "  " not in text and not _ACCENTED.search(text)
+        self._plain = not self._dirty and "  " not in text and not has_accents(text)
 
     def read(self) -> Page:
         """The page."""
@@ -160,7 +120,7 @@ class _Reader:
             return None
         if end - first > 1:
             gaps = list(map(sub, self._lefts[first + 1 : end], self._rights[first : end - 1]))
-            if max(gaps) > _WIDE * size or min(gaps) < -size:
+            if min(gaps) < -size or max(gaps) > _WIDE * size:
                 return None
         start, stop = self._spans[first][0], self._spans[end - 1][1]
         text = self._text[start:stop]
@@ -184,10 +144,10 @@ class _Reader:
             first_word=self._rights[first] - self._lefts[first],
         )
 
-    def _words(self, first: int, end: int) -> list[_Word]:
+    def _words(self, first: int, end: int) -> list[Word]:
         """These words, one by one."""
         words = [
-            _Word(
+            Word(
                 *self._spans[at],
                 self._lefts[at],
                 self._rights[at],
@@ -198,11 +158,11 @@ class _Reader:
             )
             for at in range(first, end)
         ]
-        return _with_accents(words, self._text)
+        return with_accents(words, self._text)
 
-    def _parted(self, words: list[_Word]) -> Iterator[Line]:
+    def _parted(self, words: list[Word]) -> Iterator[Line]:
         """The line of these words, in several where a gap is too wide for one."""
-        wide: tuple[int, ...] = ()
+        white: dict[int, bool] = {}
         if len(words) > 1:
             size = max(words, key=lambda word: word.end - word.start).height
             gaps = [after.left - word.right for word, after in pairwise(words)]
@@ -214,19 +174,19 @@ class _Reader:
                     if _WIDE * size < gap and at == 1 and self._marks(words[0], gap, size):
                         continue
                     if gap < -size or gap > _FAR * size or (gap > _WIDE * size and gap > _WIDER * usual):
-                        yield self._line(words[start:at], wide)
-                        start, wide = at, ()
-                    elif gap > _WIDE * size and uneven:
-                        wide += (at - start,)
+                        yield self._line(words[start:at], white)
+                        start, white = at, {}
+                    elif gap > _CELL * size:
+                        white[at - start] = gap > _WIDE * size and uneven
                 words = words[start:]
-        yield self._line(words, wide)
+        yield self._line(words, white)
 
-    def _marks(self, word: _Word, gap: float, size: float) -> bool:
+    def _marks(self, word: Word, gap: float, size: float) -> bool:
         """Whether a word before a gap is the marker of what follows: of an item, a heading, a note."""
         return gap < _MARKED * size and bool(_MARKER.fullmatch(self._text, word.start, word.end))
 
-    def _line(self, words: list[_Word], wide: Sequence[int]) -> Line:
-        """The line of these words; those numbered in ``wide`` have a wide gap before them."""
+    def _line(self, words: list[Word], white: Mapping[int, bool]) -> Line:
+        """The line of these words; those numbered in ``white`` have a gap before them, maybe a wide one."""
         heights: dict[float, int] = {}
         for word in words:
             key = round(word.height, 1)
@@ -248,13 +208,13 @@ class _Reader:
             raised=raised,
             first_word=words[0].right - words[0].left,
             gaps=tuple(
-                Gap(starts[at], words[at - 1].right - self._start, words[at].left - self._start)
-                for at in wide
+                Gap(starts[at], words[at - 1].right - self._start, words[at].left - self._start, wide)
+                for at, wide in white.items()
             ),
         )
 
     def _set(
-        self, words: list[_Word], height: float, bottom: float
+        self, words: list[Word], height: float, bottom: float
     ) -> tuple[str, tuple[Raised, ...], list[int]]:
         """The text of a line with single spaces, what is raised in it, and where its words begin."""
         source, length = self._text, 0
@@ -267,7 +227,7 @@ class _Reader:
             if source[word.end : word.end + 1] in _BREAKS:
                 text += "-"
             if " " in text:
-                text = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), text)
+                text = compose(text)
             if self._dirty:
                 text = clean(text).translate(_LIGATURES).replace(SOFT_HYPHEN, "-").strip()
             if parts:
@@ -289,14 +249,14 @@ class _Reader:
             length += len(text)
         return "".join(parts), tuple(raised), starts
 
-    def _raised_from(self, word: _Word, small: float) -> int:
+    def _raised_from(self, word: Word, small: float) -> int:
         """Where, in a word, the small letters at its end begin."""
         at = word.end - 1
         while at > word.start and self._characters.height(at - 1) < small:
             at -= 1
         return at - word.start
 
-    def _raised_to(self, word: _Word, small: float) -> int:
+    def _raised_to(self, word: Word, small: float) -> int:
         """Where, in a word, the small letters at its beginning end."""
         at = word.start + 1
         while at < word.end and self._characters.height(at) < small:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.importers.pdf.lines import Gap, Line, Raised
+from corpus.importers.pdf.lines import Line, Raised
 
 _TOUCHING: Final = 0.12
 """Gap, in sizes, up to which two pieces are one word."""
@@ -29,22 +29,28 @@ _CAP: Final = 1.6
 def join_pieces(lines: Sequence[Line]) -> list[Line]:
     """The lines, those in one piece that stand right beside each other on one row."""
     out: list[Line] = []
-    for at, line in enumerate(lines):
-        if out and (_joins(out[-1], line) or _fills(out[-2:], line, lines[at + 1 : at + 2])):
-            _append(out[-1], line)
-        else:
-            out.append(line)
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and lines[end].beside(lines[end - 1]) and lines[end].left > lines[end - 1].right:
+            continue
+        whole = end - start > 1 and _fills(lines[start], lines[end - 1], (*out[-1:], *lines[end : end + 1]))
+        for at, line in enumerate(lines[start:end]):
+            if out and ((whole and at) or _joins(out[-1], line, marked=at == 1)):
+                _append(out[-1], line)
+            else:
+                out.append(line)
+        start = end
     return _without_drop_caps(out)
 
 
-def _joins(before: Line, line: Line) -> bool:
-    """Whether ``line`` goes on right behind ``before``."""
+def _joins(before: Line, line: Line, *, marked: bool) -> bool:
+    """Whether ``line`` goes on right behind ``before``, which may be its marker if it is ``marked``."""
     size = max(before.size, line.size)
     gap = (line.left - before.right) / size
     if not _OVERLAP < gap < _MARKED:
         return False
     if gap > _NEAR:
-        return bool(_MARKER.fullmatch(before.text)) and before.beside(line)
+        return marked and bool(_MARKER.fullmatch(before.text))
     if before.beside(line):
         return min(before.size, line.size) > 0.5 * size
     rise = before.base - line.base
@@ -53,16 +59,14 @@ def _joins(before: Line, line: Line) -> bool:
     return before.size < _RAISED * line.size and 0 < -rise < 0.7 * line.size and len(before.text) <= 4
 
 
-def _fills(before: Sequence[Line], line: Line, after: Sequence[Line]) -> bool:
-    """Whether ``line`` ends where the lines around it do, and the piece before it begins where they do."""
-    piece = before[-1]
-    if not piece.beside(line) or line.left < piece.right:
-        return False
+def _fills(first: Line, last: Line, near: Sequence[Line]) -> bool:
+    """Whether pieces on one row, of which these are the outer ones, make a line as wide as one next to it."""
     return any(
-        abs(near.left - piece.left) < _SAME
-        and abs(near.right - line.right) < _SAME
-        and 0 < abs(near.base - line.base) < 2 * line.size
-        for near in (*before[:-1], *after)
+        not any(gap.wide for gap in line.gaps)
+        and abs(line.left - first.left) < _SAME
+        and abs(line.right - last.right) < _SAME
+        and 0 < abs(line.base - first.base) < 2 * first.size
+        for line in near
     )
 
 
@@ -77,7 +81,7 @@ def _append(before: Line, line: Line) -> None:
     if before.size < line.size:
         before.size, before.base = line.size, line.base
         before.font = line.font if before.raised else before.font
-    before.gaps += tuple(Gap(gap.at + start, gap.left, gap.right) for gap in line.gaps)
+    before.gaps += tuple(gap._replace(at=gap.at + start) for gap in line.gaps)
     before.text += space + line.text
     before.raised += tuple(Raised(a + start, b + start) for a, b in raised)
     before.right = max(before.right, line.right)

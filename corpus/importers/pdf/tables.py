@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -61,7 +61,7 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
 def _rows(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     for line in lines:
-        cells = line.cells() if line.gaps else [line]
+        cells = line.cells()
         if rows and rows[-1].cells[-1].beside(line) and line.left > rows[-1].cells[-1].right:
             rows[-1] = Row(rows[-1].lines + 1, rows[-1].cells + cells)
         else:
@@ -122,7 +122,10 @@ def _is_aligned(rows: Sequence[Row]) -> bool:
 
 
 def _filled(rows: Sequence[Row]) -> list[list[Line]]:
-    """The rows of cells, a line that only carries on a cell above it joined to that."""
+    """The rows of cells, parted where other rows are, a line that only carries on a cell joined to it."""
+    cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells]
+    lefts = {round(cell.left) for cell in cells}
+    rights = {round(cell.right) for cell in cells}
     out: list[list[Line]] = []
     base = 0.0
     for row in rows:
@@ -133,6 +136,16 @@ def _filled(rows: Sequence[Row]) -> list[list[Line]]:
                 out[-1][at] = replace(out[-1][at], text=f"{out[-1][at].text} {line.text}")
                 base = line.base
                 continue
-        out.append(list(row.cells))
+        out.append([part for cell in row.cells for part in _parted(cell, lefts, rights)])
         base = line.base
     return out
+
+
+def _parted(cell: Line, lefts: Set[int], rights: Set[int]) -> list[Line]:
+    """The cell, in several where one of other rows begins or ends at a gap in it."""
+    gaps = [gap for gap in cell.gaps if _near(gap.right, lefts) or _near(gap.left, rights)]
+    return cell.parted(gaps) if gaps else [cell]
+
+
+def _near(x: float, edges: Set[int]) -> bool:
+    return not edges.isdisjoint((round(x) - 1, round(x), round(x) + 1))

@@ -15,6 +15,8 @@ _INDENT: Final = 0.55
 """Sizes; an indent is at least as deep."""
 _SCRAP: Final = 8
 """Words; a line of fewer may be part of a picture."""
+_FLUSH: Final = 1.0
+"""Points by which the ends of justified lines differ at most."""
 _WIDE: Final = 0.75
 """Share of its column that a paragraph's only line takes if it goes on in the next one."""
 _REACH: Final = 40
@@ -114,11 +116,18 @@ def _goes_on(before: Block, block: Block, turned: bool, indented: bool) -> bool:
         return turned and not inset and (full or is_open(a.text))
     return (
         turned
-        and indented
+        and (indented or _is_flush(before))
         and block.opens
+        and b.left <= block.margin + _INDENT * b.size
         and not inset
         and not short
         and len(before.lines) > 1
         and len(block.lines) > 1
         and before.kind is block.kind
     )
+
+
+def _is_flush(block: Block) -> bool:
+    """Whether a block's last line ends just where those before it do: a paragraph's rarely does."""
+    flush = [line for line in block.lines[-4:] if abs(line.right - block.lines[-1].right) < _FLUSH]
+    return len(flush) > 2 and abs(block.last.right - block.right) < _FLUSH
