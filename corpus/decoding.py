@@ -33,6 +33,8 @@ _SAMPLE: Final = 64 * 1024
 """Bytes looked at to tell text from other files, and to find a legacy encoding."""
 
 _LINE_ENDS: Final = re.compile("\r\n?|[\u0085\u2028]|\u2029")
+_PAGE_IN_LINE: Final = re.compile("(?<=[^\n\f])\f")
+"""Some extractors set a form feed where the last line of a page ends; a page begins a line."""
 _HYPHENS: Final = re.compile("[\u00ad\ufffe\x02]")
 _DROPPED: Final = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"  # C0 without tab, line feed and form feed; DEL and C1
@@ -78,7 +80,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 def clean(raw: str) -> str:
     """``raw`` with one kind of line end and of soft hyphen, and without controls that mean nothing."""
     text = _LINE_ENDS.sub("\n", raw)
-    text = _HYPHENS.sub(SOFT_HYPHEN, text)
+    text = _PAGE_IN_LINE.sub("\n\f", _HYPHENS.sub(SOFT_HYPHEN, text))
     return _DROPPED.sub("", text)
 
 

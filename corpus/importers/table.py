@@ -57,7 +57,7 @@ class Importer(NamedTuple):
     """Whether it is run in a process of its own, for what it stands on may hang, swell or crash."""
 
 
-TEXT: Final = Importer("text", frozenset({".txt", ".text"}), "corpus.importers.text", 1)
+TEXT: Final = Importer("text", frozenset({".txt", ".text"}), "corpus.importers.text", 2)
 MARKDOWN: Final = Importer("markdown", frozenset({".md", ".markdown"}), "corpus.importers.markdown", 2)
 PDF: Final = Importer("pdf", frozenset({".pdf"}), "corpus.importers.pdf", 1, b"%PDF-", child=True)
 HTML: Final = Importer(

@@ -85,7 +85,7 @@ def test_an_unknown_encoding_is_named() -> None:
 def test_what_controls_mean_is_read_before_they_go() -> None:
     assert clean("a\r\nb\rc\u2028d") == "a\nb\nc\nd"
     assert clean("co\ufffe\noperate in\x02\nside") == f"co{SOFT_HYPHEN}\noperate in{SOFT_HYPHEN}\nside"
-    assert clean("one\ftwo") == "one\ftwo"
+    assert clean("one\ftwo\n\fthree") == "one\n\ftwo\n\fthree"
     assert clean("\x1b]52;c;aGk=\x07a\u202eb\x9b31mc\u200bd") == "]52;c;aGk=ab31mcd"
 
 

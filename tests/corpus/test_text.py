@@ -339,3 +339,13 @@ def test_short_texts_keep_their_paragraphs(text: str, kinds: list[str]) -> None:
 def test_chinese_lines_are_joined_without_a_space() -> None:
     text = "欧洲的安全架构正在改变，俄罗斯\n与欧盟之间的关系越来越紧张，而且\n没有人知道将来会怎样。\n"
     assert parse(text)[1][0].text == text.replace("\n", "")
+
+
+def test_a_form_feed_at_the_end_of_a_line_begins_a_page_too() -> None:
+    pages = [
+        f"{n}   THE TITLE\n\nPage {n} begins here and\ngoes on to its very end, it does so"
+        for n in range(2, 8)
+    ]
+    found = parse(clean("\f".join(pages)))[1]
+    heads = [d.kind for d in found if "THE TITLE" in d.text]
+    assert heads[1:] == [Kind.FURNITURE] * (len(pages) - 1)  # the first of them may be the title
