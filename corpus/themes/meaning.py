@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus.folding import fold
+from corpus.fuzzy import NameIndex
 from corpus.search.index import Index
 from corpus.search.ranking import rarity
 from corpus.search.spelling import Speller
@@ -16,6 +17,12 @@ _LONGEST: Final = 200
 """Characters of a query that are looked at; nobody types more to name a theme."""
 _LETTERS: Final = 0.5
 """What likeness of letters counts beside that of words."""
+_WORDS: Final = 0.98
+"""What it is worth that a name has just the words of a query, however they are inflected and ordered."""
+_CANDIDATES: Final = 60
+"""Names that are looked at closely."""
+_SHARED: Final = 500
+"""A word that more names have tells too little for all of them to be looked at."""
 _WIDE: Final = 0.85
 """What it is worth that the words of a query are spread over several names of a theme."""
 _UNKNOWN: Final = 3.0
@@ -31,12 +38,13 @@ class Meant(NamedTuple):
     """Which of its names fits best."""
     score: float
     """0 to 1; 1 for a name as it stands."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Which letters of the name were typed: half-open bounds."""
 
 
 class _Name(NamedTuple):
     theme: int
     name: str
-    folded: str
     stems: frozenset[str]
 
 
@@ -58,10 +66,9 @@ class Meaning:
         for number, theme in enumerate(themes):
             all_stems: set[str] = set()
             for name in theme.all_names:
-                folded = fold(name).text.strip()
-                own = words(folded)
+                own = words(fold(name).text)
                 stems = self._stemmed(own)
-                self._names.append(_Name(number, name, folded, stems))
+                self._names.append(_Name(number, name, stems))
                 all_stems |= stems
                 for word in own:
                     vocabulary.setdefault(word, 1)
@@ -70,6 +77,7 @@ class Meaning:
                 self._in_themes[stem] = self._in_themes.get(stem, 0) + 1
         self._speller = Speller(vocabulary)
         self._known = vocabulary
+        self._index_of_names = NameIndex([row.name for row in self._names])
         self._by_stem: dict[str, set[int]] = {}
         for at, row in enumerate(self._names):
             for stem in row.stems:
@@ -95,19 +103,19 @@ class Meaning:
             query: what was typed, anything.
             limit: how many at most.
         """
-        folded = " ".join(fold(query[:_LONGEST]).text.split())
-        spelt = [self._corrected(word) for word in words(folded)]
+        typed = query[:_LONGEST]
+        spelt = [self._corrected(word) for word in words(fold(typed).text)]
         stems = self._stemmed(spelt)
         if not stems:
             return []
         weights = {stem: self.weight(stem) for stem in stems}
         best: dict[int, Meant] = {}
-        for at, letters in self._like(folded, " ".join(spelt)).items():
+        for at, (letters, spans) in self._like(typed, " ".join(spelt)).items():
             row = self._names[at]
             by_words = self._overlap(weights, row.stems)
-            points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, by_words * 0.98)
+            points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, _WORDS * by_words)
             if row.theme not in best or points > best[row.theme].score:
-                best[row.theme] = Meant(row.theme, row.name, points)
+                best[row.theme] = Meant(row.theme, row.name, points, spans)
         whole = sum(weights.values())
         for number, meant in best.items():
             covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
@@ -118,19 +126,18 @@ class Meaning:
     def _corrected(self, word: str) -> str:
         return word if word in self._known else self._speller.correct(word) or word
 
-    def _like(self, *spellings: str) -> dict[int, float]:
+    def _like(self, typed: str, spelt: str) -> dict[int, tuple[float, tuple[tuple[int, int], ...]]]:
         """The names that are like what was typed, by their letters, and those that share a word with it."""
-        from rapidfuzz import fuzz, process
-
-        found: dict[int, float] = {}
-        folded = [row.folded for row in self._names]
-        for typed in dict.fromkeys(spellings):
-            for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-                for _, points, at in process.extract(typed, folded, scorer=scorer, limit=30, score_cutoff=40):
-                    found[at] = max(found.get(at, 0.0), (points / 100) ** 2)
-            for stem in self._stemmed(words(typed)):
-                for at in self._by_stem.get(stem, ()):
-                    found.setdefault(at, 0.0)
+        found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for query in dict.fromkeys((typed, spelt)):
+            for match in self._index_of_names.rank(query, _CANDIDATES):
+                if match.index not in found or match.score > found[match.index][0]:
+                    found[match.index] = match.score, match.spans
+        for stem in self._stemmed(words(spelt)):
+            sharing = self._by_stem.get(stem, ())
+            if len(sharing) <= _SHARED:
+                for at in sharing:
+                    found.setdefault(at, (0.0, ()))
         return found
 
     def _overlap(self, typed: Mapping[str, float], name: frozenset[str]) -> float:

@@ -134,7 +134,7 @@ class TestPresences:
 
 class TestJump:
     @pytest.mark.parametrize(
-        "query", ["enlargment of nato", "Nato  ENLARGEMENT", "expansion of the alliance"]
+        "query", ["nato enl", "enlargment of nato", "Nato  ENLARGEMENT", "expansion of the alliance"]
     )
     def test_to_what_is_meant(self, folder: Path, query: str) -> None:
         themes = themes_of(folder, Theme("START"), Theme("NATO enlargement", ("alliance expansion",)))
