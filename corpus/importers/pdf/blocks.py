@@ -11,6 +11,7 @@ from corpus.importers.pdf.breaks import Column, begins
 from corpus.importers.pdf.fonts import is_bold
 from corpus.importers.pdf.lines import Line, same_size
 from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.rows import append
 from corpus.importers.pdf.tables import find_tables
 from corpus.model import Kind
 
@@ -18,12 +19,15 @@ _GAP: Final = 1.28
 """Times the usual leading from which a gap parts blocks."""
 _HEAD: Final = 1.6
 """Sizes; the lines of one heading are no further apart."""
+_SPACED: Final = 4
+"""Sizes between words of a large heading in a narrow column."""
 _FAR: Final = 2.2
 """Times the usual leading from which lines are not set one below the other."""
 
 
 def build(lines: Sequence[Line], measures: Measures) -> list[Block]:
     """The blocks of a page, from its lines in reading order."""
+    lines = _with_whole_heads(lines, measures)
     blocks: list[Block] = []
     start = 0
     for first, end, rows in find_tables(lines):
@@ -32,6 +36,24 @@ def build(lines: Sequence[Line], measures: Measures) -> list[Block]:
         blocks.append(Block(cells, Kind.PARAGRAPH, rows=rows, gap=2.0))
         start = end
     return blocks + _build(lines[start:], measures)
+
+
+def _with_whole_heads(lines: Sequence[Line], measures: Measures) -> list[Line]:
+    """The lines, those of a large heading whose words were spaced out too far in one again."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and measures.is_big(line.size)
+            and line.font == before.font
+            and line.beside(before)
+            and 0 < line.left - before.right < _SPACED * line.size
+        ):
+            append(before, line)
+        else:
+            out.append(line)
+    return out
 
 
 def _build(lines: Sequence[Line], measures: Measures) -> list[Block]:

@@ -29,6 +29,8 @@ _HEADING_LINES: Final = 4
 _SHORT: Final = 16
 """Words of a heading that is no larger than the text."""
 _DEEP: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
+_LONGEST: Final = 12
+"""Words of a heading that only its number and its place show."""
 _APART: Final = 1.2
 """Leadings; the distance from which a line stands alone."""
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]{2}")
@@ -44,7 +46,10 @@ def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int]
         for at, block in enumerate(blocks)
         if block.kind is None
         and block.lines
-        and _is_heading(block, blocks[at + 1 : at + 4], measures, outline)
+        and (
+            _is_heading(block, blocks[at + 1 : at + 4], measures, outline)
+            or (0 < at < len(blocks) - 1 and _counts_sections(blocks[at - 1], block, blocks[at + 1]))
+        )
     ]
     for block in found:
         block.kind, block.marker = Kind.HEADING, None
@@ -80,6 +85,16 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
     if alone and (slanted or other) and text[0].isupper():
         return numbered or block.words <= 10
     return bool(_DEEP.match(text)) and alone and len(block.lines) == 1
+
+
+def _counts_sections(before: Block, block: Block, after: Block) -> bool:
+    """Whether a block in the text's own type is a numbered line alone over a paragraph, and in no list."""
+    if block.marker is None or len(block.lines) > 1 or block.gap <= _APART or block.words > _LONGEST:
+        return False
+    if not (NUMBERED.match(block.text) and _is_wording(block.text)) or ended(block.text):
+        return False
+    listed = before.marker is not None and before.marker.style == block.marker.style
+    return not listed and after.kind is None and after.marker is None and len(after.lines) > 1
 
 
 def _is_wording(text: str) -> bool:

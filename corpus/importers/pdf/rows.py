@@ -36,7 +36,7 @@ def join_pieces(lines: Sequence[Line]) -> list[Line]:
         whole = end - start > 1 and _fills(lines[start], lines[end - 1], (*out[-1:], *lines[end : end + 1]))
         for at, line in enumerate(lines[start:end]):
             if out and ((whole and at) or _joins(out[-1], line, marked=at == 1)):
-                _append(out[-1], line)
+                append(out[-1], line)
             else:
                 out.append(line)
         start = end
@@ -70,7 +70,8 @@ def _fills(first: Line, last: Line, near: Sequence[Line]) -> bool:
     )
 
 
-def _append(before: Line, line: Line) -> None:
+def append(before: Line, line: Line) -> None:
+    """Join ``line`` to the end of ``before``, raised where it is small and stands higher."""
     raised = line.raised
     if line.size < _RAISED * before.size and line.base < before.base:
         raised = (Raised(0, len(line.text)),)
