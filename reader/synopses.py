@@ -10,6 +10,7 @@ from reader.listing import MEASURE
 from reader.plain import hang
 
 if TYPE_CHECKING:
+    from corpus.themes import Theme
     from corpus.themes.synopsis import Column, Synopsis
     from reader.notebook import Contents, Placed
     from reader.workspace import Workspace
@@ -27,6 +28,7 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
             {
                 "report": column.report.id,
                 "silent": column.silent,
+                "confirmed": is_confirmed(synopsis.theme, column, contents),
                 "abstract_only": column.silence is not None and column.silence.abstract_only,
                 "passages": [presence_json(presence) for presence in column.passages],
                 "notes": [placed.id for placed in notes_on(column, contents)],
@@ -44,7 +46,7 @@ def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, 
     if synopsis.theme.aliases:
         text += hang("", f"also: {', '.join(synopsis.theme.aliases)}", width) + "\n"
     for column in synopsis.columns:
-        text += "\n" + hang("", f"{label(column.report)}: {summary(column)}", width) + "\n"
+        text += "\n" + hang("", f"{label(column.report)}: {_said(synopsis, column, contents)}", width) + "\n"
         found = finding(synopsis, column, contents)
         if found:
             text += hang("  finding: ", found, width) + "\n"
@@ -60,12 +62,23 @@ def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]
     """The same as rows of a spreadsheet, one a passage; a silent report has one without a passage."""
     rows: list[list[object]] = [["report", "summary", "finding", "passage", "number", "score", "sentence"]]
     for column in synopsis.columns:
-        head = [column.report.id, summary(column), finding(synopsis, column, contents) or ""]
+        said, found = _said(synopsis, column, contents), finding(synopsis, column, contents)
+        head = [column.report.id, said, found or ""]
         rows += [
             [*head, p.passage.id, p.passage.number or "", round(p.weight, 4), sentence(p)]
             for p in column.passages
         ] or [[*head, "", "", "", ""]]
     return rows
+
+
+def _said(synopsis: Synopsis, column: Column, contents: Contents) -> str:
+    """How much a report says of a theme, and whether the reader agrees that it is nothing."""
+    return summary(column) + " ✓ confirmed" * is_confirmed(synopsis.theme, column, contents)
+
+
+def is_confirmed(theme: Theme, column: Column, contents: Contents) -> bool:
+    """Whether a report is silent on a theme and the reader has confirmed it."""
+    return column.silent and contents.confirmed(theme.names, column.report) is not None
 
 
 def summary(column: Column) -> str:

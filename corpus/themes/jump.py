@@ -109,18 +109,22 @@ class Jumper:
     def silences(self, theme: Theme) -> tuple[Silence, ...]:
         """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
         spoken = self._themes.spoken(theme)
+        silent = [report for report in self._themes.reports if not spoken[report.id]]
+        nearest = self._nearest(theme, {report.id for report in silent})
         return tuple(
-            Silence(report.id, self._nearest(theme, report.id), report.about.extent == "abstract")
-            for report in self._themes.reports
-            if not spoken[report.id]
+            Silence(report.id, nearest.get(report.id), report.about.extent == "abstract") for report in silent
         )
 
-    def _nearest(self, theme: Theme, report: str) -> Presence | None:
+    def _nearest(self, theme: Theme, reports: set[str]) -> dict[str, Presence]:
+        """The passages of some reports that come nearest to a theme, by its first name that finds any."""
+        found: dict[str, Presence] = {}
         for name in theme.names:
+            if len(found) == len(reports):
+                break
             for hit in self._themes.searcher.search(name, _POOL).hits:
-                if hit.report == report:
-                    return _of_hit(hit)
-        return None
+                if hit.report in reports and hit.report not in found:
+                    found[hit.report] = _of_hit(hit)
+        return found
 
 
 def _of_hit(hit: RankedHit) -> Presence:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Report
 from notes.errors import NotesError, SaveError, StoreError
+from notes.folding import fold
 from notes.model import Note, note_of
 from notes.rejections import rejection_of
 from notes.relations import relation_of
+from notes.silences import silence_of
 from reader.citation import label
-from reader.notebook.contents import Contents, Pair, passage_of
+from reader.notebook.contents import Contents, Pair, Silences, passage_of
 from reader.notebook.filtering import Entry, entry
 from reader.notebook.placer import Placer
 from reader.notebook.placing import Placed
@@ -184,7 +186,7 @@ class Book:
         try:
             known = self._read(self._store) if touched is None else self._read_again(self._store, touched)
             relations, history = self._store.all("relations"), self._store.history
-            rejections = self._rejections(self._store)
+            rejections, silences = self._rejections(self._store), self._silences(self._store)
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
@@ -194,6 +196,7 @@ class Book:
             entries=tuple([held[1] for held in known.values()]),
             relations=tuple(map(relation_of, relations)),
             rejections=rejections,
+            silences=silences,
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )
@@ -205,6 +208,16 @@ class Book:
         placed = iter(self._placer.place(map(Note, ends)))
         pairs = (frozenset(map(passage_of, pair)) for pair in zip(placed, placed, strict=True))
         return frozenset(pair for pair in pairs if None not in pair)  # type: ignore[misc] # none is None then
+
+    def _silences(self, store: NoteStore) -> Silences:
+        """The confirmed silences of open reports."""
+        kept = list(filter(None, map(silence_of, store.all("findings"))))
+        placed = self._placer.place([Note(silence.target) for silence in kept])
+        return {
+            (fold(silence.theme), at.report.id): silence.id
+            for silence, at in zip(kept, placed, strict=True)
+            if at.report is not None
+        }
 
     def _read(self, store: NoteStore) -> dict[str, tuple[Record, Entry]]:
         """All notes; those whose records are as they were are not placed again."""

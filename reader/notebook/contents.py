@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,8 @@ from reader.places import Place
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
+Silences = Mapping[tuple[str, str], str]
+"""From a theme's name as it is compared and a report's id to the record that confirms its silence."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Contents:
     relations: tuple[Relation, ...] = ()
     rejections: frozenset[Pair] = frozenset()
     """The passages that the reader does not want to be offered as linked."""
+    silences: Silences = field(default_factory=dict)
+    """The silences that the reader has confirmed."""
     undo_label: str | None = None
     """What undo would take back."""
     redo_label: str | None = None
@@ -66,6 +70,16 @@ class Contents:
         if report is None:
             return tuple(p for p in of_theme if p.note.target is None)
         return tuple(p for p in of_theme if p.note.is_finding and p.report_id == report.id)
+
+    def confirmed(self, names: Iterable[str], report: Report) -> str | None:
+        """The record by which the reader confirmed that a report says nothing of a theme, or None.
+
+        Args:
+            names: the theme's.
+            report: the report.
+        """
+        held = (self.silences.get((fold(name), report.id)) for name in names)
+        return next(filter(None, held), None) if self.silences else None
 
     def filter(self, query: str) -> list[Placed]:
         """The notes that fit a query (reader/notebook/filtering.py), in the order in which they were made."""

@@ -12,6 +12,7 @@ from notes.errors import RecordError
 from notes.model import Note, Target, note_of, revision_of
 from notes.rejections import Rejection
 from notes.relations import Relation, relation_of
+from notes.silences import ConfirmedSilence
 from notes.tags import tidy
 from reader.notebook.book import Book
 from reader.notebook.bringing import Brought, brought, steps_of
@@ -174,6 +175,30 @@ class Notebook(Book):
         """Have two passages never offered as linked again."""
         with self._changing("reject a link") as change:
             change.add("rejections", Rejection(one, other).fields())
+
+    # -- silences
+
+    def confirm_silence(self, names: Sequence[str], report: Report) -> bool:
+        """Keep that a report says nothing of a theme; whether that was not kept before.
+
+        Args:
+            names: the theme's, the chosen one first.
+            report: the report.
+        """
+        with self._changing(f"confirm a silence on {names[0]}") as change:
+            if self.contents.confirmed(names, report) is not None:
+                return False
+            change.add("findings", ConfirmedSilence(names[0], on(report)).fields())
+        return True
+
+    def doubt_silence(self, names: Sequence[str], report: Report) -> bool:
+        """Take back that a report says nothing of a theme; whether that was kept."""
+        ident = self.contents.confirmed(names, report)
+        if ident is None:
+            return False
+        with self._changing(f"doubt a silence on {names[0]}") as change:
+            change.remove("findings", ident)
+        return True
 
     # -- all of it
 
