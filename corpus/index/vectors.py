@@ -22,15 +22,15 @@ RICH: Final = 20_000
 """Up to so many passages all that is known of them is compared; of more, what tells most."""
 HEAVIEST: Final = 32
 """Terms that are kept of a passage where there are more."""
-_GENERAL: Final = 0.6
+_GENERAL: Final = 0.7
 """What words of which any argument is made are worth beside others."""
 _RELATED: Final = 0.8
 """What a group of related words is worth beside a word."""
-_COMMON: Final = 0.35
+_COMMON: Final = 0.4
 """A word or group in a larger share of the passages tells none apart."""
 _COMMON_PAIR: Final = 0.25
 """The same for pairs of words."""
-_PAIRS: Final = 0.3
+_PAIRS: Final = 0.35
 """What the cosine of pairs of words counts beside that of words, for each kind of pair."""
 
 

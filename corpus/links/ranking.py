@@ -1,4 +1,8 @@
-"""The best links of each passage, from all that speaks for them."""
+"""The best links of each passage, from all that speaks for them.
+
+A passage that is like many is not the best for each of them: how much it is like those that it is most like
+counts against it, as in A. Conneau et al., "Word translation without parallel data" (2018), section 2.3.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,12 @@ _WORDS: Final = 0.5
 """What words count beside themes."""
 _MUTUAL: Final = 1.05
 """What it is worth that of each report's passages either is the other's best."""
-_ASKED: Final = 12
-"""So many reports are asked whether the passage is best for theirs too: those that lead."""
+_ASKED: Final = 16
+"""So many that lead are looked at from the other side too: who else is like them, who is best for them."""
+_CROWD: Final = 10
+"""So many that a passage is most like make its crowd."""
+_CROWDED: Final = 0.3
+"""What the crowd of a passage counts against it."""
 _HALF: Final = 0.3
 """The sum that makes a score of a half."""
 
@@ -37,17 +45,26 @@ class Ranking:
         self._nearest = Nearest(vectors)
         self._themes = themes
         self._near: dict[int, Ranked] = {}
+        self._crowds: dict[int, float] = {}
 
     def of(self, row: int) -> Ranked:
         """The best links of a row; scores from 0 to 1."""
         others, scores = self._alone(row)
-        scores, report = scores.copy(), int(self.vectors.report_of[row])
-        for at in self._firsts(others)[:_ASKED]:
-            if self._best_in(report, int(others[at])) == row:
-                scores[at] *= _MUTUAL
-        order = np.lexsort((others, -scores))
-        scores = scores[order]
-        return others[order], scores / (scores + np.float32(_HALF))
+        if not len(others):
+            return others, scores
+        report = int(self.vectors.report_of[row])
+        leading = others[:_ASKED].tolist()
+        crowds = np.array([self._crowd(other) for other in leading], np.float32)
+        crowd = np.full(len(others), crowds.mean(), np.float32)
+        crowd[: len(leading)] = crowds
+        apart = scores - np.float32(_CROWDED) * crowd
+        for at in self._firsts(others[:_ASKED]):
+            if self._best_in(report, leading[at]) == row:
+                apart[at] += np.float32(_MUTUAL - 1) * scores[at]
+        order = np.lexsort((others, -apart))
+        apart = np.maximum(apart[order], 0).astype(np.float32)
+        shown: Reals = apart / (apart + np.float32(_HALF))
+        return others[order], shown
 
     def prepare(self, report: int) -> None:
         """Work out what is needed of a report's rows, together, which is quicker."""
@@ -66,6 +83,8 @@ class Ranking:
         for row in range(first, end):
             others: Rows
             others, scores = found.of(row)
+            best = np.partition(scores, -_CROWD)[-_CROWD:] if len(scores) > _CROWD else scores
+            self._crowds[row] = float(best.sum()) / _CROWD * (1 if self._themes is None else _WORDS)
             if self._themes is not None:
                 others, scores = self._with_themes(row, others, scores * np.float32(_WORDS), self._themes)
             if len(others) > KEPT:
@@ -84,6 +103,11 @@ class Ranking:
         total[first:end] = 0
         others = np.flatnonzero(total)
         return others, total[others]
+
+    def _crowd(self, row: int) -> float:
+        """How much a row is, in its words, like those that it is most like."""
+        self._alone(row)
+        return self._crowds[row]
 
     def _firsts(self, others: Rows) -> list[int]:
         """Where the first row of each report stands among these."""
