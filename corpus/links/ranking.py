@@ -58,19 +58,26 @@ class Ranking:
         crowd = np.full(len(others), crowds.mean(), np.float32)
         crowd[: len(leading)] = crowds
         apart = scores - np.float32(_CROWDED) * crowd
-        for at in self._firsts(others[:_ASKED]):
-            if self._best_in(report, leading[at]) == row:
-                apart[at] += np.float32(_MUTUAL - 1) * scores[at]
+        seen: set[int] = set()
+        for at, number in enumerate(self.vectors.report_of[others[:_ASKED]].tolist()):
+            if number not in seen:
+                seen.add(number)
+                if self._best_in(report, leading[at]) == row:
+                    apart[at] += np.float32(_MUTUAL - 1) * scores[at]
         order = np.lexsort((others, -apart))
         apart = np.maximum(apart[order], 0).astype(np.float32)
-        shown: Reals = apart / (apart + np.float32(_HALF))
-        return others[order], shown
+        return others[order], (apart / (apart + _HALF)).astype(np.float32)
 
     def prepare(self, report: int) -> None:
         """Work out what is needed of a report's rows, together, which is quicker."""
         first, end = self.vectors.bounds[report : report + 2]
         if first < end and int(first) not in self._near:
             self._work_out(int(first), int(end))
+
+    def forget(self) -> None:
+        """Let go what was worked out of the rows."""
+        self._near.clear()
+        self._crowds.clear()
 
     def _alone(self, row: int) -> Ranked:
         """The best links of a row by what speaks for them, whatever is best for the others."""
@@ -109,13 +116,9 @@ class Ranking:
         self._alone(row)
         return self._crowds[row]
 
-    def _firsts(self, others: Rows) -> list[int]:
-        """Where the first row of each report stands among these."""
-        _, firsts = np.unique(self.vectors.report_of[others], return_index=True)
-        return sorted(firsts.tolist())
-
     def _best_in(self, report: int, row: int) -> int | None:
         """The row of a report that is best for a row, or None where none is among the best."""
         others, _ = self._alone(row)
-        at = np.flatnonzero(self.vectors.report_of[others] == report)
-        return int(others[at[0]]) if len(at) else None
+        of_report = self.vectors.report_of[others] == report
+        at = int(of_report.argmax()) if len(others) else 0
+        return int(others[at]) if len(others) and of_report[at] else None

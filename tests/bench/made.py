@@ -8,7 +8,7 @@ only what is measured fills the memory.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Final
 
@@ -33,7 +33,27 @@ _ABOUT: Final = 0.25
 def vocabulary() -> NDArray[np.str_]:
     """Made-up words, the commonest first: words like "the", then others of letters in turn."""
     random = Random(7)
-    onsets = ["b", "br", "c", "cl", "d", "f", "g", "gr", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v"]
+    onsets = [
+        "b",
+        "br",
+        "c",
+        "cl",
+        "d",
+        "f",
+        "g",
+        "gr",
+        "l",
+        "m",
+        "n",
+        "p",
+        "pr",
+        "r",
+        "s",
+        "st",
+        "t",
+        "tr",
+        "v",
+    ]
     ends = ["an", "el", "ent", "ic", "in", "is", "on", "or", "um", "ure", "ation", "ing", "ed", "ism", "al"]
     made = dict.fromkeys(sorted(STOP_WORDS))
     while len(made) < _WORDS:
@@ -70,21 +90,26 @@ class Made:
         return self.words * 6
 
     def body(self) -> Body:
-        """Make its passages."""
-        random = np.random.default_rng(self.number)
-        words = vocabulary()
-        themes = random.integers(0, _THEMES, 5)
-        passages = []
-        for at in range(PASSAGES):
-            size = int(np.clip(random.lognormal(np.log(_LENGTH * 0.85), 0.6), 12, 500))
-            numbers = np.searchsorted(_chances(), random.random(size))
-            own = random.random(size) < _ABOUT
-            first = 500 + int(themes[random.integers(0, 5)]) * _OF_A_THEME
-            within = (random.random(int(own.sum())) ** 2 * _OF_A_THEME).astype(int)
-            numbers[own] = first + within
-            text = " ".join(words[np.minimum(numbers, _WORDS - 1)]).capitalize() + "."
-            passages.append(Passage(f"{self.number}-{at}", Kind.PARAGRAPH, text, at + 1))
-        return Body(tuple(passages))
+        """Make its passages; some reports that were made lately are at hand."""
+        return _body(self.number)
+
+
+@lru_cache(1_000)
+def _body(number: int) -> Body:
+    random = np.random.default_rng(number)
+    words = vocabulary()
+    themes = random.integers(0, _THEMES, 5)
+    passages = []
+    for at in range(PASSAGES):
+        size = int(np.clip(random.lognormal(np.log(_LENGTH * 0.85), 0.6), 12, 500))
+        numbers = np.searchsorted(_chances(), random.random(size))
+        own = random.random(size) < _ABOUT
+        first = 500 + int(themes[random.integers(0, 5)]) * _OF_A_THEME
+        within = (random.random(int(own.sum())) ** 2 * _OF_A_THEME).astype(int)
+        numbers[own] = first + within
+        text = " ".join(words[np.minimum(numbers, _WORDS - 1)]).capitalize() + "."
+        passages.append(Passage(f"{number}-{at}", Kind.PARAGRAPH, text, at + 1))
+    return Body(tuple(passages))
 
 
 def made(reports: int) -> list[Report]:
