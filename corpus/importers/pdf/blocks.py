@@ -9,7 +9,7 @@ from typing import Final
 from corpus.importers.pdf.block import Block, begun
 from corpus.importers.pdf.breaks import Column, begins
 from corpus.importers.pdf.fonts import is_bold
-from corpus.importers.pdf.lines import Line, same_size
+from corpus.importers.pdf.lines import Line, same_type_size
 from corpus.importers.pdf.measures import Measures
 from corpus.importers.pdf.rows import append
 from corpus.importers.pdf.tables import find_tables
@@ -80,7 +80,7 @@ def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
     stacks: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
         apart = _gap(before, line, measures) > _GAP and not _are_head(before, line)
-        if apart or not same_size(before.size, line.size):
+        if apart or not same_type_size(before, line):
             stacks.append([])
         stacks[-1].append(line)
     blocks: list[Block] = []

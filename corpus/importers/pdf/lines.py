@@ -45,6 +45,8 @@ class Line:
     """Where its letters stand."""
     size: float
     """Of most of its letters; 0 where they do not stand upright."""
+    end_size: float
+    """Of its last letter."""
     font: str
     """Name of the font it begins with."""
     end_font: str
@@ -94,6 +96,11 @@ class Line:
         """How much of the narrower one's width both share, from 0 to 1; negative where they are apart."""
         shared = min(self.right, other.right) - max(self.left, other.left)
         return shared / max(min(self.width, other.width), 1.0)
+
+
+def same_type_size(before: Line, line: Line) -> bool:
+    """Whether ``line`` may go on in the size of the line before it, a part of which may be in another."""
+    return same_size(before.size, line.size) or same_size(before.end_size, line.size)
 
 
 def same_size(a: float, b: float) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.decoding import SOFT_HYPHEN, clean
 from corpus.importers.pdf.accents import Word, compose, has_accents, with_accents
-from corpus.importers.pdf.characters import FIELDS, Characters
+from corpus.importers.pdf.characters import FIELDS, Characters, Type
 from corpus.importers.pdf.lines import Gap, Line, Page, Raised
 from corpus.importers.pdf.replaced import show_what_is_drawn
 
@@ -130,16 +130,17 @@ class _Reader:
             if self._characters.height(start + found.start()) < _SMALL * size
         )
         broken = self._text[stop : stop + 1] in _BREAKS
-        middle = self._characters.type(self._spans[(first + end) // 2][0])
+        type_, end_type = self._types(start, self._spans[(first + end) // 2][0], stop - 1)
         return Line(
             text=text + "-" if broken else text,
             page=self._number,
             left=self._lefts[first] - self._start,
             right=self._rights[end - 1] - self._start,
-            base=middle.base,
-            size=middle.size,
+            base=type_.base,
+            size=type_.size,
+            end_size=end_type.size,
             font=self._characters.font(start),
-            end_font=self._characters.font(stop - 1),
+            end_font=end_type.font,
             raised=raised,
             first_word=self._rights[first] - self._lefts[first],
         )
@@ -194,8 +195,8 @@ class _Reader:
         height = max(heights, key=heights.__getitem__)
         usual = [word for word in words if word.height >= _SMALL * height]
         longest = max(usual, key=lambda word: word.end - word.start)
-        type_ = self._characters.type(longest.start)
         text, raised, starts = self._set(words, height, longest.bottom)
+        type_, end_type = self._types(usual[0].start, longest.start, usual[-1].end - 1)
         return Line(
             text=text,
             page=self._number,
@@ -203,8 +204,9 @@ class _Reader:
             right=words[-1].right - self._start,
             base=type_.base,
             size=type_.size,
+            end_size=end_type.size,
             font=self._characters.font(usual[0].start),
-            end_font=self._characters.font(usual[-1].end - 1),
+            end_font=end_type.font,
             raised=raised,
             first_word=words[0].right - words[0].left,
             gaps=tuple(
@@ -212,6 +214,15 @@ class _Reader:
                 for at, wide in white.items()
             ),
         )
+
+    def _types(self, start: int, middle: int, end: int) -> tuple[Type, Type]:
+        """How most of a line is set, told from three of its letters, and how its end is."""
+        usual = self._characters.type(middle)
+        font, end_font = self._characters.font(start), self._characters.font(end)
+        if font == end_font == usual.font:
+            return usual, usual
+        last = usual if end_font == usual.font else self._characters.type(end)
+        return (self._characters.type(start) if font == end_font else usual), last
 
     def _set(
         self, words: list[Word], height: float, bottom: float

@@ -87,6 +87,8 @@ def append(before: Line, line: Line) -> None:
     before.raised += tuple(Raised(a + start, b + start) for a, b in raised)
     before.right = max(before.right, line.right)
     before.end_font = line.end_font
+    if line.size > _RAISED * before.size:
+        before.end_size = line.end_size
 
 
 def _without_drop_caps(lines: list[Line]) -> list[Line]:

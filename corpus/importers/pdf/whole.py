@@ -8,7 +8,7 @@ from typing import Final
 from corpus.cleaning.lines import continues, ended, is_open
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.breaks import HYPHENS, is_short
-from corpus.importers.pdf.lines import same_size
+from corpus.importers.pdf.lines import same_type_size
 from corpus.model import Kind
 
 _INDENT: Final = 0.55
@@ -69,11 +69,7 @@ def _beginning(out: Sequence[Block], block: Block, indented: bool) -> Block | No
         if block.first.page - before.last.page > 2:
             return None
         turned = before.last.page != block.first.page or before.last.base > block.first.base
-        if (
-            before.kind in _OVER
-            or before.rows is not None
-            or not same_size(before.last.size, block.first.size)
-        ):
+        if before.kind in _OVER or before.rows is not None or not same_type_size(before.last, block.first):
             if before.kind is Kind.TITLE or (before.kind is Kind.HEADING and not _may_pass(before, block)):
                 return None
             over = True
