@@ -35,7 +35,8 @@ _ASIDE: Final = re.compile(
     jump-to-nav | language\w* | login | masthead | md-(?:nav|header|footer|sidebar|tabs)\w* | menus? |
     meta-?nav | modal | more-?(?:from|on|stories) | most-?(?:read|popular) | nav | navbar | navbox |
     navigation | newsletter\w* | outbrain | overlay | pager | pagination | paywall | popular | popup |
-    post-?nav\w* | prev-?next | print | printfooter | promo\w* | read-?(?:more|next) | recirc\w* |
+    post-?nav\w* | prev-?next | print | printfooter
+    | privacy\w* | promo\w* | read-?(?:more|next) | recirc\w* |
     recommend\w* | related\w* | rss | rst-footer\w* | search\w* | share\w* | sharing | shoutbox |
     sidebar\w* | signup | siteSub | skip\w* | skyscraper | social\w* | sphinxsidebar | sponsor\w* |
     sub-?nav | subscri\w* | survey | tab-?bar | taboola | tag-?cloud | tags? | teasers? | toc | toolbar

@@ -29,7 +29,7 @@ _TEASER: Final = re.compile(
 
 
 _IMPRINT: Final = re.compile(
-    r"©|\bcopyright\b|all rights reserved|newsletter|\bsubscribe\b|\bsign up\b"
+    r"©|\bcopyright\b|all rights reserved|newsletter|\bcookies\b|\bsubscribe\b|\bsign up\b"
     r"|follow (?:us|her|him|me|them) on",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _AFTERWORD: Final = re.compile(
     \d+\s(?:comments?|responses|replies|thoughts) | about\sthe\sauthor | advert | comments? |
     join\sthe\s(?:discussion|conversation) | latest\s(?:news|posts|stories|articles) |
     leave\sa\s(?:reply|comment) | more\s(?:from|in|on|news|stories|articles) |
-    most\s(?:popular|read|viewed|recent) | popular\s(?:posts|articles|now) | read\snext |
+    most\s(?:popular|read|viewed|recent) | privacy\soverview
+    | popular\s(?:posts|articles|now) | read\snext |
     recent\s(?:posts|articles) | recommended | related | share\sthis | something\sto\sconsider |
     sponsored | tell\sus | trending | up\snext | what\sto\sread\snext |
     you\s(?:may|might)\s(?:also|like)
@@ -81,6 +82,8 @@ def _is_writing(block: Block) -> bool:
 def _is_kept(block: Block, before: bool, after: bool) -> bool:
     if block.kind is Kind.FOOTNOTE:
         return True
+    if not any(map(str.isalnum, block.text)):
+        return False
     short = weight(block.text) < LONG
     if short and _TEASER.fullmatch(block.text):
         return False
