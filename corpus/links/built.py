@@ -16,7 +16,7 @@ from corpus.index.tokens import tokens
 from corpus.index.vectors import RICH, Vectors
 from corpus.links.model import LINKED, Reason, ThemeWeights
 from corpus.links.ranking import Ranking
-from corpus.links.reasons import NEEDED, reasons
+from corpus.links.reasons import NEEDED, THEMES, reasons
 from corpus.links.shared_themes import SharedThemes
 from corpus.links.side import Side
 from corpus.links.weigher import Weigher
@@ -65,9 +65,11 @@ class Built:
     def reasons(self, row: int, other: int) -> tuple[Reason, ...]:
         """Why two rows belong together."""
         (report, here), (other_report, there) = self.passage(row), self.passage(other)
-        found = []
+        found: list[Reason] = []
         if self._shared is not None and self._theme_weights is not None:
             for name, _ in self._shared.both(row, other):
+                if len(found) == THEMES:
+                    break
                 spans = tuple(self._theme_weights.places(name, report.id, here.id))
                 others = tuple(self._theme_weights.places(name, other_report.id, there.id))
                 if spans and others:

@@ -14,7 +14,7 @@ NEEDED: Final = 2
 """Reasons without which a link is not offered."""
 MOST: Final = 4
 """Reasons of a link: more than anybody reads."""
-_THEMES: Final = 2
+THEMES: Final = 2
 """Themes among them: the words that both have are seen more quickly."""
 _VERBATIM: Final = 2.0
 """What a long row of words that both have weighs besides its words."""
@@ -35,7 +35,7 @@ def reasons(here: Side, there: Side, weigher: Weigher, themes: Sequence[Reason] 
         weigher: tells how telling words are in this corpus.
         themes: what is known of the themes that both are on, the most telling first.
     """
-    found = list(themes[:_THEMES])
+    found = list(themes[:THEMES])
     runs = sorted(_runs(here, there, weigher), key=_order)
     taken: set[str] = set()
     for _, run in runs:

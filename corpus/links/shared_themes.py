@@ -36,6 +36,7 @@ class SharedThemes:
         self._count = count
         self._names: dict[str, int] = {}
         self._table: Reals | None = None
+        self._looked_up: dict[int, Mapping[str, float]] = {}
         self._known: dict[int, dict[str, float]] = {}
         if all_at_hand:
             self._lay()
@@ -60,7 +61,7 @@ class SharedThemes:
 
     def both(self, row: int, other: int) -> list[tuple[str, float]]:
         """The themes that two rows are on, those first that say most of why they belong together."""
-        here, there = self._weights(row), self._weights(other)
+        here, there = self._raw(row), self._raw(other)
         shared = [(name, min(weight, there[name]) * self._rarity(name)) for name, weight in here.items()
                   if name in there]  # fmt: skip
         return sorted(shared, key=lambda s: (-s[1], s[0]))
@@ -68,16 +69,21 @@ class SharedThemes:
     def _rarity(self, name: str) -> float:
         return float(self._rarities[self._names[name]]) if self._table is not None else 1.0
 
+    def _raw(self, row: int) -> Mapping[str, float]:
+        if row not in self._looked_up:
+            self._looked_up[row] = self._weights(row)
+        return self._looked_up[row]
+
     def _of(self, row: int) -> dict[str, float]:
         """A row's weights, as long as 1 together."""
         if row not in self._known:
-            weights = self._weights(row)
+            weights = self._raw(row)
             norm = sum(weight * weight for weight in weights.values()) ** 0.5
             self._known[row] = {name: weight / norm for name, weight in weights.items()}
         return self._known[row]
 
     def _lay(self) -> None:
-        rows = [self._weights(row) for row in range(self._count)]
+        rows = [self._raw(row) for row in range(self._count)]
         for row in rows:
             for name in row:
                 self._names.setdefault(name, len(self._names))

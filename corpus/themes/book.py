@@ -41,6 +41,7 @@ class Themes:
         self._listing = [{report for report, _ in listed} for listed in self._listed]
         self._found: dict[str, tuple[Presence, ...]] = {}
         self._hits: dict[tuple[str, str], tuple[Tokens, list[NameHit]]] = {}
+        self._companions: dict[int, dict[str, float]] = {}
         self._sections: dict[tuple[str, str], frozenset[int]] = {}
 
     # -- which themes there are
@@ -153,7 +154,7 @@ class Themes:
             listed=listed,
             elsewhere=report in self._listing[index],
         )
-        words = companions(theme, self.searcher.index)
+        words = self._companions_of(index)
         sentence = best_sentence(passage, names, words, [(t.stem, t.start) for t in text.row])
         return Presence(report, passage, points, is_passing(points, listed), tuple(names), sentence)
 
@@ -161,6 +162,11 @@ class Themes:
     def _mean_length(self) -> float:
         """Tokens in a passage, on average: about half of its words say something."""
         return self.searcher.index.mean_length * 0.6
+
+    def _companions_of(self, index: int) -> dict[str, float]:
+        if index not in self._companions:
+            self._companions[index] = companions(self.themes[index], self.searcher.index)
+        return self._companions[index]
 
     def _named_in(self, report: str, passage: Passage) -> tuple[Tokens, list[NameHit]]:
         key = report, passage.id
