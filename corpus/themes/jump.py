@@ -10,7 +10,6 @@ from corpus.search import RankedHit
 from corpus.themes.book import Themes
 from corpus.themes.meaning import Meaning
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
-from corpus.themes.names import ThemeNames
 
 _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
@@ -50,7 +49,6 @@ class Jumper:
         """Take the themes in; they are looked at when the first jump comes."""
         self._themes = themes
         self._meaning: Meaning | None = None
-        self._names: ThemeNames | None = None
 
     @property
     def meaning(self) -> Meaning:
@@ -102,9 +100,11 @@ class Jumper:
         themes = self._themes.themes
         if not query.strip():
             return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in themes[:limit])
-        if self._names is None:
-            self._names = ThemeNames(themes)
-        return tuple(found for found in self._names.suggest(query, limit) if found.score >= _SUGGESTED)
+        return tuple(
+            Suggestion(themes[m.number], m.name, m.score, m.spans)
+            for m in self.meaning.meant(query, limit)
+            if m.score >= _SUGGESTED
+        )
 
     def silences(self, theme: Theme) -> tuple[Silence, ...]:
         """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""

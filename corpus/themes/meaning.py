@@ -131,8 +131,8 @@ class Meaning:
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for query in dict.fromkeys((typed, spelt)):
             for match in self._index_of_names.rank(query, _CANDIDATES):
-                if match.index not in found or match.score > found[match.index][0]:
-                    found[match.index] = match.score, match.spans
+                score, spans = found.get(match.index, (0.0, match.spans))  # lit is what was typed itself
+                found[match.index] = max(score, match.score), spans
         for stem in self._stemmed(words(spelt)):
             sharing = self._by_stem.get(stem, ())
             if len(sharing) <= _SHARED:

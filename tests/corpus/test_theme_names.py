@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.themes import Theme
-from corpus.themes.names import ThemeNames
+from corpus.search import Searcher
+from corpus.themes import Theme, Themes
+from corpus.themes.jump import Jumper
 
 THEMES = (
     Theme("Arms control treaties", ("CFE", "Conventional Forces in Europe")),
@@ -16,7 +17,13 @@ THEMES = (
     ),
     Theme("Energy security", ("gas dispute",)),
 )
-NAMES = ThemeNames(THEMES)
+
+
+def jumper(*themes: Theme) -> Jumper:
+    return Jumper(Themes((), Searcher(()), themes))
+
+
+NAMES = jumper(*THEMES)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +54,4 @@ def test_each_theme_is_suggested_once_and_no_more_than_wanted() -> None:
     assert len({one.theme.key for one in found}) == len(found) > 1
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert NAMES.suggest("eu", 1) == found[:1]
-    assert NAMES.suggest("qqq", 5) == ThemeNames(()).suggest("eu", 5) == ()
+    assert NAMES.suggest("qqq", 5) == jumper().suggest("eu", 5) == ()
