@@ -8,8 +8,10 @@ import pytest
 
 from corpus.drafts import Draft
 from corpus.errors import SourceError
+from corpus.importers.apart import read_apart
+from corpus.importers.child import Child, Limits
 from corpus.importers.html import read
-from corpus.importers.table import Extract, Source
+from corpus.importers.table import HTML, Extract, Source
 from corpus.model import Kind
 
 
@@ -215,6 +217,16 @@ def test_a_text_of_ten_megabytes_is_kept() -> None:
 def test_nothing_at_all_is_refused(html: str) -> None:
     with pytest.raises(SourceError, match="empty"):
         extract(html)
+
+
+def test_a_page_for_which_memory_does_not_suffice_is_not_read_in_part(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<p>Words of a paragraph.</p>" * 200_000)
+    with (
+        Child(Limits(memory=250 << 20)) as child,
+        pytest.raises(SourceError, match=r"^page\.html: it needs more than 250 MB of memory"),
+    ):
+        read_apart(child, Source(path, path.read_bytes()), HTML)
 
 
 def test_a_page_without_text_has_no_blocks() -> None:

@@ -70,6 +70,9 @@ class Gathered(NamedTuple):
         return tuple(parts)
 
 
+_NOTHING: Final = Gathered("", (), (), 0, 0)
+
+
 class Gatherer:
     """Takes the text of a block piece by piece."""
 
@@ -124,6 +127,9 @@ class Gatherer:
 
     def take(self, keep_lead: bool = False) -> Gathered:
         """What was gathered; the next block begins empty."""
+        if not self._parts and not self._turns:  # as between most blocks
+            self._gap = ""
+            return _NOTHING
         text = "".join(self._parts).rstrip()
         lead = len(text) - len(text.lstrip("\n" if keep_lead else None))
         text = text[lead:]

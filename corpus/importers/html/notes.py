@@ -87,7 +87,7 @@ def find_notes(pages: Mapping[str, Element]) -> Notes:
             found.refs[link] = number
             found.markers.setdefault(number, bare_marker(text_of(link)))
             blocks_of_refs.setdefault(number, []).append(block_of(link))
-    _widen(found)
+    _leave_out_inner(found)
     for root in pages.values():
         _tie_unlinked(root, found)
     return found
@@ -241,16 +241,10 @@ def _holds_one(parent: Element, start: Element) -> bool:
     """Whether what stands around a note is that note alone: called one, or holding nothing else."""
     if text_of(parent) == text_of(start):
         return bool(parent.tag != "section")
-    return parent.tag in {"div", "li", "aside", "tr", "dd"} and bool(
-        re.search(
-            r"(?:^|\s)(?:sd)?(?:foot|end)?(?:note|fn|ftn|edn)s?[\s_:-]*\d+(?:\s|$)",
-            names(parent),
-            re.IGNORECASE,
-        )
-    )
+    return parent.tag in {"div", "li", "aside", "tr", "dd"} and _ONE_NOTE.search(names(parent)) is not None
 
 
-def _widen(found: Notes) -> None:
+def _leave_out_inner(found: Notes) -> None:
     """Take out references that stand in the note that they mean."""
     for link, number in list(found.refs.items()):
         if any(found.starts.get(e) == number for e in link.iterancestors()):

@@ -98,6 +98,8 @@ def _parse_html(text: str) -> tuple[Element | None, bool]:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError:
         root = None
+    if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+        raise MemoryError  # libxml2 would only give what it had until then, or nothing
     deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
     return root, not deep
 
