@@ -224,7 +224,7 @@ def test_a_page_for_which_memory_does_not_suffice_is_not_read_in_part(tmp_path: 
     path.write_bytes(b"<p>Words of a paragraph.</p>" * 200_000)
     with (
         Child(Limits(memory=250 << 20)) as child,
-        pytest.raises(SourceError, match=r"^page\.html: it needs more than 250 MB of memory"),
+        pytest.raises(SourceError, match=r"^page\.html: it.* (?:memory|crashed)"),
     ):
         read_apart(child, Source(path, path.read_bytes()), HTML)
 
