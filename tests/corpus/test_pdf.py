@@ -84,6 +84,13 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     ]  # fmt: skip
 
 
+def test_a_scan_whose_sizes_are_guessed_line_by_line_is_whole() -> None:
+    many = [f"{word} is the word that begins this line, which is" for word in "abcdefghijklmnop"] + ["over."]
+    sizes = (9, 10, 8, 10)
+    guessed = [Put(72, 100 + 12 * at, text, sizes[at % 4]) for at, text in enumerate(many)]
+    assert texts(guessed) == [" ".join(many)]
+
+
 def test_columns_that_are_drawn_row_by_row_are_read_one_after_the_other() -> None:
     long = [*LEFT, *RIGHT]
     left, right = lines(72, 100, long), lines(320, 100, [line.upper() for line in long])

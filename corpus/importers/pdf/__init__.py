@@ -18,7 +18,7 @@ from corpus.importers.pdf.about import about, sound_title
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.columns import in_reading_order
 from corpus.importers.pdf.document import Document
-from corpus.importers.pdf.measures import measure
+from corpus.importers.pdf.measures import measure, settle
 from corpus.importers.pdf.rows import join_pieces
 from corpus.importers.pdf.whole import make_whole
 from corpus.importers.table import Extract
@@ -75,6 +75,7 @@ def _count(pages: int) -> str:
 def _lay_out(
     pages: list[Page], labels: dict[int, str | None], outline: dict[str, int], title: str | None
 ) -> list[Draft]:
+    settle([line for page in pages for line in page.lines])
     for page in pages:
         page.lines = join_pieces(page.lines)
     furniture.take_out(pages)

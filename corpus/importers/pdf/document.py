@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from corpus.importers.pdf.lines import Page
 
 _DEEPEST: Final = 6
+"""Levels of headings that are told apart."""
+_NESTED: Final = 50
+"""Levels of an outline that are followed; PDFium is asked not to go round in circles."""
 _MOST_ENTRIES: Final = 5_000
 """Entries of an outline that are looked at."""
 _PASSWORD: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -72,13 +75,13 @@ class Document:
         """From the letters of each entry of the outline, with its number and without, to its depth."""
         found: dict[str, int] = {}
         try:
-            for count, entry in enumerate(self._file.get_toc(max_depth=_DEEPEST)):
+            for count, entry in enumerate(self._file.get_toc(max_depth=_NESTED)):
                 if count >= _MOST_ENTRIES:
                     break
                 title = entry.get_title() or ""
                 for text in (title, re.sub(r"^[\d.]+\s+", "", title)):
                     if key := letters(text):
-                        found.setdefault(key, entry.level + 1)
+                        found.setdefault(key, min(entry.level + 1, _DEEPEST))
         except pypdfium2.PdfiumError:
             pass
         return found

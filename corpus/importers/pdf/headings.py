@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from corpus.cleaning.lines import ended
+from corpus.cleaning.lines import continues, ended
 from corpus.cleaning.shapes import is_section
 from corpus.identity import letters
 from corpus.importers.pdf.block import Block
@@ -64,6 +64,8 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
         return True
     if is_typewriter(block.first.font) or text[0].islower() or text[-1] in ",;-–":
         return False
+    if after and _goes_on(block, after[0]):
+        return False
     stopped = ended(text) and text[-1] not in "?!" and not text.endswith(":")
     numbered = bool(NUMBERED.match(text))
     if measures.is_big(block.size):
@@ -85,6 +87,12 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
     if alone and (slanted or other) and text[0].isupper():
         return numbered or block.words <= 10
     return bool(_DEEP.match(text)) and alone and len(block.lines) == 1
+
+
+def _goes_on(block: Block, after: Block) -> bool:
+    """Whether the block right below one goes on with its sentence."""
+    near = not after.opens and after.gap < _APART and bool(after.lines)
+    return near and after.kind is None and continues(after.first.text) and not block.bold
 
 
 def _counts_sections(before: Block, block: Block, after: Block) -> bool:

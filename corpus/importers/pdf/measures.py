@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from corpus.importers.pdf.fonts import family, is_bold, is_slanted
@@ -14,6 +15,14 @@ _LEADING: Final = 1.2
 """Times the size, where a document does not show it."""
 _LOOSEST: Final = 2.6
 """Times the size; lines further apart are not set one below the other."""
+
+
+_ENOUGH: Final = 10
+"""Lines that go on with a sentence; fewer prove nothing."""
+_JITTER: Final = 0.2
+"""Share of them in another size than the line above, beyond which sizes are guessed."""
+_SPREAD: Final = 0.25
+"""Share by which guessed sizes of one type differ."""
 
 
 @dataclass(slots=True)
@@ -60,6 +69,32 @@ class Measures:
     def family(self) -> str:
         """The family of the text's font."""
         return family(self.font)
+
+
+def settle(lines: Sequence[Line]) -> None:
+    """Give the lines of a scan one size where theirs are guessed: those near the usual one have that.
+
+    Text that was recognised in pictures is set in whatever size fits each word's box, so that it changes
+    from line to line in the middle of paragraphs, as that of no other text does.
+    """
+    within = [
+        (a.size, b.size)
+        for a, b in pairwise(lines)
+        if a.page == b.page and b.text[0].islower() and 0 < b.base - a.base < 2 * a.size
+    ]
+    if len(within) < _ENOUGH or sum(not same_size(a, b) for a, b in within) <= _JITTER * len(within):
+        return
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    usual, passed, total = 0.0, 0, sum(sizes.values())
+    for size in sorted(sizes):
+        usual, passed = size, passed + sizes[size]
+        if 2 * passed >= total:
+            break
+    for line in lines:
+        if abs(line.size - usual) < _SPREAD * usual:
+            line.size = line.end_size = usual
 
 
 def measure(pages: Sequence[Sequence[Line]]) -> Measures:
