@@ -48,10 +48,11 @@ def parse(data: bytes, name: str) -> Extract:
     try:
         lost: list[int] = []
         pages = list(document.pages(lost))
+        if not pages:
+            raise SourceError(f"{name}: damaged, none of its pages can be read; get it anew")
         if not any(page.lines for page in pages):
-            raise SourceError(
-                f"{name}: {_count(len(document))}, no text: run OCR on it first, for instance ocrmypdf"
-            )
+            count = _count(len(document))
+            raise SourceError(f"{name}: {count}, no text: run OCR on it first, for instance ocrmypdf")
         metadata, outline = document.metadata(), document.outline()
         labels = {page.number: document.label(page.number) for page in pages}
     finally:
