@@ -227,6 +227,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("help", ("?",), Group.PROGRAM, "Help", "all keys", "program.help", need=Need.NOTHING),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM, "All commands", "all commands by name",
             "program.palette", need=Need.NOTHING),
+    Command("describe", (), Group.PROGRAM, "Edit what is known of this report",
+            "edit this report's title, authors and date", "describing.ask", need=Need.NOTHING),
     Command("folders", (), Group.PROGRAM, "Open another folder", "files and folders that were open before",
             "folders.choose", need=Need.NOTHING),
     Command("reading-stop", ("X",), Group.PROGRAM, "Stop reading files",

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import Report
+from notes.descriptions import Description, read_descriptions
 from reader import locations
 from reader.addresses import numbering
 from reader.citation import lettered
+from reader.descriptions import with_descriptions
 from reader.errors import UnknownPassage, UnknownReport
 from reader.places import Place
 from reader.plain import clip
@@ -63,6 +65,8 @@ class Workspace:
         self.notes_file: Path = notes_file or locations.notes_file()
         self.library = library
         self.reports: tuple[Report, ...] = ()
+        self.descriptions: Sequence[Description] = read_descriptions(self.notes_file)
+        self._undescribed: dict[str, Report] = {}
         self._paths = tuple(map(str, named))
         self._by_id: dict[str, Report] = {}
         self._take(reports, problems)
@@ -70,13 +74,28 @@ class Workspace:
     def _take(self, reports: Iterable[Report], problems: Iterable[str]) -> None:
         """Have these reports from now on; the ones that are as they were stay the same objects."""
         before = {report.path: report for report in self.reports if report.path}
-        self.reports = tuple(_same(report, before.get(report.path)) for report in lettered(reports))
+        self._undescribed = {report.id: report for report in reports}
+        said = with_descriptions(self._undescribed.values(), self.descriptions)
+        self.reports = tuple(_same(report, before.get(report.path)) for report in lettered(said))
         self.problems: tuple[str, ...] = tuple(problems)
         by_path = {report.path: report for report in self.reports}
         self.named: tuple[Report, ...] = tuple(
             by_path[path] for path in dict.fromkeys(self._paths) if path in by_path
         )
         self._by_id |= {report.id: report for report in self.reports}  # one that is gone may still be open
+
+    def describe(self, descriptions: Sequence[Description]) -> bool:
+        """Have this said of the reports from now on; whether that shows anywhere."""
+        if list(descriptions) == list(self.descriptions):
+            return False
+        self.descriptions = descriptions
+        before = self.reports
+        self._take(list(self._undescribed.values()), self.problems)
+        return not all(map(is_, before, self.reports))
+
+    def undescribed(self, report: Report) -> Report:
+        """A report as its file and the files beside it say, whatever the reader says of it."""
+        return self._undescribed.get(report.id, report)
 
     def refresh(self) -> bool:
         """Take over what the library has read since, and forget what was made of the reports before.

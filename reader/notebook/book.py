@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Report
+from notes.descriptions import description_of
 from notes.errors import NotesError, SaveError, StoreError
 from notes.folding import fold
 from notes.model import Note, note_of
@@ -187,6 +188,7 @@ class Book:
             known = self._read(self._store) if touched is None else self._read_again(self._store, touched)
             relations, history = self._store.all("relations"), self._store.history
             rejections, silences = self._rejections(self._store), self._silences(self._store)
+            descriptions = tuple(filter(None, map(description_of, self._store.all("reports"))))
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
@@ -197,6 +199,7 @@ class Book:
             relations=tuple(map(relation_of, relations)),
             rejections=rejections,
             silences=silences,
+            descriptions=descriptions,
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )

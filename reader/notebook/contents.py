@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from corpus.model import Report
+from notes.descriptions import Description
 from notes.folding import fold
 from notes.model import Note
 from notes.relations import Relation
@@ -32,6 +33,8 @@ class Contents:
     """The notes in the order in which they were made, with what they are found by."""
     relations: tuple[Relation, ...] = ()
     rejections: frozenset[Pair] = frozenset()
+    descriptions: tuple[Description, ...] = ()
+    """What the reader says of reports, over what their files say."""
     """The passages that the reader does not want to be offered as linked."""
     silences: Silences = field(default_factory=dict)
     """The silences that the reader has confirmed."""

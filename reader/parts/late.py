@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.parts.annotating import Annotating
     from reader.parts.connecting import Connecting
+    from reader.parts.describing import Describing
     from reader.parts.drafting import Drafting
     from reader.parts.exporting import Exporting
     from reader.parts.following import Following
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 class Late:
     """What a room has besides the parts that it is opened with."""
+
+    @cached_property
+    def describing(self: Any) -> Describing:
+        """What is known of reports."""
+        from reader.parts.describing import Describing
+
+        return Describing(self)
 
     @cached_property
     def slips(self: Any) -> Slips:

@@ -156,6 +156,10 @@ class Noting(Part):
     def show(self) -> None:
         """Draw the notes in every pane that shows others, and the one at the cursor in the strip."""
         contents, noted = self._noted
+        if contents is not None and contents.descriptions != tuple(self.room.workspace.descriptions):
+            self.room.run_worker(
+                self.room.describing.show(contents.descriptions), group="describe", exit_on_error=False
+            )
         for column in self.desk.columns:
             if contents is not None and column.pane.annotated is not contents:
                 column.pane.annotate(noted.get(column.report.id, ()), contents)

@@ -1,0 +1,40 @@
+"""Editing what is known of a report: kept with the notes, effective at once, taken back like any change."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from notes.descriptions import Description
+
+
+class Describing(Part):
+    """Asks for title, authors and date, and shows what was said of reports."""
+
+    async def ask(self) -> None:
+        """Edit what is known of the report in this pane."""
+        from reader.screens.describe import Describe
+
+        if await self.room.annotating.contents() is None:
+            return
+        report = self.report
+        own = self.room.workspace.undescribed(report)
+
+        def said(fields: dict[str, Any] | None) -> None:
+            if fields is not None:
+                self.room.noting.start(self._save(own.id, fields))
+
+        await self.room.app.push_screen(Describe(report.about, own.about), said)
+
+    async def _save(self, ident: str, fields: dict[str, Any]) -> None:
+        own = self.room.workspace.undescribed(self.room.workspace.report(ident))
+        await self.room.noting.change(lambda notebook: notebook.describe(own, fields))
+        self.room.say("saved; u takes it back")
+
+    async def show(self, descriptions: tuple[Description, ...]) -> None:
+        """Have on the screen what is said of the reports now."""
+        if await asyncio.to_thread(self.room.workspace.describe, descriptions):
+            await self.room.gathering.renewed()
