@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from corpus.model import Report
 from reader.errors import UnknownPassage
 from reader.places import Place
+from reader.plain import clip
 from reader.printable import printable
 
+LONGEST: Final = 60
+"""Characters of an address that are looked at and shown: none that leads anywhere is longer."""
+_FEW: Final = 8
+"""So many ids fit into a message."""
 _PAGE: Final = re.compile(r"(?:p|pp|page)[.\s]*(\S+)", re.IGNORECASE)
 
 
@@ -47,3 +54,19 @@ def _page(report: Report, label: str) -> Place:
             return Place(index, turn.offset)
     last = turns[-1][1]
     raise UnknownPassage(f"no page {printable(label)}: the last one is {last.label or last.page + 1}")
+
+
+def no_report(name: str, ids: Sequence[str]) -> str:
+    """What to say where no report has the id ``name``: which of the ids that there are may be meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), ids, _FEW, 0.5) or [i for i in ids if name.casefold() in i]
+    if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where it can be no name
+        hint = "to read files, use --in PATH"
+    elif near:
+        hint = f"did you mean {' or '.join(near[:3])}?"
+    elif len(ids) <= _FEW:
+        hint = f"there are {', '.join(ids)}"
+    else:
+        hint = "syntopic reports lists them"
+    return f"no report is called {printable(clip(name, LONGEST)) or '“”'}: {hint}"

@@ -96,19 +96,11 @@ class Syntopic(App["Opened | None"]):
 
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
-        await self.leave()
-
-    async def leave(self, opened: Opened | None = None) -> None:
-        """Keep what is open, then end.
-
-        Args:
-            opened: what is to be opened instead.
-        """
         self.room.gathering.end()
         self.room.drafting.keep()
         self.room.keeping.now()
         await self.room.noting.settle()
-        self.exit(opened)
+        self.exit(self.room.folders.wanted)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the plea for room above everything, or take it away."""

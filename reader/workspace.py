@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.model import Report
 from notes.descriptions import Description, read_descriptions
 from reader import locations
-from reader.addresses import numbering
+from reader.addresses import LONGEST, no_report, numbering
 from reader.citation import lettered
 from reader.descriptions import with_descriptions
 from reader.errors import UnknownPassage, UnknownReport
@@ -32,12 +32,8 @@ if TYPE_CHECKING:
 
 BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
-_FEW: Final = 8
-"""So many ids fit into a message."""
 _SHOWN: Final = 4
 """So many files that were named outright are read before there is a screen: no more have room on it."""
-_LONGEST: Final = 60
-"""Characters of an address that are looked at and shown: none that leads anywhere is longer."""
 
 
 class Workspace:
@@ -248,7 +244,7 @@ class Workspace:
         try:
             return self._by_id[name]
         except KeyError:
-            raise UnknownReport(self._no_report(name)) from None
+            raise UnknownReport(no_report(name, list(self._by_id))) from None
 
     def resolve(self, address: str) -> tuple[Report, Place]:
         """The report and place of an address: ``portela-2001``, ``portela-2001:12`` or with a passage's id.
@@ -261,28 +257,13 @@ class Workspace:
         report = self.report(name)
         if not colon:
             return report, Place(0)
-        rest = clip(rest.strip(), _LONGEST)
+        rest = clip(rest.strip(), LONGEST)
         passage = report.find(rest)
         index = report.by_id.get(passage.id) if passage else None
         if index is None:
             shown = printable(rest) or "“”"
             raise UnknownPassage(f"{report.id} has no passage {shown}: {numbering(report)}")
         return report, Place(index)
-
-    def _no_report(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        ids = list(self._by_id)
-        near = get_close_matches(name.casefold(), ids, _FEW, 0.5) or [i for i in ids if name.casefold() in i]
-        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where it can be no name
-            hint = "to read files, use --in PATH"
-        elif near:
-            hint = f"did you mean {' or '.join(near[:3])}?"
-        elif len(ids) <= _FEW:
-            hint = f"there are {', '.join(ids)}"
-        else:
-            hint = "syntopic reports lists them"
-        return f"no report is called {printable(clip(name, _LONGEST)) or '“”'}: {hint}"
 
 
 def _same(report: Report, before: Report | None) -> Report:

@@ -11,10 +11,16 @@ from reader.parts.part import Part
 
 if TYPE_CHECKING:
     from reader.last import Opened
+    from reader.screens.room import Room
 
 
 class Folders(Part):
     """The list of what was opened before; notes are kept together, whatever is open."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.wanted: Opened | None = None
+        """What is to be opened when the room is left."""
 
     def choose(self) -> None:
         """Choose what to open."""
@@ -35,15 +41,12 @@ class Folders(Part):
         self.room.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
 
     def _open(self, opened: Opened) -> None:
-        from reader.app import Syntopic
-
         missing = next((path for path in opened.paths if not path.exists()), None)
         if missing is not None:
             self.room.say(f"{missing} is gone")
             return
-        app = self.room.app
-        assert isinstance(app, Syntopic)
-        self.room.run_worker(app.leave(opened), exit_on_error=False)
+        self.wanted = opened
+        self.room.run_worker(self.room.app.run_action("quit"), exit_on_error=False)
 
 
 def named(paths: Sequence[Path]) -> str:

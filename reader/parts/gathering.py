@@ -164,7 +164,10 @@ class Gathering(Part):
         return news
 
     async def renewed(self) -> None:
-        """Show the reports of the workspace in place of those that they were before."""
+        """Show the reports of the workspace in place of those that they were before, and their notes."""
+        await self.room.noting.place_again(self._show)
+
+    def _show(self) -> None:
         reports = {report.path: report for report in self.room.workspace.reports if report.path}
         for column in self.desk.columns:
             report = reports.get(column.report.path)
@@ -172,7 +175,6 @@ class Gathering(Part):
                 self._replace(column, report)
         self.desk.lay_out()
         self.room.tell()
-        await self.room.noting.place_again()
 
     def _replace(self, column: Column, report: Report) -> None:
         """Show a report in place of what it was before, at the same words."""

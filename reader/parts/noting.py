@@ -133,13 +133,17 @@ class Noting(Part):
             await asyncio.to_thread(self._look, notebook)
             self.show()
 
-    async def place_again(self) -> None:
-        """Place the notes in the reports that are open now: some came, went or changed."""
-        if self._opening is None:
-            return
-        notebook = await self.ready()
-        async with self._turn:
-            await asyncio.to_thread(self._place, notebook)
+    async def place_again(self, then: Callable[[], None]) -> None:
+        """Place the notes in the reports that are open now: some came, went or changed.
+
+        Args:
+            then: shows those reports, at once before their notes are drawn.
+        """
+        if self._opening is not None:
+            notebook = await self.ready()
+            async with self._turn:
+                await asyncio.to_thread(self._place, notebook)
+        then()
         self.show()
 
     def _place(self, notebook: Notebook) -> None:

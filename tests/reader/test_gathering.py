@@ -77,7 +77,6 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
         now = app.room.desk.column.report
         assert now.reading[pane.cursor.passage].text == there
         assert pane.cursor.offset == 4
-        await until(pilot, lambda: app.room.noting.contents.in_report(now))
         (placed,) = app.room.noting.contents.in_report(now)
         assert placed.span == Span(Place(8, 0), Place(8, 11))
 
@@ -109,6 +108,7 @@ async def test_reading_can_be_stopped_and_gone_on_with(papers: Path, monkeypatch
         assert "X stops" in status(app)
         await pilot.press("X")
         await until(pilot, lambda: app.room.gathering.progress is None)
+        await until(pilot, lambda: app.room.bar.remembered)
         left = len(shelf.library.pending)
         assert left and f"{left} files are left" in " ".join(app.room.bar.remembered)
         monkeypatch.setattr(libraries, "HERE", 1_000_000)
@@ -128,3 +128,21 @@ async def test_what_is_not_read_is_listed_with_its_reason(papers: Path) -> None:
         said = "\n".join(str(block.content) for block in app.screen.query("Static"))
     for words in ("broken.txt: this is not a text file", "pipe.md: a pipe", "hidden, passed over: .hidden"):
         assert words in said
+
+
+async def test_another_folder_is_opened_in_place_of_this_one(papers: Path, tmp_path: Path) -> None:
+    from reader.last import Opened, recent, remember
+
+    other = write(tmp_path / "zebra", "only.txt").parent
+    remember([other])
+    remember([papers], "cp1252")
+    assert recent() == [Opened((papers,), "cp1252"), Opened((other,))]
+    async with room(shelf=Workspace.from_paths([papers])) as (app, pilot):
+        await pilot.press("o", "ctrl+o")
+        await pilot.pause()
+        await pilot.press(*"zebra", "enter")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app._exit:
+                break
+        assert app.return_value == Opened((other,))
