@@ -26,6 +26,8 @@ from corpus.scanning import File, scan
 BUNDLED: Final = Path(__file__).with_name("reports")
 HERE: Final = 1_500_000
 """Bytes of plain text that are imported in this process: starting others would take longer."""
+SHORT: Final = 200_000
+"""Bytes of plain text that are read before there is a screen: a few small files are all there at once."""
 SAVED: Final = 10.0
 """Seconds of reading after which the manifests are kept, so that little is read again after kill -9."""
 
@@ -147,7 +149,7 @@ class Library:
     # -- reading
 
     def read_some(self, wanted: Sequence[str] = (), count: int = 1) -> None:
-        """Read so much that there is something to show: what is wanted, else the first that can be read.
+        """Read so much that there is something to show: what is wanted or short, else whatever comes first.
 
         Args:
             wanted: paths of files that are to be read if they are there.
@@ -156,6 +158,11 @@ class Library:
         pending = self.pending
         first = {file.path for file in pending if file.path in wanted}
         first |= {file.path for file in [file for file in self._scan.files if file.named][:count]}
+        left = SHORT
+        for file in pending:
+            if file.path not in first and not _is_heavy(file) and file.size <= left:
+                left -= file.size
+                first.add(file.path)
         self._read([file for file in pending if file.path in first])
         others = [file for file in pending if file.path not in first]
         others.sort(key=lambda file: (_is_heavy(file), file.size > HERE))

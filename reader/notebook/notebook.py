@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
-from notes.descriptions import Description
 from notes.errors import RecordError
 from notes.model import Note, Target, note_of, revision_of
 from notes.rejections import Rejection
 from notes.relations import Relation, relation_of
 from notes.silences import ConfirmedSilence
 from notes.tags import tidy
-from reader.descriptions import described
-from reader.notebook.book import Book
 from reader.notebook.bringing import Brought, brought, steps_of
+from reader.notebook.describing import DescribingBook
 from reader.notebook.placing import Placed, State, on
 from reader.places import Span
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from notes.deleted import Deleted
 
 
-class Notebook(Book):
+class Notebook(DescribingBook):
     """The reader's notes beside the reports that are open.
 
     Every method that changes something returns when it is safe on the disk, is one step of undo, and raises
@@ -96,26 +94,6 @@ class Notebook(Book):
         with self._changing("have a deleted note back") as change:
             bring_back(self.store, change, ident)
         return self._placed(ident)
-
-    # -- reports
-
-    def describe(self, report: Report, said: Mapping[str, Any]) -> None:
-        """Say of a report what its file does not say, or says otherwise.
-
-        Args:
-            report: which.
-            said: title, authors and date, those that are to be as the file says left out.
-        """
-        with self._changing("edit what is known of a report") as change:
-            known = described(report, self.contents.descriptions)
-            made = Description(report.id, report.bytes_print, report.letters_print, **said)
-            if known is None:
-                if said:
-                    change.add("reports", made.fields())
-            elif said:
-                change.edit("reports", known.id, made.fields(), known.revision)
-            else:
-                change.remove("reports", known.id)
 
     # -- anchors
 

@@ -202,7 +202,13 @@ def test_reading_that_is_stopped_goes_on_from_there(
     assert len(again.reports) == 3
 
 
-def test_the_first_report_is_there_before_the_others(papers: Path, cache: Path) -> None:
+def test_the_first_report_is_there_before_the_others(
+    papers: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = Library([papers], None)
+    short.read_some()
+    assert not short.pending
+    monkeypatch.setattr(libraries, "SHORT", 0)
     write(papers, "0-empty.txt").write_text("")
     library = Library([papers], cache)
     library.read_some()
@@ -275,7 +281,10 @@ def test_a_catalogue_that_changes_is_read_again(papers: Path, cache: Path) -> No
     assert next(r for r in library.reports if r.id == "a").about.title == "Another"
 
 
-def test_equal_names_keep_their_ids_while_others_are_read(papers: Path) -> None:
+def test_equal_names_keep_their_ids_while_others_are_read(
+    papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries, "SHORT", 0)
     write(papers, "deep/a.txt", words="others")
     library = Library([papers])
     library.read_some()

@@ -1,4 +1,4 @@
-"""What the reader says of a report goes over what its file says, at once; kept, and undone like any change."""
+"""What the reader says of a report goes over what its file says: at once, kept, undone like any change."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ def write(folder: Path, name: str, *more: str) -> Path:
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
         write(tmp_path / "papers", name)
+    monkeypatch.setattr(libraries, "SHORT", 0)
     monkeypatch.setattr(gathering, "POLL", 0.05)
     monkeypatch.setattr(gathering, "SEEN", 0.05)
     return tmp_path / "papers"
