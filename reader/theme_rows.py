@@ -67,6 +67,11 @@ def report_row(column: Column, name: str, widest: int, width: int) -> Content:
     return row.truncate(width, ellipsis=True)
 
 
+def spoken(column: Column) -> int:
+    """Passages of a report that speak of a theme; where they only mention it, those."""
+    return sum(not presence.passing for presence in column.passages) or len(column.passages)
+
+
 def nothing_said(column: Column) -> str:
     """Why a report has no passage on a theme, and which comes nearest."""
     silence = column.silence

@@ -229,6 +229,7 @@ class Finding(Part):
         for column in self.desk.columns:
             column.pane.paint("hit", self.hunt.spans(column.report.id) if self.hunt else ())
             column.pane.paint("current", current if column is self.desk.column else ())
+        self.room.show_elsewhere()
         self.room.tell()
 
 

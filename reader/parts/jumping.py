@@ -11,9 +11,11 @@ from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.screens.room import Room
+    from reader.widgets.elsewhere import Elsewhere
 
 WORKERS: Final = "jump"
 """The group of the workers that look for passages."""
@@ -26,7 +28,7 @@ class Jumping(Part):
         super().__init__(room)
         self.synopsis: Synopsis | None = None
         """What each report says of the theme that is lit; None where none is."""
-        self._query = ""
+        self._strip: Elsewhere | None = None
 
     async def ask(self) -> None:
         """Choose a theme, by any part of any of its names."""
@@ -68,25 +70,53 @@ class Jumping(Part):
         self._say_silent(synopsis)
 
     def _say_silent(self, synopsis: Synopsis) -> None:
-        """Say which open reports are silent, and how many others speak of the theme."""
+        """Say which open reports are silent."""
         from reader.citation import label
 
         opened = {column.report.id for column in self.desk.columns}
         silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]
-        others = [c for c in synopsis.columns if c.report.id not in opened and c.passages]
-        said = (
-            [f"{', '.join(silent)} {'says' if len(silent) == 1 else 'say'} nothing of it"] if silent else []
-        )
-        if others:
-            named = ", ".join(f"{label(c.report)} {len(c.passages)}" for c in others[:3])
-            more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-            said.append(f"also in {named}{more}: {self.room.keymap.first('report')} opens one")
-        if said:
-            self.room.say("; ".join(said))
+        if silent:
+            say = "says" if len(silent) == 1 else "say"
+            self.room.say(f"{', '.join(silent)} {say} nothing of it")
 
-    def drop(self) -> None:
-        """Forget the theme."""
-        self.synopsis = None
+    # -- the reports without a pane
+
+    @property
+    def lit(self) -> Synopsis | None:
+        """The theme whose passages are lit; None where a search is, or nothing."""
+        hunt = self.room.finding.hunt
+        if self.synopsis is None or hunt is None or not hunt.theme:
+            return None
+        return self.synopsis if hunt.query == self.synopsis.theme.name else None
+
+    def place(self, report: Report) -> Span | None:
+        """Where a report says most of the theme that is lit."""
+        columns = self.lit.columns if self.lit else ()
+        found = next((c.passages[0] for c in columns if c.report.id == report.id and c.passages), None)
+        return span_of(report, found) if found else None
+
+    @property
+    def counts(self) -> tuple[str, dict[str, int]] | None:
+        """The name of the theme that is lit, and how many passages of each report speak of it."""
+        from reader.theme_rows import spoken
+
+        lit = self.lit
+        return (lit.theme.name, {c.report.id: spoken(c) for c in lit.columns}) if lit else None
+
+    def show(self) -> None:
+        """Show what the reports without a pane say of the theme that is lit."""
+        lit, opened = self.lit, {column.report.id for column in self.desk.columns}
+        others = [c for c in lit.columns if c.report.id not in opened] if lit else []
+        if self._strip is None:
+            if not others:
+                return
+            from reader.widgets.elsewhere import Elsewhere
+
+            self._strip = Elsewhere()
+            self.room.mount(self._strip, after=self.desk)
+        self._strip.display = bool(others)
+        if others:
+            self._strip.show(others, self.room.keymap.first("report"))
 
 
 def hunt_of(synopsis: Synopsis) -> Hunt:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from reader.parts.annotating import Annotating
     from reader.parts.connecting import Connecting
     from reader.parts.describing import Describing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.parts.tagging import Tagging
     from reader.parts.theming import Theming
     from reader.parts.writing import Writing
+    from reader.places import Span
     from reader.widgets.pane import Pane
 
 
@@ -139,6 +141,20 @@ class Late:
     def aligned(self) -> str:
         """Which panes go along with which, in a few words; empty where none does."""
         return self.following.said if "following" in self.__dict__ else ""
+
+    def show_elsewhere(self) -> None:
+        """Show what reports without a pane say of the theme that is lit, once one jumped to one."""
+        if "jumping" in self.__dict__:
+            self.jumping.show()
+
+    def lit_in(self, report: Report) -> Span | None:
+        """Where a report says most of the theme that is lit, where one is."""
+        return self.jumping.place(report) if "jumping" in self.__dict__ else None
+
+    @property
+    def theme_counts(self) -> tuple[str, dict[str, int]] | None:
+        """The name of the theme that is lit, and how many passages of each report speak of it."""
+        return self.jumping.counts if "jumping" in self.__dict__ else None
 
     def connect(self) -> None:
         """Look for the connections of where the cursor is, once that has begun."""

@@ -44,14 +44,19 @@ class Panes(Part):
                 self.room.folders.choose()
             elif choice is not None:
                 self.room.going.leave()
-                self.open(self.room.workspace.report(choice.id))
+                report = self.room.workspace.report(choice.id)
+                lit = self.room.lit_in(report)
+                self.open(report, lit.start if lit else None)
+                if lit:
+                    self.pane.move_to(lit.start, centre=True)
+                    self.pane.paint("lit", [lit])
 
         opened = [column.report.id for column in self.desk.columns]
         picks = self._picks
         if picks is None or picks.reports is not self.room.workspace.reports:
             picks = self._picks = Picks(self.room.workspace.reports)
         picks.remember(self.room.keeping.recent)
-        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE)
+        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE, self.room.theme_counts)
         await self.room.app.push_screen(picker, chosen)
 
     async def add(self) -> None:

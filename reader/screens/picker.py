@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -32,6 +32,7 @@ class Picker(ModalScreen["Report | str | None"]):
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("ctrl+s", "sort", show=False, priority=True),
+        Binding("ctrl+t", "all", show=False, priority=True),
         Binding("ctrl+o", "dismiss('folders')", show=False, priority=True),
     ]
 
@@ -41,7 +42,7 @@ class Picker(ModalScreen["Report | str | None"]):
         here: Report,
         opened: Collection[str],
         sort: Sort = Sort.DATE,
-        only: Callable[[Report], bool] | None = None,
+        theme: tuple[str, Mapping[str, int]] | None = None,
     ) -> None:
         """Make the list.
 
@@ -50,12 +51,14 @@ class Picker(ModalScreen["Report | str | None"]):
             here: the one to stand on at first.
             opened: the ids of those that lie on the desk.
             sort: in which order they are listed.
-            only: leaves reports out, such as those that do not speak of a theme.
+            theme: a theme's name, and from the ids of the reports that speak of it to how many passages do;
+                then only these are listed, until all are wanted.
         """
         super().__init__()
         self.picks, self.sort = picks, sort
         self.found: list[int] = []
-        self._here, self._opened, self._only = here, opened, only
+        self._all = False
+        self._here, self._opened, self._theme = here, opened, theme
         self._widest = max((len(printable(name)) for name in picks.names), default=0)
 
     def compose(self) -> ComposeResult:
@@ -68,7 +71,8 @@ class Picker(ModalScreen["Report | str | None"]):
 
     def on_mount(self) -> None:
         """Show all reports."""
-        self.query_one("#sheet").border_title = Content("Open a report here")
+        on_theme = f" · passages on {printable(self._theme[0])}" if self._theme else ""
+        self.query_one("#sheet").border_title = Content(f"Open a report here{on_theme}")
         self._show(self._here)
         self.set_focus(self.query_one(Input))
 
@@ -95,9 +99,17 @@ class Picker(ModalScreen["Report | str | None"]):
         self.sort = self.sort.next
         self._show()
 
+    def action_all(self) -> None:
+        """List all reports, or only those that speak of the theme."""
+        self._all = not self._all
+        self._show()
+
+    def _speaks(self, report: Report) -> bool:
+        return self._theme is None or self._all or bool(self._theme[1].get(report.id))
+
     def _show(self, at: Report | None = None) -> None:
         typed = self.query_one(Input).value
-        self.found = self.picks.find(typed, self.sort, self._only)
+        self.found = self.picks.find(typed, self.sort, self._speaks if self._theme else None)
         index = 0
         if at is not None:
             places = (n for n, i in enumerate(self.found) if self.picks.reports[i].id == at.id)
@@ -107,6 +119,8 @@ class Picker(ModalScreen["Report | str | None"]):
         none.display = not self.found
         none.update("nothing in this list has these words" if self.picks.reports else "there are no reports")
         count = f"{len(self.found):,} of {len(self.picks.reports):,}"
+        if self._theme:
+            count += f" · ctrl+t {'those on the theme' if self._all else 'all'}"
         self.query_one("#hint", Static).update(
             f"enter opens · ctrl+s sorts: by {self.sort} · ctrl+o other folders · {count}"
         )
@@ -119,6 +133,7 @@ class Picker(ModalScreen["Report | str | None"]):
         return [
             ("● " if report.id in self._opened else "  ", "mark"),
             (name.ljust(min(self._widest, 40)), "name"),
+            (f"  {self._theme[1].get(report.id, 0):>4}" if self._theme else "", "mark"),
             (f"  {printable(about.title)}", "text"),
             (f"  {extent}{report.words:,} words", "aside"),
         ]

@@ -146,3 +146,29 @@ async def test_names_run_no_markup(tmp_path: Path) -> None:
         await pilot.press("t")
         await settled(pilot)
         assert "[red]thing[/nope]" in shown(app) and "\x1b" not in shown(app)
+
+
+async def test_reports_without_a_pane_stand_below_and_open_at_their_best_sentence(shelf: Workspace) -> None:
+    async with room((80, 24), shelf=shelf) as (app, pilot):
+        await pilot.press("-", "t")
+        await settled(pilot)
+        await type_(pilot, "nato")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        rows = shown(app).splitlines()[-3:-1]
+        assert rows[0].startswith(" Adams n.d. ") and "Baker n.d." in rows[1] and "silent" in rows[1]
+        await pilot.press("o")
+        await settled(pilot)
+        assert "Baker" not in shown(app)
+        await pilot.press("ctrl+t")
+        assert "Baker" in shown(app)
+        await pilot.press("ctrl+t", *"adams", "enter")
+        await settled(pilot)
+        assert lit_words(app)["2001-adams"][0] in {
+            "The enlargement of NATO worries Moscow.",
+            "NATO enlargement goes on.",
+        }
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert "Baker" not in shown(app)
