@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from notes.export.comparing import Row, Theme
@@ -52,24 +53,38 @@ class Comparison(Part):
         for entry in self.entries:
             if entry.source is None:
                 blocks += pen.note(entry, self.theme.name)
-        for row in self.theme.rows:
+        for row in self._rows:
             blocks += self._report(row, pen, level + 1)
         return blocks + self._relations(pen, level + 1)
 
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        """The reports of the theme, and those of its notes that are not open."""
+        known = {row.source.id for row in self.theme.rows}
+        others = {entry.source.id: entry.source for entry in self.entries if entry.source}
+        return (*self.theme.rows, *(Row(one) for name, one in others.items() if name not in known))
+
     def _of(self, row: Row) -> list[Entry]:
         """The notes on a report, its findings first."""
-        here = [entry for entry in self.entries if entry.source and entry.source.id == row.source.id]
-        return sorted(here, key=lambda entry: not entry.is_finding)
+        return sorted(self._by_source.get(row.source.id, ()), key=lambda entry: not entry.is_finding)
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.source is not None:
+                found.setdefault(entry.source.id, []).append(entry)
+        return found
 
     def _table(self, pen: Pen) -> str:
         literal = pen.flavour.literal
         rows = ["| Report | Finding | Passages | Notes |", "|:--|:--|:--|--:|"]
-        for row in self.theme.rows:
+        for row in self._rows:
             notes = self._of(row)
             findings = [short(entry.text, _FINDING) for entry in notes if entry.is_finding and entry.text]
             cells = [row.source.label, " / ".join(findings), _said(row), str(len(notes) or "")]
             rows.append("| " + " | ".join(map(literal, cells)) + " |")
-        return "\n".join(rows) if self.theme.rows else ""
+        return "\n".join(rows) if self._rows else ""
 
     def _report(self, row: Row, pen: Pen, level: int) -> list[str]:
         notes = self._of(row)

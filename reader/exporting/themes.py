@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from notes.export.comparing import Row, Theme
@@ -65,21 +65,24 @@ class Compared:
             passage = placed.passage if places else None
             return passage is not None and (placed.report_id or "", passage.id) in places
 
-        ids = [block_id(placed.id) for placed in wanted if is_on(placed)]
+        on_it = [placed for placed in wanted if is_on(placed)]
+        ids = [block_id(placed.id) for placed in on_it]
         if known is None:
             return Theme(name, (), tuple(map(Row, self._sources.values())), tuple(ids))
-        rows = tuple(map(self._row, self._workspace.synopsis(known).columns))
-        return Theme(known.name, known.aliases, rows, tuple(ids))
+        noted = {placed.report_id for placed in on_it}
+        rows = (self._row(column, noted) for column in self._workspace.synopsis(known).columns)
+        return Theme(known.name, known.aliases, tuple(rows), tuple(ids))
 
-    def _row(self, column: Column) -> Row:
+    def _row(self, column: Column, noted: Container[str | None]) -> Row:
         passing = sum(presence.passing for presence in column.passages)
         source = self._sources[column.report.id]
+        best = () if column.report.id in noted else column.passages[:_BEST]
         return Row(
             source,
             len(column.passages) - passing,
             passing,
             column.silent,
-            best=tuple(self._sentence(presence, source, column) for presence in column.passages[:_BEST]),
+            best=tuple(self._sentence(presence, source, column) for presence in best),
         )
 
     def _sentence(self, presence: Presence, source: Source, column: Column) -> Entry:

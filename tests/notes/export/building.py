@@ -54,5 +54,6 @@ def related(one: Entry, other: Entry, kind: str = "contradicts", text: str = "")
 
 
 def material(*entries: Entry) -> Material:
-    """These notes, on the three reports."""
-    return Material(entries, SOURCES)
+    """These notes, on the three reports and their own."""
+    others = {entry.source.id: entry.source for entry in entries if entry.source}
+    return Material(entries, tuple(({source.id: source for source in SOURCES} | others).values()))

@@ -21,7 +21,7 @@ from notes.export.edition import Edition
 from notes.export.flavours import FLAVOURS
 from notes.export.keeping import kept
 from notes.export.parts import by_report, by_tag
-from notes.export.records import Entry
+from notes.export.records import Entry, Source
 from tests.notes.export.building import MARKS, MIDDLE, NEW, OLD, SOURCES, material, note, related, texts
 
 FLAVOUR_NAMES = sorted(FLAVOURS)
@@ -34,7 +34,9 @@ ONE, TWO = related(note(1, tags=("law", "order/old")), note(2, MIDDLE, tags=("la
 THREE = note(3, NEW, tags=("order/new",), theme="Treaties", holder="Russia", text="A thought.")
 FOUND = note(4, OLD, quote=" ", theme="Treaties", text="It is for | them.", locus="")
 FIVE = note(5, None, quote=" ", theme="Treaties", text="Over all.", locus="")
-EVERY = (ONE, FOUND, TWO, THREE, FIVE)
+AWAY = note(6, Source("away-1999", "A report elsewhere", "A report elsewhere", "n.d."), theme="Treaties",
+            state="away")  # fmt: skip
+EVERY = (ONE, FOUND, TWO, THREE, FIVE, AWAY)
 TREATIES = Theme(
     "Treaties",
     ("Pacts", "Agreements"),
@@ -43,7 +45,7 @@ TREATIES = Theme(
         Row(MIDDLE, 0, 0, silent=True),
         Row(NEW, 0, 0),
     ),
-    (ONE.id, FOUND.id, THREE.id, FIVE.id),
+    (ONE.id, FOUND.id, THREE.id, FIVE.id, AWAY.id),
 )
 
 
@@ -53,7 +55,7 @@ def edition(parts: Any, flavour: str = "plain", entries: tuple[Entry, ...] = EVE
 
 def orders(entries: tuple[Entry, ...] = EVERY) -> dict[str, Any]:
     return {
-        "report": by_report(entries, SOURCES),
+        "report": by_report(entries, (*SOURCES, AWAY.source)),
         "tag": by_tag(entries),
         "theme": by_theme(entries, [TREATIES]),
     }
@@ -125,8 +127,8 @@ def test_front_matter_tells_what_the_file_is() -> None:
         "title": "Treaties",
         "type": "comparison",
         "aliases": ["Pacts", "Agreements"],
-        "reports": ["adams-2001", "baker-2010", "house-2021"],
-        "updated": "2026-11-05T08:00:00Z",
+        "reports": ["adams-2001", "baker-2010", "house-2021", "away-1999"],
+        "updated": "2026-11-06T08:00:00Z",
     }
     assert json.loads(front["tags"]) == ["law", "order/new", "order/old"]
     assert front["schema"] == '"syntopic-export/1"'
