@@ -69,7 +69,8 @@ class Line:
 
     def cells(self) -> list[Line]:
         """The line in the parts that its wide gaps leave."""
-        return self.parted([gap for gap in self.gaps if gap.wide])
+        wide = [gap for gap in self.gaps if gap.wide]
+        return self.parted(wide) if wide else [self]
 
     def parted(self, gaps: Sequence[Gap]) -> list[Line]:
         """The line in the parts that some of its gaps leave; each keeps the other gaps within it."""

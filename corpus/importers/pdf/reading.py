@@ -130,7 +130,7 @@ class _Reader:
             if self._characters.height(start + found.start()) < _SMALL * size
         )
         broken = self._text[stop : stop + 1] in _BREAKS
-        type_, end_type = self._types(start, self._spans[(first + end) // 2][0], stop - 1)
+        font, type_, end_type = self._types(start, self._spans[(first + end) // 2][0], stop - 1)
         return Line(
             text=text + "-" if broken else text,
             page=self._number,
@@ -139,7 +139,7 @@ class _Reader:
             base=type_.base,
             size=type_.size,
             end_size=end_type.size,
-            font=self._characters.font(start),
+            font=font,
             end_font=end_type.font,
             raised=raised,
             first_word=self._rights[first] - self._lefts[first],
@@ -196,7 +196,7 @@ class _Reader:
         usual = [word for word in words if word.height >= _SMALL * height]
         longest = max(usual, key=lambda word: word.end - word.start)
         text, raised, starts = self._set(words, height, longest.bottom)
-        type_, end_type = self._types(usual[0].start, longest.start, usual[-1].end - 1)
+        font, type_, end_type = self._types(usual[0].start, longest.start, usual[-1].end - 1)
         return Line(
             text=text,
             page=self._number,
@@ -205,7 +205,7 @@ class _Reader:
             base=type_.base,
             size=type_.size,
             end_size=end_type.size,
-            font=self._characters.font(usual[0].start),
+            font=font,
             end_font=end_type.font,
             raised=raised,
             first_word=words[0].right - words[0].left,
@@ -215,14 +215,14 @@ class _Reader:
             ),
         )
 
-    def _types(self, start: int, middle: int, end: int) -> tuple[Type, Type]:
-        """How most of a line is set, told from three of its letters, and how its end is."""
+    def _types(self, start: int, middle: int, end: int) -> tuple[str, Type, Type]:
+        """The font that a line begins with, how most of it is set, and how it ends: by three letters."""
         usual = self._characters.type(middle)
         font, end_font = self._characters.font(start), self._characters.font(end)
         if font == end_font == usual.font:
-            return usual, usual
+            return font, usual, usual
         last = usual if end_font == usual.font else self._characters.type(end)
-        return (self._characters.type(start) if font == end_font else usual), last
+        return font, (self._characters.type(start) if font == end_font else usual), last
 
     def _set(
         self, words: list[Word], height: float, bottom: float
