@@ -59,6 +59,7 @@ class Characters:
         self._width, self._height = right - self._x, self._y - bottom
         self._address = calls.address(text_page)
         self._names: dict[int, str] = {}
+        self._fonts: dict[int | None, str] = {}
         self._matrix = (ctypes.c_float * 6)()
         self._point = (ctypes.c_double * 2)()
         self.text, self._index = self._whole_text()
@@ -158,7 +159,12 @@ class Characters:
 
     def _font(self, index: int) -> str:
         item = calls.text_object(self._address, index)
-        font = calls.font(item) if item else None
+        name = self._fonts.get(item)
+        if name is None:
+            name = self._fonts[item] = self._name(calls.font(item) if item else None)
+        return name
+
+    def _name(self, font: int | None) -> str:
         if not font:
             return ""
         name = self._names.get(font)

@@ -92,7 +92,7 @@ class _Reader:
         across, down = self._characters.extent
         page = Page(self._number, across, down, [], [])
         for first, end in self._rows():
-            plain = self._plain_line(first, end) if self._plain else None
+            plain = self._plain_line(first, end)
             for line in [plain] if plain else self._parted(self._words(first, end)):
                 inside = line.right > 0 and line.left < across and 0 < line.base < down + line.size
                 if line.text:
@@ -124,6 +124,8 @@ class _Reader:
                 return None
         start, stop = self._spans[first][0], self._spans[end - 1][1]
         text = self._text[start:stop]
+        if not self._plain and ("  " in text or has_accents(text) or _UNCLEAN.search(text)):
+            return None
         raised = tuple(
             Raised(*found.span())
             for found in _NUMBER_INSIDE.finditer(text)
