@@ -59,12 +59,8 @@ class Note:
 
     def fields(self) -> dict[str, Any]:
         """What the store keeps of it, besides id, revision and times."""
-        target = self.target
         return {
-            "report": target.report if target else None,
-            "title": target.title if target else None,
-            "prints": [target.bytes_print, target.letters_print] if target else None,
-            "quote": _quote(target.quote, target.cleaning) if target and target.quote else None,
+            **target_fields(self.target),
             "text": self.text,
             "tags": list(self.tags),
             "holder": self.holder,
@@ -75,7 +71,7 @@ class Note:
 def note_of(record: Mapping[str, Any]) -> Note:
     """The note that a record of the store holds; fields that are missing or of a wrong type are empty."""
     return Note(
-        target=_target(record),
+        target=target_of(record),
         text=_text(record.get("text")),
         tags=tuple(tag for tag in _list(record.get("tags")) if isinstance(tag, str)),
         holder=_text(record.get("holder")) or None,
@@ -93,7 +89,18 @@ def revision_of(record: Mapping[str, Any] | None) -> int:
     return _number(record.get("revision")) if record else 0
 
 
-def _target(record: Mapping[str, Any]) -> Target | None:
+def target_fields(target: Target | None) -> dict[str, Any]:
+    """What the store keeps of a target, as fields of the record that it belongs to."""
+    return {
+        "report": target.report if target else None,
+        "title": target.title if target else None,
+        "prints": [target.bytes_print, target.letters_print] if target else None,
+        "quote": _quote(target.quote, target.cleaning) if target and target.quote else None,
+    }
+
+
+def target_of(record: Mapping[str, Any]) -> Target | None:
+    """The target that fields of a record tell; None where they tell no report."""
     report = _text(record.get("report"))
     if not report:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from notes.model import Note, Target, note_of
+from notes.model import Target, target_fields, target_of
 
 _ENDS = ("one", "other")
 
@@ -21,18 +21,14 @@ class Rejection:
 
     def fields(self) -> dict[str, Any]:
         """What the store keeps of it, besides id, revision and times."""
-        return {name: _kept(target) for name, target in zip(_ENDS, (self.one, self.other), strict=True)}
+        ends = zip(_ENDS, (self.one, self.other), strict=True)
+        return {name: target_fields(target) for name, target in ends}
 
 
 def rejection_of(record: Mapping[str, Any]) -> Rejection | None:
     """The rejection that a record of the store holds; None where one of its passages is not told."""
     ends = [record.get(name) for name in _ENDS]
-    targets = [note_of({**end, "id": ""}).target if isinstance(end, Mapping) else None for end in ends]
+    targets = [target_of(end) if isinstance(end, Mapping) else None for end in ends]
     if targets[0] is None or targets[1] is None:
         return None
     return Rejection(targets[0], targets[1], record["id"])
-
-
-def _kept(target: Target) -> dict[str, Any]:
-    fields = Note(target).fields()
-    return {key: fields[key] for key in ("report", "title", "prints", "quote")}

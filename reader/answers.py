@@ -160,6 +160,7 @@ def _related(options: Namespace) -> None:
 
     place = _passage_named(options)
     workspace = open_workspace(options.sources, options)
+    theme_answers.find_themes(workspace)
     if place:
         report, at = workspace.resolve(place)
         passage = report.reading[at.passage]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reader import locations, output, terminal
@@ -36,9 +37,11 @@ def notes(options: Namespace) -> int | None:
 
 
 def _list(workspace: Workspace, contents: Contents, options: Namespace) -> None:
+    from notes.folding import fold
     from reader.note_listing import note_json, notes_text
 
-    found = [placed for placed in _in_order(workspace, contents) if _wanted(placed, options)]
+    themes = {fold(name) for name in workspace.names_of(options.theme)} if options.theme is not None else None
+    found = [placed for placed in _in_order(workspace, contents) if _wanted(placed, options, themes)]
     if options.format == "json":
         output.write_json_array(note_json(placed, contents) for placed in found)
     else:
@@ -144,8 +147,14 @@ def _in_order(workspace: Workspace, contents: Contents) -> list[Placed]:
     return found + [placed for placed in contents.notes if placed.report is None]
 
 
-def _wanted(placed: Placed, options: Namespace) -> bool:
-    """Whether a note is one of those that were asked for."""
+def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) -> bool:
+    """Whether a note is one of those that were asked for.
+
+    Args:
+        placed: the note.
+        options: what was asked for.
+        themes: the names of the theme that was asked for, folded; None for any or none.
+    """
     from notes.folding import fold
     from notes.tags import below
 
@@ -154,7 +163,7 @@ def _wanted(placed: Placed, options: Namespace) -> bool:
     return (
         (options.tag is None or any(below(fold(options.tag.lstrip("#")), fold(tag)) for tag in note.tags))
         and (options.report is None or options.report in reports)
-        and (options.theme is None or fold(note.theme or "") == fold(options.theme))
+        and (themes is None or fold(note.theme or "") in themes)
         and (options.holder is None or fold(note.holder or "") == fold(options.holder))
         and (options.state is None or placed.state == options.state)
     )

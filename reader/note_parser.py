@@ -15,7 +15,7 @@ def add_notes_command(command: ArgumentParser) -> None:
     """What ``syntopic notes`` takes."""
     command.add_argument("--tag", metavar=TAG, help="only those with this tag, or one nested in it")
     command.add_argument("--report", metavar="REPORT", help="only those on this report")
-    command.add_argument("--theme", metavar="THEME", help="only those on this theme")
+    command.add_argument("--theme", metavar="THEME", help="only those on this theme, by any of its names")
     command.add_argument("--holder", metavar="HOLDER", help="only those on what this person or party holds")
     command.add_argument("--state", choices=STATES, help="only those whose quote was found so")
     doing = command.add_mutually_exclusive_group()

@@ -13,8 +13,8 @@ from typing import Any, Final, NoReturn
 from reader.exporting.parser import add_export
 from reader.import_parser import add_import
 from reader.note_parser import add_note, add_notes_command, add_tags
-from reader.options import FILE, TABLES, add_encoding, add_notes, add_sources, count, path_value
-from reader.theme_parser import add_jump, add_synopsis, add_themes
+from reader.options import FILE, add_encoding, add_notes, add_sources, count, path_value
+from reader.theme_parser import add_jump, add_matrix, add_synopsis, add_themes
 
 PROGRAM: Final = "syntopic"
 COMMANDS: Final = {
@@ -23,7 +23,7 @@ COMMANDS: Final = {
     "passages": "print the text, passage by passage",
     "search": "find words in all reports, best passages first",
     "jump": "find the passages on a theme in all reports, and who is silent",
-    "themes": "list the themes",
+    "themes": "list the themes, make, rename, merge or hide them",
     "related": "find the passages of other reports that belong beside a passage, and say why",
     "matrix": "print themes by reports: how much each says of each",
     "synopsis": "print one theme across all reports, in date order",
@@ -119,10 +119,11 @@ def make_parser() -> Parser:
     related.add_argument("--limit", metavar="N", type=count, default=10,
                          help="print so many links of a passage at most (default: 10)")  # fmt: skip
     add_sources(related)
+    add_notes(related)
 
     add_jump(made["jump"])
     add_themes(made["themes"])
-    add_sources(made["matrix"], TABLES)
+    add_matrix(made["matrix"])
     add_synopsis(made["synopsis"])
 
     add_notes_command(made["notes"])

@@ -1,16 +1,100 @@
-"""The themes that lie written beside the reports."""
+"""The themes of the reports that are open, as the reader has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import CorpusError
-from corpus.themes import Theme, read_themes
+from corpus.themes import Origin, Theme, Themes, read_themes
+from corpus.themes.edits import OwnTheme, apply
+from corpus.themes.jump import Jumper
 
 if TYPE_CHECKING:
+    from corpus.links.themed import Themed
     from corpus.model import Report
+    from corpus.search import Searcher
+    from corpus.themes.discovery import Discovered
+
+Progress = Callable[[int, int], None]
+"""Is told how many steps are done, of how many."""
+
+
+class View(NamedTuple):
+    """The themes after the reader's changes, and what is made of them."""
+
+    own: tuple[OwnTheme, ...]
+    """The changes."""
+    themes: Themes
+    jumper: Jumper
+    weights: Themed | None
+    """What links are told of them; None where there is nothing to tell."""
+
+
+class Subject:
+    """Themes from the lists beside the reports, else from their texts; changed by the reader.
+
+    Any thread may ask. What was worked out of the texts stays when the reader's own themes change.
+    """
+
+    def __init__(self, reports: Sequence[Report], searcher: Callable[[], Searcher], cache: Path) -> None:
+        """Take the reports in; nothing is worked out before it is asked for.
+
+        Args:
+            reports: those that are open.
+            searcher: gives search over them.
+            cache: where discovered themes are kept.
+        """
+        self._reports, self._searcher, self._cache = reports, searcher, cache
+        self._lock = RLock()
+        self._found: tuple[Discovered, ...] | None = None
+        self._view: View | None = None
+
+    @cached_property
+    def listed(self) -> tuple[list[Theme], list[str]]:
+        """The themes that lie written beside the reports, and a line for each thing that cannot be used."""
+        return listed(self._reports)
+
+    def discovered(self, progress: Progress | None = None) -> tuple[Discovered, ...]:
+        """The themes found in the text alone, best first; who calls it can show how far it is."""
+        from corpus.themes.discovery.kept import discovered
+
+        with self._lock:
+            if self._found is None:
+                self._found = discovered(self._reports, self._cache, progress)
+            return self._found
+
+    def base(self, progress: Progress | None = None) -> list[Theme]:
+        """The themes before the reader's changes: the listed ones, or without a list the discovered ones."""
+        if self.listed[0]:
+            return self.listed[0]
+        return [Theme(found.name, found.aliases, Origin.DISCOVERED) for found in self.discovered(progress)]
+
+    def changed(self, own: Sequence[OwnTheme]) -> tuple[Theme, ...]:
+        """The themes after these changes of the reader's."""
+        return apply(self.base(), own)
+
+    def view(self, own: tuple[OwnTheme, ...]) -> View:
+        """What is made of the themes after these changes; made anew where they are not those of before."""
+        with self._lock:
+            if self._view is None or (self._view.own is not own and self._view.own != own):
+                from corpus.links.themed import Themed
+
+                themes = Themes(self._reports, self._searcher(), self.changed(own))
+                telling = any(theme.origin is not Origin.DISCOVERED for theme in themes.themes)
+                self._view = View(own, themes, Jumper(themes), Themed(themes) if telling else None)
+            return self._view
+
+
+def now(themes: Themes, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:
+    """What became of a theme that was looked at before the reader changed some; None where it is gone."""
+    known = {other.key: other for other in themes.themes}
+    heirs = (one.id for one in own if theme.key in one.replaces)
+    found = (known[key] for key in (theme.key, *heirs) if key in known)
+    return next(found, None) or next(filter(None, map(themes.named, theme.names)), None)
 
 
 def listed(reports: Iterable[Report]) -> tuple[list[Theme], list[str]]:

@@ -101,7 +101,5 @@ def notes_on(column: Column, contents: Contents) -> list[Placed]:
 
 def finding(synopsis: Synopsis, column: Column, contents: Contents) -> str | None:
     """What the reader found a report to say of a theme, by any of its names."""
-    for name in synopsis.theme.names:
-        for placed in contents.on_theme(name, column.report):
-            return placed.note.text
-    return None
+    found = contents.on_theme(synopsis.theme.names, column.report)
+    return found[0].note.text if found else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import output, terminal
 from reader.errors import UnknownTheme
+from reader.parser import UsageError
 from reader.sources import open_workspace
 
 if TYPE_CHECKING:
@@ -32,12 +33,19 @@ def jump(options: Namespace) -> None:
 
 
 def themes(options: Namespace) -> None:
-    """Answer ``syntopic themes``: the themes, those first of which most reports say most.
+    """Answer ``syntopic themes``: the themes, those first of which most reports say most; or change one.
 
     Of themes discovered in the text the best ones come first.
     """
     from reader.theme_listing import theme_json, themes_table, themes_text
 
+    if options.add is not None or options.rename or options.merge or options.hide is not None:
+        from reader.theme_changes import change
+
+        change(_opened(options), options)
+        return
+    if options.aliases:
+        raise UsageError("--alias goes with --add NAME: syntopic themes --add NAME --alias OTHER")
     if options.discovered:
         workspace = open_workspace(options.sources, options)
         rows = workspace.discovered()
@@ -93,6 +101,15 @@ def synopsis(options: Namespace) -> None:
         output.write_text(synopsis_text(found, contents, workspace, terminal.width()))
 
 
+def find_themes(workspace: Workspace) -> None:
+    """Make the themes ready; what is wrong with them, or with the notes, is told on standard error."""
+    for problem in (*workspace.theme_problems, *workspace.own_problems):
+        output.complain(problem)
+    if not workspace.subject.listed[0]:
+        with output.progressing("still looking for themes; they are kept for the next time") as say:
+            workspace.subject.discovered(lambda done, total: say(f"step {done:,} of {total:,}"))
+
+
 def named(workspace: Workspace, name: str) -> Theme:
     """The theme that goes by a name.
 
@@ -110,8 +127,7 @@ def named(workspace: Workspace, name: str) -> Theme:
 def _opened(options: Namespace) -> Workspace:
     """The workspace, what is wrong with its themes told on standard error."""
     workspace = open_workspace(options.sources, options)
-    for problem in workspace.theme_problems:
-        output.complain(problem)
+    find_themes(workspace)
     return workspace
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import is_
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import Report
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from corpus.links import Linker
     from corpus.search import Searcher
     from corpus.themes import Theme, Themes
+    from corpus.themes.edits import OwnTheme
     from corpus.themes.jump import Jumper
     from corpus.themes.matrix import Row
     from corpus.themes.synopsis import Synopsis
     from reader.notebook import Notebook
+    from reader.subject import Subject
 
 BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
@@ -65,6 +68,7 @@ class Workspace:
         self._undescribed: dict[str, Report] = {}
         self._paths = tuple(map(str, named))
         self._by_id: dict[str, Report] = {}
+        self._opening = RLock()
         self._take(reports, problems)
 
     def _take(self, reports: Iterable[Report], problems: Iterable[str]) -> None:
@@ -168,30 +172,59 @@ class Workspace:
         return Searcher(self.reports)
 
     @cached_property
-    def _listed(self) -> tuple[list[Theme], list[str]]:
-        from reader.subject import listed
+    def subject(self) -> Subject:
+        """The themes, before and after the reader's changes; asked off the screen's thread."""
+        from reader.subject import Subject
 
-        return listed(self.reports)
+        return Subject(self.reports, lambda: self.searcher, locations.cache_dir())
 
     @property
     def theme_problems(self) -> list[str]:
         """What cannot be used of the lists of themes beside the reports, a line each."""
-        return self._listed[1]
+        return self.subject.listed[1]
 
-    @cached_property
+    @property
+    def own_themes(self) -> tuple[OwnTheme, ...]:
+        """The reader's own themes, as the notebook has them now."""
+        return () if self._without_notes else self.notebook.contents.own_themes
+
+    @property
+    def own_problems(self) -> list[str]:
+        """What is to be known of the file in which they are kept, a line each, if there is one."""
+        if self._without_notes:
+            return []
+        closed = (self.notebook.closed,) if self.notebook.closed else ()
+        return list(dict.fromkeys((*self.notebook.notices, *closed)))
+
+    @property
+    def _without_notes(self) -> bool:
+        """Whether nothing was ever noted: then the store need not be opened to be read."""
+        return "notebook" not in self.__dict__ and not os.path.exists(self.notes_file)  # noqa: PTH110
+
+    @property
     def themes(self) -> Themes:
-        """The themes of the reports; they are read when first asked for, off the screen's thread."""
-        from corpus.themes import Themes
-        from corpus.themes.edits import apply
+        """The themes as the reader has them; others as soon as the reader has changed one."""
+        return self.subject.view(self.own_themes).themes
 
-        return Themes(self.reports, self.searcher, apply(self._listed[0], ()))
-
-    @cached_property
+    @property
     def jumper(self) -> Jumper:
-        """Jumps to themes."""
-        from corpus.themes.jump import Jumper
+        """Jumps to these themes."""
+        return self.subject.view(self.own_themes).jumper
 
-        return Jumper(self.themes)
+    def theme_now(self, theme: Theme) -> Theme | None:
+        """What became of a theme, after the changes of the reader's; None where it is gone."""
+        from reader.subject import now
+
+        return now(self.themes, theme, self.own_themes)
+
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """All names of the theme that goes by a name; that name alone where there is no such theme."""
+        from notes.folding import fold
+
+        for theme in self.subject.changed(self.own_themes):
+            if fold(name) in map(fold, theme.names):
+                return theme.names
+        return (name,)
 
     def matrix(self) -> tuple[Row, ...]:
         """All themes by reports, those first of which most reports say most."""
@@ -202,7 +235,6 @@ class Workspace:
     def discovered(self) -> tuple[Row, ...]:
         """Themes found in the text alone, best first; every passage with any of their names is counted."""
         from corpus.themes import Origin, Theme
-        from corpus.themes.discovery import discover
         from corpus.themes.matrix import Cell, Row
 
         return tuple(
@@ -210,7 +242,7 @@ class Workspace:
                 Theme(found.name, found.aliases, Origin.DISCOVERED),
                 tuple(Cell(found.reports.get(report.id, 0), 0.0, 0) for report in self.reports),
             )
-            for found in discover(self.reports)
+            for found in self.subject.discovered()
         )
 
     def synopsis(self, theme: Theme) -> Synopsis:
@@ -219,21 +251,27 @@ class Workspace:
 
         return synopsis(self.themes, self.jumper, theme)
 
-    @cached_property
+    @property
     def linker(self) -> Linker:
-        """Links between the reports; built when it is first asked for one, off the screen's thread."""
-        from corpus.links import Linker
-        from corpus.links.themed import Themed
+        """Links between the reports, by the themes as they are now; asked off the screen's thread."""
+        self._linker.take_themes(self.subject.view(self.own_themes).weights)
+        return self._linker
 
-        themes = Themed(self.themes) if self.themes.themes else None
-        return Linker(self.reports, themes, locations.cache_dir())
+    @cached_property
+    def _linker(self) -> Linker:
+        from corpus.links import Linker
+
+        return Linker(self.reports, self.subject.view(self.own_themes).weights, locations.cache_dir())
 
     @cached_property
     def notebook(self) -> Notebook:
         """The reader's notes on these reports; read when first asked for, off the screen's thread."""
         from reader.notebook import Notebook
 
-        return Notebook(self.notes_file, self.reports)
+        with self._opening:  # several threads may ask first; all are given the same one
+            made: Notebook = self.__dict__.get("notebook") or Notebook(self.notes_file, self.reports)
+            self.__dict__["notebook"] = made
+            return made
 
     def report(self, name: str) -> Report:
         """The report with this id.

@@ -43,6 +43,10 @@ class Built:
         lexicon = Lexicon.load(self._stemmer)
         self.vectors = Vectors(self._terms(cache, progress), lexicon)
         self._weigher = Weigher(self.vectors, lexicon)
+        self.take_themes(themes)
+
+    def take_themes(self, themes: ThemeWeights | None) -> None:
+        """Rank by these themes, and by none that were told before."""
         self._theme_weights = themes
         self._shared: SharedThemes | None = None
         if themes is not None:

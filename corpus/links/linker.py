@@ -42,6 +42,14 @@ class Linker:
         self._lock = RLock()
         self._built: Built | None = None
 
+    def take_themes(self, themes: ThemeWeights | None) -> None:
+        """Rank by other themes from now on; what was worked out of the words stays."""
+        with self._lock:
+            if themes is not self._themes:
+                self._themes = themes
+                if self._built is not None:
+                    self._built.take_themes(themes)
+
     def build(self, progress: Progress | None = None) -> None:
         """Work out what is needed before the first link can be told; who calls it can show how far it is."""
         with self._lock:

@@ -16,13 +16,16 @@ from notes.model import Note, note_of
 from notes.rejections import rejection_of
 from notes.relations import relation_of
 from notes.silences import silence_of
+from notes.themes import theme_of
 from reader.citation import label
 from reader.notebook.contents import Contents, Pair, Silences, passage_of
 from reader.notebook.filtering import Entry, entry
 from reader.notebook.placer import Placer
 from reader.notebook.placing import Placed
+from reader.notebook.theme_places import placed_themes
 
 if TYPE_CHECKING:
+    from corpus.themes.edits import OwnTheme
     from notes.change import Change, Record
     from notes.store import NoteStore
 
@@ -54,6 +57,7 @@ class Book:
         self._placer = Placer(reports)
         self._known: dict[str, tuple[Record, Entry]] = {}
         self._labels: dict[str, str] = {}
+        self._themes: tuple[Sequence[Record], tuple[OwnTheme, ...]] = (), ()
         with self._lock:
             self._open()
 
@@ -95,6 +99,7 @@ class Book:
             self._placer = Placer(reports)
             self._known = {}
             self._labels = {}
+            self._themes = (), ()
             self._look()
 
     @property
@@ -189,6 +194,7 @@ class Book:
             relations, history = self._store.all("relations"), self._store.history
             rejections, silences = self._rejections(self._store), self._silences(self._store)
             descriptions = tuple(filter(None, map(description_of, self._store.all("reports"))))
+            own_themes = self._own_themes(self._store)
         except (NotesError, OSError) as error:
             self._trouble = _line(error)
             return
@@ -200,6 +206,7 @@ class Book:
             rejections=rejections,
             silences=silences,
             descriptions=descriptions,
+            own_themes=own_themes,
             undo_label=str(done[0]["label"]) if done else None,
             redo_label=str(undone[0]["label"]) if undone else None,
         )
@@ -221,6 +228,13 @@ class Book:
             for silence, at in zip(kept, placed, strict=True)
             if at.report is not None
         }
+
+    def _own_themes(self, store: NoteStore) -> tuple[OwnTheme, ...]:
+        """The reader's own themes; the same object as long as nothing about them changed."""
+        records = store.all("themes")
+        if records != self._themes[0]:
+            self._themes = records, placed_themes(filter(None, map(theme_of, records)), self._placer)
+        return self._themes[1]
 
     def _read(self, store: NoteStore) -> dict[str, tuple[Record, Entry]]:
         """All notes; those whose records are as they were are not placed again."""

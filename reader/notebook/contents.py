@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
 from notes.descriptions import Description
@@ -18,6 +18,9 @@ from notes.tags import below
 from reader.notebook.filtering import Entry, families_of, matching
 from reader.notebook.placing import Placed, State
 from reader.places import Place
+
+if TYPE_CHECKING:
+    from corpus.themes.edits import OwnTheme
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
@@ -33,11 +36,13 @@ class Contents:
     """The notes in the order in which they were made, with what they are found by."""
     relations: tuple[Relation, ...] = ()
     rejections: frozenset[Pair] = frozenset()
+    """The passages that the reader does not want to be offered as linked."""
     descriptions: tuple[Description, ...] = ()
     """What the reader says of reports, over what their files say."""
-    """The passages that the reader does not want to be offered as linked."""
     silences: Silences = field(default_factory=dict)
     """The silences that the reader has confirmed."""
+    own_themes: tuple[OwnTheme, ...] = ()
+    """The reader's own themes, hidden ones too, with those of their passages that are open."""
     undo_label: str | None = None
     """What undo would take back."""
     redo_label: str | None = None
@@ -66,10 +71,15 @@ class Contents:
         here = [p for p in self.in_passage(report, place.passage) if _start(p) <= at < _end(p)]
         return tuple(sorted(here, key=lambda placed: _end(placed) - _start(placed)))
 
-    def on_theme(self, theme: str, report: Report | None = None) -> tuple[Placed, ...]:
-        """The notes on a theme: those on it alone, or the findings on it in a report."""
-        wanted = fold(theme)
-        of_theme = [p for p in self.notes if p.note.theme and fold(p.note.theme) == wanted]
+    def on_theme(self, theme: str | Iterable[str], report: Report | None = None) -> tuple[Placed, ...]:
+        """The notes on a theme: those on it alone, or the findings on it in a report.
+
+        Args:
+            theme: its name, or all its names: a note keeps the one by which it was written.
+            report: in which the findings are.
+        """
+        wanted = set(map(fold, (theme,) if isinstance(theme, str) else theme))
+        of_theme = [p for p in self.notes if p.note.theme and fold(p.note.theme) in wanted]
         if report is None:
             return tuple(p for p in of_theme if p.note.target is None)
         return tuple(p for p in of_theme if p.note.is_finding and p.report_id == report.id)

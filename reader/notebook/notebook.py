@@ -16,6 +16,7 @@ from notes.silences import ConfirmedSilence
 from notes.tags import tidy
 from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.describing import DescribingBook
+from reader.notebook.own_themes import OwnThemes
 from reader.notebook.placing import Placed, State, on
 from reader.places import Span
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from notes.deleted import Deleted
 
 
-class Notebook(DescribingBook):
+class Notebook(DescribingBook, OwnThemes):
     """The reader's notes beside the reports that are open.
 
     Every method that changes something returns when it is safe on the disk, is one step of undo, and raises
