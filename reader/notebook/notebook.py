@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import Report
 from notes.errors import RecordError
 from notes.model import Note, Target, note_of, revision_of
-from notes.rejections import Rejection
 from notes.relations import Relation, relation_of
-from notes.silences import ConfirmedSilence
 from notes.tags import tidy
 from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.describing import DescribingBook
-from reader.notebook.own_themes import OwnThemes
+from reader.notebook.judging import JudgingBook
+from reader.notebook.own_themes import ThemingBook
 from reader.notebook.placing import Placed, State, on
 from reader.places import Span
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from notes.deleted import Deleted
 
 
-class Notebook(DescribingBook, OwnThemes):
+class Notebook(DescribingBook, JudgingBook, ThemingBook):
     """The reader's notes beside the reports that are open.
 
     Every method that changes something returns when it is safe on the disk, is one step of undo, and raises
@@ -169,37 +168,6 @@ class Notebook(DescribingBook, OwnThemes):
         """Delete a relation; its notes stay."""
         with self._changing("delete relation") as change:
             change.remove("relations", ident)
-
-    # -- links
-
-    def reject(self, one: Target, other: Target) -> None:
-        """Have two passages never offered as linked again."""
-        with self._changing("reject a link") as change:
-            change.add("rejections", Rejection(one, other).fields())
-
-    # -- silences
-
-    def confirm_silence(self, names: Sequence[str], report: Report) -> bool:
-        """Keep that a report says nothing of a theme; whether that was not kept before.
-
-        Args:
-            names: the theme's, the chosen one first.
-            report: the report.
-        """
-        with self._changing(f"confirm a silence on {names[0]}") as change:
-            if self.contents.confirmed(names, report) is not None:
-                return False
-            change.add("findings", ConfirmedSilence(names[0], on(report)).fields())
-        return True
-
-    def doubt_silence(self, names: Sequence[str], report: Report) -> bool:
-        """Take back that a report says nothing of a theme; whether that was kept."""
-        ident = self.contents.confirmed(names, report)
-        if ident is None:
-            return False
-        with self._changing(f"doubt a silence on {names[0]}") as change:
-            change.remove("findings", ident)
-        return True
 
     # -- all of it
 

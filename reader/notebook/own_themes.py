@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from notes.change import Change
 
 
-class OwnThemes(Book):
+class ThemingBook(Book):
     """Changes the reader's own themes; each method tells the id of the theme that it changed."""
 
     def make_theme(self, name: str, aliases: Iterable[str] = (), target: Target | None = None) -> str:
