@@ -23,13 +23,13 @@ _CHUNK: Final = 128
 """Passages that are worked on at once."""
 _DENSE: Final = 30_000
 """Up to so many passages a row of likenesses with all of them is no waste."""
-_AROUND: Final = 0.3
+_AROUND: Final = 0.35
 """What the neighbours' likeness counts beside the passage's own, in passages without words of their own."""
 _SHORT: Final = 20
 """Words: a passage with so many counts its neighbours half."""
 _BLIND: Final = 2
 """How far neighbours are looked at."""
-_FAR: Final = 0.6
+_FAR: Final = 0.75
 """What neighbours at that distance count beside the next ones."""
 
 
