@@ -10,6 +10,9 @@ from corpus.importers.pdf.lines import Line, Page
 
 _PAGE: Final = r"(?:\d{1,4}|[ivxl]{1,7}|[A-Z]-\d{1,3})"
 _LEADERS: Final = re.compile(rf"(?:\s?[.·…_]){{4,}}\s*{_PAGE}?$|^\s*(?:[.·…_]\s?){{4,}}\s*{_PAGE}?$")
+_LEADERS_END: Final = frozenset("0123456789ivxl.·…_")
+_TAIL: Final = 40
+"""Characters at the end of a line in which leaders are looked for."""
 _ENDS: Final = re.compile(rf"(?:^|\s){_PAGE}$")
 _CONTENTS: Final = re.compile(
     r"(?:(?:table|list) of )?(?:contents|figures|tables)|inhalt(?:sverzeichnis)?|table des matières|sommaire"
@@ -31,9 +34,11 @@ def take_out(pages: Sequence[Page]) -> None:
 
 def _take_out(page: Page, under: bool) -> bool:
     """Move the list on a page; whether it may go on on the next page."""
+    if not under and not any(map(_may_list, page.lines)):
+        return False
     rows = _rows(page.lines)
     texts = [" ".join(line.text for line in row) for row in rows]
-    leaders = [at for at, text in enumerate(texts) if _LEADERS.search(text)]
+    leaders = [at for at, text in enumerate(texts) if _has_leaders(text)]
     heads = [at for at, text in enumerate(texts) if _CONTENTS.fullmatch(text.strip(" .:"))]
     if heads or under:
         start = heads[0] + 1 if heads else 0
@@ -44,12 +49,24 @@ def _take_out(page: Page, under: bool) -> bool:
             start -= 1
     else:
         return False
-    listed = sum(bool(_ENDS.search(text) or _LEADERS.search(text)) for text in texts[start:end])
+    listed = sum(bool(_ENDS.search(text) or _has_leaders(text)) for text in texts[start:end])
     if listed < _LISTED or listed < _SHARE * (end - start):
         return False
     page.furniture += [line for row in rows[start:end] for line in row]
     page.lines = [line for row in rows[:start] + rows[end:] for line in row]
     return end == len(rows)
+
+
+def _may_list(line: Line) -> bool:
+    """Whether ``line`` may be the heading of a list, or an entry with leaders."""
+    return _has_leaders(line.text) or (
+        len(line.text) < _TAIL and bool(_CONTENTS.fullmatch(line.text.strip(" .:")))
+    )
+
+
+def _has_leaders(text: str) -> bool:
+    """Whether dots lead to the end of ``text``; most lines are told without the pattern."""
+    return text[-1] in _LEADERS_END and bool(_LEADERS.search(text[-_TAIL:]))
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
