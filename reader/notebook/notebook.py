@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
 from notes.errors import RecordError
-from notes.model import Note, Target, note_of, revision_of
+from notes.model import Note, note_of, revision_of
 from notes.relations import Relation, relation_of
 from notes.tags import tidy
 from reader.notebook.bringing import Brought, brought, steps_of

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.parts.glancing import Glancing
     from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
+    from reader.parts.linking import Linking
     from reader.parts.relating import Relating
     from reader.parts.slips import Slips
     from reader.parts.tagging import Tagging
@@ -83,6 +84,13 @@ class Late:
         from reader.parts.connecting import Connecting
 
         return Connecting(self)
+
+    @cached_property
+    def linking(self: Any) -> Linking:
+        """What is done with connections."""
+        from reader.parts.linking import Linking
+
+        return Linking(self)
 
     @cached_property
     def following(self: Any) -> Following:

@@ -18,6 +18,8 @@ class Looking(Part):
         """Stop selecting, else drop the selection, else the search, else the zoom."""
         pane = self.pane
         pane.paint("lit", ())
+        for column in self.desk.columns:
+            column.pane.paint("shared", ())
         if pane.selecting:
             pane.stop_selecting()
             pane.clear_selection()
