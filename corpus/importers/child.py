@@ -80,6 +80,7 @@ class Child:
         self._closed.set()
         if (process := self._process) is not None:
             process.kill()
+            process.wait()  # else it stays in the table of processes until somebody asks
 
     def run(self, function: str, **request: Any) -> bytes:
         """What a function of this program returns for a request, run in the child.
