@@ -161,6 +161,8 @@ def _related(options: Namespace) -> None:
     place = _passage_named(options)
     workspace = open_workspace(options.sources, options)
     theme_answers.find_themes(workspace)
+    with output.progressing("still comparing the passages; the next time is quicker") as say:
+        workspace.linker.build(lambda done, total: say(f"report {done:,} of {total:,}"))
     if place:
         report, at = workspace.resolve(place)
         passage = report.reading[at.passage]

@@ -52,6 +52,9 @@ class Ranking:
         others, scores = self._alone(row)
         if not len(others):
             return others, scores
+        if self._themes is not None and not self._themes.all_at_hand:
+            scores = scores.copy()
+            scores[:_ASKED] += self._themes.with_some(row, others[:_ASKED])
         report = int(self.vectors.report_of[row])
         leading = others[:_ASKED].tolist()
         crowds = np.array([self._crowd(other) for other in leading], np.float32)
@@ -103,7 +106,7 @@ class Ranking:
     def _with_themes(self, row: int, others: Rows, scores: Reals, themes: SharedThemes) -> Ranked:
         """The rows that are like a row in words or in themes."""
         if not themes.all_at_hand:
-            return others, scores + themes.with_some(row, others)
+            return others, scores
         total = themes.with_all(row)
         total[others] += scores
         first, end = self.vectors.bounds[self.vectors.report_of[row] :][:2]

@@ -291,3 +291,40 @@ def test_a_passage_of_few_words_is_judged_by_what_stands_around_it() -> None:
     reports.append(report(*FILLER, name="d"))
     first, *_ = Linker(reports).related("a", story[1][:12])
     assert first.report == "b"
+
+
+@pytest.fixture
+def _many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take any number of passages for very many."""
+    monkeypatch.setattr("corpus.index.vectors.RICH", 7)
+    monkeypatch.setattr("corpus.links.built.RICH", 7)
+    monkeypatch.setattr("corpus.links.nearest._DENSE", 0)
+
+
+@pytest.mark.usefixtures("_many")
+def test_very_many_passages_are_linked_by_what_tells_most_of_them() -> None:
+    linker = Linker([NEW, OLD])
+    assert ids(linker.related("old", TREATY[:12]))[0] == "In Berlin th"
+    assert ids(linker.related("new", "Missions wer"))[0] == MISSIONS[:12]
+
+
+@pytest.mark.usefixtures("_many")
+def test_themes_count_among_very_many_passages_too() -> None:
+    both = [NEW.reading[0], NEW.reading[1]]
+    for other in both:
+        themes = Known({TREATY[:12]: {"a": 0.9}, other.id: {"a": 0.9}})
+        scores = {
+            link.passage.id: link.score for link in Linker([OLD, NEW], themes).related("old", TREATY[:12])
+        }
+        plain = {link.passage.id: link.score for link in Linker([OLD, NEW]).related("old", TREATY[:12])}
+        assert other.id not in plain or scores[other.id] > plain[other.id]
+
+
+@pytest.mark.usefixtures("_many")
+def test_most_bundled_passages_keep_their_best_link_among_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = bundled().reports
+    sparse = {(report, here.id): ids(links) for report, here, links in Linker(reports).all(3)}
+    monkeypatch.undo()
+    whole = {(report, here.id): ids(links) for report, here, links in Linker(reports).all(3)}
+    kept = sum(bool(links) and links[0] in sparse[key] for key, links in whole.items())
+    assert kept > 0.7 * len(whole)
