@@ -32,7 +32,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "extent": about.extent,
         "source": report.source,
         "words": report.words,
-        "passages": len(report.reading),
+        "passages": report.count,
         "warnings": list(report.warnings),
     }
 

@@ -106,7 +106,7 @@ class Placer:
         from notes.anchoring import State as Found
         from notes.skeleton import skeleton
 
-        if sum(len(passage.text) for report in self._reports for passage in report.reading) > _MOST_TEXT:
+        if sum(report.length for report in self._reports) > _MOST_TEXT:
             return None
         votes: dict[str, int] = defaultdict(int)
         for quote in _telling(quotes):
