@@ -97,6 +97,7 @@ class Syntopic(App["Opened | None"]):
     async def action_quit(self) -> None:
         """Keep what is open, then end."""
         self.room.gathering.end()
+        self.room.end_connecting()
         self.room.drafting.keep()
         self.room.keeping.now()
         await self.room.noting.settle()

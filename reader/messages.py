@@ -92,6 +92,21 @@ class Weighed(Message):
         """0 to 1, for each passage that is read."""
 
 
+class Working(Message):
+    """Links are being worked out."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        """Reports that are done."""
+        self.total = total
+        """Reports in all."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Of several in a row only the last one counts."""
+        return isinstance(message, Working)
+
+
 class Alignment(Message):
     """What belongs beside a passage has been found."""
 

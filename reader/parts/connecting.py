@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from reader.messages import Linked, Weighed
+from reader.messages import Linked, Weighed, Working
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 MOST: Final = 30
 """Connections that are listed."""
+MANY: Final = 100
+"""Reports from which on it is said how far their links are worked out."""
 REST: Final = 0.12
 """Seconds for which the cursor must rest in a passage before its connections are looked for."""
+
+
+class Ended(Exception):  # noqa: N818 - says what is the matter, not that something is
+    """The program is about to end."""
 
 
 class Connecting(Part):
@@ -37,6 +43,7 @@ class Connecting(Part):
         self._strip: LinkStrip | None = None
         self._waiting = False
         self._begun = False
+        self._ended = False
         self._strengths: dict[str, Sequence[float]] = {}
 
     # -- finding them
@@ -80,14 +87,36 @@ class Connecting(Part):
 
     def _find(self, report: str, passage: str, accepted: frozenset[Pair], rejected: frozenset[Pair]) -> None:
         worker = get_current_worker()
-        links = self.room.workspace.linker.related(
-            report, passage, MOST, accepted=accepted, rejected=rejected
-        )
+        linker = self.room.workspace.linker
+        linker.build(self._progress)
+        links = linker.related(report, passage, MOST, accepted=accepted, rejected=rejected)
         if not worker.is_cancelled:
             self.room.post_message(Linked(report, passage, links))
 
     def _weigh(self, report: str) -> None:
-        self.room.post_message(Weighed(report, self.room.workspace.linker.strength(report)))
+        linker = self.room.workspace.linker
+        linker.build(self._progress)
+        self.room.post_message(Weighed(report, linker.strength(report)))
+
+    def _progress(self, done: int, total: int) -> None:
+        """Called in a thread while links are worked out.
+
+        Raises:
+            Ended: the program is about to end, and nobody waits for links any more.
+        """
+        if self._ended:
+            raise Ended
+        if total >= MANY:
+            self.room.post_message(Working(done, total))
+
+    def end(self) -> None:
+        """Work out nothing any more; what was worked out so far is kept for the next time."""
+        self._ended = True
+
+    def working(self, message: Working) -> None:
+        """Say how far the links are worked out."""
+        if not self.links:
+            self._lay().say(f"≡ linking: {message.done:,} of {message.total:,} reports")
 
     def judged(self) -> tuple[frozenset[Pair], frozenset[Pair]]:
         """The pairs that the reader made links of, and those that the reader rejected."""
@@ -117,11 +146,15 @@ class Connecting(Part):
 
     # -- the strip
 
-    def _show(self) -> None:
+    def _lay(self) -> LinkStrip:
+        """The strip, laid above the bottom row when it is first needed."""
         if self._strip is None:
             from reader.widgets.link_strip import LinkStrip
 
             self._strip = LinkStrip()
             self.room.mount(self._strip, before=self.room.bar)
         self._strip.display = self.room.slips.slip is None
-        self._strip.show(self.room.workspace, self.links, self.room.keymap.first("connections"))
+        return self._strip
+
+    def _show(self) -> None:
+        self._lay().show(self.room.workspace, self.links, self.room.keymap.first("connections"))

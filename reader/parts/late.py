@@ -150,6 +150,11 @@ class Late:
         """Which panes go along with which, in a few words; empty where none does."""
         return self.following.said if "following" in self.__dict__ else ""
 
+    def end_connecting(self) -> None:
+        """Stop working out connections: the program is about to end."""
+        if "connecting" in self.__dict__:
+            self.connecting.end()
+
     def show_elsewhere(self) -> None:
         """Show what reports without a pane say of the theme that is lit, once one jumped to one."""
         if "jumping" in self.__dict__:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
-from reader.messages import Alignment, Found, Linked, Weighed
+from reader.messages import Alignment, Found, Linked, Weighed, Working
 from reader.parts.finding import Finding
 from reader.parts.folders import Folders
 from reader.parts.gathering import Gathering
@@ -254,3 +254,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
     @on(Alignment)
     def _aligned(self, message: Alignment) -> None:
         self.following.found(message)
+
+    @on(Working)
+    def _working(self, message: Working) -> None:
+        self.connecting.working(message)

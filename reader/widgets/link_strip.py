@@ -40,7 +40,13 @@ class LinkStrip(Widget):
             links: the connections, best first.
             key: what opens their list.
         """
-        said = _line(workspace, links, key)
+        self._say(_line(workspace, links, key))
+
+    def say(self, what: str) -> None:
+        """Say something instead of connections."""
+        self._say(Content.styled(what, "dim"))
+
+    def _say(self, said: Content) -> None:
         if said != self._said:
             self._said = said
             self.refresh()

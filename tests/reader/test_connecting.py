@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from textual.pilot import Pilot
@@ -150,3 +153,27 @@ async def test_one_report_has_nothing_to_connect(tmp_path: Path) -> None:
     async with room(shelf=Workspace.from_paths([tmp_path])) as (app, pilot):
         await pilot.press("J", "p")
         assert "only one report is open" in status(app)
+
+
+async def test_the_program_ends_while_links_are_worked_out(shelf: Workspace) -> None:
+    begun, ended = Event(), []
+
+    def build(progress: Callable[[int, int], None]) -> None:
+        begun.set()
+        for done in range(100_000):
+            try:
+                progress(done, 100_000)
+            except Exception:
+                ended.append(done)
+                raise
+            sleep(0.01)
+
+    async with room(shelf=shelf) as (app, pilot):
+        app.room.workspace.linker.build = build  # type: ignore[method-assign]
+        app.room.connecting.begin()
+        while not begun.is_set():
+            await pilot.pause(0.05)
+        await pilot.pause(0.1)
+        assert "linking: " in shown(app)
+        await pilot.press("q")
+    assert ended
