@@ -79,6 +79,7 @@ class Syntopic(App["Opened | None"]):
         self.set_timer(LATER, self.room.noting.begin)
         self.set_timer(2 * LATER, self.room.connecting.begin)
         self.set_timer(LATER, self.room.gathering.begin)
+        self.set_timer(2 * LATER, lambda: self.room.seeing.begin())
 
     @property
     def room(self) -> Room:
@@ -100,6 +101,8 @@ class Syntopic(App["Opened | None"]):
         self.room.end_connecting()
         self.room.drafting.keep()
         self.room.keeping.now()
+        if "seeing" in self.room.__dict__:
+            self.room.seeing.now()
         await self.room.noting.settle()
         self.exit(self.room.folders.wanted)
 

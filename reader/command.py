@@ -17,6 +17,8 @@ class Group(StrEnum):
     ANNOTATE = "Annotate"
     LIST = "In the list of notes"
     EXPORT = "In the export"
+    MATRIX = "In the matrix"
+    SYNOPSIS = "In the synopsis"
     PROGRAM = "Program"
 
 
@@ -34,6 +36,10 @@ class Where(StrEnum):
     """On the screen with all notes; the deeds are those of its own parts."""
     EXPORT = "export"
     """On the screen for exports; the same."""
+    MATRIX = "matrix"
+    """On the matrix; the same."""
+    SYNOPSIS = "synopsis"
+    """On the synopsis; the same."""
 
 
 class Need(StrEnum):

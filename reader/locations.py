@@ -59,6 +59,15 @@ def session_file(corpus: str) -> Path:
     return state_dir() / "sessions" / f"{corpus}.json"
 
 
+def seen_file(corpus: str) -> Path:
+    """Which passages of a corpus the reader has been to.
+
+    Args:
+        corpus: the key of a workspace, fit for a file's name.
+    """
+    return state_dir() / "seen" / f"{corpus}.json"
+
+
 def last_file() -> Path:
     """Which files were opened the last time."""
     return state_dir() / "last.json"

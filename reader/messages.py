@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from corpus.find import Hit
     from corpus.links import Link
     from corpus.search import Result
-    from corpus.themes import Presence, Suggestion
+    from corpus.themes import Presence, Silence, Suggestion
     from corpus.themes.synopsis import Synopsis
     from reader.aligned import Aligned
     from reader.notebook import Placed
+    from reader.overview.grid import Grid
 
 
 class Found(Message):
@@ -118,6 +119,28 @@ class Alignment(Message):
         """The passage's index in what is read."""
         self.aligned = aligned
         """What belongs beside it."""
+
+
+class Surveyed(Message):
+    """It has been counted how much each report says of each theme."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self.grid = grid
+        """The counts."""
+
+
+class Glimpsed(Message):
+    """The best passage of a report on a theme has been found, or its silence."""
+
+    def __init__(self, theme: str, report: str, found: Presence | Silence | None) -> None:
+        super().__init__()
+        self.theme = theme
+        """The theme's key."""
+        self.report = report
+        """The report's id."""
+        self.found = found
+        """What was found."""
 
 
 class SourceRead(Message):

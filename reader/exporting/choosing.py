@@ -30,7 +30,7 @@ def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[
         from notes.export.records import block_id
         from reader.exporting.themes import concerned
 
-        on_themes = concerned(workspace, found, filters.themes)
+        on_themes = concerned(workspace, contents, found, filters.themes)
         found = [placed for placed in found if block_id(placed.id) in on_themes]
     return tuple(found)
 

@@ -49,4 +49,5 @@ def _parts(request: Request, found: Material) -> list[Part]:
         return by_report(found.entries, found.sources)
     if request.by == "tag":
         return by_tag(found.entries)
-    return by_theme(found.entries, compared(request.workspace, request.wanted, request.themes))
+    themes = compared(request.workspace, request.contents, request.wanted, request.themes)
+    return by_theme(found.entries, themes)

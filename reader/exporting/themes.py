@@ -10,7 +10,7 @@ from notes.export.records import Entry, Source, block_id
 from notes.folding import fold
 from reader.citation import locus, words
 from reader.exporting.gathering import source_of
-from reader.notebook import Placed
+from reader.notebook import Contents, Placed
 from reader.places import Place, Span
 from reader.workspace import Workspace
 
@@ -26,8 +26,9 @@ _BEST: Final = 3
 class Compared:
     """The themes of a workspace as they are written."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, contents: Contents) -> None:
         self._workspace = workspace
+        self._contents = contents
         self._keys: dict[str, str] = {}
         self._sources = {report.id: source_of(report) for report in workspace.reports}
 
@@ -70,10 +71,10 @@ class Compared:
         if known is None:
             return Theme(name, (), tuple(map(Row, self._sources.values())), tuple(ids))
         noted = {placed.report_id for placed in on_it}
-        rows = (self._row(column, noted) for column in self._workspace.synopsis(known).columns)
+        rows = (self._row(known, column, noted) for column in self._workspace.synopsis(known).columns)
         return Theme(known.name, known.aliases, tuple(rows), tuple(ids))
 
-    def _row(self, column: Column, noted: Container[str | None]) -> Row:
+    def _row(self, theme: Known, column: Column, noted: Container[str | None]) -> Row:
         passing = sum(presence.passing for presence in column.passages)
         source = self._sources[column.report.id]
         best = () if column.report.id in noted else column.passages[:_BEST]
@@ -82,6 +83,7 @@ class Compared:
             len(column.passages) - passing,
             passing,
             column.silent,
+            column.silent and self._contents.confirmed(theme.names, column.report) is not None,
             best=tuple(self._sentence(presence, source, column) for presence in best),
         )
 
@@ -98,15 +100,18 @@ class Compared:
         )
 
 
-def compared(workspace: Workspace, wanted: Sequence[Placed], names: Sequence[str]) -> list[Theme]:
+def compared(
+    workspace: Workspace, contents: Contents, wanted: Sequence[Placed], names: Sequence[str]
+) -> list[Theme]:
     """The themes to be compared.
 
     Args:
         workspace: the reports.
+        contents: all that the notebook holds.
         wanted: the notes.
         names: names of the themes; none means those that the notes name, in the order of the alphabet.
     """
-    themes = Compared(workspace)
+    themes = Compared(workspace, contents)
     if not names:
         names = sorted(
             {placed.note.theme for placed in wanted if placed.note.theme}, key=lambda n: (fold(n), n)
@@ -115,7 +120,9 @@ def compared(workspace: Workspace, wanted: Sequence[Placed], names: Sequence[str
     return [themes.theme(once[key], wanted) for key in dict.fromkeys(map(themes.key, names))]
 
 
-def concerned(workspace: Workspace, notes: Iterable[Placed], names: Sequence[str]) -> set[str]:
+def concerned(
+    workspace: Workspace, contents: Contents, notes: Iterable[Placed], names: Sequence[str]
+) -> set[str]:
     """The ids, as they are written, of the notes on these themes."""
-    themes = Compared(workspace)
+    themes = Compared(workspace, contents)
     return {ident for name in names for ident in themes.theme(name, notes).notes}

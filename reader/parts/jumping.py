@@ -46,18 +46,34 @@ class Jumping(Part):
             span = span_of(report, choice)
             self.room.going.jump(report, span.start, span)
 
-    async def go(self, theme: Theme) -> None:
-        """Go to a theme: each open pane to its own best sentence, the keys to the best of all."""
+    def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
+        """Go to a theme in one report.
+
+        Args:
+            theme: the theme.
+            to: the report's id.
+            at: the passage in it; its best one if None, and where it is silent the nearest.
+        """
+        work = self.go(theme, to, at)
+        self.room.run_worker(work, group=WORKERS, exclusive=True, exit_on_error=False)
+
+    async def go(self, theme: Theme, to: str | None = None, at: Presence | None = None) -> None:
+        """Go to a theme: each open pane to its own best sentence, the keys to the best of all.
+
+        Args:
+            theme: the theme.
+            to: the id of the report that the keys go to instead.
+            at: the passage of it that they go to.
+        """
         synopsis = await asyncio.to_thread(self.room.workspace.synopsis, theme)
         self.synopsis = synopsis
         best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
-        if not best:
-            names = ", ".join(theme.names)
-            self.room.say(f"no report speaks of it; names searched: {names}", stay=True)
+        silence = next((c.silence for c in synopsis.columns if c.report.id == to), None)
+        first = at or (silence.nearest if silence else best.get(to or "") or self._first(best))
+        if first is None:
+            who = "no report speaks" if to is None else "it does not speak"
+            self.room.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
             return
-        opened = [column.report.id for column in self.desk.columns]
-        here = {report: found for report, found in best.items() if report in opened}
-        first = max((here or best).values(), key=lambda p: (not p.passing, p.weight))
         report = self.room.workspace.report(first.report)
         lit = span_of(report, first)
         self.room.going.jump(report, lit.start, lit)
@@ -68,6 +84,12 @@ class Jumping(Part):
                 column.pane.paint("lit", [span])
         self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
+
+    def _first(self, best: dict[str, Presence]) -> Presence | None:
+        """The best passage of an open report, else of all; None where none speaks."""
+        opened = {column.report.id for column in self.desk.columns}
+        here = [found for report, found in best.items() if report in opened]
+        return max(here or best.values(), key=lambda p: (not p.passing, p.weight), default=None)
 
     def _say_silent(self, synopsis: Synopsis) -> None:
         """Say which open reports are silent."""

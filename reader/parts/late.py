@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reader.parts.jumping import Jumping
     from reader.parts.linking import Linking
     from reader.parts.relating import Relating
+    from reader.parts.seeing import Seeing
     from reader.parts.slips import Slips
+    from reader.parts.surveying import Surveying
     from reader.parts.tagging import Tagging
     from reader.parts.theming import Theming
     from reader.parts.writing import Writing
@@ -91,6 +93,20 @@ class Late:
         from reader.parts.linking import Linking
 
         return Linking(self)
+
+    @cached_property
+    def seeing(self: Any) -> Seeing:
+        """What the reader has been to."""
+        from reader.parts.seeing import Seeing
+
+        return Seeing(self)
+
+    @cached_property
+    def surveying(self: Any) -> Surveying:
+        """The matrix and the synopsis."""
+        from reader.parts.surveying import Surveying
+
+        return Surveying(self)
 
     @cached_property
     def following(self: Any) -> Following:
@@ -170,9 +186,11 @@ class Late:
         return self.jumping.counts if "jumping" in self.__dict__ else None
 
     def connect(self) -> None:
-        """Look for the connections of where the cursor is, once that has begun."""
+        """Look for connections of where the cursor is, and note that it was there, once that has begun."""
         if "connecting" in self.__dict__:
             self.connecting.soon()
+        if "seeing" in self.__dict__:
+            self.seeing.soon()
 
     @property
     def on_slip(self) -> bool:

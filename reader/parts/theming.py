@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.model import Report
+    from corpus.themes import Theme
     from reader.notebook import Contents
 
 
@@ -23,6 +26,19 @@ class Theming(Part):
         from reader.citation import label
 
         await self._ask(f"finding in {label(self.report)}: its theme", self.report)
+
+    async def on(self, theme: Theme, report: Report, then: Callable[[], object]) -> None:
+        """Write what a report says of a theme, or go on with what was written by any of its names.
+
+        Args:
+            theme: the theme.
+            report: the report.
+            then: what is done when the slip has gone.
+        """
+        contents = await self.room.annotating.contents()
+        if contents is not None and not self.room.slips.busy():
+            names = (name for name in theme.names if contents.on_theme(name, report))
+            await self._write(contents, next(names, theme.name), report, then)
 
     def themes(self, typed: str) -> list[str]:
         """Themes of notes that may be meant, likeliest first; for "" those used last."""
@@ -43,9 +59,15 @@ class Theming(Part):
 
         await self.room.slips.lay(ThemeEntry(title, self.themes, entered, self.room.slips.take_away))
 
-    async def _write(self, contents: Contents, theme: str, report: Report | None) -> None:
+    async def _write(
+        self,
+        contents: Contents,
+        theme: str,
+        report: Report | None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
         from reader.notebook import Note, on
 
         seen = next((placed.note for placed in contents.on_theme(theme, report)), None)
         fresh = Note(on(report) if report else None, theme=theme)
-        await self.room.writing.open(seen or fresh, seen, None)
+        await self.room.writing.open(seen or fresh, seen, None, then=then)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ class OnSlip:
     first: Written
     """What stood there at first."""
     draft: Draft
+    then: Callable[[], object] | None = None
+    """What is done when the slip has gone."""
     saving: bool = False
 
 
@@ -44,7 +47,12 @@ class Writing(Part):
         self.now: OnSlip | None = None
 
     async def open(
-        self, note: Note, seen: Note | None, span: Span | None, draft: Draft | None = None
+        self,
+        note: Note,
+        seen: Note | None,
+        span: Span | None,
+        draft: Draft | None = None,
+        then: Callable[[], object] | None = None,
     ) -> None:
         """Lay down the slip for a note.
 
@@ -53,6 +61,7 @@ class Writing(Part):
             seen: the note that is edited, as it was read; None for a new one.
             span: its words in the current pane.
             draft: what was kept of it before, if it is gone on with.
+            then: what is done when the slip has gone, saved or not.
         """
         from notes.drafts import Draft
         from reader.widgets.note_editor import NoteEditor, Written
@@ -65,7 +74,7 @@ class Writing(Part):
         begun = draft or Draft.new(note, seen)
         if draft is not None:  # it differs from what is saved
             first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
-        self.now = OnSlip(editor, note, seen, first, begun)
+        self.now = OnSlip(editor, note, seen, first, begun, then)
         await self.room.slips.lay(editor, span)
         self.room.drafting.watch(begun, self.as_written)
 
@@ -140,8 +149,11 @@ class Writing(Part):
 
     async def _done(self) -> None:
         self.room.drafting.unwatch(forget=True)
+        then = self.now.then if self.now else None
         self.now = None
         await self.room.slips.take_away()
+        if then is not None:
+            self.room.call_later(then)
 
     async def outside(self) -> None:
         """Edit the words in the reader's own editor."""

@@ -4,11 +4,15 @@ from collections import Counter
 
 import pytest
 
+from corpus.themes import Theme
 from reader.commands import BY_ID, COMMANDS, Where
 from reader.exporting.choices import Choices
 from reader.keymap import keymap, normal
+from reader.overview.view import MatrixView
 from reader.screens.export import ExportScreen
+from reader.screens.matrix import MatrixScreen
 from reader.screens.notes import NotesScreen
+from reader.screens.synopsis import SynopsisScreen
 from reader.widgets.noted.view import View
 from tests.reader.rooms import room
 
@@ -39,7 +43,12 @@ def test_every_ctrl_key_has_a_plain_one_beside_it():
 
 async def test_every_deed_exists():
     async with room() as (app, _):
-        screens = {Where.LIST: NotesScreen(app.room, View()), Where.EXPORT: ExportScreen(app.room, Choices())}
+        screens = {
+            Where.LIST: NotesScreen(app.room, View()),
+            Where.EXPORT: ExportScreen(app.room, Choices()),
+            Where.MATRIX: MatrixScreen(app.room, MatrixView(())),
+            Where.SYNOPSIS: SynopsisScreen(app.room, Theme("peace")),
+        }
         for command in COMMANDS:
             part, _, method = command.deed.partition(".")
             place = screens.get(command.where, app.room)

@@ -1,0 +1,28 @@
+"""How the matrix is looked at; it outlives the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.overview.columns import Column
+from reader.overview.grid import Order
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+
+
+@dataclass
+class MatrixView:
+    """An order, what is typed, the bins that are unfolded, and where one stands."""
+
+    reports: Sequence[Report]
+    """Those that it is of; of others the bins are others."""
+    query: str = ""
+    order: Order = Order.REPORTS
+    theme: str = ""
+    """The key of the theme that one stands on."""
+    report: int = 0
+    """The index of a report in the column that one stands on."""
+    unfolded: set[Column] = field(default_factory=set)

@@ -1,0 +1,108 @@
+"""What the reader makes of a cell: a finding, a silence that is confirmed or overturned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.citation import label
+from reader.parts.overview_part import Judged
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Theme
+    from reader.notebook import Notebook
+
+T = TypeVar("T")
+
+
+class Judging:
+    """What writes, on the matrix and on the synopsis."""
+
+    def __init__(self, screen: Judged) -> None:
+        self.screen = screen
+
+    def finding(self) -> None:
+        """Write what the report says of the theme, in sight of it."""
+        cell = self._cell()
+        if cell is not None:
+            surveying = self.screen.room.surveying
+            self.screen.leave_for(partial(surveying.write, *cell, self.screen.again))
+
+    def confirm(self) -> None:
+        """Keep that the report says nothing of the theme; once more takes that back."""
+        cell = self._silence()
+        if cell is None:
+            return
+        theme, report = cell
+        contents = self.screen.room.noting.contents
+        if contents is not None and contents.confirmed(theme.names, report):
+            self._doubt(theme, report, "no longer confirmed")
+            return
+
+        def done(_: bool) -> None:
+            self._told(f"{label(report)}: silent ✓ on {theme.name}")
+
+        names = theme.names
+        self._do(lambda notebook: notebook.confirm_silence(names, report), done)
+
+    def overturn(self) -> None:
+        """Take a confirmation back; where there is none, go to the passage that comes nearest."""
+        cell = self._silence()
+        if cell is None:
+            return
+        contents = self.screen.room.noting.contents
+        if contents is not None and contents.confirmed(cell[0].names, cell[1]):
+            self._doubt(*cell, "no longer confirmed; the same key again goes to the nearest passage")
+        else:
+            self.screen.leave_for(partial(self.screen.room.surveying.overturn, *cell))
+
+    def _doubt(self, theme: Theme, report: Report, said: str) -> None:
+        names = theme.names
+        self._do(lambda notebook: notebook.doubt_silence(names, report), lambda _: self._told(said))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._do(
+            lambda notebook: notebook.undo(),
+            lambda label: self._told(f"undone: {label}" if label else "there is nothing to undo"),
+        )
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._do(
+            lambda notebook: notebook.redo(),
+            lambda label: self._told(f"done again: {label}" if label else "there is nothing to redo"),
+        )
+
+    async def help(self) -> None:
+        """Show all keys, those of this screen first."""
+        from reader.screens.help import HelpScreen
+
+        room = self.screen.room
+        await room.app.push_screen(HelpScreen(room.keymap, self.screen.GROUP))
+
+    def _cell(self) -> tuple[Theme, Report] | None:
+        """The cell; where it is of no report or of several, that is said."""
+        cell = self.screen.cell
+        if cell is None:
+            self.screen.say("one report is meant: stand on one, enter unfolds several")
+        return cell
+
+    def _silence(self) -> tuple[Theme, Report] | None:
+        """The cell, if its report is silent; else it is said that it is not."""
+        cell = self._cell()
+        if cell is not None and not self.screen.is_silent:
+            abstract = cell[1].about.extent == "abstract"
+            why = "of it there is only an abstract, or it speaks of it" if abstract else "it speaks of it"
+            self.screen.say(f"{label(cell[1])} is not silent: {why}")
+            return None
+        return cell
+
+    def _do(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
+        self.screen.room.listing.do(deed, then, self.screen.say)
+
+    def _told(self, message: str) -> None:
+        self.screen.look()
+        self.screen.say(message)

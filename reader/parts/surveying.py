@@ -1,0 +1,124 @@
+"""The overviews: the matrix of all themes by all reports, and the synopsis of one theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from reader.parts.part import Part
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Presence, Silence, Theme, Themes
+    from corpus.themes.matrix import Row
+    from reader.overview.grid import Grid
+    from reader.overview.view import MatrixView
+    from reader.screens.room import Room
+
+Then = Callable[[], object]
+"""What is done when an overview has been closed."""
+
+
+class Surveying(Part):
+    """Opens the overviews, and remembers how they were looked at."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._view: MatrixView | None = None
+        self._rows: tuple[Themes, tuple[Row, ...]] | None = None
+
+    # -- opening them
+
+    async def matrix(self) -> None:
+        """Show all themes by all reports."""
+        from reader.overview.view import MatrixView
+        from reader.screens.matrix import MatrixScreen
+
+        reports = self.room.workspace.reports
+        if self._view is None or self._view.reports is not reports:
+            self._view = MatrixView(reports)
+        await self.room.app.push_screen(MatrixScreen(self.room, self._view), self.closed)
+
+    async def synopsis(self) -> None:
+        """Show the theme of the last jump in all reports, or ask for one."""
+        current = self.room.jumping.synopsis
+        if current is None:
+            await self.ask()
+        else:
+            await self.show(current.theme)
+
+    async def ask(self) -> None:
+        """Choose a theme, and show it in all reports."""
+        from reader.screens.jump import JumpScreen
+
+        await self.room.app.push_screen(JumpScreen(self.room.workspace), self._asked)
+
+    async def _asked(self, choice: Theme | Presence | None) -> None:
+        from corpus.themes import Theme
+
+        if isinstance(choice, Theme):
+            await self.show(choice)
+        elif choice is not None:
+            self.room.say("a passage has no synopsis: choose a theme")
+
+    async def show(self, theme: Theme, at: str | None = None) -> None:
+        """Show a theme in all reports, from one of them on."""
+        from reader.screens.synopsis import SynopsisScreen
+
+        await self.room.app.push_screen(SynopsisScreen(self.room, theme, at), self.closed)
+
+    async def closed(self, then: Then | None) -> None:
+        """Do what the reader left an overview for."""
+        if then is not None:
+            done = then()
+            if isawaitable(done):
+                await done
+
+    # -- what they lead to
+
+    async def write(self, theme: Theme, report: Report, again: Then) -> None:
+        """Write what a report says of a theme, in sight of what it says.
+
+        Args:
+            theme: the theme.
+            report: the report.
+            again: opens the overview anew when it is written.
+        """
+        await self.room.jumping.go(theme, report.id)
+        await self.room.theming.on(theme, report, again)
+
+    def visit(self, theme: Theme, report: Report, at: Presence | None = None) -> None:
+        """Go to what a report says of a theme."""
+        self.room.jumping.visit(theme, report.id, at)
+
+    async def overturn(self, theme: Theme, report: Report) -> None:
+        """Go to the passage of a silent report that comes nearest to a theme, to put it on the theme."""
+        await self.room.jumping.go(theme, report.id)
+        if self.report is report:
+            self.room.say(f"no passage here is on {theme.name}; this one comes nearest", stay=True)
+
+    # -- what they show; to be asked off the screen's thread
+
+    def grid(self) -> Grid:
+        """The matrix, with what the reader has been to so far."""
+        from reader.overview.grid import Grid
+
+        workspace = self.room.workspace
+        themes = workspace.themes
+        if self._rows is None or self._rows[0] is not themes:
+            self._rows = themes, workspace.matrix()
+        return Grid(workspace.reports, self._rows[1], themes.presences, self.room.seeing.seen())
+
+    def best(self, theme: Theme, report: str) -> Presence | Silence | None:
+        """The best passage of a report on a theme, else its silence."""
+        workspace = self.room.workspace
+        found = next((p for p in workspace.themes.presences(theme) if p.report == report), None)
+        if found is not None:
+            return found
+        return next((s for s in workspace.jumper.silences(theme) if s.report == report), None)
+
+    def reopen(self, theme: Theme, at: str) -> Then:
+        """What shows a theme in all reports again."""
+        return partial(self.show, theme, at)

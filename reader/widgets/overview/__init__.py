@@ -1,0 +1,1 @@
+"""What the overviews are drawn with."""
