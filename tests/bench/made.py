@@ -94,7 +94,7 @@ class Made:
         return _body(self.number)
 
 
-@lru_cache(1_000)
+@lru_cache(300)
 def _body(number: int) -> Body:
     random = np.random.default_rng(number)
     words = vocabulary()
