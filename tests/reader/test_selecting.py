@@ -55,7 +55,7 @@ async def test_moves_extend_what_is_selected(keys, words):
     ("keys", "where"),
     [
         (") ) )", "¶ 4"),
-        (") ) ) )", "¶¶ 4–5"),
+        (") ) ) )", "p. 101, ¶¶ 4–5"),
         ("(", "¶ 3"),
     ],
 )
