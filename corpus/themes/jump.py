@@ -20,6 +20,10 @@ _SUGGESTED: Final = 0.25
 _ALTERNATIVES: Final = 5
 _POOL: Final = 60
 """Search hits that are ranked together with the passages on the themes meant."""
+_TRIED: Final = 4
+"""Names by which the passages nearest to a theme are looked for."""
+_NEAR: Final = 1000
+"""Passages that are looked at for each: every report that comes near has one among them."""
 _SHARP: Final = 8.0
 """How much a likelier theme counts before one that is less likely."""
 _WORDS: Final = 0.3
@@ -110,19 +114,17 @@ class Jumper:
         """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
         spoken = self._themes.spoken(theme)
         silent = [report for report in self._themes.reports if not spoken[report.id]]
-        nearest = self._nearest(theme, {report.id for report in silent})
+        nearest = self._nearest(theme) if silent else {}
         return tuple(
             Silence(report.id, nearest.get(report.id), report.about.extent == "abstract") for report in silent
         )
 
-    def _nearest(self, theme: Theme, reports: set[str]) -> dict[str, Presence]:
-        """The passages of some reports that come nearest to a theme, by its first name that finds any."""
+    def _nearest(self, theme: Theme) -> dict[str, Presence]:
+        """The passage of each report that comes nearest to a theme by the words of its first names."""
         found: dict[str, Presence] = {}
-        for name in theme.names:
-            if len(found) == len(reports):
-                break
-            for hit in self._themes.searcher.search(name, _POOL).hits:
-                if hit.report in reports and hit.report not in found:
+        for name in theme.names[:_TRIED]:
+            for hit in self._themes.searcher.search(name, _NEAR).hits:
+                if hit.report not in found:
                     found[hit.report] = _of_hit(hit)
         return found
 
