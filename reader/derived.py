@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader import locations
+from reader.errors import UnknownTheme
 
 if TYPE_CHECKING:
     from corpus.links import Linker
@@ -120,10 +121,17 @@ class Derived:
         )
 
     def synopsis(self, theme: Theme) -> Synopsis:
-        """A theme across all reports."""
+        """A theme, as the reader has it now, across all reports.
+
+        Raises:
+            UnknownTheme: the reader has hidden it, or taken back that it was made.
+        """
         from corpus.themes.synopsis import synopsis
 
-        return synopsis(self.themes, self.jumper, theme)
+        known = self.theme_now(theme)
+        if known is None:
+            raise UnknownTheme(f"there is no theme “{theme.name}” any more")
+        return synopsis(self.themes, self.jumper, known)
 
     @property
     def linker(self) -> Linker:

@@ -50,7 +50,9 @@ class Searched(Message):
 class Suggested(Message):
     """Themes have been looked for."""
 
-    def __init__(self, query: str, themes: Sequence[Suggestion], hits: Sequence[Presence]) -> None:
+    def __init__(
+        self, query: str, themes: Sequence[Suggestion], hits: Sequence[Presence], *, new: bool = False
+    ) -> None:
         super().__init__()
         self.query = query
         """What was typed."""
@@ -58,6 +60,8 @@ class Suggested(Message):
         """The themes that may be meant, likeliest first."""
         self.hits = hits
         """Where no theme fits well: the best passages by their words."""
+        self.new = new
+        """Whether a theme can be made of what was typed."""
 
 
 class Beheld(Message):

@@ -38,7 +38,9 @@ class Themes:
         self._listed: list[dict[tuple[str, str], bool]] = [
             {(at.report, at.passage): at.main for at in theme.locators} for theme in self.themes
         ]
-        self._listing = [{report for report, _ in listed} for listed in self._listed]
+        self._listing = [
+            {at.report for at in theme.locators if at[:2] not in theme.put} for theme in self.themes
+        ]
         self._found: dict[str, tuple[Presence, ...]] = {}
         self._hits: dict[tuple[str, str], tuple[Tokens, list[NameHit]]] = {}
         self._companions: dict[int, dict[str, float]] = {}

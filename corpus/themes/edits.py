@@ -58,6 +58,7 @@ def _made(own: OwnTheme, bases: Sequence[Theme]) -> Theme:
         for report, names in base.calls.items():
             calls[report] = tuple(dict.fromkeys((*calls.get(report, ()), *names)))
     places = dict.fromkeys(own.on, True)
+    listed = {(at.report, at.passage) for base in bases for at in base.locators}
     for base in bases:
         for at in base.locators:
             places[at.report, at.passage] = places.get((at.report, at.passage), False) or at.main
@@ -70,6 +71,7 @@ def _made(own: OwnTheme, bases: Sequence[Theme]) -> Theme:
         calls=calls,
         see_also=tuple(dict.fromkeys(name for base in bases for name in base.see_also)),
         locators=tuple(Locator(*at, main) for at, main in places.items() if at not in off),
+        put=frozenset(own.on) - listed,
         off=off,
     )
 

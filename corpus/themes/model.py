@@ -47,6 +47,8 @@ class Theme:
     see_also: tuple[str, ...] = ()
     """Names of other themes."""
     locators: tuple[Locator, ...] = ()
+    put: frozenset[tuple[str, str]] = frozenset()
+    """Those of its locators (report, passage) that are the reader's: they say nothing of other passages."""
     off: frozenset[tuple[str, str]] = frozenset()
     """Passages (report, passage) that the reader has taken off it."""
 

@@ -40,6 +40,7 @@ class Book:
 
     Attributes:
         path: the store's file.
+        reports: those that are open.
         notices: what the reader should know of it, a line each.
         contents: what it holds; another object after each change.
     """
@@ -54,6 +55,7 @@ class Book:
         self._face_then: tuple[int, ...] | None = None
         """What the file looked like from outside when it was opened."""
         self._lock = RLock()
+        self.reports = reports
         self._placer = Placer(reports)
         self._known: dict[str, tuple[Record, Entry]] = {}
         self._labels: dict[str, str] = {}
@@ -96,7 +98,7 @@ class Book:
     def show(self, reports: Sequence[Report]) -> None:
         """Place the notes in other reports."""
         with self._lock:
-            self._placer = Placer(reports)
+            self.reports, self._placer = reports, Placer(reports)
             self._known = {}
             self._labels = {}
             self._themes = (), ()

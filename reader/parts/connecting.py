@@ -40,6 +40,8 @@ class Connecting(Part):
         """The report and passage that they are of."""
         self._by: tuple[frozenset[Pair], frozenset[Pair]] = frozenset(), frozenset()
         """By which of the reader's judgements."""
+        self._own: object = ()
+        """By which of the reader's own themes."""
         self._strip: LinkStrip | None = None
         self._waiting = False
         self._begun = False
@@ -71,7 +73,9 @@ class Connecting(Part):
     def _look(self) -> None:
         self._waiting = False
         report, passage = self.here()
-        judged = self.judged()
+        judged, own = self.judged(), self._own_themes()
+        if own is not self._own:
+            self._own, self.of, self._strengths = own, None, {}
         if passage is not None and ((report.id, passage.id) != self.of or judged != self._by):
             self._by = judged
             work = partial(self._find, report.id, passage.id, *judged)
@@ -122,6 +126,10 @@ class Connecting(Part):
         """The pairs that the reader made links of, and those that the reader rejected."""
         contents = self.room.noting.contents
         return (frozenset(contents.accepted), contents.rejections) if contents else (frozenset(), frozenset())
+
+    def _own_themes(self) -> object:
+        contents = self.room.noting.contents
+        return contents.own_themes if contents else ()
 
     def found(self, message: Linked) -> None:
         """Show the connections, if the cursor is still where they are of."""

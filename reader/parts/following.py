@@ -106,6 +106,11 @@ class Following(Part):
         """Whether a follower no longer shows what it was made to show."""
         return column in self._stood and self._stood[column] != _standing(column)
 
+    def renew(self) -> None:
+        """Put the followers in place anew: themes are not what they were."""
+        self._led = None
+        self.soon()
+
     def soon(self) -> None:
         """Let the others follow as soon as the leader rests."""
         if not self._waiting and self._leader is not None:

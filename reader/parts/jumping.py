@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from reader.aligned import span_of
+from reader.errors import UnknownTheme
 from reader.hunt import Find, Hunt
 from reader.parts.part import Part
 from reader.places import Place, Span
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
+    from reader.screens.jump import Choice
     from reader.screens.room import Room
     from reader.widgets.elsewhere import Elsewhere
 
@@ -36,15 +38,45 @@ class Jumping(Part):
 
         await self.room.app.push_screen(JumpScreen(self.room.workspace), self._chosen)
 
-    def _chosen(self, choice: Theme | Presence | None) -> None:
-        from corpus.themes import Theme
+    async def _chosen(self, choice: Choice | None) -> None:
+        from corpus.themes import Presence, Theme
+        from reader.screens.jump import Leave
 
         if isinstance(choice, Theme):
-            self.room.run_worker(self.go(choice), group=WORKERS, exclusive=True, exit_on_error=False)
+            self.begin(choice)
+        elif isinstance(choice, Leave):
+            await self.room.owning.instead(choice)
         elif choice is not None:
             report = self.room.workspace.report(choice.report)
             span = span_of(report, choice)
             self.room.going.jump(report, span.start, span)
+
+    def begin(self, theme: Theme) -> None:
+        """Go to a theme as soon as it is known where that is."""
+        self.room.run_worker(self.go(theme), group=WORKERS, exclusive=True, exit_on_error=False)
+
+    def renew(self) -> None:
+        """Have the theme as it is now: the reader has changed some."""
+        if self.synopsis is not None:
+            work = self._renew(self.synopsis)
+            self.room.run_worker(work, group=WORKERS, exclusive=True, exit_on_error=False)
+
+    async def _renew(self, before: Synopsis) -> None:
+        now = await asyncio.to_thread(self._now, before.theme)
+        if self.synopsis is not before:
+            return
+        lit, self.synopsis = self.lit is not None, now
+        if lit and now is not None:
+            self.room.finding.light(hunt_of(now), self.report.id, self.pane.cursor)
+        elif lit:
+            self.room.finding.drop()
+
+    def _now(self, theme: Theme) -> Synopsis | None:
+        """In a thread: what the reports say of what a theme has become."""
+        try:
+            return self.room.workspace.synopsis(theme)
+        except UnknownTheme:
+            return None
 
     def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
         """Go to a theme in one report.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
     from reader.parts.linking import Linking
+    from reader.parts.owning import Owning
     from reader.parts.relating import Relating
     from reader.parts.seeing import Seeing
     from reader.parts.slips import Slips
@@ -79,6 +80,13 @@ class Late:
         from reader.parts.jumping import Jumping
 
         return Jumping(self)
+
+    @cached_property
+    def owning(self: Any) -> Owning:
+        """The reader's own themes."""
+        from reader.parts.owning import Owning
+
+        return Owning(self)
 
     @cached_property
     def connecting(self: Any) -> Connecting:
@@ -184,6 +192,13 @@ class Late:
     def theme_counts(self) -> tuple[str, dict[str, int]] | None:
         """The name of the theme that is lit, and how many passages of each report speak of it."""
         return self.jumping.counts if "jumping" in self.__dict__ else None
+
+    def rethink(self) -> None:
+        """Have the themes on the screen as they are now: the reader has changed some."""
+        if "jumping" in self.__dict__:
+            self.jumping.renew()
+        if "following" in self.__dict__:
+            self.following.renew()
 
     def connect(self) -> None:
         """Look for connections of where the cursor is, and note that it was there, once that has begun."""

@@ -35,6 +35,8 @@ class Noting(Part):
         """None until it has been opened."""
         self._opening: Worker[None] | None = None
         self._turn = asyncio.Lock()
+        self._own: object = ()
+        """The reader's own themes that the screen has."""
         self._noted: tuple[Contents | None, dict[str, list[Noted]]] = (None, {})
 
     # -- opening
@@ -63,9 +65,9 @@ class Noting(Part):
         await self.room.drafting.offer()
 
     def _read(self) -> Notebook:
-        from reader.notebook import Notebook
-
-        notebook = Notebook(self.room.workspace.notes_file, self.room.workspace.reports)
+        notebook = self.room.workspace.notebook
+        if notebook.reports is not self.room.workspace.reports:
+            notebook.show(self.room.workspace.reports)
         self._look(notebook)
         return notebook
 
@@ -168,6 +170,9 @@ class Noting(Part):
             if contents is not None and column.pane.annotated is not contents:
                 column.pane.annotate(noted.get(column.report.id, ()), contents)
         if contents is not None:
+            if contents.own_themes is not self._own:
+                self._own = contents.own_themes
+                self.room.rethink()
             self.room.glancing.show()
             self.room.connect()
 

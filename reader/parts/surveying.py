@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.themes.matrix import Row
     from reader.overview.grid import Grid
     from reader.overview.view import MatrixView
+    from reader.screens.jump import Choice
     from reader.screens.room import Room
 
 Then = Callable[[], object]
@@ -55,11 +56,14 @@ class Surveying(Part):
 
         await self.room.app.push_screen(JumpScreen(self.room.workspace), self._asked)
 
-    async def _asked(self, choice: Theme | Presence | None) -> None:
+    async def _asked(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
+        from reader.screens.jump import Leave
 
         if isinstance(choice, Theme):
             await self.show(choice)
+        elif isinstance(choice, Leave):
+            await self.room.owning.instead(choice)
         elif choice is not None:
             self.room.say("a passage has no synopsis: choose a theme")
 
@@ -97,7 +101,9 @@ class Surveying(Part):
         """Go to the passage of a silent report that comes nearest to a theme, to put it on the theme."""
         await self.room.jumping.go(theme, report.id)
         if self.report is report:
-            self.room.say(f"no passage here is on {theme.name}; this one comes nearest", stay=True)
+            key = self.room.keymap.first("theme")
+            said = f"no passage here is on {theme.name}; this one comes nearest: {key} puts it there"
+            self.room.say(said, stay=True)
 
     # -- what they show; to be asked off the screen's thread
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,6 +33,7 @@ PASSAGES: Final = 10
 """Passages that are listed where no theme fits well."""
 FITS: Final = 0.5
 """A theme that scores less may not be what is meant: passages are listed below it."""
+HINT: Final = "↑ ↓ choose · enter goes there, then n N step · ctrl+t all themes · esc"
 PATIENCE: Final = 0.06
 """Seconds for which a theme must stay marked before it is looked into: a held key passes over most."""
 TYPED: Final = "bold underline"
@@ -39,11 +41,23 @@ TYPED: Final = "bold underline"
 _HIT: Final = "passage-"
 """Begins the ids of rows that are passages."""
 
-Choice = "Theme | Presence"
-"""Where to go: to all passages on a theme, or to one passage."""
+_MAKE: Final = "make"
+"""The id of the row that makes a theme of what was typed."""
 
 
-class JumpScreen(ModalScreen["Theme | Presence | None"]):
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """What to do in place of a jump."""
+
+    name: str
+    """Make a theme of this name; where it is empty, show all themes."""
+
+
+Choice: TypeAlias = "Theme | Presence | Leave"
+"""Where to go, to all passages on a theme or to one passage; or what to do in place of that."""
+
+
+class JumpScreen(ModalScreen["Choice | None"]):
     """Ranks themes as one types; returns the chosen one, or a passage where no theme fits."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/jump.tcss"]  # type: ignore[assignment]
@@ -54,6 +68,7 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
         Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
         Binding("pagedown", "list('page_down')", show=False),
         Binding("pageup", "list('page_up')", show=False),
+        Binding("ctrl+t", "themes", show=False),
     ]
 
     def __init__(self, workspace: Workspace, query: str = "") -> None:
@@ -77,7 +92,7 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
             yield Input(self._query, placeholder="any part of a theme's name, or other words", compact=True)
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="reports")
-            yield Static("↑ ↓ choose · enter goes there, then n N step · esc", markup=False, id="hint")
+            yield Static(HINT, markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Begin with all themes."""
@@ -110,7 +125,17 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
         if query.strip() and not (found and found[0].score >= FITS) and not worker.is_cancelled:
             hits = jumper.jump(query, PASSAGES).passages
         if not worker.is_cancelled:
-            self.post_message(Suggested(query, found, hits))
+            self.post_message(Suggested(query, found, hits, new=self._is_new(query)))
+
+    def _is_new(self, query: str) -> bool:
+        """Whether what was typed can be made a theme: it is a name, and no theme has it."""
+        from notes.errors import RecordError
+        from notes.themes import tidy
+
+        try:
+            return self._workspace.themes.named(tidy(query)) is None
+        except RecordError:
+            return False
 
     @on(Suggested)
     def _suggested(self, message: Suggested) -> None:
@@ -132,6 +157,8 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
         options.highlighted = 1 if passages else 0 if names else None
         if not names and not passages:
             self._tell(_nothing(message.query, self._workspace))
+        if message.new:
+            options.add_option(Option(_made(message.query), id=_MAKE))
         if self._wanted and (names or passages):
             options.action_select()
 
@@ -188,8 +215,14 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
         ident = event.option_id or ""
         if ident.startswith(_HIT):
             self.dismiss(self._hits[int(ident.removeprefix(_HIT))])
+        elif ident == _MAKE:
+            self.dismiss(Leave(" ".join(self._query.split())))
         elif ident.isdecimal():
             self.dismiss(self._themes[int(ident)].theme)
+
+    def action_themes(self) -> None:
+        """Show all themes instead."""
+        self.dismiss(Leave(""))
 
     def action_list(self, how: str) -> None:
         """Move in the list while the keys go to the line above it."""
@@ -198,6 +231,11 @@ class JumpScreen(ModalScreen["Theme | Presence | None"]):
 
 def _heading(said: str) -> Option:
     return Option(Content.styled(said, "dim italic"), disabled=True)
+
+
+def _made(query: str) -> Content:
+    name = printable(" ".join(query.split()))
+    return Content.styled("+ make ", "italic") + Content(f"“{name}”") + Content.styled(" a theme", "italic")
 
 
 def _name_row(suggestion: Suggestion) -> Content:

@@ -2,103 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.parts.list_part import notes
 from reader.printable import printable
-from reader.screens.chooser import BREAKPOINTS
-from reader.screens.confirm import Confirm
+from reader.screens.managing import ManagingScreen, Naming
 from reader.tag_looks import glyph, ink
 from reader.tag_tree import Branch, branches
-from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from reader.notebook import Contents, Notebook
+    from reader.notebook import Contents
     from reader.screens.room import Room
 
 HINT: Final = "enter its notes · r rename or merge · d delete · u undo · U redo · esc"
-LOOK: Final = 0.5
-"""Seconds between two looks whether the tags are still those that are shown."""
 
 
-class Rename:
-    """The question for a tag's other name."""
-
-    def __init__(self, tag: str, given: Callable[[str], bool]) -> None:
-        self.label = f"{tag} becomes"
-        self.start = tag
-        self._given = given
-
-    def typed(self, text: str) -> None:
-        """Nothing is done before the name is complete."""
-
-    def entered(self, text: str) -> bool:
-        """The name is given."""
-        return self._given(text)
-
-    def left(self) -> None:
-        """The tag stays."""
-
-
-class TagsScreen(ModalScreen["str | None"]):
+class TagsScreen(ManagingScreen["str | None"]):
     """Returns the tag whose notes are to be shown, or None."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j", "list('cursor_down')", show=False),
-        Binding("k", "list('cursor_up')", show=False),
-        Binding("g", "list('first')", show=False),
-        Binding("G", "list('last')", show=False),
         Binding("r,m", "rename", show=False),
         Binding("d", "delete", show=False),
-        Binding("u", "step('undo')", show=False),
-        Binding("U", "step('redo')", show=False),
     ]
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
-        self._options = OptionList(markup=False, compact=True)
-        self._bar = StatusBar(lambda: self._options)
-        self._contents: Contents | None = None
+        super().__init__(room, "Tags", "no note has a tag yet; # in the text puts one on", HINT)
         self._branches: list[Branch] = []
-
-    def compose(self) -> ComposeResult:
-        """The tags above what can be done with them."""
-        with Vertical(id="sheet"):
-            yield self._options
-            yield Static("no note has a tag yet; # in the text puts one on", markup=False, id="none")
-            yield Static(HINT, markup=False, id="hint")
-            yield self._bar
-
-    def on_mount(self) -> None:
-        """Show all tags."""
-        self.query_one("#sheet").border_title = Content("Tags")
-        self.query_one("#none").display = False
-        self.set_focus(self._options)
-        self._room.listing.do(lambda notebook: notebook.contents, self._read, self._bar.say)
-
-    def _read(self, contents: Contents) -> None:
-        if self.is_attached:
-            self._show(contents)
-            self.set_interval(LOOK, self._look)
-
-    def _look(self) -> None:
-        contents = self._room.noting.contents
-        if contents is not None and contents is not self._contents:
-            self._show(contents)
 
     def _show(self, contents: Contents) -> None:
         """Show the tags of these notes, on the same line as before."""
@@ -117,14 +52,6 @@ class TagsScreen(ModalScreen["str | None"]):
 
     # -- keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether keys do this here: none while a name is typed."""
-        return not self._bar.asking and super().check_action(action, parameters)
-
-    def action_list(self, how: str) -> None:
-        """Move in the list."""
-        getattr(self._options, f"action_{how}")()
-
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
         if self._current is not None:
@@ -134,7 +61,9 @@ class TagsScreen(ModalScreen["str | None"]):
         """Ask for another name."""
         branch = self._current
         if branch is not None:
-            await self._bar.ask(Rename(branch.tag, lambda name: self._rename(branch, name)))
+            await self._bar.ask(
+                Naming(f"{branch.tag} becomes", branch.tag, lambda name: self._rename(branch, name))
+            )
 
     def _rename(self, branch: Branch, typed: str) -> bool:
         """Rename a tag; where the name exists, ask first, for the two become one."""
@@ -156,9 +85,10 @@ class TagsScreen(ModalScreen["str | None"]):
                 f"#{branch.tag} on {notes(branch.notes)} becomes #{name} too.",
                 "merge them",
                 lambda notebook: notebook.rename_tag(branch.tag, name),
+                self._counted,
             )
         else:
-            self._change(lambda notebook: notebook.rename_tag(branch.tag, name))
+            self._change(lambda notebook: notebook.rename_tag(branch.tag, name), self._counted)
         return True
 
     def action_delete(self) -> None:
@@ -170,27 +100,11 @@ class TagsScreen(ModalScreen["str | None"]):
                 "The notes stay.",
                 "delete the tag",
                 lambda notebook: notebook.delete_tag(branch.tag),
+                self._counted,
             )
 
-    def action_step(self, how: str) -> None:
-        """Take the last change back, or do it again."""
-
-        def said(what: str | None) -> None:
-            self._done(f"{how}ne: {what}" if what else f"nothing to {how}")
-
-        deed = (lambda book: book.undo()) if how == "undo" else (lambda book: book.redo())
-        self._room.listing.do(deed, said, self._bar.say)
-
-    def _ask(self, question: str, yes: str, deed: Callable[[Notebook], int]) -> None:
-        self.app.push_screen(Confirm(question, yes), lambda agreed: self._change(deed) if agreed else None)
-
-    def _change(self, deed: Callable[[Notebook], int]) -> None:
-        self._room.listing.do(deed, lambda count: self._done(f"{notes(count)} changed"), self._bar.say)
-
-    def _done(self, said: str) -> None:
-        if self.is_attached:
-            self._look()
-            self._bar.say(said)
+    def _counted(self, count: int) -> None:
+        self._done(f"{notes(count)} changed")
 
 
 def _row(branch: Branch) -> Content:

@@ -8,8 +8,13 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
+from reader.plain import clip
+from reader.printable import printable
 from reader.widgets.name_slip import NameSlip
-from reader.widgets.names import Names, Suggest
+from reader.widgets.names import Names, Paint, Suggest
+
+FRAME = 8
+"""Cells of the frame that no words can have."""
 
 
 class ThemeEntry(NameSlip):
@@ -21,6 +26,11 @@ class ThemeEntry(NameSlip):
         suggest: Suggest,
         entered: Callable[[str], Awaitable[None]],
         left: Callable[[], Awaitable[None]],
+        *,
+        hint: str = "a theme, new or one of your notes'",
+        start: str = "",
+        paint: Paint | None = None,
+        says: Callable[[str], str] | None = None,
     ) -> None:
         """Make the slip.
 
@@ -29,10 +39,31 @@ class ThemeEntry(NameSlip):
             suggest: what may be meant by what is begun.
             entered: called with the theme, its blanks tidied.
             left: called where none is wanted.
+            hint: shown while the line is empty.
+            start: what stands there at first.
+            paint: how themes look among the suggestions.
+            says: what enter would do with what is typed, in a few words; "" for what it does in general.
         """
-        hint = "a theme, new or one of your notes'"
-        super().__init__(title, "goes on", Names((), suggest, several=False, hint=hint))
-        self._done, self._left = entered, left
+        names = (start,) if start else ()
+        super().__init__(title, "goes on", Names(names, suggest, several=False, hint=hint, paint=paint))
+        self._done, self._left, self._says = entered, left, says
+        self._usual = self.border_subtitle
+
+    def on_mount(self) -> None:
+        """Say what enter would do with what stands there."""
+        self._tell()
+
+    @on(Input.Changed)
+    def _told(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        said = self._says(self.line.begun) if self._says else ""
+        if said:
+            said = clip(printable(said), max(self.screen.size.width - FRAME, 1))
+            self.border_subtitle = Content(said)
+        else:
+            self.border_subtitle = self._usual
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -1,0 +1,173 @@
+"""The reader's own themes: passages put on themes and taken off, new themes made, all looked through."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.parts.part import Part
+from reader.places import Place, Span
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Theme, Themes
+    from corpus.themes.jump import Jumper
+    from reader.notebook import Notebook
+    from reader.screens.jump import Leave
+
+WORKERS: Final = "own themes"
+"""The group of the workers that look for a passage's themes."""
+SUGGESTED: Final = 9
+"""Themes that are suggested."""
+LONGEST: Final = 60
+"""Characters of selected words that are proposed as a theme's name."""
+ON: Final = "●"
+OFF: Final = "○"
+
+
+class _Standing(NamedTuple):
+    """A passage and its themes."""
+
+    themes: Themes
+    jumper: Jumper
+    on: dict[str, Theme]
+    """By name those that it is on."""
+    mentioned: dict[str, Theme]
+    """By name those that it only mentions."""
+
+
+class Owning(Part):
+    """Asks for a theme, and changes which passages are on it."""
+
+    async def put(self) -> None:
+        """Put the passage at the cursor on a theme, or take it off one."""
+        report, index = self.report, self.pane.cursor.passage
+        name = self._proposed()
+        self.room.run_worker(self._ask(report, index, name), group=WORKERS, exclusive=True)
+
+    def _proposed(self) -> str:
+        """The selected words as a theme's name, where they are fit to be one."""
+        from reader.citation import words
+
+        span = self.room.annotating.chosen
+        said = " ".join(words(self.report, span).split()) if span else ""
+        return said if len(said) <= LONGEST else ""
+
+    async def _ask(self, report: Report, index: int, name: str) -> None:
+        from reader.citation import here, locus
+        from reader.widgets.theme_entry import ThemeEntry
+
+        if await self.room.annotating.contents() is None or self.room.slips.busy():
+            return
+        standing = await asyncio.to_thread(self._stand, report, index)
+        if self.room.slips.busy() or self.report is not report:
+            return
+        span = here(report, Place(index))
+        self.room.annotating.unselect()
+
+        async def entered(theme: str) -> None:
+            await self.room.slips.take_away()
+            self._enter(standing, theme, report, span)
+
+        slip = ThemeEntry(
+            f"{locus(report, span)}: a theme to put it on, or take it off ({ON})",
+            lambda typed: _suggested(standing, typed),
+            entered,
+            self.room.slips.take_away,
+            hint="any name of a theme, or a new one",
+            start=name,
+            paint=lambda theme: (ON if theme in standing.on else OFF, "bold" if theme in standing.on else ""),
+            says=lambda typed: _said(standing, typed),
+        )
+        await self.room.slips.lay(slip, span)
+
+    def _stand(self, report: Report, index: int) -> _Standing:
+        """In a thread: what a passage is on."""
+        workspace, passage = self.room.workspace, report.reading[index]
+        themes, jumper = workspace.themes, workspace.jumper
+        jumper.suggest("a", 1)  # made when first asked for: better here than at the first letter
+        on: dict[str, Theme] = {}
+        mentioned: dict[str, Theme] = {}
+        weights = themes.of(report.id, passage)
+        for key in sorted(weights, key=lambda key: -weights[key]):
+            theme = themes.theme(key)
+            here = (p for p in themes.presences(theme) if (p.report, p.passage.id) == (report.id, passage.id))
+            passing = all(presence.passing for presence in here)
+            (mentioned if passing else on)[theme.name] = theme
+        return _Standing(themes, jumper, on, mentioned)
+
+    def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
+        """Do what was asked for with a name."""
+        from reader.notebook import on
+
+        theme, target = standing.themes.named(name), on(report, span)
+        if theme is None:
+            self._change(lambda book: book.make_theme(name, target=target), f"“{name}” is a theme now")
+        elif theme.name in standing.on:
+            self._change(lambda book: book.take_off(theme, target), f"taken off “{theme.name}”")
+        else:
+            self._change(lambda book: book.put_on(theme, target), f"put on “{theme.name}”")
+
+    def _change(self, do: Callable[[Notebook], str], said: str) -> None:
+        async def work() -> None:
+            await self.room.noting.change(do)
+            self.room.say(f"{said}; {self.room.keymap.first('undo')} takes that back")
+
+        self.room.noting.start(work())
+
+    # -- new ones, and all of them
+
+    async def instead(self, choice: Leave) -> None:
+        """Do what was chosen in place of a jump."""
+        if choice.name:
+            self._make(choice.name)
+        else:
+            await self.open()
+
+    def _make(self, name: str) -> None:
+        """Make a theme of what was looked for, and go to it."""
+
+        async def work() -> None:
+            ident = await self.room.noting.change(lambda book: book.make_theme(name))
+            theme = await asyncio.to_thread(lambda: self.room.workspace.themes.theme(ident))
+            await self.room.jumping.go(theme)
+            if not self.room.workspace.themes.presences(theme):
+                key = self.room.keymap.first("theme")
+                self.room.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
+
+        self.room.noting.start(work())
+
+    async def open(self) -> None:
+        """Show all themes; to the chosen one one jumps."""
+        from reader.screens.themes import ThemesScreen
+
+        def chosen(theme: Theme | None) -> None:
+            if theme is not None:
+                self.room.jumping.begin(theme)
+
+        await self.room.app.push_screen(ThemesScreen(self.room), chosen)
+
+
+def _suggested(standing: _Standing, typed: str) -> list[str]:
+    """Names of themes that may be meant; for "" those of the passage, then the reader's own ones."""
+    if typed:
+        return [found.theme.name for found in standing.jumper.suggest(typed, SUGGESTED)]
+    from corpus.themes import Origin
+
+    own = (theme.name for theme in reversed(standing.themes.themes) if theme.origin is Origin.OWN)
+    return list(dict.fromkeys((*standing.on, *standing.mentioned, *own)))[:SUGGESTED]
+
+
+def _said(standing: _Standing, typed: str) -> str:
+    """What enter would do."""
+    if not typed:
+        return ""
+    theme = standing.themes.named(typed)
+    if theme is None:
+        return f"enter makes “{typed}” a theme"
+    return (
+        f"enter takes it off “{theme.name}”"
+        if theme.name in standing.on
+        else f"enter puts it on “{theme.name}”"
+    )

@@ -1,0 +1,219 @@
+"""All themes with their counts: to jump to one, rename, merge or hide it, or give it more names."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from notes.errors import RecordError
+from notes.themes import tidy
+from reader.screens.managing import ManagingScreen, Naming
+from reader.theme_shelf import Shelved, shelf, shelf_rows
+
+if TYPE_CHECKING:
+    from corpus.themes import Theme
+    from reader.notebook import Contents, Notebook
+    from reader.screens.room import Room
+
+HINT: Final = "enter jumps · / finds · r rename · m merge · a A alias · d hide · u U · esc"
+NOTHING: Final = "no themes yet; T in the text makes one"
+
+
+class ThemesScreen(ManagingScreen["Theme | None"]):
+    """Returns the theme to jump to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rename", show=False),
+        Binding("m", "merge", show=False),
+        Binding("a", "alias", show=False),
+        Binding("A", "unalias", show=False),
+        Binding("d", "hide", show=False),
+        Binding("slash", "find", show=False),
+    ]
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, "Themes", NOTHING, HINT)
+        self._shelf: list[Shelved] = []
+        self._wanted: str | None = None
+        """The key of the theme to stand on as soon as it is listed."""
+
+    def _show(self, contents: Contents) -> None:
+        """Show the themes as they are with these changes of the reader's, on the same one as before."""
+        if self._contents is not None and contents.own_themes is self._contents.own_themes:
+            self._contents = contents
+            return
+        self._contents = contents
+        self.run_worker(self._list(), group="list", exclusive=True, exit_on_error=False)
+
+    async def _list(self) -> None:
+        found = await asyncio.to_thread(shelf, self._room.workspace)
+        at, current = self._options.highlighted or 0, self._current
+        wanted = self._wanted or (current.theme.key if current else "")
+        self._shelf, self._wanted = found, None
+        keys = [one.theme.key for one in found]
+        self._fill(keys.index(wanted) if wanted in keys else min(at, len(found) - 1))
+        self.query_one("#none").display = not found
+
+    def _fill(self, at: int) -> None:
+        """Show a row for each theme, standing on one."""
+        self._options.clear_options()
+        self._options.add_options(map(Option, shelf_rows(self._shelf, self._options.size.width - 1)))
+        self._options.highlighted = at if self._shelf else None
+
+    def on_resize(self) -> None:
+        """Let rows be as long as there is room now."""
+        self.call_after_refresh(lambda: self._fill(self._options.highlighted or 0))
+
+    @property
+    def _current(self) -> Shelved | None:
+        at = self._options.highlighted
+        return None if at is None or at >= len(self._shelf) else self._shelf[at]
+
+    @property
+    def _theme(self) -> Theme | None:
+        """The theme that one stands on, if it is not hidden."""
+        current = self._current
+        if current is not None and current.hidden:
+            self._bar.say("this theme is hidden; d shows it again")
+            return None
+        return current.theme if current else None
+
+    # -- keys
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        theme = self._theme
+        if theme is not None:
+            self.dismiss(theme)
+
+    async def action_find(self) -> None:
+        """Go to the theme whose name is typed."""
+
+        def typed(text: str) -> None:
+            found = self._like(text)
+            if found is not None:
+                self._options.highlighted = [one.theme.key for one in self._shelf].index(found.key)
+
+        await self._bar.ask(Naming("/", "", lambda _: True, typed))
+
+    async def action_rename(self) -> None:
+        """Ask for another name."""
+        theme = self._theme
+        if theme is not None:
+            given = self._named(theme, lambda name: self._rename(theme, name))
+            await self._bar.ask(Naming(f"{theme.name} becomes", theme.name, given))
+
+    def _rename(self, theme: Theme, name: str) -> None:
+        if name != theme.name:
+            self._do(lambda book: book.rename_theme(theme, name), f"“{theme.name}” is “{name}” now")
+
+    async def action_alias(self) -> None:
+        """Ask for one more name."""
+        theme = self._theme
+        if theme is not None:
+            given = self._named(theme, lambda name: self._alias(theme, name))
+            await self._bar.ask(Naming(f"{theme.name} is also called", "", given))
+
+    def _alias(self, theme: Theme, name: str) -> None:
+        self._do(lambda book: book.alias_theme(theme, name), f"“{theme.name}” is also called “{name}”")
+
+    async def action_unalias(self) -> None:
+        """Ask which of its names it shall lose."""
+        theme = self._theme
+        if theme is None:
+            return
+        if not theme.aliases:
+            self._bar.say(f"“{theme.name}” has no other names")
+            return
+
+        def given(name: str) -> bool:
+            self._do(
+                lambda book: book.unalias_theme(theme, name), f"“{theme.name}” is no longer called “{name}”"
+            )
+            return True
+
+        await self._bar.ask(Naming(f"{theme.name} is no longer called", theme.aliases[-1], given))
+
+    async def action_merge(self) -> None:
+        """Ask with which other theme it becomes one."""
+        theme = self._theme
+        if theme is None:
+            return
+
+        def typed(text: str) -> None:
+            found = self._like(text, but=theme)
+            self._bar.note(found.name if found else "" if text.strip() else "part of another theme's name")
+
+        def given(text: str) -> bool:
+            into = self._like(text, but=theme)
+            if into is None:
+                self._bar.note(f"no other theme is like “{text}”")
+                return False
+            self.call_later(self._agree, theme, into)
+            return True
+
+        await self._bar.ask(Naming(f"merge {theme.name} into", "", given, typed))
+
+    def action_hide(self) -> None:
+        """Hide the theme, or show it again."""
+        current = self._current
+        if current is None:
+            return
+        theme = current.theme
+        if current.hidden:
+            self._do(lambda book: book.show_theme(theme.id), f"“{theme.name}” is shown again")
+        else:
+            self._do(lambda book: book.hide_theme(theme), f"“{theme.name}” is hidden")
+
+    # -- doing it
+
+    def _named(self, theme: Theme, do: Callable[[str], None]) -> Callable[[str], bool]:
+        """What takes a name for a theme: where another theme has it, the two can become one."""
+
+        def given(text: str) -> bool:
+            try:
+                name = tidy(text)
+            except RecordError as error:
+                self._bar.note(str(error))
+                return False
+            other = self._room.workspace.themes.named(name)
+            if other is not None and other.key != theme.key:
+                self.call_later(self._agree, theme, other)  # once the line one typed in is gone
+            else:
+                do(name)
+            return True
+
+        return given
+
+    def _agree(self, theme: Theme, into: Theme) -> None:
+        """Make one theme of two, after asking."""
+        self._ask(
+            f"“{theme.name}” becomes one theme with “{into.name}”: "
+            "it keeps its names as other names of that, and its passages.",
+            "merge them",
+            lambda book: book.merge_themes(into, [theme]),
+            self._told(f"“{theme.name}” is merged into “{into.name}”"),
+        )
+
+    def _do(self, deed: Callable[[Notebook], str], said: str) -> None:
+        self._change(deed, self._told(said))
+
+    def _told(self, said: str) -> Callable[[str], None]:
+        """What says that a change is done, and stands on its theme."""
+
+        def told(key: str) -> None:
+            self._wanted = key
+            self._done(said)
+
+        return told
+
+    def _like(self, text: str, but: Theme | None = None) -> Theme | None:
+        """The theme that is meant by what is typed, another than ``but``."""
+        found = (one.theme for one in self._room.workspace.jumper.suggest(text, 2)) if text.strip() else ()
+        return next((theme for theme in found if but is None or theme.key != but.key), None)

@@ -1,0 +1,64 @@
+"""All themes as a list: those of the reports, then those that the reader has hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from reader.plain import cells, clip
+from reader.printable import printable
+
+if TYPE_CHECKING:
+    from corpus.themes import Theme
+    from corpus.themes.matrix import Row
+    from reader.workspace import Workspace
+
+NAME: Final = 34
+"""Cells of a theme's name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A theme in the list."""
+
+    theme: Theme
+    reports: int
+    passages: int
+    """Those that speak of it more than in passing."""
+    hidden: bool = False
+
+    @property
+    def said(self) -> str:
+        """Who named it, or that it is hidden."""
+        return "hidden" if self.hidden else str(self.theme.origin)
+
+
+def shelf(workspace: Workspace) -> list[Shelved]:
+    """All themes, those first of which most reports say most; to be asked off the screen's thread."""
+    from corpus.themes import Origin, Theme
+
+    rows: Iterable[Row] = workspace.matrix()
+    found = [Shelved(row.theme, row.reports, sum(cell.passages for cell in row.cells)) for row in rows]
+    hidden = [own for own in workspace.own_themes if own.hidden]
+    return found + [
+        Shelved(Theme(own.name, own.aliases, Origin.OWN, own.id), 0, 0, hidden=True) for own in hidden
+    ]
+
+
+def shelf_rows(shelved: Sequence[Shelved], width: int) -> list[Content]:
+    """A line for each theme: its name, counts, who named it, and its other names."""
+    names = [clip(printable(one.theme.name), min(NAME, max(width // 2, 8))) for one in shelved]
+    widest = max(map(cells, names), default=0)
+    return [_row(one, name, widest, width) for one, name in zip(shelved, names, strict=True)]
+
+
+def _row(one: Shelved, name: str, widest: int, width: int) -> Content:
+    padded = Content(name + " " * (widest - cells(name)))
+    counts = "" if one.hidden else f"{one.reports:,} {one.passages:>4,}"
+    own = "bold" if one.said == "own" else "dim"
+    line = padded + Content(f" {counts:>9}  ") + Content.styled(f"{one.said:<10}", own)
+    line += Content.styled(f"  {printable(', '.join(one.theme.aliases))}", "dim")
+    return (line.stylize("dim italic") if one.hidden else line).truncate(width, ellipsis=True)
