@@ -39,7 +39,7 @@ class Jumping(Part):
         await self.room.app.push_screen(JumpScreen(self.room.workspace), self._chosen)
 
     async def _chosen(self, choice: Choice | None) -> None:
-        from corpus.themes import Presence, Theme
+        from corpus.themes import Theme
         from reader.screens.jump import Leave
 
         if isinstance(choice, Theme):
