@@ -1,9 +1,10 @@
-"""Takes the pictures of docs/ anew: ``python -m tests.pictures``. Look at them before they are committed."""
+"""Takes the pictures of docs/ anew: ``python -m tests.pictures [NAME]...``. Look at them before committing."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ class Picture(NamedTuple):
     size: tuple[int, int]
     keys: Sequence[str]
     colours: str = "dark"
+    connected: bool = False
+    """Whether connections are shown, which otherwise begin some time after the start."""
 
 
 CRISIS = ["/", *"crisis management", "enter", "n"]
@@ -36,6 +39,12 @@ PICTURES = [
     Picture("reading-room-80x24", (80, 24), CRISIS),
     Picture("reading-room-200x50", (200, 50), CRISIS),
     Picture("reading-room-light", (120, 36), CRISIS, "light"),
+    Picture("jump-120x36", (120, 36), ["t", *"expansion of nato"]),
+    Picture("jump-80x24", (80, 24), ["t", *"misile def"]),
+    Picture("jump-lit-120x36", (120, 36), ["t", *"nato enl", "enter"], connected=True),
+    Picture("jump-lit-200x50", (200, 50), ["t", *"energy sec", "enter"], connected=True),
+    Picture("connections-120x36", (120, 36), [".", *"30", "enter", "p"], connected=True),
+    Picture("connections-80x24", (80, 24), [".", *"30", "enter", "p"], connected=True),
     Picture("search-120x36", (120, 36), ["F", *"Transdnestria conflct"]),
     Picture("note-120x36", (120, 36), [".", *"10", "enter", "enter"]),
     Picture("annotating-120x36", (120, 36), [*QUOTE, "a", *"Stability first, partnership second."]),
@@ -51,18 +60,28 @@ async def take(picture: Picture) -> None:
     """Type the keys and keep the screen as SVG."""
     app = Syntopic(Workspace.bundled(), Config(colours=picture.colours))
     async with app.run_test(size=picture.size) as pilot:
+        if picture.connected:
+            app.room.connecting.begin()
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.5)
+            if key in {"enter", "t", "p"}:
+                await app.workers.wait_for_complete()
+                await pilot.pause(0.3)
+        for _ in range(4):
+            await pilot.pause(0.2)
+            await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
         (DOCS / f"{picture.name}.svg").write_text(app.export_screenshot(title="Syntopic"), encoding="utf-8")
 
 
 def main() -> None:
     """Take all pictures, as a reader who starts for the first time would see them."""
     os.chdir("/")  # an export shows where one stands
+    wanted = sys.argv[1:]
     for picture in PICTURES:
+        if wanted and not any(picture.name.startswith(name) for name in wanted):
+            continue
         with tempfile.TemporaryDirectory() as home:
             for name in ("CACHE", "CONFIG", "DATA", "STATE"):
                 os.environ[f"XDG_{name}_HOME"] = str(Path(home, name.lower()))
