@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from reader.citation import here, label, locus
 from reader.jumps import sentence
@@ -13,12 +13,14 @@ from reader.plain import cells, clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
-    from corpus.themes import Presence
+    from corpus.themes import Presence, Suggestion
     from corpus.themes.synopsis import Column, Synopsis
     from reader.workspace import Workspace
 
 NAME: Final = 24
 """Cells that a report's name has at most."""
+TYPED: Final = "bold underline"
+"""How the letters that were typed look in a name."""
 _COUNT: Final = 4
 """Cells that a count has."""
 
@@ -90,3 +92,31 @@ def hit_row(workspace: Workspace, presence: Presence) -> Content:
     place = locus(report, here(report, Place(report.by_id[presence.passage.id])))
     head = Content.styled(printable(label(report)), "bold") + Content(f" {printable(place)}  ")
     return head + Content(printable(sentence(presence)))
+
+
+def made_row(query: str) -> Content:
+    """The row that makes a theme of what was typed."""
+    name = printable(" ".join(query.split()))
+    return Content.styled("+ make ", "italic") + Content(f"“{name}”") + Content.styled(" a theme", "italic")
+
+
+def name_row(suggestion: Suggestion) -> Content:
+    """A theme's name, and the name by which it was found where that is another."""
+    theme = suggestion.theme
+    if suggestion.name == theme.name:
+        return _lit(suggestion)
+    return Content(printable(theme.name)) + Content.styled("  = ", "dim") + _lit(suggestion).stylize("dim")
+
+
+def _lit(suggestion: Suggestion) -> Content:
+    spans = [Span(start, end, TYPED) for start, end in suggestion.spans]
+    return Content(printable(suggestion.name), spans)
+
+
+def nothing_found(query: str, workspace: Workspace) -> Content:
+    """What to say where nothing fits what was typed."""
+    if not workspace.themes.themes and not query.strip():
+        return Content("no themes are known here; type words, and the best passages are listed")
+    if any(map(str.isalnum, query)):
+        return Content("no theme and no passage has these words")
+    return Content("type letters of a theme's name, such as enlargement")

@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/ anew: ``python -m tests.pictures [NAME]...``. Look at them before committing."""
+"""Takes the pictures of docs/ anew: ``python -m tests.pictures [NAME]...``. Look at them before you commit."""
 
 from __future__ import annotations
 

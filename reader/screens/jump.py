@@ -11,18 +11,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content, Span
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from reader.messages import Beheld, Suggested
-from reader.printable import printable
-from reader.screens.chooser import BREAKPOINTS
-from reader.theme_rows import hit_row, synopsis_rows
+from reader.screens.typed_list import TypedList
+from reader.theme_rows import hit_row, made_row, name_row, nothing_found, synopsis_rows
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from corpus.themes import Presence, Suggestion, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.workspace import Workspace
@@ -36,8 +36,6 @@ FITS: Final = 0.5
 HINT: Final = "↑ ↓ choose · enter goes there, then n N step · ctrl+t all themes · esc"
 PATIENCE: Final = 0.06
 """Seconds for which a theme must stay marked before it is looked into: a held key passes over most."""
-TYPED: Final = "bold underline"
-"""How the letters that were typed look in a name."""
 _HIT: Final = "passage-"
 """Begins the ids of rows that are passages."""
 
@@ -57,17 +55,11 @@ Choice: TypeAlias = "Theme | Presence | Leave"
 """Where to go, to all passages on a theme or to one passage; or what to do in place of that."""
 
 
-class JumpScreen(ModalScreen["Choice | None"]):
+class JumpScreen(TypedList["Choice | None"]):
     """Ranks themes as one types; returns the chosen one, or a passage where no theme fits."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/jump.tcss"]  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),
-        Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
-        Binding("pagedown", "list('page_down')", show=False),
-        Binding("pageup", "list('page_up')", show=False),
         Binding("ctrl+t", "themes", show=False),
     ]
 
@@ -85,6 +77,7 @@ class JumpScreen(ModalScreen["Choice | None"]):
         self._hits: Sequence[Presence] = ()
         self._answered: str | None = None
         self._wanted = False
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line to type in, the names, and what the reports say."""
@@ -144,7 +137,7 @@ class JumpScreen(ModalScreen["Choice | None"]):
         self._answered, self._themes, self._hits = message.query, message.themes, message.hits
         options = self.query_one(OptionList)
         options.clear_options()
-        names = [Option(_name_row(one), id=str(index)) for index, one in enumerate(self._themes)]
+        names = [Option(name_row(one), id=str(index)) for index, one in enumerate(self._themes)]
         passages = [
             Option(hit_row(self._workspace, hit), id=f"{_HIT}{index}") for index, hit in enumerate(self._hits)
         ]
@@ -156,9 +149,9 @@ class JumpScreen(ModalScreen["Choice | None"]):
         options.add_options(names)
         options.highlighted = 1 if passages else 0 if names else None
         if not names and not passages:
-            self._tell(_nothing(message.query, self._workspace))
+            self._tell(nothing_found(message.query, self._workspace))
         if message.new:
-            options.add_option(Option(_made(message.query), id=_MAKE))
+            options.add_option(Option(made_row(message.query), id=_MAKE))
         if self._wanted and (names or passages):
             options.action_select()
 
@@ -170,7 +163,12 @@ class JumpScreen(ModalScreen["Choice | None"]):
         if not ident.isdecimal():
             self._tell(Content(""))
             return
-        theme = self._themes[int(ident)].theme
+        if self._timer is not None:
+            self._timer.stop()
+        work = partial(self._look_into, self._themes[int(ident)].theme)
+        self._timer = self.set_timer(PATIENCE, work)
+
+    def _look_into(self, theme: Theme) -> None:
         work = partial(self._behold, theme)
         self.run_worker(work, group="behold", thread=True, exclusive=True, exit_on_error=False)
 
@@ -224,36 +222,6 @@ class JumpScreen(ModalScreen["Choice | None"]):
         """Show all themes instead."""
         self.dismiss(Leave(""))
 
-    def action_list(self, how: str) -> None:
-        """Move in the list while the keys go to the line above it."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
-
 
 def _heading(said: str) -> Option:
     return Option(Content.styled(said, "dim italic"), disabled=True)
-
-
-def _made(query: str) -> Content:
-    name = printable(" ".join(query.split()))
-    return Content.styled("+ make ", "italic") + Content(f"“{name}”") + Content.styled(" a theme", "italic")
-
-
-def _name_row(suggestion: Suggestion) -> Content:
-    """A theme's name, and the name by which it was found where that is another."""
-    theme = suggestion.theme
-    if suggestion.name == theme.name:
-        return _lit(suggestion)
-    return Content(printable(theme.name)) + Content.styled("  = ", "dim") + _lit(suggestion).stylize("dim")
-
-
-def _lit(suggestion: Suggestion) -> Content:
-    spans = [Span(start, end, TYPED) for start, end in suggestion.spans]
-    return Content(printable(suggestion.name), spans)
-
-
-def _nothing(query: str, workspace: Workspace) -> Content:
-    if not workspace.themes.themes and not query.strip():
-        return Content("no themes are known here; type words, and the best passages are listed")
-    if any(map(str.isalnum, query)):
-        return Content("no theme and no passage has these words")
-    return Content("type letters of a theme's name, such as enlargement")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -23,8 +21,8 @@ from reader.messages import Searched
 from reader.places import Place
 from reader.printable import printable
 from reader.results import with_all
-from reader.screens.chooser import BREAKPOINTS
 from reader.screens.search_notes import OF_NOTE, note_rows
+from reader.screens.typed_list import TypedList
 
 if TYPE_CHECKING:
     from corpus.search import RankedHit, Result
@@ -45,18 +43,10 @@ Choice = tuple[str, "Result", int] | str
 """The query, all that was found, and the index of the hit that was chosen; or the id of a note."""
 
 
-class SearchScreen(ModalScreen["Choice | None"]):
+class SearchScreen(TypedList["Choice | None"]):
     """Searches as one types; returns the chosen hit with all others."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),
-        Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
-        Binding("pagedown", "list('page_down')", show=False),
-        Binding("pageup", "list('page_up')", show=False),
-    ]
 
     def __init__(
         self,
@@ -161,10 +151,6 @@ class SearchScreen(ModalScreen["Choice | None"]):
     def _choose(self, index: int) -> None:
         if self._result is not None:
             self.dismiss((corrected(self._query, self._result.corrected), self._result, index))
-
-    def action_list(self, how: str) -> None:
-        """Move in the list while the keys go to the line above it."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
 
     def _totals(self, result: Result) -> Content:
         """What was corrected, and how often each report speaks of it, in date order."""

@@ -1,0 +1,30 @@
+"""A list below a line that one types in: the keys that move in the list work while the line has them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from reader.screens.chooser import BREAKPOINTS
+
+T = TypeVar("T")
+
+
+class TypedList(ModalScreen[T]):
+    """What is listed, and what comes of choosing, is up to the screens made from it."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),
+        Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
+        Binding("pagedown", "list('page_down')", show=False),
+        Binding("pageup", "list('page_up')", show=False),
+    ]
+
+    def action_list(self, how: str) -> None:
+        """Move in the list."""
+        getattr(self.query_one(OptionList), f"action_{how}")()
