@@ -136,14 +136,14 @@ class Derived:
     @property
     def linker(self) -> Linker:
         """Links between the reports, by the themes as they are now; asked off the screen's thread."""
-        self._linker.take_themes(self.subject.view(self.own_themes).weights)
+        self._linker.take_themes(self.subject.told(self.own_themes))
         return self._linker
 
     @cached_property
     def _linker(self) -> Linker:
         from corpus.links import Linker
 
-        return Linker(self.reports, self.subject.view(self.own_themes).weights, locations.cache_dir())
+        return Linker(self.reports, self.subject.told(self.own_themes), locations.cache_dir())
 
     # -- the notebook
 

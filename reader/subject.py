@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.errors import CorpusError
 from corpus.themes import Origin, Theme, Themes, read_themes
@@ -23,15 +23,19 @@ Progress = Callable[[int, int], None]
 """Is told how many steps are done, of how many."""
 
 
-class View(NamedTuple):
-    """The themes after the reader's changes, and what is made of them."""
+AT_ONCE: Final = 20_000
+"""Passages up to which themes are looked for when they are needed: that takes seconds."""
 
+
+class View(NamedTuple):
+    """The themes after the reader's changes."""
+
+    base: Sequence[Theme]
+    """The themes before the changes."""
     own: tuple[OwnTheme, ...]
     """The changes."""
     themes: Themes
     jumper: Jumper
-    weights: Themed | None
-    """What links are told of them; None where there is nothing to tell."""
 
 
 class Subject:
@@ -49,9 +53,10 @@ class Subject:
             cache: where discovered themes are kept.
         """
         self._reports, self._searcher, self._cache = reports, searcher, cache
-        self._lock = RLock()
+        self._lock, self._finding = RLock(), RLock()
         self._found: tuple[Discovered, ...] | None = None
         self._view: View | None = None
+        self._told: tuple[tuple[OwnTheme, ...], Themed | None] | None = None
 
     @cached_property
     def listed(self) -> tuple[list[Theme], list[str]]:
@@ -62,16 +67,27 @@ class Subject:
         """The themes found in the text alone, best first; who calls it can show how far it is."""
         from corpus.themes.discovery.kept import discovered
 
-        with self._lock:
+        with self._finding:
             if self._found is None:
                 self._found = discovered(self._reports, self._cache, progress)
             return self._found
 
-    def base(self, progress: Progress | None = None) -> list[Theme]:
+    @property
+    def pending(self) -> bool:
+        """Whether there are so many texts, not looked through for themes yet, that one must ask for them."""
+        if self._found is not None or self.listed[0]:
+            return False
+        return sum(report.count for report in self._reports) > AT_ONCE
+
+    @cached_property
+    def _named_in_text(self) -> list[Theme]:
+        return [Theme(found.name, found.aliases, Origin.DISCOVERED) for found in self.discovered()]
+
+    def base(self) -> Sequence[Theme]:
         """The themes before the reader's changes: the listed ones, or without a list the discovered ones."""
         if self.listed[0]:
             return self.listed[0]
-        return [Theme(found.name, found.aliases, Origin.DISCOVERED) for found in self.discovered(progress)]
+        return () if self.pending else self._named_in_text
 
     def changed(self, own: Sequence[OwnTheme]) -> tuple[Theme, ...]:
         """The themes after these changes of the reader's."""
@@ -80,13 +96,29 @@ class Subject:
     def view(self, own: tuple[OwnTheme, ...]) -> View:
         """What is made of the themes after these changes; made anew where they are not those of before."""
         with self._lock:
-            if self._view is None or (self._view.own is not own and self._view.own != own):
-                from corpus.links.themed import Themed
+            base, view = self.base(), self._view
+            if view is None or view.base is not base or (view.own is not own and view.own != own):
+                themes = Themes(self._reports, self._searcher(), apply(base, own))
+                view = self._view = View(base, own, themes, Jumper(themes))
+            return view
 
-                themes = Themes(self._reports, self._searcher(), self.changed(own))
-                telling = any(theme.origin is not Origin.DISCOVERED for theme in themes.themes)
-                self._view = View(own, themes, Jumper(themes), Themed(themes) if telling else None)
-            return self._view
+    def told(self, own: tuple[OwnTheme, ...]) -> Themed | None:
+        """What links are told of the themes after these changes; None where there is nothing to tell.
+
+        Discovered themes are not told: passages that share one share its words, which links know.
+        """
+        with self._lock:
+            if self._told is None or self._told[0] != own:
+                self._told = own, self._weights(own)
+            return self._told[1]
+
+    def _weights(self, own: tuple[OwnTheme, ...]) -> Themed | None:
+        from corpus.links.themed import Themed
+
+        if self.listed[0]:
+            return Themed(self.view(own).themes)
+        alone = apply((), own)
+        return Themed(Themes(self._reports, self._searcher(), alone)) if alone else None
 
 
 def now(themes: Themes, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus.search.matches import beside
-from corpus.themes import Origin, Presence, Themes
+from corpus.themes import Presence, Themes
 
 
 class Themed:
-    """Tells which themes a passage is on, and where.
-
-    Those that were discovered in the text are left out: passages that share them share their words already.
-    """
+    """Tells which themes a passage is on, and where."""
 
     def __init__(self, themes: Themes) -> None:
         self._themes = themes
-        self._left_out = {theme.name for theme in themes.themes if theme.origin is Origin.DISCOVERED}
         self._presences: dict[str, dict[tuple[str, str], Presence]] = {}
 
     def weights(self, report_id: str, passage_id: str) -> Mapping[str, float]:
         """The themes that a passage is on: from a theme's name to how much of it is about that, 0 to 1."""
-        weights = self._themes.weights(report_id, passage_id)
-        if not self._left_out:
-            return weights
-        return {name: weight for name, weight in weights.items() if name not in self._left_out}
+        return self._themes.weights(report_id, passage_id)
 
     def places(self, name: str, report_id: str, passage_id: str) -> Sequence[tuple[int, int]]:
         """Where a passage speaks of a theme: its names, else the sentence that says most of it."""

@@ -36,6 +36,7 @@ class Jumping(Part):
         """Choose a theme, by any part of any of its names."""
         from reader.screens.jump import JumpScreen
 
+        self.room.owning.discover()
         await self.room.app.push_screen(JumpScreen(self.room.workspace), self._chosen)
 
     async def _chosen(self, choice: Choice | None) -> None:

@@ -175,9 +175,11 @@ class Late:
         return self.following.said if "following" in self.__dict__ else ""
 
     def end_connecting(self) -> None:
-        """Stop working out connections: the program is about to end."""
+        """Stop working out connections, and looking for themes: the program is about to end."""
         if "connecting" in self.__dict__:
             self.connecting.end()
+        if "owning" in self.__dict__:
+            self.owning.end()
 
     def show_elsewhere(self) -> None:
         """Show what reports without a pane say of the theme that is lit, once one jumped to one."""

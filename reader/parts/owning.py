@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.parts.connecting import Ended
 from reader.parts.part import Part
 from reader.places import Place, Span
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from corpus.themes.jump import Jumper
     from reader.notebook import Notebook
     from reader.screens.jump import Leave
+    from reader.screens.room import Room
 
 WORKERS: Final = "own themes"
 """The group of the workers that look for a passage's themes."""
+LOOKING: Final = "discovery"
+"""The group of the worker that looks through the texts for themes."""
 SUGGESTED: Final = 9
 """Themes that are suggested."""
 LONGEST: Final = 60
@@ -39,6 +43,11 @@ class _Standing(NamedTuple):
 
 class Owning(Part):
     """Asks for a theme, and changes which passages are on it."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._looking = False
+        self._ended = False
 
     async def put(self) -> None:
         """Put the passage at the cursor on a theme, or take it off one."""
@@ -115,6 +124,40 @@ class Owning(Part):
             self.room.say(f"{said}; {self.room.keymap.first('undo')} takes that back")
 
         self.room.noting.start(work())
+
+    # -- those in the texts
+
+    def discover(self) -> None:
+        """Look through many texts for themes where there is no list; what is found is kept."""
+        if not self._looking:
+            self._looking = True
+            self.room.run_worker(self._discover(), group=LOOKING, exit_on_error=False)
+
+    async def _discover(self) -> None:
+        subject = self.room.workspace.subject
+        try:
+            if await asyncio.to_thread(lambda: subject.pending):
+                self.room.say("looking for themes in the texts; until they are found, passages are")
+                found = await asyncio.to_thread(subject.discovered, self._still)
+                self.room.say(f"{len(found)} themes were found in the texts")
+                self.room.rethink()
+        except Ended:
+            pass
+        finally:
+            self._looking = False
+
+    def _still(self, *_: int) -> None:
+        """Called in a thread after each step through the texts.
+
+        Raises:
+            Ended: the program is about to end, and nobody waits for themes any more.
+        """
+        if self._ended:
+            raise Ended
+
+    def end(self) -> None:
+        """Look for nothing any more."""
+        self._ended = True
 
     # -- new ones, and all of them
 

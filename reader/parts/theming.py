@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from reader.parts.part import Part
@@ -55,7 +56,9 @@ class Theming(Part):
             contents = await self.room.annotating.contents()
             if contents is not None:
                 await self.room.slips.take_away()
-                await self._write(contents, contents.theme_named(theme), report)
+                names = await asyncio.to_thread(self.room.workspace.names_of, theme)
+                noted = (name for name in names if contents.on_theme(name, report))
+                await self._write(contents, next(noted, contents.theme_named(theme)), report)
 
         await self.room.slips.lay(ThemeEntry(title, self.themes, entered, self.room.slips.take_away))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.screens.room import Room
 
 HINT: Final = "enter jumps · / finds · r rename · m merge · a A alias · d hide · u U · esc"
+TITLE: Final = "Themes: in how many reports and passages, who named them, other names"
 NOTHING: Final = "no themes yet; T in the text makes one"
 
 
@@ -38,7 +39,7 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
     ]
 
     def __init__(self, room: Room) -> None:
-        super().__init__(room, "Themes", NOTHING, HINT)
+        super().__init__(room, TITLE, NOTHING, HINT)
         self._shelf: list[Shelved] = []
         self._wanted: str | None = None
         """The key of the theme to stand on as soon as it is listed."""

@@ -289,3 +289,29 @@ async def test_without_themes_that_is_said(tmp_path: Path) -> None:
         assert "no themes yet" in shown(app)
         await press(pilot, "r", "m", "a", "A", "d", "enter", "slash", "escape", "escape")
         assert not isinstance(app.screen, ThemesScreen)
+
+
+async def test_many_texts_are_looked_through_beside_the_screen(
+    shelf: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.subject.AT_ONCE", 3)
+    (tmp_path / "themes.toml").unlink()
+    async with room(shelf=Workspace.from_paths([tmp_path])) as (app, pilot):
+        await press(pilot, "t")
+        await settled(pilot)
+        assert "themes were found in the texts" in status(app)
+        await type_(pilot, "moscow")
+        assert "Moscow" in shown(app)
+
+
+async def test_findings_are_gone_on_with_by_any_name(shelf: Workspace) -> None:
+    async with room(shelf=shelf) as (app, pilot):
+        for theme, words in (("enlargement of NATO", "One."), ("nato enlargement", " Two.")):
+            await app.room.action_do("finding")
+            await settled(pilot)
+            await type_(pilot, theme)
+            await press(pilot, "enter")
+            await type_(pilot, words)
+            await press(pilot, "ctrl+s")
+        notes = open_store(locations.notes_file()).store.all("notes")
+        assert [note["text"] for note in notes] == ["One. Two."]

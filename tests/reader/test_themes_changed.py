@@ -169,6 +169,29 @@ def test_without_a_list_themes_are_discovered_and_kept(folder: Path, monkeypatch
     assert [one.name for one in again.subject.base()] == names
 
 
+def test_links_are_told_of_own_themes_and_never_of_discovered_ones(folder: Path) -> None:
+    (folder / "themes.toml").unlink()
+    shelf = Workspace.from_paths([folder])
+    assert shelf.subject.told(shelf.own_themes) is None
+    shelf.notebook.make_theme("ponds", target=target(shelf, "2001-adams", "3"))
+    told = shelf.subject.told(shelf.own_themes)
+    assert told is not None and told is shelf.subject.told(shelf.own_themes)
+    weights = [told.weights("2001-adams", passage.id) for passage in shelf.report("2001-adams").reading]
+    assert [list(found) for found in weights if found] == [["ponds"]]
+
+
+def test_many_texts_are_looked_through_only_when_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.subject.AT_ONCE", 3)
+    assert not Workspace.from_paths([folder]).subject.pending  # there is a list
+    (folder / "themes.toml").unlink()
+    shelf = Workspace.from_paths([folder])
+    assert shelf.subject.pending and shelf.themes.themes == ()
+    steps: list[tuple[int, int]] = []
+    found = shelf.subject.discovered(lambda done, total: steps.append((done, total)))
+    assert steps[-1] == (5, 6) and not shelf.subject.pending
+    assert [one.name for one in shelf.themes.themes] == [one.name for one in found]
+
+
 def test_a_damaged_cache_of_discovered_themes_is_made_anew(folder: Path) -> None:
     from reader import locations
 
