@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/ anew: ``python -m tests.pictures [NAME]...``. Look at them before you commit."""
+"""Takes the pictures of docs/ anew: ``python -m tests.pictures [NAME]...``. Look at them, then commit."""
 
 from __future__ import annotations
 
