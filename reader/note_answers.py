@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader import locations, output, terminal
 from reader.errors import ReaderError, StreamError
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from reader.notebook import Contents, Notebook, Placed
     from reader.workspace import Workspace
+
+
+_MISSPELT: Final = 0.6
+"""A theme that is so likely meant by a name is named."""
 
 
 def notes(options: Namespace) -> int | None:
@@ -63,6 +67,8 @@ def note(options: Namespace) -> None:
         target = on(report, _span(report, place, options.quote))
     text = _standard_input() if options.text == "-" else options.text
     notebook = opened(workspace)
+    if options.theme:
+        _warn_of_new_theme(workspace, options.theme)
     made = notebook.add(Note(target, text, tuple(options.tags), options.holder, options.theme))
     if options.format == "json":
         from reader.note_listing import note_json
@@ -145,6 +151,16 @@ def _in_order(workspace: Workspace, contents: Contents) -> list[Placed]:
     """All notes: report by report in reading order, then those that are on none that is open."""
     found = [placed for report in workspace.reports for placed in contents.in_report(report)]
     return found + [placed for placed in contents.notes if placed.report is None]
+
+
+def _warn_of_new_theme(workspace: Workspace, name: str) -> None:
+    """Say where a note is on a theme that nobody knows though one is called nearly so."""
+    if workspace.themes.named(name) is None and (near := workspace.jumper.suggest(name, 1)):
+        best = near[0]
+        if best.score >= _MISSPELT:
+            output.complain(
+                f"no theme is called “{name}”: the note is on a new one; was {best.theme.name} meant?"
+            )
 
 
 def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reader.printable import printable
+
+LEAST: Final = 8
+"""Cells that the beginning of a name or heading must have to say anything."""
 
 
 def cells(text: str) -> int:
@@ -18,6 +22,15 @@ def clip(text: str, width: int | None) -> str:
     if width is None or cells(text) <= width:
         return text
     return _beginning(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def shortened(name: str, most: int) -> str:
+    """A report's name in so many cells; what is cut is the author, not the year."""
+    who, _, year = name.rpartition(" ")
+    room = most - cells(year) - 1
+    if cells(name) <= most or room < LEAST:
+        return name
+    return f"{clip(who, room)} {year}"
 
 
 def hang(head: str, text: str, width: int | None) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from reader.commands import COMMANDS, Command, Where
 from reader.screens.room import Room
+
+_HELP: Final = 0.5
+"""What likeness to a command's line in the help counts beside likeness to its name."""
 
 
 class Commands(Provider):
@@ -21,10 +25,10 @@ class Commands(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Those whose name is like what is typed."""
+        """Those whose name is like what is typed, then those whose line in the help is."""
         matcher = self.matcher(query)
         for command, room in self._available():
-            score = matcher.match(command.label)
+            score = matcher.match(command.label) or matcher.match(command.help) * _HELP
             if score > 0:
                 yield Hit(
                     score,

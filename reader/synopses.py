@@ -53,6 +53,8 @@ def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, 
         for presence in column.passages[:_SHOWN]:
             text += hang("  ", address(presence, workspace), width) + "\n"
             text += hang("    ", sentence(presence), width) + "\n"
+        if len(column.passages) > _SHOWN:
+            text += f"  and {len(column.passages) - _SHOWN} more: --json and --format csv have all\n"
         for placed in notes_on(column, contents):
             text += hang("  note: ", placed.note.text or placed.quote, width) + "\n"
     return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import label
-from reader.plain import clip, table
+from reader.plain import clip, shortened, table
 from reader.printable import printable
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NAME: Final = 34
 """Cells of a theme's name in a table on a terminal."""
+_REPORT: Final = 20
+"""Cells of a report's name in the head of the matrix."""
 _ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&$"})
 """What Markdown would read as more than a character."""
 
@@ -75,10 +77,12 @@ def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
 
 def matrix_text(rows: Sequence[Row], workspace: Workspace, width: int | None) -> Iterator[str]:
     """The matrix to read: how many passages each report has on each theme, mentions in brackets."""
-    lines = [("THEME", *(label(report) for report in workspace.reports))]
+    lines = [("THEME", *(shortened(label(report), _REPORT) for report in workspace.reports))]
     lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, row.cells)) for row in rows]
     for line in table(lines, right=frozenset(range(1, len(lines[0])))):
         yield clip(line, width) + "\n"
+    if any(cell.passing for row in rows for cell in row.cells):
+        yield clip("\n9(5): nine passages, and five that only mention it", width) + "\n"
 
 
 def matrix_table(rows: Sequence[Row], workspace: Workspace) -> list[list[object]]:

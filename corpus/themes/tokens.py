@@ -13,8 +13,8 @@ from corpus.search.words import STOP_WORDS, WORD, compounds, plain
 
 _BREAK: Final = re.compile(r"[.;:!?()](?:\s|$)|\n")
 """What no name goes across."""
-_OF: Final = frozenset({"of", "in", "for", "to", "by", "on", "with", "between", "from", "towards", "toward"})
-"""Words that turn a name round: "enlargement of NATO" is "NATO enlargement"."""
+_OF: Final = frozenset({"of"})
+"""What turns a name round: "enlargement of NATO" is "NATO enlargement", "Russia in NATO" no "NATO Russia"."""
 
 
 class Token(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from reader import config, output
 from reader.errors import ReaderError
 from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
-from reader.exporting.formats import BINARY, WHOLE, WRITERS
+from reader.exporting.formats import BINARY, CITING, WHOLE, WRITERS
 from reader.exporting.request import Request
 from reader.note_answers import opened
 from reader.sources import open_workspace
@@ -20,9 +21,17 @@ def export(options: Namespace) -> None:
     workspace = open_workspace(options.sources, options)
     notebook = opened(workspace)
     filters = Filters(
-        tuple(options.themes), tuple(options.tags), tuple(options.reports), tuple(options.holders)
+        tuple(options.themes),
+        tuple(options.tags),
+        tuple(options.reports),
+        tuple(options.holders),
+        away=options.format not in CITING,
     )
     wanted = chosen(workspace, notebook.contents, filters)
+    left = len(chosen(workspace, notebook.contents, replace(filters, away=True))) - len(wanted)
+    if left:
+        notes = "1 note" if left == 1 else f"{left} notes"
+        output.complain(f"{notes} on reports that are not open: left out; --in PATH opens them")
     by_theme = options.by == "theme" and options.format == "markdown"
     if not wanted and not (by_theme and options.themes) and options.format not in WHOLE:
         output.complain("no note is to be exported: there are none, or none that fits what you ask for")

@@ -21,6 +21,8 @@ class Filters:
     """These, or nested in these."""
     reports: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
+    away: bool = False
+    """Whether notes on reports that are not open pass too; those pass whose report is named."""
 
 
 def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[Placed, ...]:
@@ -52,6 +54,8 @@ def in_order(workspace: Workspace, notes: Iterable[Placed]) -> list[Placed]:
 def _passes(placed: Placed, filters: Filters) -> bool:
     note = placed.note
     reports = {placed.report_id, note.target.report if note.target else None}
+    if note.target and placed.report is None and not (filters.away or note.target.report in filters.reports):
+        return False
     return (
         _same(note.holder, filters.holders)
         and (not filters.reports or any(report in filters.reports for report in reports))

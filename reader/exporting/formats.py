@@ -66,5 +66,7 @@ WRITERS: Final[dict[str, Writer]] = {
 """From a format's name to what writes it into one file or to standard output."""
 BINARY: Final = frozenset({"qdpx"})
 """Those that are no text."""
+CITING: Final = ("markdown", "csl", "bibtex")
+"""Those that cite sources: notes on reports that are not open are left out, for little is known of these."""
 WHOLE: Final = frozenset({"backup"})
 """Those that hold everything, whatever notes are wanted."""

@@ -109,6 +109,9 @@ class Jumping(Part):
             return
         report = self.room.workspace.report(first.report)
         lit = span_of(report, first)
+        moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
+        for column in moved:  # so that going back puts each of them where it was
+            self.room.going.leave_from(column.pane, column.pane.cursor)
         self.room.going.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:

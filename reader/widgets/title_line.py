@@ -13,13 +13,11 @@ from textual.widget import Widget
 from corpus.model import Kind, Report
 from reader.citation import label
 from reader.places import Place
-from reader.plain import clip
+from reader.plain import LEAST, shortened
 from reader.printable import printable
 
 GAP: Final = 2
 """Cells between the parts of the line."""
-LEAST: Final = 8
-"""Cells that a section's heading must have, else it is left out."""
 NAME: Final = 16
 """Cells that a report's name may have, however narrow the pane is."""
 
@@ -80,15 +78,6 @@ class TitleLine(Widget):
 
     def _style(self, part: str) -> Style:
         return self.get_visual_style(f"title-line--{part}", partial=True)
-
-
-def shortened(name: str, most: int) -> str:
-    """A report's name in so many cells; what is cut is the author, not the year."""
-    who, _, year = name.rpartition(" ")
-    room = most - cell_len(year) - 1
-    if cell_len(name) <= most or room < LEAST:
-        return name
-    return f"{clip(who, room)} {year}"
 
 
 def section(report: Report, place: Place) -> str:

@@ -111,4 +111,5 @@ def _fields(archive: Archive) -> dict[str, Any]:
     date = sensible_date(said.get("created")) or sensible_date(said.get("modified"))
     if date and date != _TEMPLATE_DATE:
         fields["date"] = date
+        fields["inferred"] = ("date",)  # when the file was made, which its text need not say
     return fields
