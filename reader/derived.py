@@ -44,7 +44,7 @@ class Derived:
         """Search over all reports; made when it is first asked for, which takes a moment."""
         from corpus.search import Searcher
 
-        return Searcher(self.reports)
+        return Searcher(self.reports, locations.cache_dir())
 
     @cached_property
     def subject(self) -> Subject:

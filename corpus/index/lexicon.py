@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from corpus.search.words import STOP_WORDS, Stemmer
 _FOLDER: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The two lists as stems."""
 
@@ -30,6 +31,17 @@ class Lexicon:
     """From a stem to the groups of related words that it is in, counted from 0."""
     groups: int
     """How many groups there are."""
+    words: tuple[str, ...]
+    """The related words as they are written, once each."""
+
+    @cached_property
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of each group."""
+        found: list[list[str]] = [[] for _ in range(self.groups)]
+        for stem, numbers in self.related.items():
+            for number in numbers:
+                found[number].append(stem)
+        return tuple(map(tuple, found))
 
     @classmethod
     def load(cls, stemmer: Stemmer) -> Lexicon:
@@ -50,6 +62,7 @@ class Lexicon:
             frozenset(_stems(general, stemmer)),
             {stem: tuple(numbers) for stem, numbers in related.items()},
             len(lines),
+            tuple(dict.fromkeys(word for line in lines for word in line)),
         )
 
 

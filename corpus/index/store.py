@@ -13,46 +13,58 @@ from array import array
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from corpus.cache import CLEANING_VERSION
-from corpus.index.terms import ReportTerms
 from corpus.model import Report
 
 if TYPE_CHECKING:
     import sqlite3
 
+Terms = TypeVar("Terms", bound=tuple[Any, ...])
+"""A named tuple: words, then arrays of numbers."""
+
 INDEX_VERSION: Final = 1
 """Raised whenever the same passages give other terms."""
-_NAME: Final = "terms.sqlite"
-_VERSION: Final = f"{INDEX_VERSION}.{CLEANING_VERSION}"
 _EVERY: Final = 100
 """Entries that are written at once; so many are lost at most where the work is interrupted."""
 
 
-class TermStore:
-    """The entries in a folder; without one, none is kept."""
+class TermStore(Generic[Terms]):
+    """The entries of one kind in a folder; without one, none is kept."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._db = _opened(folder / _NAME) if folder else None
+    def __init__(
+        self, folder: Path | None, kind: type[Terms], name: str = "terms", version: int = INDEX_VERSION
+    ) -> None:
+        """Open the store.
+
+        Args:
+            folder: where it lies.
+            kind: what its entries are.
+            name: what its file is called.
+            version: raised whenever the same passages give other terms.
+        """
+        self._kind = kind
+        self._version = f"{version}.{CLEANING_VERSION}"
+        self._db = _opened(folder / f"{name}.sqlite", self._version) if folder else None
         self._new = 0
 
-    def load(self, report: Report) -> ReportTerms | None:
+    def load(self, report: Report) -> Terms | None:
         """A report's words, or None where they are not kept."""
-        key = _key(report)
+        key = content_key(report, self._version)
         if self._db is None or key is None:
             return None
         import sqlite3
 
         try:
             row = self._db.execute("SELECT digest, data FROM terms WHERE key = ?", (key,)).fetchone()
-            return _decoded(*row) if row else None
+            return self._decoded(*row) if row else None
         except (sqlite3.Error, ValueError, TypeError, zlib.error):
             return None
 
-    def save(self, report: Report, terms: ReportTerms) -> None:
+    def save(self, report: Report, terms: Terms) -> None:
         """Keep a report's words, if that can be done."""
-        key = _key(report)
+        key = content_key(report, self._version)
         if self._db is None or key is None:
             return
         import sqlite3
@@ -60,7 +72,7 @@ class TermStore:
         data = _encoded(terms)
         with suppress(sqlite3.Error):
             self._db.execute(
-                "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", (key, _VERSION, _digest(data), data)
+                "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", (key, self._version, _digest(data), data)
             )
             self._new += 1
             if self._new % _EVERY == 0:
@@ -76,16 +88,30 @@ class TermStore:
             self._db.close()
             self._db = None
 
+    def _decoded(self, digest: bytes, data: bytes) -> Terms | None:
+        if _digest(data) != digest:
+            return None
+        whole = memoryview(zlib.decompress(data))
+        width = array("I").itemsize
+        arrays: list[Any] = []
+        at = (len(self._kind._fields) - 1) * width  # type: ignore[attr-defined]
+        sizes = array("I", whole[:at].tobytes())
+        for size in sizes:
+            arrays.append(array("I", whole[at : at + size * width].tobytes()))
+            at += size * width
+        words = whole[at:].tobytes().decode("utf-8", "surrogatepass")
+        return self._kind(tuple(words.split("\n")) if words else (), *arrays)
 
-def _key(report: Report) -> str | None:
-    """What names a report's entry; None for one that was not read from a file."""
+
+def content_key(report: Report, version: str) -> str | None:
+    """What names an entry on a report's content; None for one that was not read from a file."""
     if not report.letters_print:
         return None
-    whole = f"{report.bytes_print} {report.letters_print} {report.count} {_VERSION}"
+    whole = f"{report.bytes_print} {report.letters_print} {report.count} {version}"
     return sha256(whole.encode()).hexdigest()
 
 
-def _opened(path: Path) -> sqlite3.Connection | None:
+def _opened(path: Path, version: str) -> sqlite3.Connection | None:
     """The store, made anew where the file is not one; None where it can be neither read nor written."""
     import sqlite3
 
@@ -100,7 +126,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             db.execute(
                 "CREATE TABLE IF NOT EXISTS terms(key TEXT PRIMARY KEY, version TEXT, digest BLOB, data BLOB)"
             )
-            db.execute("DELETE FROM terms WHERE version <> ?", (_VERSION,))
+            db.execute("DELETE FROM terms WHERE version <> ?", (version,))
             db.commit()
             db.execute("SELECT key, version, digest, data FROM terms LIMIT 1").fetchone()
             return db
@@ -115,26 +141,12 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _encoded(terms: ReportTerms) -> bytes:
-    arrays = terms[1:]
+def _encoded(terms: tuple[Any, ...]) -> bytes:
+    vocabulary, *arrays = terms
     sizes = array("I", [len(numbers) for numbers in arrays])
-    words = "\n".join(terms.vocabulary).encode("utf-8", "surrogatepass")
+    words = "\n".join(vocabulary).encode("utf-8", "surrogatepass")
     parts = [sizes.tobytes(), *(numbers.tobytes() for numbers in arrays), words]
     return zlib.compress(b"".join(parts), 1)
-
-
-def _decoded(digest: bytes, data: bytes) -> ReportTerms | None:
-    if _digest(data) != digest:
-        return None
-    whole = memoryview(zlib.decompress(data))
-    width = array("I").itemsize
-    arrays: list[Any] = []
-    sizes, at = array("I", whole[: 5 * width].tobytes()), 5 * width
-    for size in sizes:
-        arrays.append(array("I", whole[at : at + size * width].tobytes()))
-        at += size * width
-    words = whole[at:].tobytes().decode("utf-8", "surrogatepass")
-    return ReportTerms(tuple(words.split("\n")) if words else (), *arrays)
 
 
 def _digest(data: bytes) -> bytes:

@@ -102,7 +102,7 @@ class Built:
         self, cache: Path | None, progress: Callable[[int, int], None] | None
     ) -> Iterator[ReportTerms]:
         """The words of each report: kept ones, else worked out and kept."""
-        store = TermStore(cache)
+        store = TermStore(cache, ReportTerms)
         try:
             for number, report in enumerate(self._reports):
                 if progress is not None:

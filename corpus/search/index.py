@@ -1,14 +1,25 @@
-"""The full-text index of the passages: which words stand in which passage, in an SQLite FTS5 table."""
+"""The full-text index of the passages: which words stand in which passage, and how often."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, reduce
+from pathlib import Path
+from typing import Final, NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.folding import fold
+from corpus.index.lexicon import Lexicon
 from corpus.model import Passage, Report
-from corpus.search.twins import twins
-from corpus.search.words import Stemmer, compounds, words
+from corpus.search.kept import postings
+from corpus.search.letters import Letters
+from corpus.search.postings import Ints, Numbers, Postings, Small
+from corpus.search.words import Stemmer, words
+
+_SAYS: Final = 3
+"""Letters of a stem that says something."""
 
 
 class Entry(NamedTuple):
@@ -20,88 +31,160 @@ class Entry(NamedTuple):
 
 
 class Index:
-    """The words of all passages, as they stand and as stems.
+    """The words of all passages, as they stand and as stems. A row is a passage.
 
-    References and the passages that only repeat another are left out. The postings go by report: reports
-    can be added at any time, and nothing that depends on the whole is stored.
+    References and the passages that only repeat another are left out. Passages are read from their reports
+    when they are asked for.
     """
 
-    def __init__(self, reports: Iterable[Report] = ()) -> None:
-        import sqlite3
+    def __init__(
+        self,
+        reports: Iterable[Report] = (),
+        cache: Path | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Build it, or read what is kept of it.
 
-        self.entries: list[Entry] = []
-        """The passages; a row of the table is an index into these."""
+        Args:
+            reports: what is searched.
+            cache: folder in which large indexes are kept; None keeps none.
+            progress: is told how many reports are done, and of how many.
+        """
+        self.reports = list(reports)
         self.stemmer = Stemmer()
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        # Words reach SQLite taken apart already, so that it and we never differ on what a word is.
-        self._db.execute("CREATE VIRTUAL TABLE passages USING fts5(stems, words, tokenize='unicode61')")
-        self._db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(passages, col)")
-        self._length = 0
-        for report in reports:
-            self._add(report)
-        vocabulary = self._vocabulary()
-        self.passages_with_stem, self.passages_with_word = vocabulary["stems"], vocabulary["words"]
-        self.mean_length = self._length / max(1, len(self.entries))
+        self.lexicon = Lexicon.load(self.stemmer)
+        self.postings: Postings = postings(self.reports, self.stemmer, cache, progress)
+        self.count = len(self.postings.places)
+        """How many rows there are."""
+        self.entries: Sequence[Entry] = _Entries(self)
+        """The passages by row."""
+        self.sizes: Ints = np.diff(self.postings.begins)
+        """In how many passages each stem stands."""
+        self.passages_with_stem = dict(zip(self.postings.stems, self.sizes.tolist(), strict=True))
+        self.passages_with_word = dict(
+            zip(self.postings.words, self.postings.with_word.tolist(), strict=True)
+        )
+        self._stems = {stem: number for number, stem in enumerate(self.postings.stems)}
+        lengths = (self.postings.text_ends - self.postings.starts[:-1]).astype(np.float32)
+        self.mean_length = float(lengths.mean()) if self.count else 0.0
+        """Words in a passage, on average."""
+        self.lengths: NDArray[np.float32] = lengths / np.float32(max(self.mean_length, 1.0))
+        """How long each row is, beside the mean."""
 
-    def _add(self, report: Report) -> None:
-        """Put a report's passages into the table."""
-        folded = [fold(p.text, p.refs).text for p in report.reading]
-        texts = [words(text) for text in folded]
-        wholes = [[whole for _, _, whole in compounds(text)] for text in folded]
-        self.stemmer.learn({word for text in (*texts, *wholes) for word in text})
-        repeats = twins(report.reading, texts)
-        for index, passage in enumerate(report.reading):
-            if index not in repeats:
-                stems = map(self.stemmer.stem, [*texts[index], *wholes[index]])
-                self._db.execute(
-                    "INSERT INTO passages(rowid, stems, words) VALUES (?, ?, ?)",
-                    (len(self.entries), " ".join(stems), " ".join(texts[index])),
-                )
-                self.entries.append(Entry(report.id, passage))
-                self._length += len(texts[index])
-        self._db.commit()
+    @cached_property
+    def report_of(self) -> Numbers:
+        """A row's report, as a number."""
+        sizes = np.diff(self.postings.bounds)
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
-    def _vocabulary(self) -> dict[str, dict[str, int]]:
-        """What stands in each column, with the number of passages it stands in."""
-        found: dict[str, dict[str, int]] = {"stems": {}, "words": {}}
-        for term, column, passages in self._db.execute("SELECT term, col, doc FROM vocabulary"):
-            found[column][term] = passages
+    @cached_property
+    def titled(self) -> dict[str, list[int]]:
+        """From a stem to the reports in whose title it stands, as numbers."""
+        found: dict[str, list[int]] = {}
+        for number, report in enumerate(self.reports):
+            spelt = words(fold(report.about.title).text)
+            self.stemmer.learn(spelt)
+            for stem in dict.fromkeys(map(self.stemmer.stem, spelt)):
+                found.setdefault(stem, []).append(number)
         return found
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Tells which words share letters."""
+        return Letters(self.postings.words)
+
+    @cached_property
+    def rarities(self) -> NDArray[np.float32]:
+        """The weight of each stem by how many passages have it, as ``ranking.rarity`` has it."""
+        found: NDArray[np.float32] = np.log1p((self.count - self.sizes + 0.5) / (self.sizes + 0.5))
+        return found.astype(np.float32)
+
+    @cached_property
+    def says(self) -> NDArray[np.bool_]:
+        """Which stems say something of what a passage is about."""
+        empty = self.lexicon.stop | self.lexicon.general
+        return np.array([len(stem) >= _SAYS and stem not in empty for stem in self.postings.stems], bool)
+
+    def posted(self, stem: str) -> tuple[Numbers, Small]:
+        """The rows in which a stem stands, in order, and how often it does in each."""
+        return self.numbered(self.number(stem))
+
+    def numbered(self, number: int) -> tuple[Numbers, Small]:
+        """The same for a stem's number; none for -1."""
+        if number < 0:
+            return self.postings.rows[:0], self.postings.counts[:0]
+        part = slice(*self.postings.begins[number : number + 2].tolist())
+        return self.postings.rows[part], self.postings.counts[part]
+
+    def by_report(self, marked: NDArray[np.bool_]) -> dict[str, int]:
+        """How many of the marked rows are of each report, in order."""
+        counts = np.bincount(self.report_of[marked], minlength=len(self.reports)).tolist()
+        return {report.id: count for report, count in zip(self.reports, counts, strict=True)}
+
+    def row(self, row: int) -> Ints:
+        """The stems of a passage's words, as numbers, in order; hyphenated words as one behind them."""
+        tokens = self.postings.tokens[slice(*self.postings.starts[row : row + 2].tolist())]
+        return self.postings.stem_of[tokens].astype(np.int64)
+
+    def number(self, stem: str) -> int:
+        """A stem as a number; -1 for one that stands nowhere."""
+        return self._stems.get(stem, -1)
 
     def with_stem(self, stem: str) -> set[int]:
         """The rows of the passages with a stem."""
-        return self._rows(f'stems : "{stem}"')
+        return set(self.posted(stem)[0].tolist())
 
     def with_stems(self, sought: Iterable[Iterable[str]]) -> set[int]:
         """The rows of the passages that have one stem of each group, wherever they stand."""
-        groups = (" OR ".join(f'"{stem}"' for stem in sorted(group)) for group in sought)
-        return self._rows("stems : (" + " AND ".join(f"({group})" for group in groups) + ")")
+        found: Numbers | None = None
+        for group in sought:
+            parts = [self.posted(stem)[0] for stem in group]
+            rows = np.unique(np.concatenate(parts)) if parts else self.postings.rows[:0]
+            found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
+        return set() if found is None else set(found.tolist())
 
     def with_phrase(self, phrase: Sequence[str]) -> set[int]:
         """The rows of the passages with a run of words as they stand."""
-        return self._rows(f'words : "{" ".join(phrase)}"')
-
-    def _rows(self, match: str) -> set[int]:
-        return {
-            row for (row,) in self._db.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (match,))
-        }
-
-    def best(self, stems: Sequence[str], limit: int) -> set[int]:
-        """The rows that rank first by SQLite's own BM25: with any of the stems, and with all of them."""
-        if not stems:
+        if any(word not in self._words for word in phrase):
             return set()
-        quoted = [f'"{stem}"' for stem in stems]
-        rows: set[int] = set()
-        for operator in (" OR ", " AND "):
-            found = self._db.execute(
-                "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?",
-                (f"stems : ({operator.join(quoted)})", limit),
-            )
-            rows.update(row for (row,) in found)
-        return rows
+        rows = reduce(
+            np.intersect1d, (self.posted(self.postings.stems[self._stem(word)])[0] for word in phrase)
+        )
+        sought = np.array([self._words[word] for word in phrase], np.int32)
+        return {row for row in rows.tolist() if self._holds(row, sought)}
 
-    def stems(self, rows: Iterable[int]) -> dict[int, list[str]]:
-        """The stems of passages, in the order of their words, then those of their compounds."""
-        marks = ",".join(map(str, rows))
-        found = self._db.execute(f"SELECT rowid, stems FROM passages WHERE rowid IN ({marks})")
-        return {row: text.split() for row, text in found}
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.postings.words)}
+
+    def _stem(self, word: str) -> int:
+        return int(self.postings.stem_of[self._words[word]])
+
+    def _holds(self, row: int, phrase: Numbers) -> bool:
+        text = self.postings.tokens[self.postings.starts[row] : self.postings.text_ends[row]]
+        if len(text) < len(phrase):
+            return False
+        return bool((np.lib.stride_tricks.sliding_window_view(text, len(phrase)) == phrase).all(axis=1).any())
+
+
+class _Entries(Sequence[Entry]):
+    """The passages by row, each read when it is asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __len__(self) -> int:
+        return self._index.count
+
+    @overload
+    def __getitem__(self, row: int) -> Entry: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Entry]: ...
+    def __getitem__(self, row: int | slice) -> Entry | list[Entry]:
+        if isinstance(row, slice):
+            return [self[at] for at in range(*row.indices(len(self)))]
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        row %= len(self)
+        report = self._index.reports[self._index.report_of[row]]
+        return Entry(report.id, report.reading[self._index.postings.places[row]])

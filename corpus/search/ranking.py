@@ -1,29 +1,34 @@
-"""How well a passage answers a query: rare words, close together, all of them."""
+"""What tells how well a passage answers a query: rare words, close together, in a passage worth reading."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from corpus.model import Kind
 
-_SATURATION: Final = 1.2
+SATURATION: Final = 1.3
 """BM25's k1: how soon a word said again adds nothing."""
-_LENGTH: Final = 0.6
+LENGTH: Final = 0.45
 """BM25's b: how much longer passages must say a word more often."""
-_SHORTEST: Final = 0.5
-"""Passages shorter than this share of the mean count as that long: a heading is no better for being short."""
-_CLOSE: Final = 0.8
+SHORTEST: Final = 0.5
+"""Passages shorter than this share of the mean count as that long: none is better for being short."""
+CLOSE: Final = 0.8
 """What two words that stand together add, as a share of the rarer one's weight."""
-_WEIGHT: Final[Mapping[Kind, float]] = {
-    Kind.TITLE: 0.6,
-    Kind.BYLINE: 0.3,
-    Kind.HEADING: 0.6,
-    Kind.FOOTNOTE: 0.7,
-    Kind.CAPTION: 0.8,
-    Kind.PULL_QUOTE: 0.8,
+HEADING: Final = 0.5
+"""What a word of its section's heading counts in a passage, beside one of its own."""
+TITLE: Final = 0.5
+"""The same for a word of its report's title."""
+NOTE: Final = 0.25
+"""The same for a word of a footnote that it cites."""
+WORTH: Final[Mapping[Kind, float]] = {
+    Kind.TITLE: 0.3,
+    Kind.BYLINE: 0.2,
+    Kind.HEADING: 0.3,
+    Kind.FOOTNOTE: 0.35,
+    Kind.CAPTION: 0.4,
+    Kind.PULL_QUOTE: 0.4,
 }
 """What kinds of passages are worth beside paragraphs: they say less, however well they fit."""
 
@@ -33,37 +38,7 @@ def rarity(passages_with: int, passages: int) -> float:
     return math.log1p((passages - passages_with + 0.5) / (passages_with + 0.5))
 
 
-def score(stems: Sequence[str], sought: Mapping[str, float], kind: Kind, mean_length: float) -> float:
-    """A passage's BM25, with a bonus where words that follow each other in the query stand close.
-
-    Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
-
-    Args:
-        stems: the passage's stems in order.
-        sought: the query's stems in order, with their weights.
-        kind: what the passage is.
-        mean_length: stems in a passage, on average.
-    """
-    places: dict[str, list[int]] = {stem: [] for stem in sought}
-    for at, stem in enumerate(stems):
-        if stem in places:
-            places[stem].append(at)
-    length = max(len(stems) / mean_length, _SHORTEST)
-    drag = _SATURATION * (1 - _LENGTH + _LENGTH * length)
-    total = sum(
-        weight * len(places[stem]) * (_SATURATION + 1) / (len(places[stem]) + drag)
-        for stem, weight in sought.items()
-        if places[stem]
-    )
-    ordered = list(sought)
-    for first, second in pairwise(ordered):
-        if places[first] and places[second]:
-            apart = _apart(places[first], places[second])
-            total += _CLOSE * min(sought[first], sought[second]) / apart
-    return total * _WEIGHT.get(kind, 1.0)
-
-
-def _apart(first: Sequence[int], second: Sequence[int]) -> int:
+def apart(first: Sequence[int], second: Sequence[int]) -> int:
     """How far the nearest two places of two words lie apart; in the other order a step more."""
     nearest = math.inf
     left = right = 0

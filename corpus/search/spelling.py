@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 _SHORTEST: Final = 4
@@ -11,6 +12,8 @@ _LONGEST: Final = 40
 """Longer ones are no words."""
 _ALIKE: Final = 0.75
 """The least Jaro-Winkler likeness of a word that is offered for another."""
+_FURTHER: Final = 6
+"""Letters that a word which is offered for another may have more or fewer."""
 
 
 class Speller:
@@ -20,17 +23,22 @@ class Speller:
     alignment).
     """
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], also: Iterable[str] = ()) -> None:
         """Take a vocabulary in.
 
         Args:
             vocabulary: from each word to how many passages it stands in, or how often it occurs.
+            also: words that may be meant as well, though they do not occur.
         """
         self._vocabulary = vocabulary
-        self._frequency = {w: n for w, n in vocabulary.items() if len(w) >= _SHORTEST and w.isalpha()}
-        self._by_letter: dict[str, list[str]] = {}
+        frequency = {**dict.fromkeys(also, 0), **vocabulary}
+        self._frequency = {w: n for w, n in frequency.items() if len(w) >= _SHORTEST and w.isalpha()}
+        self._alphabetic = sorted(self._frequency)
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        """Words by their first letter and length: what is few slips away is hardly ever elsewhere."""
         for word in self._frequency:
-            self._by_letter.setdefault(word[0], []).append(word)
+            self._by_shape.setdefault((word[0], len(word)), []).append(word)
+        self._letters = {letter for letter, _ in self._by_shape}
 
     def knows(self, word: str) -> bool:
         """Whether a word occurs."""
@@ -44,14 +52,13 @@ class Speller:
         """
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return None
-        same_letter = self._by_letter.get(word[0], [])
         found = (
-            self._closest(word, same_letter, 1)
-            or self._longer(word, same_letter)
-            or self._closest(word, same_letter, _slips(word))
+            self._closest(word, word[0], 1)
+            or self._longer(word)
+            or self._closest(word, word[0], _slips(word))
         )
         if found is None and _slips(word) > 1:
-            found = self._closest(word, self._frequency, 1)
+            found = self._closest(word, self._letters, 1)
         return found
 
     def nearest(self, word: str, limit: int) -> list[str]:
@@ -63,24 +70,36 @@ class Speller:
 
         found = process.extract(
             word,
-            self._frequency.keys(),
+            self._near(word, self._letters, _FURTHER),
             scorer=JaroWinkler.normalized_similarity,
             limit=limit,
             score_cutoff=_ALIKE,
         )
         return [near for near, _, _ in found]
 
-    def _closest(self, word: str, among: Mapping[str, int] | list[str], most: int) -> str | None:
+    def _near(self, word: str, letters: Collection[str], most: int) -> list[str]:
+        """The words that begin with one of some letters and are about as long."""
+        lengths = range(len(word) - most, len(word) + most + 1)
+        shapes = ((letter, length) for letter in sorted(letters) for length in lengths)
+        return [near for shape in shapes for near in self._by_shape.get(shape, ())]
+
+    def _closest(self, word: str, letters: Collection[str], most: int) -> str | None:
         """The closest word within a number of slips, the most frequent of the closest."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        found = process.extract(word, list(among), scorer=OSA.distance, score_cutoff=most, limit=None)
+        among = self._near(word, letters, most)
+        found = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=None)
         return min(found, key=lambda f: (f[1], -self._frequency[f[0]], f[0]))[0] if found else None
 
-    def _longer(self, word: str, among: list[str]) -> str | None:
+    def _longer(self, word: str) -> str | None:
         """The most frequent word that begins with this one."""
-        longer = [w for w in among if w.startswith(word)]
+        first = bisect_left(self._alphabetic, word)
+        longer = []
+        for at in range(first, len(self._alphabetic)):
+            if not self._alphabetic[at].startswith(word):
+                break
+            longer.append(self._alphabetic[at])
         return min(longer, key=lambda w: (-self._frequency[w], w)) if longer else None
 
 

@@ -1,0 +1,125 @@
+"""What the words of a query stand for: themselves, set right where misspelt, and words related to them.
+
+A word brings its relations along, at a lower weight: words that writers use for it ("enlargement",
+"expansion"; the list is corpus/index/related.txt) and words of the corpus that share most of its letters
+("sanctions", "countersanctions"). So a passage in other words is found where few have the very words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from corpus.search.index import Index
+from corpus.search.query import Query
+from corpus.search.ranking import rarity
+from corpus.search.spelling import Speller
+from corpus.search.words import STOP_WORDS
+
+_RELATED: Final = 0.4
+"""What a related word is worth beside the word itself."""
+_ALIKE: Final = 0.4
+"""From which likeness on words that share letters count; they are worth the square of it."""
+_RELATIONS: Final = 16
+"""How many relations of a word are looked for: those worth most."""
+_GENERAL: Final = 0.7
+"""What words of which any argument is made ("great", "status") are worth beside others."""
+_MOST_WORDS: Final = 16
+"""How many words of a query are searched for: the rarest."""
+
+
+class Concept(NamedTuple):
+    """What one word of a query stands for."""
+
+    stem: str
+    """The word's own, also where it stands in no passage."""
+    weight: float
+    """By its rarity."""
+    relations: dict[str, float]
+    """Other stems, each with what it is worth beside the word itself, below 1."""
+
+
+class Concepts:
+    """A query's words and what they stand for, over an index."""
+
+    def __init__(self, index: Index, speller: Speller, query: Query) -> None:
+        self._index, self._speller, self._query = index, speller, query
+        self.corrected: dict[str, str] = {}
+        """Words as they were typed, each with the one it was taken as."""
+        self.unknown: list[str] = []
+        """Words as they were typed, searched without them."""
+        typed = query.typed
+        telling = [word for word in typed if word not in STOP_WORDS] or typed
+        found: dict[str, Concept] = {}
+        for word in self._whole([word for word in telling if word in query.words]):
+            concept = self._concept(word)
+            if concept is not None:
+                found.setdefault(concept.stem, concept)
+        loose = set(found)
+        for stem in (index.stemmer.stem(word) for phrase in query.phrases for word in phrase):
+            if stem in index.passages_with_stem:
+                found.setdefault(stem, Concept(stem, self._rarity(stem), {}))
+        rarest = sorted(found.values(), key=lambda c: (-c.weight, c.stem))[:_MOST_WORDS]
+        self.all: list[Concept] = [concept for concept in found.values() if concept in rarest]
+        """In the order of the query."""
+        self._loose = loose
+
+    def lit(self, row: int) -> set[str]:
+        """The stems that are shown in a passage: its relations for a word that it does not have itself.
+
+        Words in quotes are shown only as they were quoted.
+        """
+        has = set(self._index.row(row).tolist())
+        shown: set[str] = set()
+        for concept in self.all:
+            if concept.stem in self._loose:
+                own = self._index.number(concept.stem) in has
+                shown.update([concept.stem] if own else concept.relations)
+        return shown
+
+    def _whole(self, words: list[str]) -> list[str]:
+        """The words, with "peace-keeping" as one where the corpus also has "peacekeeping"."""
+        for whole, parts in self._query.compounds.items():
+            if whole in self._index.passages_with_word and parts[0] in words:
+                at = words.index(parts[0])
+                words = [*words[:at], whole, *(word for word in words[at:] if word not in parts)]
+        return words
+
+    def _concept(self, word: str) -> Concept | None:
+        """What an unquoted word stands for; None for one that is like no other."""
+        index = self._index
+        index.stemmer.learn([word])
+        stem, meant = index.stemmer.stem(word), word
+        if stem not in index.passages_with_stem and stem not in index.lexicon.related:
+            right = self._speller.correct(word)
+            if right is None:
+                self.unknown.append(self._query.words.get(word, word))
+                return None
+            self.corrected[self._query.words.get(word, word)] = meant = right
+            stem = index.stemmer.stem(right)
+        relations = self._relations(stem, dict.fromkeys((word, meant)))
+        known = stem in index.passages_with_stem
+        if not known and not relations:
+            self.unknown.append(self._query.words.get(word, word))
+            return None
+        weight = self._rarity(stem) if known else max(map(self._rarity, relations))
+        return Concept(stem, weight, relations)
+
+    def _relations(self, stem: str, spelt: Iterable[str]) -> dict[str, float]:
+        index = self._index
+        worth: dict[str, float] = {}
+        for word in spelt:
+            for other, alike in index.letters.like(word, _ALIKE).items():
+                near = index.stemmer.stem(other)
+                worth[near] = max(worth.get(near, 0.0), alike**2)
+        for number in index.lexicon.related.get(stem, ()):
+            for other in index.lexicon.members[number]:
+                if other in index.passages_with_stem:
+                    worth[other] = max(worth.get(other, 0.0), _RELATED)
+        worth.pop(stem, None)
+        best = sorted(worth, key=lambda other: (-worth[other], other))[:_RELATIONS]
+        return {other: worth[other] for other in best}
+
+    def _rarity(self, stem: str) -> float:
+        telling = _GENERAL if stem in self._index.lexicon.general else 1.0
+        return telling * rarity(self._index.passages_with_stem[stem], self._index.count)

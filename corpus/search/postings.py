@@ -1,0 +1,135 @@
+"""The words of many reports in flat arrays, and in which passages their stems stand, how often.
+
+A row is a passage. Whatever depends on the whole corpus (rarity, lengths beside the mean) is derived from
+these when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.terms import NONE, ReportWords
+
+Ints = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+Small = NDArray[np.uint8]
+
+_LAID: Final = ("i4", "u1", "i4", "i4", "i4", "i4", "i8", "i8")
+"""What the arrays that are joined consist of."""
+_CHUNK: Final = 20_000
+"""Rows that are sorted at once: some 40 MB."""
+_OFTEN: Final = 255
+"""A word is not counted any further in one passage."""
+
+
+class Postings(NamedTuple):
+    """The arrays. All of them can also be views of a file."""
+
+    words: Sequence[str]
+    """The words as they stand; ``tokens`` count into them."""
+    stems: Sequence[str]
+    """Their stems."""
+    bounds: Numbers
+    """Where the rows of each report begin, and where the last ends."""
+    places: Numbers
+    """A row's index in its report's ``reading``."""
+    kinds: Small
+    """A row's kind, a place in ``KINDS``."""
+    headings: Numbers
+    """The row of its section's heading; as many as there are rows where there is none."""
+    citing: Numbers
+    """Rows that cite footnotes, and"""
+    cited: Numbers
+    """beside each the footnote's row."""
+    tokens: Numbers
+    """The words of all rows, in order, hyphenated ones again as one behind each row's."""
+    text_ends: Ints
+    """Where a row's words end."""
+    starts: Ints
+    """Where those of each row begin, and where the last ends."""
+    stem_of: Numbers
+    """From a word to its stem."""
+    with_word: Numbers
+    """In how many rows a word stands."""
+    begins: Ints
+    """Where each stem's part of the two below begins, and where the last ends."""
+    rows: Numbers
+    """The rows in which a stem stands, in order, and"""
+    counts: Small
+    """how often."""
+
+
+def joined(reports: Iterable[ReportWords], stemmed: Callable[[list[str]], list[str]]) -> Postings:
+    """Lay the words of reports out.
+
+    Args:
+        reports: their words, in the order of the reports.
+        stemmed: makes the stems of many words.
+    """
+    number: dict[str, int] = {}
+    parts: list[list[NDArray[Any]]] = [[np.zeros(0, kind)] for kind in _LAID]
+    bounds = [0]
+    length = 0
+    for report in reports:
+        own = np.array([number.setdefault(word, len(number)) for word in report.vocabulary], np.int32)
+        first = bounds[-1]
+        over = _wide(report.headings)
+        added = (
+            report.places, report.kinds, np.where(over == NONE, -1, over + first),
+            _wide(report.citing) + first, _wide(report.cited) + first, own[_wide(report.tokens)],
+            _wide(report.text_ends) + length, _wide(report.ends) + length,
+        )  # fmt: skip
+        for part, array in zip(parts, added, strict=True):
+            part.append(np.asarray(array, part[0].dtype))
+        bounds.append(first + len(report.places))
+        length += len(report.tokens)
+    places, kinds, headings, citing, cited, tokens, text_ends, ends = map(np.concatenate, parts)
+    del parts
+    starts = np.concatenate([np.zeros(1, np.int64), ends])
+    headings[headings < 0] = len(places)
+    words = list(number)
+    stem_number: dict[str, int] = {}
+    stem_of = np.array([stem_number.setdefault(stem, len(stem_number)) for stem in stemmed(words)], np.int32)
+    posted = _posted(tokens, starts, stem_of, len(words), len(stem_number))
+    return Postings(
+        words, list(stem_number), np.array(bounds, np.int32), places, kinds, headings, citing, cited, tokens,
+        text_ends, starts, stem_of, *posted,
+    )  # fmt: skip
+
+
+def _posted(
+    tokens: Numbers, starts: Ints, stem_of: Numbers, words: int, stems: int
+) -> tuple[Numbers, Ints, Numbers, Small]:
+    """In how many rows words stand, and the postings of the stems."""
+    with_word = np.zeros(words, np.int64)
+    parts: list[tuple[Numbers, Numbers, Small]] = [
+        (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint8))
+    ]
+    count = len(starts) - 1
+    for first in range(0, count, _CHUNK):
+        end = min(first + _CHUNK, count)
+        own = tokens[starts[first] : starts[end]].astype(np.int64)
+        row = np.repeat(np.arange(end - first, dtype=np.int64), np.diff(starts[first : end + 1]))
+        codes = np.unique(own * _CHUNK + row)
+        with_word += np.bincount(codes // _CHUNK, minlength=words)
+        codes, often = np.unique(stem_of[own] * np.int64(_CHUNK) + row, return_counts=True)
+        parts.append(
+            (
+                (codes // _CHUNK).astype(np.int32),
+                (codes % _CHUNK + first).astype(np.int32),
+                np.minimum(often, _OFTEN).astype(np.uint8),
+            )
+        )
+    of, rows, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(of, kind="stable")
+    begins = np.zeros(stems + 1, np.int64)
+    np.cumsum(np.bincount(of, minlength=stems), out=begins[1:])
+    return with_word.astype(np.int32), begins, rows[order], counts[order]
+
+
+def _wide(numbers: Iterable[int]) -> NDArray[np.int64]:
+    return np.asarray(numbers, np.int64)
