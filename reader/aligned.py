@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
+    from corpus.links import Link
     from corpus.model import Report
     from corpus.themes import Presence, Theme
     from reader.workspace import Workspace
 
 MOST: Final = 200
 """Links that are looked through for one into each report."""
+FLOOR: Final = 0.5
+"""A link that scores less than this share of the best is not shown: there always is some word in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ def by_theme(
         other: span_of(workspace.report(other), spoken[other][0]) for other in others if spoken.get(other)
     }
     return Aligned(theme.name, places)
+
+
+def worth_showing(
+    links: Sequence[Link], of: tuple[str, str], accepted: Container[frozenset[tuple[str, str]]]
+) -> list[Link]:
+    """The links that come near the best of them, in their order, and those that the reader made.
+
+    Args:
+        links: best first, the reader's own before them.
+        of: the report and passage that they are of.
+        accepted: the pairs that the reader made links of.
+    """
+    own = [frozenset((of, (link.report, link.passage.id))) in accepted for link in links]
+    best = max((link.score for link, mine in zip(links, own, strict=True) if not mine), default=0.0)
+    return [link for link, mine in zip(links, own, strict=True) if mine or link.score >= FLOOR * best]
 
 
 def span_of(report: Report, presence: Presence) -> Span:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
+from reader.aligned import worth_showing
 from reader.messages import Linked, Weighed, Working
 from reader.parts.part import Part
 
@@ -93,7 +94,8 @@ class Connecting(Part):
         worker = get_current_worker()
         linker = self.room.workspace.linker
         linker.build(self._progress)
-        links = linker.related(report, passage, MOST, accepted=accepted, rejected=rejected)
+        found = linker.related(report, passage, MOST, accepted=accepted, rejected=rejected)
+        links = worth_showing(found, (report, passage), accepted)
         if not worker.is_cancelled:
             self.room.post_message(Linked(report, passage, links))
 

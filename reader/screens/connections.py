@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from corpus.model import Passage, Report
+from reader.aligned import worth_showing
 from reader.citation import here, label, locus
 from reader.messages import Linked
 from reader.places import Place
@@ -108,9 +109,10 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     def _find(self) -> None:
         worker = get_current_worker()
-        links = self._workspace.linker.related(
+        found = self._workspace.linker.related(
             self._report.id, self._passage.id, MOST, accepted=self._accepted, rejected=self._rejected
         )
+        links = worth_showing(found, (self._report.id, self._passage.id), self._accepted)
         if not worker.is_cancelled:
             self.post_message(Linked(self._report.id, self._passage.id, links))
 
