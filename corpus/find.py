@@ -112,7 +112,8 @@ def find(report: Report, query: str) -> list[Hit]:
     case, accents = any(map(str.isupper, query)), _has_accents(query)
     sought = fold(query, case=case, accents=accents).text
     folded = _folded(report, case, accents)
-    found = folded.literal(sought) if _OUTER.search(sought) else folded.across_hyphens(sought)
+    literal = _OUTER.search(sought) or not any(map(str.isalnum, sought))  # a hyphen alone is one that is seen
+    found = folded.literal(sought) if literal else folded.across_hyphens(sought)
     hits: list[Hit] = []
     for hit in found:
         if not hits or (hits[-1].passage, hits[-1].end) <= hit[:2]:  # two halves of a unit are one

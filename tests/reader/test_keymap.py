@@ -15,9 +15,9 @@ def test_without_a_config_all_have_their_default_keys_and_textual_is_told_nothin
 
 
 def test_a_command_gets_the_keys_it_is_given():
-    ours = keymap({"find": ("s", "ctrl+s"), "source": "I"})
-    assert ours.keys["find"] == ("s", "ctrl+s")
-    assert ours.textual == {"find": "s,ctrl+s", "source": "I"}
+    ours = keymap({"find": ("Q", "ctrl+s"), "source": "I"})
+    assert ours.keys["find"] == ("Q", "ctrl+s")
+    assert ours.textual == {"find": "Q,ctrl+s", "source": "I"}
     assert ours.problems == ()
 
 
@@ -40,10 +40,10 @@ def test_two_commands_may_swap_their_keys():
 
 
 def test_a_key_given_twice_stays_with_the_first_and_the_second_keeps_its_default():
-    ours = keymap({"find": "s", "source": "s"})
-    assert ours.keys["find"] == ("s",)
+    ours = keymap({"find": "Q", "source": "Q"})
+    assert ours.keys["find"] == ("Q",)
     assert ours.keys["source"] == ("i",)
-    assert ours.problems == ("keys: s is given to 'find' and 'source'; 'find' has it",)
+    assert ours.problems == ("keys: Q is given to 'find' and 'source'; 'find' has it",)
 
 
 def test_the_keys_of_selecting_do_not_clash_with_those_of_the_room():
