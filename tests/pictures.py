@@ -45,6 +45,10 @@ PICTURES = [
     Picture("jump-lit-200x50", (200, 50), ["t", *"energy sec", "enter"], connected=True),
     Picture("connections-120x36", (120, 36), [".", *"30", "enter", "p"], connected=True),
     Picture("connections-80x24", (80, 24), [".", *"30", "enter", "p"], connected=True),
+    Picture("matrix-120x36", (120, 36), ["m", "J"]),
+    Picture("matrix-80x24", (80, 24), ["m"]),
+    Picture("synopsis-120x36", (120, 36), ["t", *"missile def", "enter", "s"]),
+    Picture("synopsis-200x50", (200, 50), ["t", *"missile def", "enter", "s"]),
     Picture("search-120x36", (120, 36), ["F", *"Transdnestria conflct"]),
     Picture("note-120x36", (120, 36), [".", *"10", "enter", "enter"]),
     Picture("annotating-120x36", (120, 36), [*QUOTE, "a", *"Stability first, partnership second."]),
@@ -65,7 +69,7 @@ async def take(picture: Picture) -> None:
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
-            if key in {"enter", "t", "p"}:
+            if key in {"enter", "t", "p", "m", "s"}:
                 await app.workers.wait_for_complete()
                 await pilot.pause(0.3)
         for _ in range(4):
