@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpus.model import Report
 from notes.model import Target
 from notes.rejections import Rejection
 from notes.silences import ConfirmedSilence
-from reader.notebook.book import Book
+from reader.notebook.own_themes import ThemingBook
 from reader.notebook.placing import on
 
+if TYPE_CHECKING:
+    from corpus.themes import Theme
 
-class JudgingBook(Book):
+
+class JudgingBook(ThemingBook):
     """Keeps the reader's judgements."""
 
     # -- links
@@ -45,3 +49,16 @@ class JudgingBook(Book):
         with self._changing(f"doubt a silence on {names[0]}") as change:
             change.remove("findings", ident)
         return True
+
+    def overturn_silence(self, theme: Theme, report: Report, target: Target) -> str:
+        """Put a passage of a silent report on a theme, which then is an own one; that theme's id.
+
+        A confirmation of the silence goes in the same step.
+        """
+        ident = self.contents.confirmed(theme.names, report)
+        with self._changing(f"overturn a silence on “{theme.name}”") as change:
+            if ident is not None:
+                change.remove("findings", ident)
+            own = self._own(change, theme)
+            self._shift(change, own.id, target, to="on")
+        return own.id

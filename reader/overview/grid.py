@@ -44,6 +44,7 @@ class Grid:
         rows: Sequence[Row],
         presences: Callable[[Theme], Iterable[Presence]],
         seen: Seen,
+        heirs: Mapping[str, str] | None = None,
     ) -> None:
         """Take the matrix in.
 
@@ -52,7 +53,9 @@ class Grid:
             rows: their themes, those first of which most reports say most.
             presences: tells the passages on a theme.
             seen: what the reader has been to.
+            heirs: from the keys of themes that were changed to those of the themes that came of them.
         """
+        self.heirs = heirs or {}
         self.reports = tuple(reports)
         self.years = [report.about.date[:4] if report.about.date else "" for report in reports]
         self.stated = [year(report) for report in reports]

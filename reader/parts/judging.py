@@ -38,29 +38,30 @@ class Judging:
         theme, report = cell
         contents = self.screen.room.noting.contents
         if contents is not None and contents.confirmed(theme.names, report):
-            self._doubt(theme, report, "no longer confirmed")
+            self._do(
+                lambda notebook: notebook.doubt_silence(theme.names, report),
+                lambda _: self._told("no longer confirmed"),
+            )
             return
 
         def done(_: bool) -> None:
             self._told(f"{label(report)}: silent ✓ on {theme.name}")
 
-        names = theme.names
-        self._do(lambda notebook: notebook.confirm_silence(names, report), done)
+        self._do(lambda notebook: notebook.confirm_silence(theme.names, report), done)
 
     def overturn(self) -> None:
-        """Take a confirmation back; where there is none, go to the passage that comes nearest."""
+        """Put the passage that comes nearest on the theme."""
         cell = self._silence()
         if cell is None:
             return
-        contents = self.screen.room.noting.contents
-        if contents is not None and contents.confirmed(cell[0].names, cell[1]):
-            self._doubt(*cell, "no longer confirmed; the same key again goes to the nearest passage")
-        else:
-            self.screen.leave_for(partial(self.screen.room.surveying.overturn, *cell))
+        theme, report = cell
+        surveying, undo = self.screen.room.surveying, self.screen.room.keymap.first("undo")
 
-    def _doubt(self, theme: Theme, report: Report, said: str) -> None:
-        names = theme.names
-        self._do(lambda notebook: notebook.doubt_silence(names, report), lambda _: self._told(said))
+        def done(at: str | None) -> None:
+            said = f"{at} is on {theme.name} now; {undo} takes that back"
+            self._told(said if at else f"no passage of {label(report)} comes near {theme.name}")
+
+        self._do(partial(surveying.overturn, theme, report), done)
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Silence, Theme, Themes
     from corpus.themes.matrix import Row
+    from reader.notebook import Notebook
     from reader.overview.grid import Grid
     from reader.overview.view import MatrixView
     from reader.screens.jump import Choice
@@ -97,14 +98,6 @@ class Surveying(Part):
         """Go to what a report says of a theme."""
         self.room.jumping.visit(theme, report.id, at)
 
-    async def overturn(self, theme: Theme, report: Report) -> None:
-        """Go to the passage of a silent report that comes nearest to a theme, to put it on the theme."""
-        await self.room.jumping.go(theme, report.id)
-        if self.report is report:
-            key = self.room.keymap.first("theme")
-            said = f"no passage here is on {theme.name}; this one comes nearest: {key} puts it there"
-            self.room.say(said, stay=True)
-
     # -- what they show; to be asked off the screen's thread
 
     def grid(self) -> Grid:
@@ -115,15 +108,32 @@ class Surveying(Part):
         themes = workspace.themes
         if self._rows is None or self._rows[0] is not themes:
             self._rows = themes, workspace.matrix()
-        return Grid(workspace.reports, self._rows[1], themes.presences, self.room.seeing.seen())
+        heirs = {key: own.id for own in workspace.own_themes for key in own.replaces}
+        return Grid(workspace.reports, self._rows[1], themes.presences, self.room.seeing.seen(), heirs)
 
     def best(self, theme: Theme, report: str) -> Presence | Silence | None:
         """The best passage of a report on a theme, else its silence."""
         workspace = self.room.workspace
-        found = next((p for p in workspace.themes.presences(theme) if p.report == report), None)
+        known = workspace.theme_now(theme)
+        if known is None:
+            return None
+        found = next((p for p in workspace.themes.presences(known) if p.report == report), None)
         if found is not None:
             return found
-        return next((s for s in workspace.jumper.silences(theme) if s.report == report), None)
+        return next((s for s in workspace.jumper.silences(known) if s.report == report), None)
+
+    def overturn(self, theme: Theme, report: Report, notebook: Notebook) -> str | None:
+        """Put the passage of a silent report that comes nearest on the theme; where it stands, if any does."""
+        from reader.citation import cite, here
+        from reader.notebook import on
+        from reader.places import Place
+
+        nearest = getattr(self.best(theme, report.id), "nearest", None)
+        if nearest is None:
+            return None
+        span = here(report, Place(report.by_id[nearest.passage.id]))
+        notebook.overturn_silence(theme, report, on(report, span))
+        return cite(report, span)
 
     def reopen(self, theme: Theme, at: str) -> Then:
         """What shows a theme in all reports again."""

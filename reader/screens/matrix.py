@@ -75,7 +75,11 @@ class MatrixScreen(OverviewScreen):
         super().on_mount()
         self.query_one("#filter").display = bool(self.view.query)
         self.query_one("#shown", Static).update("counting where each report speaks of each theme…")
-        self.run_worker(self._count, group="survey", thread=True, exit_on_error=False)
+        self.read()
+
+    def read(self) -> None:
+        """Count how much each report says of each theme, in a thread."""
+        self.run_worker(self._count, group="survey", thread=True, exclusive=True, exit_on_error=False)
 
     def _count(self) -> None:
         worker = get_current_worker()
@@ -86,6 +90,7 @@ class MatrixScreen(OverviewScreen):
     @on(Surveyed)
     def _surveyed(self, message: Surveyed) -> None:
         self.sheet = Sheet(message.grid, self.view.unfolded)
+        self._found = None
         self.look()
         self.sheet.marks = message.grid.marks(self.contents)
         self.show()
@@ -99,7 +104,9 @@ class MatrixScreen(OverviewScreen):
         sheet, view = self.sheet, self.view
         if sheet is None:
             return
-        sheet.pinned = self.room.seeing.seen().pinned
+        heirs = sheet.grid.heirs
+        sheet.pinned = tuple(dict.fromkeys(heirs.get(k, k) for k in self.room.seeing.seen().pinned))
+        view.theme = heirs.get(view.theme, view.theme)
         lines = sheet.grid.arranged(view.order, sheet.pinned, view.query)
         row = next((i for i, line in enumerate(lines) if line.theme.key == view.theme), 0)
         sheet.show(lines, row)

@@ -41,6 +41,8 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
         self.bar = StatusBar(lambda: home)
         self.contents = Contents()
         """The notes that are shown."""
+        self._read = False
+        """Whether they have been read."""
         self.judging = Judging(self)  # type: ignore[arg-type] # each overview has what that asks for
 
     def on_mount(self) -> None:
@@ -54,8 +56,14 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
         """Show the notes anew if they have changed, here or elsewhere."""
         contents = self.room.noting.contents
         if contents is not None and contents is not self.contents:
-            self.contents = contents
+            changed = self._read and contents.own_themes != self.contents.own_themes
+            self.contents, self._read = contents, True
             self.renew()
+            if changed:
+                self.read()
+
+    def read(self) -> None:
+        """Work out anew what is shown: the themes are others than they were."""
 
     def renew(self) -> None:
         """Show other notes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -63,21 +64,32 @@ class SynopsisScreen(OverviewScreen):
         """Look in a thread."""
         super().on_mount()
         self.query_one("#shown", Static).update(self._called() + Content(" · looking…"))
-        self.run_worker(self._behold, group="behold", thread=True, exit_on_error=False)
+        self.read()
 
-    def _behold(self) -> None:
-        worker = get_current_worker()
-        synopsis = self.room.workspace.synopsis(self.theme)
+    def read(self) -> None:
+        """Look in a thread what each report says of the theme."""
+        work = partial(self._behold, self.theme)
+        self.run_worker(work, group="behold", thread=True, exclusive=True, exit_on_error=False)
+
+    def _behold(self, theme: Theme) -> None:
+        worker, workspace = get_current_worker(), self.room.workspace
+        now = workspace.theme_now(theme)
+        synopsis = workspace.synopsis(now) if now else None
         self._seen = self.room.seeing.seen()
-        if not worker.is_cancelled:
+        if synopsis is None:
+            self.app.call_from_thread(self.say, f"there is no theme {theme.name} any more", stay=True)
+        elif not worker.is_cancelled:
             self.post_message(Beheld(synopsis))
 
     @on(Beheld)
     def _beheld(self, message: Beheld) -> None:
-        self._synopsis = message.synopsis
+        self._synopsis, self.theme = message.synopsis, message.synopsis.theme
         self.look()
-        column = next((c for c in message.synopsis.columns if c.report.id == self._at), None)
-        self._show(Item(column, column.passages[0] if column.passages else None) if column else None)
+        standing = self.list.current
+        if standing is None:
+            column = next((c for c in message.synopsis.columns if c.report.id == self._at), None)
+            standing = Item(column, column.passages[0] if column.passages else None) if column else None
+        self._show(standing)
 
     # -- what is shown
 

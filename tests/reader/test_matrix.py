@@ -15,7 +15,7 @@ from reader.screens.room import Room
 from reader.screens.synopsis import SynopsisScreen
 from reader.seen import Seen, load
 from reader.seen import save as save_seen
-from tests.reader.overviews import matrix, press, shelf, stand
+from tests.reader.overviews import FILLER, TEXTS, matrix, press, shelf, stand
 from tests.reader.rooms import room, settled, shown, status, type_
 
 
@@ -205,16 +205,34 @@ async def test_a_silence_is_confirmed_doubted_and_undone(tmp_path: Path) -> None
         assert "·✓" not in row(app, "NATO enlargement")
         await press(pilot, "U")
         assert "·✓" in row(app, "NATO enlargement")
-        await press(pilot, "x")
-        assert "·✓" not in row(app, "NATO enlargement") and isinstance(app.screen, MatrixScreen)
-        await press(pilot, "x")
-        assert isinstance(app.screen, Room)  # to what comes nearest
-        await press(pilot, "m")
+        await press(pilot, "c")
+        assert "·✓" not in row(app, "NATO enlargement")
         for report in ("adams", "dahl"):
             await stand(pilot, "NATO enlargement", report)
             await press(pilot, "c", "x")
             assert "is not silent" in app.screen.bar.text
         assert app.room.noting.contents.silences == {}
+
+
+async def test_a_silence_is_overturned_by_what_comes_nearest(tmp_path: Path) -> None:
+    near = {
+        **TEXTS,
+        "baker": f"---\nauthor: Bob Baker\ndate: 2010\n---\n\n{FILLER}\n\nEnlarging it is dear.\n",
+    }
+    async with matrix(tmp_path, texts=near) as (app, pilot):
+        await stand(pilot, "NATO enlargement", "baker")
+        await press(pilot, "c", "p", "x")
+        assert "(Baker 2010, ¶ 2) is on NATO enlargement now" in app.screen.bar.text
+        assert at(app) == ("NATO enlargement", "baker") and "·✓" not in row(app, "NATO enlargement")
+        assert row(app, "NATO enlargement").split()[-3:] == ["█████▍", "1", "abstract"]
+        assert app.screen.sheet.pinned == (app.screen.cell[0].key,)  # a pin holds for what became of it
+        await stand(pilot, "NATO enlargement", "baker")
+        assert "1 passage: 0 seen, 1 left" in shown(app) and "¶ 2 Enlarging it is dear." in shown(app)
+        await press(pilot, "u")
+        assert "·✓" in row(app, "NATO enlargement")
+        await stand(pilot, "Wine", "clark")
+        await press(pilot, "x")
+        assert "no passage of Clark 2021 comes near Wine" in app.screen.bar.text
 
 
 async def test_the_mouse(tmp_path: Path) -> None:
