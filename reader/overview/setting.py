@@ -48,9 +48,8 @@ class Setting:
         column = item.column
         if column is None or not item.first:
             return []
-        head = [(f"{label(column.report)}  ", "report")]
-        said = summary(column) if column.passages else ""
-        rows = [*_set([*head, (said, "aside")], width)]
+        said = f" · {summary(column)}" if column.passages else ""
+        rows = [*_set([(label(column.report), "report"), (said, "aside")], width)]
         rows += list(_set([(column.report.about.title, "title")], width))[:2]
         finding = self.findings.get(column.report.id)
         if finding:
@@ -138,11 +137,10 @@ def _locus(report: Report, presence: Presence) -> str:
 
 def _rest(rest: Rest) -> str:
     """How many reports say nothing."""
-    said = [f"{rest.silent:,} report{'s say' if rest.silent != 1 else ' says'} nothing of it"]
+    said = f"{rest.silent:,} {'report says' if rest.silent == 1 else 'reports say'} nothing of it"
     if rest.abstracts:
-        said.append(f"of {rest.abstracts:,} there is only an abstract")
-    sign, does = ("▾", "hides") if rest.unfolded else ("▸", "lists")
-    return f"{sign} {'; '.join(said)}: enter {does} them"
+        said += f", of {rest.abstracts:,} there is only an abstract"
+    return f"{'▾' if rest.unfolded else '▸'} {said}"
 
 
 def _short(text: str) -> str:

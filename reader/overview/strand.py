@@ -90,7 +90,7 @@ class Strand:
 
     def page(self, count: int) -> None:
         """Go a screen on or back."""
-        if self._scroll(count):
+        if not self.items or self._scroll(count):
             return
         if count > 0:
             lines = self.in_sight()

@@ -123,7 +123,7 @@ class Surveying(Part):
         return next((s for s in workspace.jumper.silences(known) if s.report == report), None)
 
     def overturn(self, theme: Theme, report: Report, notebook: Notebook) -> str | None:
-        """Put the passage of a silent report that comes nearest on the theme; where it stands, if any does."""
+        """Put the passage of a silent report that comes nearest on the theme; where it stands, if any."""
         from reader.citation import cite, here
         from reader.notebook import on
         from reader.places import Place

@@ -84,8 +84,8 @@ class SynopsisScreen(OverviewScreen):
     @on(Beheld)
     def _beheld(self, message: Beheld) -> None:
         self._synopsis, self.theme = message.synopsis, message.synopsis.theme
-        self.look()
         standing = self.list.current
+        self.look()
         if standing is None:
             column = next((c for c in message.synopsis.columns if c.report.id == self._at), None)
             standing = Item(column, column.passages[0] if column.passages else None) if column else None
