@@ -18,6 +18,8 @@ from corpus.search.letters import Letters
 from corpus.search.postings import Ints, Numbers, Postings, Small
 from corpus.search.words import Stemmer, words
 
+APART: Final = 1 << 20
+"""Lies between the places of words in two passages; no passage that is looked into has half as many words."""
 _SAYS: Final = 3
 """Letters of a stem that says something."""
 
@@ -70,6 +72,10 @@ class Index:
         """Words in a passage, on average."""
         self.lengths: NDArray[np.float32] = lengths / np.float32(max(self.mean_length, 1.0))
         """How long each row is, beside the mean."""
+
+    def prepare(self) -> None:
+        """Work out what else the first search needs."""
+        _ = self.letters, self.titled, self.says, self.rarities, self.report_of
 
     @cached_property
     def report_of(self) -> Numbers:
@@ -125,6 +131,18 @@ class Index:
         """The stems of a passage's words, as numbers, in order; hyphenated words as one behind them."""
         tokens = self.postings.tokens[slice(*self.postings.starts[row : row + 2].tolist())]
         return self.postings.stem_of[tokens].astype(np.int64)
+
+    def laid(self, rows: Ints) -> tuple[Ints, Ints]:
+        """The stems of some passages one after another, each with its place, in order.
+
+        A place is the passage's place among the rows times ``APART``, plus that of the word.
+        """
+        starts, post = self.postings.starts[rows], self.postings
+        sizes = np.minimum(self.postings.starts[rows + 1] - starts, APART // 2)
+        before = np.cumsum(sizes) - sizes
+        word = np.arange(int(sizes.sum())) - np.repeat(before, sizes)
+        stems = post.stem_of[post.tokens[word + np.repeat(starts, sizes)]].astype(np.int64)
+        return word + np.repeat(np.arange(len(rows)) * APART, sizes), stems
 
     def number(self, stem: str) -> int:
         """A stem as a number; -1 for one that stands nowhere."""
@@ -187,4 +205,7 @@ class _Entries(Sequence[Entry]):
             raise IndexError(row)
         row %= len(self)
         report = self._index.reports[self._index.report_of[row]]
-        return Entry(report.id, report.reading[self._index.postings.places[row]])
+        reading = report.reading
+        place = int(self._index.postings.places[row])
+        # Where a report's text can no longer be read, one passage says so.
+        return Entry(report.id, reading[min(place, len(reading) - 1)])

@@ -44,21 +44,19 @@ class Letters:
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()) or not self._words:
             return {}
         letters = [ord(letter) for letter in f" {word} "]
-        codes = {
-            (a << 2 * _BITS) | (b << _BITS) | c
-            for a, b, c in zip(letters, letters[1:], letters[2:], strict=False)
-        }
-        known: list[int] = []
-        square = 0.0
-        for code in sorted(codes):
-            at = int(np.searchsorted(self._runs, code))
-            if at < len(self._runs) and self._runs[at] == code:
-                known.append(at)
-                square += float(self._weights[at])
-            else:
-                square += self._rarest
+        codes = np.array(
+            sorted(
+                {
+                    (a << 2 * _BITS) | (b << _BITS) | c
+                    for a, b, c in zip(letters, letters[1:], letters[2:], strict=False)
+                }
+            )
+        )
+        at = np.minimum(np.searchsorted(self._runs, codes), len(self._runs) - 1)
+        known = at[self._runs[at] == codes].tolist()
         if not known:
             return {}
+        square = float(self._weights[known].sum()) + self._rarest * (len(codes) - len(known))
         having = [self._having[self._begins[at] : self._begins[at + 1]] for at in known]
         sizes = [len(words) for words in having]
         shared: NDArray[Any] = np.bincount(
@@ -66,4 +64,4 @@ class Letters:
         )
         alike = shared / (self._norms * square**0.5)
         best = np.flatnonzero(alike >= least)
-        return {self._words[at]: min(1.0, float(alike[at])) for at in best}
+        return {self._words[at]: min(1.0, float(alike[at])) for at in best.tolist()}

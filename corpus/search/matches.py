@@ -24,13 +24,14 @@ def matches(
         stem: gives a word's stem.
     """
     folded = fold(passage.text, passage.refs)
-    places = [match.span() for match in WORD.finditer(folded.text)]
-    words = [plain(folded.text[start:end]) for start, end in places]
-    spans = {place for place, word in zip(places, words, strict=True) if stem(word) in stems}
+    found_words = list(WORD.finditer(folded.text))
+    words = [match[0] if match[0].isalnum() else plain(match[0]) for match in found_words]
+    lit = {word for word in set(words) if stem(word) in stems}
+    spans = {found_words[at].span() for at, word in enumerate(words) if word in lit} if lit else set()
     spans.update((start, end) for start, end, whole in compounds(folded.text) if stem(whole) in stems)
     for phrase in phrases:
         begins = _occurrences(words, list(phrase))
-        spans.update((places[at][0], places[at + len(phrase) - 1][1]) for at in begins)
+        spans.update((found_words[at].start(), found_words[at + len(phrase) - 1].end()) for at in begins)
     found: list[tuple[int, int]] = []
     for span in sorted(spans):
         start, end = folded.source(*span)

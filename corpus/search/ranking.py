@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from corpus.model import Kind
@@ -36,17 +36,3 @@ WORTH: Final[Mapping[Kind, float]] = {
 def rarity(passages_with: int, passages: int) -> float:
     """The weight of a word by how many passages have it (BM25's, which never falls below nothing)."""
     return math.log1p((passages - passages_with + 0.5) / (passages_with + 0.5))
-
-
-def apart(first: Sequence[int], second: Sequence[int]) -> int:
-    """How far the nearest two places of two words lie apart; in the other order a step more."""
-    nearest = math.inf
-    left = right = 0
-    while left < len(first) and right < len(second):
-        gap = second[right] - first[left]
-        nearest = min(nearest, gap if gap > 0 else 1 - gap)
-        if gap > 0:
-            left += 1
-        else:
-            right += 1
-    return int(nearest)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Kind
 from corpus.search.concepts import Concept
-from corpus.search.index import Index
+from corpus.search.index import APART, Index
 from corpus.search.ranking import (
     CLOSE,
     HEADING,
@@ -28,7 +28,6 @@ from corpus.search.ranking import (
     SHORTEST,
     TITLE,
     WORTH,
-    apart,
     rarity,
 )  # fmt: skip
 from corpus.search.terms import KINDS
@@ -144,18 +143,19 @@ class Scores:
         wanted = [(a, b) for a, b in pairwise(self._concepts) if a.weight and b.weight]
         if not wanted:
             return
-        for row in self.best(_POOL, self.points > 0).tolist():
-            stems = self._index.row(row).tolist()
-            places: dict[int, list[int]] = {self._index.number(c.stem): [] for c in self._concepts}
-            for at, stem in enumerate(stems):
-                if stem in places:
-                    places[stem].append(at)
-            bonus = 0.0
-            for first, second in wanted:
-                one, other = places[self._index.number(first.stem)], places[self._index.number(second.stem)]
-                if one and other:
-                    bonus += CLOSE * min(first.weight, second.weight) / apart(one, other)
-            self.points[row] += bonus * _WORTH[self._index.postings.kinds[row]]
+        pool = self.best(_POOL, self.points > 0)
+        at, stems = self._index.laid(pool)
+        bonus = np.zeros(len(pool), np.float32)
+        for first, second in wanted:
+            one = at[stems == self._index.number(first.stem)]
+            other = at[stems == self._index.number(second.stem)]
+            if len(one) and len(other):
+                places, steps = nearest(one, other)
+                near: Reals = np.zeros(len(pool), np.float32)
+                weight = CLOSE * min(first.weight, second.weight)
+                np.maximum.at(near, places // APART, np.float32(weight) / steps)
+                bonus += near
+        self.points[pool] += bonus * _WORTH[self._index.postings.kinds[pool]]
 
     def _feed_back(self) -> None:
         """Count the words that tell most of the best passages."""
@@ -192,3 +192,21 @@ class Scores:
         """The rows with most points, all words or not."""
         rows = np.argpartition(-self.points, min(count, len(self.points) - 1))[:count]
         return list(map(int, rows[np.lexsort((rows, -self.points[rows]))]))
+
+
+def nearest(one: NDArray[np.int64], other: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each place of a word how far the nearest place of another lies; a step more if that is before it.
+
+    Args:
+        one: places of a word, in order.
+        other: places of the other, in order, at least one.
+
+    Returns:
+        The places of the first, and the steps; ``APART`` or more where the other is in another passage.
+    """
+    after = np.searchsorted(other, one, side="right")
+    ahead = other[np.minimum(after, len(other) - 1)] - one
+    ahead[ahead <= 0] = APART
+    behind = one - other[np.maximum(after - 1, 0)] + 1
+    behind[behind <= 0] = APART
+    return one, np.minimum(ahead, behind)

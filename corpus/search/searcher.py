@@ -85,6 +85,7 @@ class Searcher:
                 from corpus.search.index import Index
 
                 index = Index(self._reports, self._cache, progress)
+                index.prepare()
                 self._speller = Speller(index.passages_with_word, index.lexicon.words)
                 self._index = index
 

@@ -62,7 +62,7 @@ class Speller:
         return found
 
     def nearest(self, word: str, limit: int) -> list[str]:
-        """The words of the corpus most like this one, best first, however far they are."""
+        """The words of the corpus most like this one, best first; about as long, however many slips away."""
         if len(word) > _LONGEST:
             return []
         from rapidfuzz import process

@@ -75,7 +75,7 @@ def scale_start() -> list[Row]:
     """From the shell to the first content of a folder that was opened before; the peer is one Static."""
     rows = []
     for count, ratio, memory in ((500, 1.5, 150), (5_000, 2.5, 500)):
-        _known(count)
+        known(count)
         with tempfile.TemporaryDirectory() as folder:
             home = Path(folder)
             plain = environment_of(home) | {"XDG_CACHE_HOME": str(CACHE)}
@@ -104,7 +104,7 @@ def scale_start() -> list[Row]:
 @benchmark
 def scale_open() -> list[Row]:
     """CPU to have the text of any report of 5,000, the worst of 200; the peer reads its file."""
-    library = _known(5_000)
+    library = known(5_000)
     reports = random.Random(1).sample(library.reports, 200)
     ours, peer = [], []
     gc.collect()
@@ -124,7 +124,7 @@ def scale_open() -> list[Row]:
 @benchmark
 def scale_look() -> list[Row]:
     """CPU of a look whether any of 5,000 files changed; the peer lists and stats them."""
-    library = _known(5_000)
+    library = known(5_000)
     looks, lists = [], []
     for _ in range(7):
         start = time.process_time()
@@ -138,7 +138,7 @@ def scale_look() -> list[Row]:
     return [Row("a look at 5,000 files", statistics.median(looks), statistics.median(lists), "ms", most=100)]
 
 
-def _known(count: int) -> Library:
+def known(count: int) -> Library:
     """The library of a corpus that was imported before."""
     library = Library([corpus(count)], CACHE / "syntopic")
     library.read_all()
@@ -164,7 +164,7 @@ def _all_cpu() -> float:
 @benchmark
 def scale_picker() -> list[Row]:
     """CPU of a keystroke among 5,000 reports, the worst; the peer is rapidfuzz over the titles."""
-    library = _known(5_000)
+    library = known(5_000)
     start = time.process_time()
     picks = Picks(lettered(library.reports))
     made = (time.process_time() - start) * 1000

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +170,65 @@ def test_a_word_like_no_other_is_named_and_left_out(searcher: Searcher) -> None:
     result = searcher.search("energy Xylophonist")
     assert result.unknown == ("Xylophonist",)
     assert texts(result) == texts(searcher.search("energy"))
+
+
+def test_passages_in_related_words_come_after_those_with_the_word_itself() -> None:
+    own, other = "The enlargement was slow.", "Nobody spoke of the expansion any more."
+    result = Searcher([report(other, own, *FILLER)]).search("enlargement")
+    assert texts(result) == [own, other]
+    assert [lit(result, at) for at in range(2)] == [["enlargement"], ["expansion"]]
+    assert result.complete == 1 and result.hits[0].score > 1 > result.hits[1].score
+
+
+def test_a_word_that_stands_nowhere_is_found_by_its_relations() -> None:
+    searcher = Searcher([report("There was much suspicion.", "Countersanctions followed.", *FILLER)])
+    result = searcher.search("mistrst")
+    assert (result.corrected, lit(result)) == ((("mistrst", "mistrust"),), ["suspicion"])
+    assert lit(searcher.search("sanctions")) == ["Countersanctions"]
+
+
+def test_relations_of_a_word_are_not_lit_beside_the_word_itself() -> None:
+    result = Searcher([report("Enlargement meant accession.", *FILLER)]).search("enlargement")
+    assert lit(result) == ["Enlargement"]
+
+
+def test_the_heading_of_its_section_counts_for_a_passage() -> None:
+    under = replace(passage("It was slow, and the treaty said little."), section="Enlargement")
+    made = report(
+        "The treaty was long.", passage("Enlargement", Kind.HEADING), under, "The treaty was good.", *FILLER
+    )
+    result = Searcher([made]).search("enlargement treaty")
+    assert texts(result)[0] == under.text
+    assert lit(result) == ["treaty"]
+    assert result.complete == 1
+
+
+def test_passages_on_the_same_subject_come_before_others_with_as_many_words() -> None:
+    about = [
+        f"The gas pipeline through the sea carries gas to market {n}, said the treaty." for n in range(4)
+    ]
+    far = "Another wind carries rain to the farmers in May, said the agreement."
+    near = "Another firm carries gas to the market by sea, said the agreement."
+    result = Searcher([report(far, near, *about, *FILLER)]).search("pipeline carries")
+    assert texts(result).index(near) < texts(result).index(far)
+
+
+def test_equal_reports_are_both_found() -> None:
+    made = Searcher([OLD, OLD.but(id="twin")])
+    result = made.search("energy prices")
+    assert [hit.report for hit in result.hits[:2]] == ["old", "twin"]
+    assert result.by_report["old"] == result.by_report["twin"] > 0
+
+
+def test_one_passage_is_searched() -> None:
+    searcher = Searcher([report("A treaty on security.")])
+    assert texts(searcher.search("treaty")) == ["A treaty on security."]
+    assert searcher.search("security treaty nothing").unknown == ("nothing",)
+
+
+def test_another_language_finds_nothing_and_says_so(searcher: Searcher) -> None:
+    result = searcher.search("Überwachungsgesamtrechnung")
+    assert (result.total, result.unknown) == (0, ("Überwachungsgesamtrechnung",))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Kind, Report
+from corpus.model import Body, Kind, Report
 from corpus.search import Result, Searcher, kept
 from corpus.search.index import Index
 from tests.corpus.building import passage, report
@@ -151,3 +152,28 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     Searcher([made("a", 1), made("b", 2)], tmp_path).build(lambda done, of: told.append((done, of)))
     assert told == [(0, 2), (1, 2)]
+
+
+def test_a_text_that_can_no_longer_be_read_says_so_where_it_is_found() -> None:
+    texts = [f"The treaty of the year {year}." for year in range(5)]
+    gone = report("The text can no longer be read.", name="a").body
+    now = [report(*texts, name="a").body]
+
+    class Vanishing:
+        words = count = length = 5
+
+        def body(self) -> Body:
+            return now[-1]
+
+    searcher = Searcher([report(name="a").but(passages=Vanishing())])
+    assert searcher.search("treaty").total == 5
+    now.append(gone)
+    assert {hit.passage.text for hit in searcher.search("treaty").hits} == {"The text can no longer be read."}
+
+
+def test_two_processes_make_the_same_file(tmp_path: Path) -> None:
+    reports = [made("a", 1), made("b", 2)]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: answers(reports, tmp_path), range(8)))
+    assert found == [answers(reports, None)] * 8
+    assert not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*.part"))
