@@ -204,12 +204,11 @@ def test_the_heading_of_its_section_counts_for_a_passage() -> None:
 
 
 def test_passages_on_the_same_subject_come_before_others_with_as_many_words() -> None:
-    about = [
-        f"The gas pipeline through the sea carries gas to market {n}, said the treaty." for n in range(4)
-    ]
-    far = "Another wind carries rain to the farmers in May, said the agreement."
-    near = "Another firm carries gas to the market by sea, said the agreement."
-    result = Searcher([report(far, near, *about, *FILLER)]).search("pipeline carries")
+    about = [f"In room {n} the choir sang a psalm beside the organ, as a verger did." for n in range(4)]
+    far = "A beekeeper sang to hives beside the road, as an owl did."
+    near = "A tenor sang to a psalm beside the organ, as an owl did."
+    rest = [f"Nothing was said of matter {n}." for n in range(20)]  # so that the subject is rare
+    result = Searcher([report(far, near, *about, *rest)]).search("choir sang")
     assert texts(result).index(near) < texts(result).index(far)
 
 
