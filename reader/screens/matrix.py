@@ -79,7 +79,8 @@ class MatrixScreen(OverviewScreen):
 
     def read(self) -> None:
         """Count how much each report says of each theme, in a thread."""
-        self.run_worker(self._count, group="survey", thread=True, exclusive=True, exit_on_error=False)
+        work = partial(self.told, self._count)
+        self.run_worker(work, group="survey", thread=True, exclusive=True, exit_on_error=False)
 
     def _count(self) -> None:
         worker = get_current_worker()
@@ -187,7 +188,7 @@ class MatrixScreen(OverviewScreen):
     def _look_closer(self) -> None:
         self._late = None
         if self.cell is not None:
-            work = partial(self._glimpse, *self.cell)
+            work = partial(self.told, partial(self._glimpse, *self.cell))
             self.run_worker(work, group="glimpse", thread=True, exclusive=True, exit_on_error=False)
 
     def _glimpse(self, theme: Theme, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -64,6 +65,14 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
 
     def read(self) -> None:
         """Work out anew what is shown: the themes are others than they were."""
+
+    def told(self, work: Callable[[], object]) -> None:
+        """Do something in a thread; where it fails, that is said, for nothing else would be seen of it."""
+        try:
+            work()
+        except Exception as error:  # whatever it was: the screen must not stay without a word
+            said = " ".join(str(error).split()) or type(error).__name__
+            self.app.call_from_thread(self.say, f"this cannot be shown: {said}", stay=True)
 
     def renew(self) -> None:
         """Show other notes."""

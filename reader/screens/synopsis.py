@@ -68,7 +68,7 @@ class SynopsisScreen(OverviewScreen):
 
     def read(self) -> None:
         """Look in a thread what each report says of the theme."""
-        work = partial(self._behold, self.theme)
+        work = partial(self.told, partial(self._behold, self.theme))
         self.run_worker(work, group="behold", thread=True, exclusive=True, exit_on_error=False)
 
     def _behold(self, theme: Theme) -> None:

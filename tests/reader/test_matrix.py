@@ -267,6 +267,19 @@ async def test_no_themes(tmp_path: Path) -> None:
         assert isinstance(app.screen, Room)
 
 
+async def test_a_failure_is_told(tmp_path: Path) -> None:
+    async with room(shelf=shelf(tmp_path)) as (app, pilot):
+
+        def fail() -> None:
+            raise ValueError("no such\nthing")
+
+        app.room.workspace.matrix = fail
+        await press(pilot, "m")
+        assert "this cannot be shown: no such thing" in app.screen.bar.text
+        await press(pilot, "j", "a", "q")
+        assert isinstance(app.screen, Room)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
 async def test_hostile_names(tmp_path: Path, size: tuple[int, int]) -> None:
     themes = (
