@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Report
+from corpus.model import About, Kind, Passage, Report
+from corpus.themes import Theme, Themes
+from corpus.themes.jump import Jumper
+from corpus.themes.matrix import Cell, Row
 from reader.workspace import Workspace
 from tests.reader.rooms import room, settled, type_
 
@@ -92,3 +96,43 @@ async def stand(pilot: Any, theme: str, report: str) -> None:
     pilot.app.screen.grid.go_to(names.index(theme), sheet.columns.index_of(ids.index(report)))
     await pilot.pause(0.2)  # its best sentence follows
     await settled(pilot)
+
+
+# -- many reports
+
+COUNT = 5_000
+
+
+def many(count: int = COUNT) -> list[Report]:
+    """Reports of 40 years, one paragraph each."""
+    passage = (Passage("p", Kind.PARAGRAPH, "A word.", 1),)
+    abouts = (About(f"Report {n}", (f"Ann Author{n}",), None, f"{1980 + n // 125}") for n in range(count))
+    return [Report(f"r{n:04}", about, passage, f"{n}.txt") for n, about in enumerate(abouts)]
+
+
+def rows(count: int = COUNT, themes: int = 200) -> tuple[Row, ...]:
+    """Themes, each of which every seventh report or so speaks of."""
+    nothing, something = Cell(0, 0.0, 0), [Cell(n % 5 + 1, n % 7 / 2 + 0.1, n % 3) for n in range(35)]
+
+    def of(theme: int) -> Iterator[Cell]:
+        for n in range(count):
+            yield something[(n + theme) % 35] if (n * 31 + theme * 17) % 7 == 0 else nothing
+
+    return tuple(Row(Theme(f"Theme {n:03}"), tuple(of(n))) for n in range(themes))
+
+
+class Many(Workspace):
+    """A workspace whose matrix is given."""
+
+    given: tuple[Row, ...] = ()
+
+    def matrix(self) -> tuple[Row, ...]:
+        return self.given
+
+    @cached_property
+    def themes(self) -> Themes:
+        return Themes(self.reports, self.searcher, [row.theme for row in self.given])
+
+    @cached_property
+    def jumper(self) -> Jumper:
+        return Jumper(self.themes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import About, Kind, Passage, Report
-from corpus.themes import Theme, Themes
-from corpus.themes.jump import Jumper
+from corpus.themes import Theme
 from corpus.themes.matrix import Cell, Row
 from reader.layout.wrapping import cells
 from reader.overview.cells import LEAST, State, compact, pieces
@@ -23,8 +19,7 @@ from reader.overview.lines import Line, Sum, Tally, tally
 from reader.overview.sheet import Sheet
 from reader.seen import Seen
 from reader.widgets.overview.matrix_grid import MatrixGrid
-from reader.workspace import Workspace
-from tests.reader.overviews import press
+from tests.reader.overviews import COUNT, Many, many, press, rows
 from tests.reader.rooms import room, shown
 
 CELLS = st.lists(st.builds(Cell, st.integers(0, 9), st.floats(0, 5), st.integers(0, 3)), max_size=30)
@@ -123,43 +118,6 @@ def test_numbers_take_four_cells(number: int, said: str) -> None:
 
 
 # -- five thousand reports
-
-COUNT = 5_000
-
-
-def many(count: int = COUNT) -> list[Report]:
-    """Reports of 40 years, one paragraph each."""
-    passage = (Passage("p", Kind.PARAGRAPH, "A word.", 1),)
-    abouts = (About(f"Report {n}", (f"Ann Author{n}",), None, f"{1980 + n // 125}") for n in range(count))
-    return [Report(f"r{n:04}", about, passage, f"{n}.txt") for n, about in enumerate(abouts)]
-
-
-def rows(count: int = COUNT, themes: int = 200) -> tuple[Row, ...]:
-    """Themes, each of which every seventh report or so speaks of."""
-    nothing, something = Cell(0, 0.0, 0), [Cell(n % 5 + 1, n % 7 / 2 + 0.1, n % 3) for n in range(35)]
-
-    def of(theme: int) -> Iterator[Cell]:
-        for n in range(count):
-            yield something[(n + theme) % 35] if (n * 31 + theme * 17) % 7 == 0 else nothing
-
-    return tuple(Row(Theme(f"Theme {n:03}"), tuple(of(n))) for n in range(themes))
-
-
-class Many(Workspace):
-    """A workspace whose matrix is given."""
-
-    given: tuple[Row, ...] = ()
-
-    def matrix(self) -> tuple[Row, ...]:
-        return self.given
-
-    @cached_property
-    def themes(self) -> Themes:
-        return Themes(self.reports, self.searcher, [row.theme for row in self.given])
-
-    @cached_property
-    def jumper(self) -> Jumper:
-        return Jumper(self.themes)
 
 
 async def test_of_five_thousand_reports_only_what_is_in_sight_is_drawn() -> None:
