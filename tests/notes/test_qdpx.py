@@ -1,12 +1,12 @@
 """REFI-QDA projects: valid by the published schema, and read back they say what the notes say.
 
-The schema is the standard's own (www.qdasoftware.org, MIT licence, in the file).
+The schema is the standard's own (www.qdasoftware.org); ``REFI_QDA_SCHEMA=Project.xsd`` has them checked by it.
 """
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
+import os
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,7 +21,10 @@ from notes.relations import Relation, relation_of
 from notes.selectors import describe
 from tests.notes.generated import Tables, stores, words
 
-SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "schemas" / "refi-qda-project.xsd"))
+_PATH = os.environ.get("REFI_QDA_SCHEMA")
+SCHEMA = etree.XMLSchema(etree.parse(_PATH)) if _PATH else None
+"""The standard's Project.xsd, which is not shipped here; without it the other assertions stand alone."""
+
 TEXT = "Moscow saw the enlargement 😀 of the alliance as a threat.\n\nAnd said so."
 SOURCE = Source("portela-2001", "EU and Russia", TEXT, "2001")
 
@@ -47,7 +50,8 @@ class Project:
             name: ZipFile(io.BytesIO(data)).read(name) for name in ZipFile(io.BytesIO(data)).namelist()
         }
         self.root = etree.fromstring(self.files["project.qde"])
-        SCHEMA.assertValid(self.root)
+        if SCHEMA is not None:
+            SCHEMA.assertValid(self.root)
 
     def all(self, name: str) -> list[Any]:
         return list(self.root.iter(f"{{{NAMESPACE}}}{name}"))
