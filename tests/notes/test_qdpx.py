@@ -1,6 +1,6 @@
 """REFI-QDA projects: valid by the published schema, and read back they say what the notes say.
 
-The schema is the standard's own (www.qdasoftware.org); ``REFI_QDA_SCHEMA=Project.xsd`` has them checked by it.
+The schema is the standard's own (www.qdasoftware.org): ``REFI_QDA_SCHEMA=Project.xsd`` has it checked too.
 """
 
 from __future__ import annotations
