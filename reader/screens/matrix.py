@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 0.12
 """Seconds for which one must stay on a cell before its best sentence is looked for: a held key passes on."""
+ROOMY: Final = 30
+"""Rows of a screen from which on the best sentence has several rows."""
+BREAKPOINTS: Final = [(0, "-low"), (ROOMY, "-tall")]
+"""Classes of the screen by its height."""
+TALL: Final = 3
+"""Rows that it has then."""
 LEGEND: Final = "▅ how much · 3/12 seen of passages · (2) in passing · · silent · ·✓ confirmed · ✎ finding"
 
 
@@ -43,6 +49,7 @@ class MatrixScreen(OverviewScreen):
     """Shows the matrix, and the cell that one stands on in words."""
 
     GROUP = Group.MATRIX
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.MATRIX),
         Binding("down,tab", "grid", show=False),
@@ -207,13 +214,14 @@ class MatrixScreen(OverviewScreen):
         said = Content("")
         if self.at is not None and self.sheet is not None:
             (line, column), grid = self.at, self.sheet.grid
-            width = max(self.size.width - 2, 1)
+            width, more = max(self.size.width - 2, 1), TALL if self.size.height >= ROOMY else 1
             lines = [
                 telling.head(grid, line, column),
                 telling.numbers(grid, self.sheet.marks, line, column),
                 self._words(line, column) if column.single else LEGEND,
             ]
-            rows = [clip(printable(text), width) for text in lines]
+            rows = [clip(printable(text), width) for text in lines[:-1]]
+            rows.append(clip(printable(lines[-1]), width * more))
             said = Content("\n").join([Content.styled(rows[0], "bold"), *map(Content, rows[1:])])
         self.query_one("#cell", Static).update(said, layout=False)
 
