@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 200
 """Links that are looked through for one into each report."""
+SHOWN: Final = 30
+"""Connections of a passage that are listed at most."""
 FLOOR: Final = 0.5
 """A link that scores less than this share of the best is not shown: there always is some word in common."""
 
@@ -70,16 +72,21 @@ def by_theme(
     return Aligned(theme.name, places)
 
 
-def worth_showing(
-    links: Sequence[Link], of: tuple[str, str], accepted: Container[frozenset[tuple[str, str]]]
+def connections(
+    workspace: Workspace,
+    of: tuple[str, str],
+    accepted: Collection[frozenset[tuple[str, str]]],
+    rejected: Collection[frozenset[tuple[str, str]]],
 ) -> list[Link]:
-    """The links that come near the best of them, in their order, and those that the reader made.
+    """The links of a passage that are shown: those that come near the best, and those that the reader made.
 
     Args:
-        links: best first, the reader's own before them.
+        workspace: the reports.
         of: the report and passage that they are of.
-        accepted: the pairs that the reader made links of.
+        accepted: the pairs that the reader made links of; they come first.
+        rejected: the pairs that are not offered.
     """
+    links = workspace.linker.related(*of, SHOWN, accepted=accepted, rejected=rejected)
     own = [frozenset((of, (link.report, link.passage.id))) in accepted for link in links]
     best = max((link.score for link, mine in zip(links, own, strict=True) if not mine), default=0.0)
     return [link for link, mine in zip(links, own, strict=True) if mine or link.score >= FLOOR * best]

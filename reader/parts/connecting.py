@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from reader.aligned import worth_showing
+from reader.aligned import connections
 from reader.messages import Linked, Weighed, Working
 from reader.parts.part import Part
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from reader.screens.room import Room
     from reader.widgets.link_strip import LinkStrip
 
-MOST: Final = 30
-"""Connections that are listed."""
 MANY: Final = 100
 """Reports from which on it is said how far their links are worked out."""
 REST: Final = 0.12
@@ -94,8 +92,7 @@ class Connecting(Part):
         worker = get_current_worker()
         linker = self.room.workspace.linker
         linker.build(self._progress)
-        found = linker.related(report, passage, MOST, accepted=accepted, rejected=rejected)
-        links = worth_showing(found, (report, passage), accepted)
+        links = connections(self.room.workspace, (report, passage), accepted, rejected)
         if not worker.is_cancelled:
             self.room.post_message(Linked(report, passage, links))
 

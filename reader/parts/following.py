@@ -154,8 +154,7 @@ class Following(Part):
             if column is leader or column in self._held or column.report.id == message.report:
                 continue
             if place is not None:
-                column.pane.move_to(place.start, centre=True)
-                column.pane.paint("lit", [place])
+                column.pane.go_to(place)
             else:
                 column.pane.paint("lit", ())
             self._stood[column] = _standing(column)

@@ -115,9 +115,7 @@ class Jumping(Part):
         self.room.going.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:
-                span = span_of(column.report, best[column.report.id])
-                column.pane.move_to(span.start, centre=True)
-                column.pane.paint("lit", [span])
+                column.pane.go_to(span_of(column.report, best[column.report.id]))
         self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
 

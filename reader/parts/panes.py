@@ -48,8 +48,7 @@ class Panes(Part):
                 lit = self.room.lit_in(report)
                 self.open(report, lit.start if lit else None)
                 if lit:
-                    self.pane.move_to(lit.start, centre=True)
-                    self.pane.paint("lit", [lit])
+                    self.pane.go_to(lit)
 
         opened = [column.report.id for column in self.desk.columns]
         picks = self._picks

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from corpus.model import Passage, Report
-from reader.aligned import worth_showing
+from reader.aligned import connections
 from reader.citation import here, label, locus
 from reader.messages import Linked
 from reader.places import Place
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from reader.notebook.contents import Pair
     from reader.workspace import Workspace
 
-MOST: Final = 30
-"""Connections that are listed."""
 SECTION: Final = 44
 """Cells that a section's heading has at most."""
 SHOWN: Final = 220
@@ -109,10 +107,8 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     def _find(self) -> None:
         worker = get_current_worker()
-        found = self._workspace.linker.related(
-            self._report.id, self._passage.id, MOST, accepted=self._accepted, rejected=self._rejected
-        )
-        links = worth_showing(found, (self._report.id, self._passage.id), self._accepted)
+        of = self._report.id, self._passage.id
+        links = connections(self._workspace, of, self._accepted, self._rejected)
         if not worker.is_cancelled:
             self.post_message(Linked(self._report.id, self._passage.id, links))
 

@@ -12,13 +12,12 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.notebook.placing import Placed, State
 from reader.tag_looks import INKS
+from reader.widgets.drawn_rows import DrawnRows
 from reader.widgets.noted.rows import HEIGHT, rows
 
 _KINDS: Final = (
@@ -31,7 +30,7 @@ BAR: Final = {"view": "┃", "bar": "▏"}
 """What the bar at the right edge is made of: notes in sight, and others."""
 
 
-class NoteList(Widget, can_focus=True):
+class NoteList(DrawnRows, can_focus=True):
     """Shows notes, one of which is the current one; it has no keys of its own."""
 
     ALLOW_SELECT = False
@@ -154,24 +153,7 @@ class NoteList(Widget, can_focus=True):
                 self.post_message(self.Chosen())
             self.go_to(index)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves, so that the current note stays in sight."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The same upwards."""
-        event.stop()
-        self.move(-1)
-
     # -- drawing
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows as they are kept here, past Textual's own store of them."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def render_line(self, y: int) -> Strip:
         """One row of the note that stands there, and its piece of the bar."""

@@ -10,7 +10,6 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.citation import label
 from reader.overview.cells import compact, pieces
@@ -19,6 +18,7 @@ from reader.overview.lines import Line
 from reader.overview.sheet import HEADS, Sheet
 from reader.plain import cells, clip
 from reader.printable import printable
+from reader.widgets.drawn_rows import DrawnRows
 from reader.widgets.noted.note_list import BAR
 
 _KINDS: Final = (
@@ -31,7 +31,7 @@ LEAD: Final = 2
 """Cells before a name: where one stands, whether it is pinned."""
 
 
-class MatrixGrid(Widget, can_focus=True):
+class MatrixGrid(DrawnRows, can_focus=True):
     """Shows cells, one of which is the current one; it has no keys of its own."""
 
     ALLOW_SELECT = False
@@ -79,7 +79,7 @@ class MatrixGrid(Widget, can_focus=True):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
         self.post_message(self.Moved())
 
-    def move(self, rows: int, columns: int) -> None:
+    def move(self, rows: int, columns: int = 0) -> None:
         """Go so many cells on."""
         if self.sheet is not None:
             self.go_to(self.sheet.row + rows, self.sheet.column + columns)
@@ -137,24 +137,7 @@ class MatrixGrid(Widget, can_focus=True):
             self.post_message(self.Chosen())
         self.go_to(row, column)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves, so that the current cell stays in sight."""
-        event.stop()
-        self.move(1, 0)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The same upwards."""
-        event.stop()
-        self.move(-1, 0)
-
     # -- drawing
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows as they are kept here, past Textual's own store of them."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def render_line(self, y: int) -> Strip:
         """A row of heads, or a theme's, with its piece of the bar at the right edge."""

@@ -9,15 +9,14 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.overview.blocks import Block, Item
 from reader.overview.setting import Setting
 from reader.overview.strand import Line, Strand
 from reader.plain import cells
+from reader.widgets.drawn_rows import DrawnRows
 
 LEAST: Final = 36
 """Cells from which on a report has a column of its own."""
@@ -31,7 +30,7 @@ _KINDS: Final = (
 )  # fmt: skip
 
 
-class SynopsisList(Widget, can_focus=True):
+class SynopsisList(DrawnRows, can_focus=True):
     """Shows items, one of which is the current one; it has no keys of its own."""
 
     ALLOW_SELECT = False
@@ -186,24 +185,7 @@ class SynopsisList(Widget, can_focus=True):
         self.strands[number].go_to(index)
         self._changed()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves, so that the current item stays in sight."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The same upwards."""
-        event.stop()
-        self.move(-1)
-
     # -- drawing
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows, past Textual's own store of them."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def render_line(self, y: int) -> Strip:
         """A row of each strand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.places import Place
+from reader.places import Place, Span
 from reader.selection import clamp, last_char
 from reader.widgets.pane.cursor import Reading
 
@@ -72,6 +72,11 @@ class Moving(Reading):
             above = self.page_height // (2 if centre else 3)
             self._scroll_to_row(galley.step(galley.row_of(place), -above))
         self._go(place)
+
+    def go_to(self, span: Span) -> None:
+        """Put the cursor where a span begins, in the middle of the pane, and light that and no other."""
+        self.move_to(span.start, centre=True)
+        self.paint("lit", [span])
 
     def _reveal_passage(self) -> None:
         """Have the whole passage in sight below the cursor, as far as it fits."""
