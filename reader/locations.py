@@ -73,6 +73,11 @@ def last_file() -> Path:
     return state_dir() / "last.json"
 
 
+def log_file() -> Path:
+    """What went wrong, for whoever mends it."""
+    return state_dir() / "log"
+
+
 def _base(variable: str, default: str) -> Path:
     named = os.environ.get(variable, "")
     if Path(named).is_absolute():
