@@ -12,11 +12,10 @@ from typing import Any, Final
 
 from corpus.catalogue import Catalogue, read_catalogue
 from corpus.errors import CatalogueError
+from corpus.files import LARGEST_LIST, read, unfit
 from corpus.identity import letters
 from corpus.references.reference import Reference, plain_doi
 
-_LARGEST: Final = 32 << 20
-"""Bytes; a larger file is no list of references that a person keeps."""
 _TELLING: Final = 12
 """Letters of a title that is not another's by chance: "Introduction" has as many."""
 _NAMED: Final = 3
@@ -85,9 +84,12 @@ def read_beside(folder: Path) -> Beside:
 
 def _listed(path: Path, problems: list[str]) -> list[Reference]:
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
+        if (reason := unfit(path.stat(), LARGEST_LIST)) and path.suffix.lower() == ".json":
+            return []  # no list of references, whatever it is
+        if reason:
+            problems.append(f"{path}: {reason}; read without it")
             return []
-        data = path.read_bytes()
+        data = read(path, LARGEST_LIST)
     except OSError as error:
         problems.append(f"{path}: {error.strerror}; read without it")
         return []

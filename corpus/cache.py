@@ -7,16 +7,14 @@ and the passages. What cannot be read, or is anything but what was written, coun
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 import orjson
 
+from corpus import files
 from corpus.identity import slug
 from corpus.importers.table import Importer
 from corpus.model import Body, Kind, LineRun, PageTurn, Passage, Ref
@@ -27,6 +25,8 @@ CLEANING_VERSION: Final = 12
 """Raised whenever cleaning makes other passages of the same bytes."""
 _FORM: Final = 2
 """Of the files here; those of another form are made again."""
+_LARGEST: Final = 1 << 30
+"""Bytes; the largest source gives less."""
 
 
 class Imported(NamedTuple):
@@ -104,16 +104,16 @@ def save(folder: Path, key: str, data: bytes) -> bool:
 
 def write(path: Path, data: bytes) -> bool:
     """Write a file of the cache, whole or not at all, whoever else writes it."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            partial.write_bytes(data)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-        return True
-    return False
+    return files.write(path, (data,))
+
+
+def read(path: Path) -> bytes:
+    """A file of the cache.
+
+    Raises:
+        OSError: where it cannot be read, or is nothing that was written here.
+    """
+    return files.read(path, _LARGEST)
 
 
 def seal(content: bytes) -> bytes:
@@ -135,7 +135,7 @@ def unseal(data: bytes) -> bytes:
 
 def _load(folder: Path, key: str, made: Callable[[Facts, bytes], T]) -> T | None:
     try:
-        head, _, rows = unseal(_entry(folder, key).read_bytes()).partition(b"\n")
+        head, _, rows = unseal(read(_entry(folder, key))).partition(b"\n")
         form, name, *known = orjson.loads(head)
         if form != _FORM or name != key:
             return None

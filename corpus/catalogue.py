@@ -24,6 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from corpus import files
 from corpus.errors import CatalogueError
 from corpus.model import About
 
@@ -49,13 +50,12 @@ def read_catalogue(folder: Path) -> Catalogue:
     """
     path = folder / NAME
     try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
+        data = tomllib.loads(files.read(path, files.LARGEST_LIST).decode())
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise CatalogueError(f"{path}: {error.strerror}; read without a catalogue") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CatalogueError(f"{path}: {error}; mend that line, until then no catalogue is used") from None
     entries = data.get("report", [])
     if not isinstance(entries, list):

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from corpus.cache import Facts, seal, unseal, version, write
+from corpus.cache import Facts, read, seal, unseal, version, write
 from corpus.importers.table import IMPORTERS, SUFFIXES
 from corpus.scanning import File
 
@@ -96,7 +96,7 @@ class Manifest:
         if self._file is None:
             return {}
         try:
-            form, rows = orjson.loads(unseal(self._file.read_bytes()))
+            form, rows = orjson.loads(unseal(read(self._file)))
             return {name: _row(*values) for name, values in rows.items()} if form == _FORM else {}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from corpus.catalogue import NAMES
 from corpus.errors import SourceError
+from corpus.files import unfit
 from corpus.importers.table import SUFFIXES
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -174,14 +175,7 @@ class _Search:
 
 def unreadable(status: os.stat_result) -> str | None:
     """Why something cannot be a report, in a few words; None where it may be one."""
-    mode = status.st_mode
-    if not stat.S_ISREG(mode):
-        kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
-        what = next((name for test, name in kinds if test(mode)), "a device")
-        return f"{what}, not a file"
-    if status.st_size > LARGEST:
-        return f"larger than {LARGEST >> 20} MB"
-    return None
+    return unfit(status, LARGEST)
 
 
 def _named(path: Path) -> os.stat_result:

@@ -102,7 +102,8 @@ class Candidates:
     def verbatim(self, pattern: Pattern, expected: int) -> list[Place]:
         """Places with the very letters of the quote; those amid the very surroundings, if there are any."""
         size = len(pattern.quote)
-        whole = self._near(pattern.letters, expected - pattern.start, 1)
+        amid = len(pattern.letters) > size
+        whole = self._near(pattern.letters, expected - pattern.start, 1) if amid else []
         starts = [at + pattern.start for at in whole] or self._near(pattern.quote, expected, TWINS)
         return [self.place(pattern, Edges(start, start + size), 1.0, expected) for start in starts]
 

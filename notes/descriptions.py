@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import orjson
 
+from notes import files
 from notes.model import revision_of
+from notes.schema import LARGEST
 
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NONE: Final = b'\n  "reports": {}'
@@ -82,7 +84,7 @@ def read_descriptions(path: Path) -> tuple[Description, ...]:
     It is for the first screen and for commands that need nothing else of the store.
     """
     try:
-        data = path.read_bytes()
+        data = files.read(path, LARGEST)
         if _NONE in data or b'"reports"' not in data:
             return ()
         records = orjson.loads(data)["reports"].values()

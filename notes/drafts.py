@@ -17,10 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from notes import files, owners
 from notes.model import Note, note_of
 
 _OWNER: Final = ".owner"
 _PART: Final = ".part"
+LARGEST: Final = 64_000_000
+"""Bytes of a draft; nobody writes as much by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Draft:
     """The note that is being edited as it was read, None where it is a new one."""
     kept: str = ""
     """When it was kept last, in UTC; given by ``keep``."""
+    settled: bool = False
+    """Whether its note was saved or given up, and only what another program may still write is waited for."""
 
     @classmethod
     def new(cls, note: Note, seen: Note | None = None) -> Draft:
@@ -67,7 +72,8 @@ class Drafts:
         part = self._folder / f".{draft.id}.{self._owner}.{call}{_PART}"
         try:
             self._own()
-            with part.open("xb") as file:
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "wb") as file:  # noqa: PTH123
                 file.write(self._encode(draft))
                 file.flush()
                 os.fsync(file.fileno())
@@ -95,7 +101,7 @@ class Drafts:
         with suppress(OSError):
             for path in self._folder.glob("*.json"):
                 with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-                    data = json.loads(path.read_bytes())
+                    data = json.loads(files.read(path, LARGEST))
                     owner = str(data["owner"])
                     if owner not in alive:
                         alive[owner] = self._is_alive(owner)
@@ -107,10 +113,12 @@ class Drafts:
     def _own(self) -> None:
         """Take the lock that says that this program lives, once."""
         if self._lock is None:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            files.make_folder(self._folder)
             lock = os.open(self._folder / f"{self._owner}{_OWNER}", os.O_RDWR | os.O_CREAT, 0o600)
-            with suppress(OSError):  # a disk without locks: its drafts are offered too early, never too late
+            with suppress(OSError):  # a disk without locks: the mark tells
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with suppress(OSError):
+                os.write(lock, owners.mark().encode("ascii"))
             self._lock = lock
 
     def _is_alive(self, owner: str) -> bool:
@@ -123,7 +131,8 @@ class Drafts:
         except BlockingIOError:
             return True
         except OSError:
-            return False
+            # Where it cannot be known, drafts are offered too early, never too late.
+            return owners.runs(os.pread(lock, 1000, 0).decode("ascii", "replace")) is True
         finally:
             os.close(lock)
         return False
@@ -146,6 +155,7 @@ class Drafts:
             "kept": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
             "note": _record(draft.note),
             "seen": _record(draft.seen) if draft.seen else None,
+            "settled": draft.settled,
         }
         return json.dumps(record, indent=1).encode()
 
@@ -164,4 +174,5 @@ def _decode(ident: str, data: Mapping[str, Any]) -> Draft:
     seen = data["seen"]
     if not isinstance(data["note"], Mapping) or not isinstance(seen, Mapping | None):
         raise TypeError("no draft")
-    return Draft(ident, note_of(data["note"]), note_of(seen) if seen else None, str(data["kept"]))
+    note, before = note_of(data["note"]), note_of(seen) if seen else None
+    return Draft(ident, note, before, str(data["kept"]), data.get("settled") is True)

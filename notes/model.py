@@ -73,7 +73,7 @@ def note_of(record: Mapping[str, Any]) -> Note:
     return Note(
         target=target_of(record),
         text=_text(record.get("text")),
-        tags=tuple(tag for tag in _list(record.get("tags")) if isinstance(tag, str)),
+        tags=tags_of(record),
         holder=_text(record.get("holder")) or None,
         theme=_text(record.get("theme")) or None,
         id=record["id"],
@@ -82,6 +82,11 @@ def note_of(record: Mapping[str, Any]) -> Note:
         revision=revision_of(record),
         conflict=_text(record.get("conflict")) or None,
     )
+
+
+def tags_of(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The tags of a note's record, as they are kept."""
+    return tuple([tag for tag in _list(record.get("tags")) if isinstance(tag, str)])
 
 
 def revision_of(record: Mapping[str, Any] | None) -> int:
@@ -139,3 +144,9 @@ def _list(value: object) -> list[Any]:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
+
+
+def created_of(record: Mapping[str, Any]) -> str:
+    """When a record was made; whoever wrote it by hand may not have said."""
+    created = record.get("created")
+    return created if isinstance(created, str) else ""

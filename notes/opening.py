@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from notes import backups, disk
+from notes import backups, disk, files
 from notes.errors import DamagedStoreError, StoreError
 from notes.lock import locked
-from notes.schema import decode
-from notes.storage import now
+from notes.schema import HISTORY, LARGEST
+from notes.storage import now, read_store
 from notes.store import NoteStore
 
 _CONFLICT: Final = re.compile(r"conflict(?:ed copy)?|sync-conflict", re.IGNORECASE)
@@ -70,23 +70,44 @@ def restore(path: Path) -> Path:
         OSError: where it could not be done.
     """
     path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path}: no file, so that nothing was restored; name another with --notes FILE")
     with locked(path):
         good = last_good(path)
         if good is None:
             raise StoreError(f"{path}: there is no good backup beside it; nothing was restored")
         if path.exists() and _keep_aside(path, now()) is None:
             raise StoreError(f"{path}: no room to keep it aside, so that nothing was restored; make room")
-        disk.replace(path, good.read_bytes())
+        disk.replace(path, files.read(good, LARGEST))
         disk.sync_folder(path.parent)
     return good
 
 
-def last_good(path: Path) -> Path | None:
-    """The newest backup that can be read, or None."""
-    for backup in reversed(backups.existing(path)):
+def last_good(path: Path, when: datetime | None = None) -> Path | None:
+    """The newest backup that can be read, or None.
+
+    Names tell which is the newest, but for those of a time that is still to come, from a clock that was
+    wrong: of the newest on either side, the one after more changes is taken.
+
+    Args:
+        path: the store.
+        when: the time that it is; now if None.
+    """
+    found = [_newest(side) for side in backups.parted(backups.existing(path), when or now())]
+    return max(filter(None, found), key=lambda one: one.changes).path if any(found) else None
+
+
+class _Good(NamedTuple):
+    path: Path
+    changes: int
+    """The number of the last change that it remembers."""
+
+
+def _newest(kept: list[Path]) -> _Good | None:
+    for backup in reversed(kept):
         with suppress(StoreError, OSError):
-            decode(backup.read_bytes(), backup)
-            return backup
+            numbers = [step.get("change") for step in read_store(backup)[HISTORY].values()]
+            return _Good(backup, max((number for number in numbers if isinstance(number, int)), default=0))
     return None
 
 

@@ -6,7 +6,9 @@ mean nothing; a record is known by its ``id``. Fields and tables that this versi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +18,14 @@ from notes.errors import DamagedStoreError, ForeignStoreError, NewerStoreError
 
 FORMAT: Final = "syntopic-notes"
 VERSION: Final = 1
+LARGEST: Final = 256_000_000
+"""Bytes of a store: thirty times what 10,000 notes take; beyond it memory would run out first."""
 META: Final = "meta"
 HISTORY: Final = "history"
+CHECKSUM: Final = "checksum"
+"""Field of the record that says whose file it is: of all of the file, with zeros in its own place."""
+_UNSEALED: Final = "0" * 32
+_SEAL: Final = re.compile(rb'"checksum":\s*"([0-9a-f]{32})"')
 RECORDS: Final = ("notes", "tags", "relations", "themes", "rejections", "findings", "reports")
 """Tables of the reader's own records, all of which can be undone."""
 TABLES: Final = (META, *RECORDS, HISTORY)
@@ -35,12 +43,30 @@ def empty() -> Tables:
 
 
 def encode(tables: Tables) -> bytes:
-    """The file's bytes: indented, in a stable order, so that a diff of it reads well.
+    """The file's bytes: indented, in a stable order, so that a diff of it reads well, and sealed.
 
     Raises:
         TypeError: for what JSON cannot hold, such as lone surrogates.
     """
-    return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    meta = {
+        number: {**record, CHECKSUM: _UNSEALED} if record.get("format") == FORMAT else record
+        for number, record in tables[META].items()
+    }
+    rest = {name: table for name, table in tables.items() if name != META}
+    data = orjson.dumps({META: meta, **rest}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return data.replace(_seal(_UNSEALED), _seal(_digest(data)), 1)
+
+
+def is_sealed(data: bytes) -> bool | None:
+    """Whether the bytes of a store are those that were written; None where an earlier version wrote them.
+
+    Opening a store does not ask for that: it may be written by hand.
+    """
+    told = _SEAL.search(data)
+    if told is None:
+        return None
+    whole = data[: told.start(1)] + _UNSEALED.encode() + data[told.end(1) :]
+    return _digest(whole).encode() == told[1]
 
 
 def decode(data: bytes, path: Path) -> Tables:
@@ -70,6 +96,14 @@ def decode(data: bytes, path: Path) -> Tables:
     for name in TABLES:
         _check(name, tables.setdefault(name, {}), path)
     return dict(tables)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _seal(checksum: str) -> bytes:
+    return f'"{CHECKSUM}": "{checksum}"'.encode()
 
 
 def _check(name: str, table: object, path: Path) -> None:

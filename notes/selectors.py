@@ -29,7 +29,10 @@ class Selector:
         return self.start + len(self.exact)
 
     def stands_in(self, text: str) -> bool:
-        """Whether the quote is where it was, amid what it was amid."""
+        """Whether the quote is where it was, amid what it was amid.
+
+        One that nothing was kept around must be the only one: others may have been meant.
+        """
         before = self.start - len(self.prefix)
         return (
             before >= 0
@@ -37,6 +40,7 @@ class Selector:
             and text.startswith(self.exact, self.start)
             and text.startswith(self.prefix, before)
             and text.startswith(self.suffix, self.end)
+            and (bool(self.prefix or self.suffix) or text.find(self.exact) == text.rfind(self.exact))
         )
 
 

@@ -10,15 +10,29 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from notes import backups, disk
-from notes.errors import SaveError
+from notes import backups, disk, files
+from notes.errors import ForeignStoreError, SaveError
 from notes.lock import locked
-from notes.schema import Tables, decode, empty, encode
+from notes.schema import LARGEST, Tables, decode, empty, encode
 
 
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
+
+
+def read_store(path: Path) -> Tables:
+    """The tables of a store's file.
+
+    Raises:
+        StoreError: where it is no store that this version can use.
+        OSError: where it cannot be read.
+    """
+    try:
+        data = files.read(path, LARGEST)
+    except (files.UnfitError, IsADirectoryError) as error:
+        raise ForeignStoreError(f"{path}: {error.strerror}; name another store with --notes FILE") from None
+    return decode(data, path)
 
 
 class DurableStorage(Storage):
@@ -79,7 +93,9 @@ class DurableStorage(Storage):
             StoreError: where the file is not a store that this version can use.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self.path.exists() and not self.path.is_file():
+                read_store(self.path)  # which says why not, before there is a lock beside a device
+            files.make_folder(self.path.parent)
             with locked(self.path):
                 disk.sweep(self.path)
                 self.refresh()
@@ -102,6 +118,9 @@ class DurableStorage(Storage):
             data = encode(self._tables)
         except TypeError as error:
             raise SaveError(f"{self.path}: not saved: {error}; nothing was changed") from error
+        if len(data) > LARGEST:  # it could not be opened again
+            most = LARGEST // 1_000_000
+            raise SaveError(f"{self.path}: not saved: more than {most} MB of notes; delete some")
         backups.keep(self.path, self._clock())
         disk.replace(self.path, data)
         try:
@@ -115,7 +134,7 @@ class DurableStorage(Storage):
 
     def _load(self) -> None:
         seen = self._look()
-        self._tables = empty() if seen is None else decode(self.path.read_bytes(), self.path)
+        self._tables = empty() if seen is None else read_store(self.path)
         self._seen = seen
         self.generation += 1
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from notes import files
 from reader import locations
 from reader.printable import printable
 
@@ -91,10 +92,8 @@ def _append(text: str) -> tuple[Path | None, str]:
     """Append a text to the clip file; the file, or None and why not."""
     path = locations.clip_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(0o600)
-        with path.open("ab", buffering=0) as file:
-            file.write((text + "\n\n").encode("utf-8", "replace"))
+        files.make_folder(path.parent)
+        files.append(path, (text + "\n\n").encode("utf-8", "replace"))
     except OSError as error:
         return None, f"{printable(str(path))} cannot be written ({error.strerror})"
     return path, ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from notes import files
 from reader import locations
 from reader.printable import printable
 
@@ -55,7 +56,7 @@ def load(path: Path | None = None) -> Config:
     path = path or locations.config_file()
     shown = printable(str(path))
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        source = files.read(path, files.SMALL).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:

@@ -6,13 +6,12 @@ It is only state: no fault in it stops anything.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reader import locations
+from reader import locations, state_file
 
 
 class Opened(NamedTuple):
@@ -35,14 +34,8 @@ def remember(paths: Sequence[Path], encoding: str | None = None) -> None:
     before = [{"paths": list(map(str, one.paths)), "encoding": one.encoding} for one in recent()]
     others = [one for one in before if one["paths"] != opened["paths"]]
     data = json.dumps({**opened, "recent": [one for one in (opened, *others) if one["paths"]][:RECENT]})
-    partial = file.with_name(f".last-{os.getpid()}.tmp")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            partial.write_text(data, encoding="ascii")
-            partial.replace(file)
-        finally:
-            partial.unlink(missing_ok=True)
+        state_file.write(file, data.encode("ascii"))
 
 
 def recall() -> Opened:
@@ -64,7 +57,7 @@ def recent() -> list[Opened]:
 
 
 def _read() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(locations.last_file().read_bytes())
+    data: dict[str, Any] = json.loads(state_file.read(locations.last_file()))
     return data
 
 

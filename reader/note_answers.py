@@ -100,8 +100,16 @@ def _retag(notebook: Notebook, options: Namespace) -> int:
     """Rename, merge or delete a tag; how many notes were changed."""
     if options.delete:
         return notebook.delete_tag(options.delete)
+    from notes.tags import key, spelling_so
+
     old, new = options.rename or options.merge
     exists = notebook.contents.bearing(new)
+    if key(old) == key(new):
+        so = spelling_so(notebook.store, new)
+        if options.rename and 0 < so < exists:
+            told = f"{new!r} exists already, spelled so on {so} of {exists} notes"
+            raise ReaderError(f"{told}; syntopic tags --merge puts the two together")
+        return notebook.rename_tag(old, new)
     if options.rename and exists:
         raise ReaderError(f"{exists} notes bear {new!r} already; syntopic tags --merge puts the two together")
     if options.merge and not exists:
@@ -177,7 +185,7 @@ def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) 
     note = placed.note
     reports = {placed.report_id, note.target.report if note.target else None}
     return (
-        (options.tag is None or any(below(fold(options.tag.lstrip("#")), fold(tag)) for tag in note.tags))
+        (options.tag is None or any(below(options.tag, tag) for tag in note.tags))
         and (options.report is None or options.report in reports)
         and (themes is None or fold(note.theme or "") in themes)
         and (options.holder is None or fold(note.holder or "") == fold(options.holder))

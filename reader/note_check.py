@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from notes.checking import faults
 from reader import output, terminal
 from reader.note_listing import where
 from reader.notebook import Notebook, State
@@ -34,6 +35,8 @@ def _wrong(notebook: Notebook) -> Iterator[dict[str, Any]]:
     contents = notebook.contents
     if notebook.closed:
         yield {"what": notebook.closed, "note": None}
+    for fault in faults(notebook.store.path):
+        yield {"what": fault.what, "note": fault.note}
     for placed in contents.notes:
         if placed.state is State.CHANGED:
             yield {"what": f"{placed.id} ({where(placed)}): its words have changed", "note": placed.id}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from reader import locations
+from reader import locations, state_file
 from reader.printable import printable
 
 VERSION: Final = 1
@@ -46,8 +44,7 @@ def load(corpus: str) -> Seen:
         corpus: the key of the workspace.
     """
     try:
-        with locations.seen_file(corpus).open("rb") as file:
-            return _seen(json.loads(file.read(_LARGEST)))
+        return _seen(json.loads(state_file.read(locations.seen_file(corpus), _LARGEST)))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return Seen()
 
@@ -65,15 +62,8 @@ def save(seen: Seen, corpus: str) -> str | None:
         "pinned": list(whole.pinned),
         "passages": {report: sorted(ids) for report, ids in sorted(whole.passages.items())},
     }
-    temporary = path.with_name(f".{corpus}-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            temporary.write_bytes(json.dumps(data, separators=(",", ":")).encode())
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        state_file.write(path, json.dumps(data, separators=(",", ":")).encode())
     except OSError as error:
         folder = printable(str(path.parent))
         return f"what was seen is not remembered: {folder} cannot be written ({error.strerror})"

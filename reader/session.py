@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from corpus.model import Report
 from notes.selectors import Selector
-from reader import locations
+from reader import locations, state_file
 from reader.anchors import Anchor, anchor
 from reader.places import Place
 from reader.printable import printable
 
 VERSION: Final = 1
 """Of the file's form; a file of another one is left unread."""
-_LARGEST: Final = 1 << 20
-"""Bytes; a larger file was not written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +58,7 @@ def load(corpus: str) -> Session | None:
         corpus: the key of the workspace.
     """
     try:
-        with locations.session_file(corpus).open("rb") as file:
-            data = json.loads(file.read(_LARGEST), parse_constant=_refuse)
-        return _session(data)
+        return _session(json.loads(state_file.read(locations.session_file(corpus)), parse_constant=_refuse))
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
@@ -77,15 +71,8 @@ def save(session: Session, corpus: str) -> str | None:
     """
     path = locations.session_file(corpus)
     data = json.dumps({"version": VERSION, **asdict(session)}, indent=1).encode()
-    temporary = path.with_name(f".{corpus}-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        state_file.write(path, data)
     except OSError as error:
         folder = printable(str(path.parent))
         return f"what is open is not remembered: {folder} cannot be written ({error.strerror})"

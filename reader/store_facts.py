@@ -49,7 +49,7 @@ class Facts:
 def facts(notebook: Notebook) -> Facts:
     """Look at the store and at what lies beside it; it waits for the disk."""
     from notes.opening import conflicts, last_good
-    from notes.schema import decode
+    from notes.storage import read_store
 
     path = Path(os.path.realpath(notebook.path))  # as the store itself resolves it
     good = last_good(path)
@@ -60,7 +60,7 @@ def facts(notebook: Notebook) -> Facts:
         len(notebook.contents.entries),
         len(backups.existing(path)),
         good,
-        len(decode(good.read_bytes(), good)["notes"]) if good else 0,
+        len(read_store(good)["notes"]) if good else 0,
         _lost(path),
         tuple(_copy(notebook, copy) for copy in conflicts(path)),
     )
@@ -92,10 +92,10 @@ def restore(notebook: Notebook) -> Path:
 
 
 def _lost(path: Path) -> bool:
-    from notes.schema import decode
+    from notes.storage import read_store
 
     try:
-        decode(path.read_bytes(), path)
+        read_store(path)
     except (DamagedStoreError, FileNotFoundError):
         return True
     except (StoreError, OSError):
@@ -106,10 +106,11 @@ def _lost(path: Path) -> bool:
 def _copy(notebook: Notebook, path: Path) -> Copy:
     """What taking in a conflict copy would bring; nothing is changed."""
     from notes.merging import merge
-    from notes.schema import HISTORY, RECORDS, decode
+    from notes.schema import HISTORY, RECORDS
+    from notes.storage import read_store
 
     try:
-        theirs = decode(path.read_bytes(), path)
+        theirs = read_store(path)
         store = notebook.store
         ours = {name: {r["id"]: dict(r) for r in store.all(name)} for name in (*RECORDS, HISTORY)}
         return Copy(path, Counter(step.how for step in merge(ours, theirs)))

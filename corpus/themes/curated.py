@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from corpus import files
 from corpus.errors import ThemesError
 from corpus.folding import fold
 from corpus.model import Report
@@ -44,7 +45,7 @@ def read_themes(folder: Path, reports: Iterable[Report]) -> tuple[tuple[Theme, .
     """
     path = folder / NAME
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = files.read(path, files.LARGEST_LIST).decode("utf-8")
         data = tomllib.loads(text)
     except FileNotFoundError:
         return (), ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from notes.errors import RecordError
 from notes.exchange.parcel import Record
-from notes.tags import tidy
+from notes.tags import distinct, tidy
 
 
 def time_of(value: object) -> str:
@@ -26,12 +26,12 @@ def time_of(value: object) -> str:
 
 def tidied_tags(values: Iterable[object]) -> list[str]:
     """Tags as we keep them, each once; what cannot be one is left out."""
-    found: dict[str, None] = {}
+    found = []
     for value in values:
         if isinstance(value, str):
             with suppress(RecordError):
-                found[tidy(value)] = None
-    return list(found)
+                found.append(tidy(value))
+    return distinct(found)
 
 
 def label_of(value: object) -> str:

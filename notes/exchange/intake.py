@@ -18,6 +18,7 @@ from notes.exchange.same import Shelf
 from notes.merging import past_of, said
 from notes.model import note_of, revision_of
 from notes.schema import HISTORY, RECORDS, Tables
+from notes.tags import distinct
 
 if TYPE_CHECKING:
     from notes.change import Change
@@ -144,7 +145,7 @@ class Intake:
         """Our note that says the same, with what it lacks."""
         mine = self._here["notes"][ident]
         ours, theirs = note_of(mine), note_of(record)
-        tags = list(dict.fromkeys([*ours.tags, *theirs.tags]))
+        tags = distinct([*ours.tags, *theirs.tags])
         holder = ours.holder or theirs.holder
         if tags == list(ours.tags) and holder == ours.holder:
             return Step("notes", mine, How.SAME)

@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 
 import orjson
 
+from notes import files
 from notes.errors import ImportFileError, StoreError
 from notes.exchange import backup, hypothesis, w3c_reading
 from notes.exchange.parcel import Kind, Parcel
@@ -29,11 +30,10 @@ def read(path: Path) -> Parcel:
         ImportFileError: where it is nothing that can be imported: one line that says why.
         OSError: where it cannot be read.
     """
-    size = path.stat().st_size
-    if size > LARGEST:
-        most = LARGEST // 1_000_000
-        raise ImportFileError(f"{path}: {size // 1_000_000} MB, and {most} MB are the most that is imported")
-    data = path.read_bytes()
+    try:
+        data = files.read(path, LARGEST)
+    except files.UnfitError as error:
+        raise ImportFileError(f"{path}: {error.strerror}; nothing was imported, name {KINDS}") from None
     name = path.name
     value = _json(data, path)
     if depth(value, DEEPEST) > DEEPEST:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from unicodedata import category
 from urllib.parse import quote as percent
 
 from notes.export.escaping import clean, inline, paragraphs
 from notes.export.own_words import stays_within, tidied
 from notes.export.records import Entry
 from notes.export.references import citekey
+from notes.tags import bare
 
 STATES: Final = {
     "changed": "the report has changed here",
@@ -213,6 +215,6 @@ FLAVOURS: Final = {flavour.name: flavour for flavour in (Plain, Obsidian, Pandoc
 
 
 def obsidian_tag(tag: str) -> str:
-    """A tag as Obsidian takes it: letters, digits, ``_ - /``; at least one of them no digit."""
-    kept = "".join(c if c.isalnum() or c in "_-/" else "-" for c in tag)
+    """A tag as Obsidian takes it: letters with their marks, digits, ``_ - /``; one at least is no digit."""
+    kept = "".join(c if c.isalnum() or category(c)[0] == "M" or c in "_-/" else "-" for c in bare(tag))
     return kept if any(not c.isdigit() for c in kept) else f"{kept}_"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from notes import files
 from notes.errors import ExportError
 from notes.export import references
 from notes.export.records import Source
@@ -13,7 +14,7 @@ from reader import output
 from reader.exporting.gathering import material
 from reader.exporting.request import Request
 
-_LARGEST: Final = 64 * 1024 * 1024
+_LARGEST: Final = 64_000_000
 """Bytes of a bibliography; a library of 50,000 entries has half of that."""
 _NAMED: Final = 3
 """Lines of what is wrong with a bibliography."""
@@ -56,9 +57,7 @@ def keys(request: Request, sources: Sequence[Source]) -> Mapping[str, str]:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ExportError(f"{path}: larger than {_LARGEST >> 20} MB; that is no bibliography")
-        return path.read_bytes().decode("utf-8-sig")
+        return files.read(path, _LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ExportError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except (OSError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
@@ -12,12 +13,14 @@ from corpus.model import Report
 from notes.descriptions import description_of
 from notes.errors import NotesError, SaveError, StoreError
 from notes.folding import fold
-from notes.model import Note, note_of
+from notes.model import Note, created_of, note_of, tags_of
 from notes.rejections import rejection_of
 from notes.relations import relation_of
 from notes.silences import silence_of
+from notes.tags import Spellings
 from notes.themes import theme_of
 from reader.citation import label
+from reader.errors import one_line
 from reader.notebook.contents import Contents, Pair, Silences, passage_of
 from reader.notebook.filtering import Entry, entry
 from reader.notebook.placer import Placer
@@ -59,6 +62,9 @@ class Book:
         self._placer = Placer(reports)
         self._known: dict[str, tuple[Record, Entry]] = {}
         self._labels: dict[str, str] = {}
+        self._tags = Spellings(())
+        self._newest = ""
+        """When the newest note was made that tags were learnt from."""
         self._themes: tuple[Sequence[Record], tuple[OwnTheme, ...]] = (), ()
         with self._lock:
             self._open()
@@ -85,7 +91,7 @@ class Book:
             try:
                 news = self._store.refresh()
             except (NotesError, OSError) as error:
-                news, self._trouble = self._trouble is None, _line(error)
+                news, self._trouble = self._trouble is None, one_line(error)
                 return news
             if news or self._trouble:
                 self._trouble = None
@@ -168,7 +174,7 @@ class Book:
         try:
             self._store, self.notices = open_store(self.path)
         except NotesError as error:
-            self._closed = _line(error)
+            self._closed = one_line(error)
         except OSError as error:
             self._closed = f"{self.path}: {error.strerror}; no notes are shown, and none can be made"
         else:
@@ -198,7 +204,7 @@ class Book:
             descriptions = tuple(filter(None, map(description_of, self._store.all("reports"))))
             own_themes = self._own_themes(self._store)
         except (NotesError, OSError) as error:
-            self._trouble = _line(error)
+            self._trouble = one_line(error)
             return
         self._known = known
         done, undone = history.last_done(), history.first_undone()
@@ -241,22 +247,48 @@ class Book:
     def _read(self, store: NoteStore) -> dict[str, tuple[Record, Entry]]:
         """All notes; those whose records are as they were are not placed again."""
         records = {record["id"]: record for record in store.all("notes")}
+        self._learn_tags(records.values())
         old = self._known
-        new = self._made([r for ident, r in records.items() if ident not in old or old[ident][0] != r])
+        new = self._made([r for r in records.values() if not self._is_as_it_was(r, old.get(r["id"]))])
         return {ident: new.get(ident) or old[ident] for ident in records}
 
     def _read_again(self, store: NoteStore, idents: Iterable[str]) -> dict[str, tuple[Record, Entry]]:
         """What is known, with some notes read again: the store keeps the others, and their order."""
         known = dict(self._known)
         records = {ident: store.get("notes", ident) for ident in idents}
+        before = {ident: known[ident] for ident in records if ident in known}
         for ident, record in records.items():
             if record is None:
                 known.pop(ident, None)
-        known.update(self._made([record for record in records.values() if record is not None]))
-        return known
+        there = [record for record in records.values() if record is not None]
+        retagged = any(tags_of(held[0]) != tags_of(records[i] or {}) for i, held in before.items())
+        if retagged or any(created_of(r) < self._newest for r in there if r["id"] not in before):
+            now = {ident: held[0] for ident, held in known.items()} | {r["id"]: r for r in there}
+            if self._learn_tags(now.values()):  # another note is the first now that bears some tag
+                there = [r for ident, r in now.items() if not self._is_as_it_was(r, known.get(ident))]
+        return known | self._made(there)
+
+    def _learn_tags(self, records: Iterable[Record]) -> bool:
+        """Learn anew how tags are shown; whether any that was known is shown otherwise now."""
+        before, oldest = self._tags, sorted(records, key=created_of)
+        self._tags = Spellings(dict.fromkeys(tag for record in oldest for tag in tags_of(record)))
+        self._newest = created_of(oldest[-1]) if oldest else ""
+        return self._tags.differs(before)
+
+    def _is_as_it_was(self, record: Record, held: tuple[Record, Entry] | None) -> bool:
+        """Whether nothing of a note is to be read again, nor any tag of it to be shown otherwise."""
+        if held is None or (held[0] is not record and held[0] != record):
+            return False
+        return self._tags.all(tags_of(record)) == held[1].placed.note.tags
+
+    def _note(self, record: Record) -> Note:
+        """A note with its tags as they are shown."""
+        note = note_of(record)
+        shown = self._tags.all(note.tags)
+        return note if shown == note.tags else replace(note, tags=shown)
 
     def _made(self, records: Sequence[Record]) -> dict[str, tuple[Record, Entry]]:
-        placed = self._placer.place(map(note_of, records))
+        placed = self._placer.place(map(self._note, records))
         return {r["id"]: (r, self._entry(one)) for r, one in zip(records, placed, strict=True)}
 
     def _entry(self, placed: Placed) -> Entry:
@@ -265,7 +297,3 @@ class Book:
         if placed.report.id not in self._labels:
             self._labels[placed.report.id] = label(placed.report)
         return entry(placed, self._labels[placed.report.id])
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())

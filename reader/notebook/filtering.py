@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Final
 
 from notes.folding import fold
-from notes.tags import NESTED
+from notes.tags import NESTED, bare
 from reader.notebook.placing import Placed
 
 _TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
@@ -53,7 +53,7 @@ def entry(placed: Placed, called: str) -> Entry:
     section = (passage.section if passage else None) or ""
     words = [note.text, placed.quote, *note.tags, note.holder or "", note.theme or "", section, *names]
     fields = {
-        "tag": _parts(note.tags, NESTED),
+        "tag": _parts(tuple(map(bare, note.tags)), NESTED),
         "holder": _parts((note.holder or "",)),
         "theme": _parts((note.theme or "",)),
         "report": _parts(tuple(names)),
@@ -93,7 +93,7 @@ def _origin(ident: str, origins: dict[str, str]) -> str:
 def _tests(query: str, entries: Sequence[Entry]) -> list[Test]:
     tests = []
     for name, hash_, quoted, plain in _TOKEN.findall(query):
-        wanted = fold(quoted or plain)
+        wanted = fold(bare(quoted or plain) if hash_ or name == "tag" else quoted or plain)
         if wanted and name == "state" and CONFLICT.startswith(wanted):
             tests.append(_state(wanted, entries))
         elif wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from corpus.model import Report
 from notes.errors import RecordError
 from notes.model import Note, note_of, revision_of
 from notes.relations import Relation, relation_of
-from notes.tags import tidy
+from notes.tags import distinct, key, tidy
 from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.describing import DescribingBook
 from reader.notebook.judging import JudgingBook
@@ -22,6 +22,7 @@ from reader.places import Span
 if TYPE_CHECKING:
     from notes.change import Change
     from notes.deleted import Deleted
+    from notes.exchange.parcel import Parcel
 
 
 class Notebook(DescribingBook, JudgingBook, ThemingBook):
@@ -114,7 +115,8 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
 
     def retag(self, idents: Iterable[str], add: Iterable[str] = (), remove: Iterable[str] = ()) -> int:
         """Put tags on notes and take others off them; how many notes were changed."""
-        wanted, unwanted = [tidy(tag) for tag in add], set(remove)
+        wanted = [tidy(tag) for tag in add]
+        unwanted = set(map(key, remove)) - set(map(key, wanted))
         idents = list(dict.fromkeys(idents))
         changed = 0
         with self._changing(f"tag {_notes(len(idents))}") as change:
@@ -122,7 +124,7 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
                 record = change.get("notes", ident)
                 if record is not None:
                     had = note_of(record).tags
-                    tags = [tag for tag in dict.fromkeys([*had, *wanted]) if tag not in unwanted]
+                    tags = [tag for tag in distinct([*had, *wanted]) if key(tag) not in unwanted]
                     if tags != list(had):
                         change.edit("notes", ident, {"tags": tags}, revision_of(record))
                         changed += 1
@@ -181,9 +183,9 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
             OSError: where it cannot be read.
         """
         from notes.merging import take_in
-        from notes.schema import decode
+        from notes.storage import read_store
 
-        theirs = decode(path.read_bytes(), path)
+        theirs = read_store(path)
         with self._changing(f"merge {path.name}") as change:
             return take_in(self.store, change, theirs)
 
@@ -194,16 +196,30 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
             ImportFileError: one of them cannot be imported; then none is.
             OSError: one cannot be read.
         """
-        from notes.exchange.intake import LABEL, take_in, written
+        return self.take_in(self.read_files(paths), dry_run=dry_run)
+
+    @staticmethod
+    def read_files(paths: Sequence[Path]) -> list[Parcel]:
+        """Read files that are to be imported; nothing is changed, and any thread may do it.
+
+        Raises:
+            ImportFileError: one of them cannot be imported.
+            OSError: one cannot be read.
+        """
         from notes.exchange.reading import read
 
-        parcels = [read(path) for path in paths]
+        return [read(path) for path in paths]
+
+    def take_in(self, parcels: Sequence[Parcel], *, dry_run: bool = False) -> Brought:
+        """Import what was read of files, or say what that would do."""
+        from notes.exchange.intake import LABEL, take_in, written
+
         name = parcels[0].name if len(parcels) == 1 else f"{len(parcels)} files"
         if dry_run:
             with self._lock:
-                steps = steps_of(self.store, parcels)
-                notes = [note_of(step.record) for step in written(steps)]
-                return brought(parcels, steps, self._placer.place(notes))
+                steps, placer = steps_of(self.store, parcels), self._placer
+            notes = [note_of(step.record) for step in written(steps)]
+            return brought(parcels, steps, placer.place(notes))  # which takes long: notes are saved meanwhile
         with self._changing(LABEL + name) as change:
             steps = steps_of(self.store, parcels)
             idents = take_in(change, steps)
@@ -232,7 +248,7 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
         before, after = seen.fields(), note.fields()
         fields = {key: value for key, value in after.items() if value != before[key]}
         now = change.get("notes", seen.id)
-        if now is not None and (not fields or all(_of(now)[key] == before[key] for key in fields)):
+        if now is not None and (not fields or all(_alike(name, _of(now), before) for name in fields)):
             return change.edit("notes", seen.id, fields, revision_of(now)) if fields else now
         return change.edit("notes", seen.id, fields if now is not None else after, seen.revision)
 
@@ -248,6 +264,13 @@ def _of(record: Any) -> dict[str, Any]:
     return note_of(record).fields()
 
 
+def _alike(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether a field of two notes says the same; tags may be shown otherwise than they are kept."""
+    if name == "tags":
+        return list(map(key, distinct(one[name]))) == list(map(key, distinct(other[name])))
+    return bool(one[name] == other[name])
+
+
 def _tidied(note: Note) -> Note:
     """The note as it is kept: its words exactly as typed, its names without stray spaces.
 
@@ -257,7 +280,7 @@ def _tidied(note: Note) -> Note:
     quote = note.target.quote if note.target else None
     if quote is not None and not quote.exact.strip():
         raise RecordError("there are no words to hold on to; select some")
-    tags = tuple(dict.fromkeys(map(tidy, note.tags)))
+    tags = tuple(distinct(map(tidy, note.tags)))
     return replace(note, tags=tags, holder=_single_spaced(note.holder), theme=_single_spaced(note.theme))
 
 

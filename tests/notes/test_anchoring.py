@@ -118,6 +118,14 @@ def test_two_places_that_nothing_tells_apart_are_to_be_confirmed() -> None:
     assert anchor(once, selector).state is State.ANCHORED
 
 
+def test_words_of_which_nothing_is_told_but_that_there_are_more_of_are_to_be_confirmed() -> None:
+    several, one = Selector("the", "", "", 0), Selector("Before", "", "", 0)
+    text = f"the beginning of it all. {TEXT}"
+    assert anchor(text, several).state is State.CHANGED
+    found = anchor(text, one)
+    assert (found.state, text[found.start : found.end]) == (State.ANCHORED, "Before")
+
+
 def test_words_that_stand_elsewhere_amid_other_words_are_not_simply_taken() -> None:
     text = "It was in spring. The European Union and its member states agreed to that. Nobody was surprised."
     gone = "We know better. Not the European Union and its member states but others want it. It will be seen."

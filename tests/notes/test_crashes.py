@@ -234,7 +234,7 @@ def test_two_writers_lose_nothing_of_each_other(tmp_path: Path) -> None:
     both = [writer(path, seed, 100) for seed in (1, 2)]
     promised: dict[str, str | None] = {}
     for process in both:
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=600)
         assert process.returncode == 0
         assert len(said.splitlines()) == 100
         replay(said, promised)

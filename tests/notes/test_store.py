@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from notes import history
 from notes.errors import NotesError, RecordError, SaveError, StoreError
 from notes.model import Note, Target, note_of
-from notes.opening import open_store, restore
+from notes.opening import last_good, open_store, restore
 from notes.selectors import describe
 from notes.store import NoteStore
 from notes.tags import bearers, counts, delete, latest, rename, tidy
@@ -364,3 +364,37 @@ def test_a_link_to_the_store_stays_a_link(path: Path) -> None:
     add(NoteStore(link), text="x")
     assert link.is_symlink()
     assert texts(NoteStore(path)) == ["x"]
+
+
+def stamps(path: Path) -> list[str]:
+    return sorted(backup.name.rpartition("-")[2] for backup in path.parent.glob("notes.json.backup-*"))
+
+
+def test_a_clock_that_once_ran_ahead_stops_no_backups(path: Path) -> None:
+    right, ahead = datetime(2030, 11, 30, 5, tzinfo=UTC), datetime(2040, 2, 20, tzinfo=UTC)
+    for when in (right, ahead, *(right + timedelta(minutes=30 * nth) for nth in range(1, 9))):
+        add(NoteStore(path, clock=lambda when=when: when), text=f"{when}")
+    assert [stamp[:4] for stamp in stamps(path)] == ["2030"] * 5 + ["2040"]
+    assert stamps(path)[4] == "20301130T090000Z"
+
+
+def test_a_clock_that_once_ran_behind_pushes_no_backups_out(path: Path) -> None:
+    right = datetime(2030, 11, 30, 5, tzinfo=UTC)
+    for day in range(4):
+        add(NoteStore(path, clock=lambda day=day: right + timedelta(days=day)), text="x")
+    before = stamps(path)
+    for minute in range(0, 100, 20):
+        behind = datetime(1970, 1, 1, 0, minute % 60, minute // 60, tzinfo=UTC)
+        add(NoteStore(path, clock=lambda behind=behind: behind), text="x")
+    assert set(before) <= set(stamps(path))
+
+
+@pytest.mark.parametrize("saves", [0, 1, 3])
+def test_a_backup_of_a_time_to_come_is_not_taken_for_the_newest(path: Path, saves: int) -> None:
+    right, ahead = datetime(2030, 11, 30, 5, tzinfo=UTC), datetime(2040, 2, 20, tzinfo=UTC)
+    later = [right + timedelta(hours=1 + nth) for nth in range(saves)]
+    for nth, when in enumerate((right, right + timedelta(minutes=20), ahead, *later)):
+        add(NoteStore(path, clock=lambda when=when: when), text=f"{nth}")
+    newest = last_good(path, right + timedelta(days=1))
+    assert newest is not None
+    assert texts(NoteStore(newest))[-1] == str(1 + saves)  # the version that the last save replaced
