@@ -13,7 +13,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,7 +38,7 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _FoldedReport:
     """A report's passages folded in one way, as one text."""
 
@@ -47,22 +46,18 @@ class _FoldedReport:
     text: str
     starts: list[int]
     """Where each passage begins in ``text``."""
+    joined: str
+    """``text`` with the halves of hyphenated words joined."""
+    joints: list[int]
+    """Where in ``joined`` the later halves begin, one for each hyphen that was left out."""
 
     @classmethod
     def of(cls, report: Report, case: bool, accents: bool) -> _FoldedReport:
         passages = [fold(p.text, p.refs, case=case, accents=accents) for p in report.reading]
         starts = list(accumulate((len(p.text) + len(_GAP) for p in passages), initial=0))
-        return cls(passages, _GAP.join(p.text for p in passages), starts[:-1])
-
-    @cached_property
-    def joined(self) -> str:
-        """``text`` with the halves of hyphenated words joined."""
-        return _INSIDE.sub("", self.text)
-
-    @cached_property
-    def joints(self) -> list[int]:
-        """Where in ``joined`` the later halves begin, one for each hyphen that was left out."""
-        return [match.start() - before for before, match in enumerate(_INSIDE.finditer(self.text))]
+        text = _GAP.join(p.text for p in passages)
+        joints = [match.start() - before for before, match in enumerate(_INSIDE.finditer(text))]
+        return cls(passages, text, starts[:-1], _INSIDE.sub("", text), joints)
 
     def hit(self, start: int, end: int) -> Hit:
         """What stands at ``text[start:end]``, as a place in the report."""
@@ -137,7 +132,7 @@ def nearest(report: Report, query: str, limit: int) -> list[str]:
 
 
 def _speller(report: Report) -> Speller:
-    """What knows the report's words, kept with it as the folded report is."""
+    """What knows the report's words, kept with its body as the folded report is."""
     from corpus.search.spelling import Speller
     from corpus.search.words import words
 
@@ -149,7 +144,10 @@ def _speller(report: Report) -> Speller:
 
 
 def _folded(report: Report, case: bool, accents: bool) -> _FoldedReport:
-    """The folded report, kept as a cached property of the body is: as long as the body lives."""
+    """The folded report, kept with the body as a cached property is: as long as the body lives.
+
+    Threads that ask for it at once may each make one; it is put there when it is whole, and all are alike.
+    """
     kept: dict[tuple[bool, bool], _FoldedReport] = vars(report.body).setdefault("_folded", {})
     if (case, accents) not in kept:
         kept[case, accents] = _FoldedReport.of(report, case, accents)

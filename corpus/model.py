@@ -44,7 +44,13 @@ class About:
 
 
 class Body:
-    """A report's passages, and what is made of them when it is asked for."""
+    """A report's passages, and what is made of them when it is asked for.
+
+    Any thread may ask. From Python 3.12 on two that ask at once may both work a property out: that is
+    harmless, for each is made of the passages alone, which never change, is put in its place by one
+    assignment when it is whole, and is not changed by anybody; whichever stays, all are alike. A body keeps
+    them because most bodies of a large corpus are read for their passages alone.
+    """
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.passages = passages

@@ -16,7 +16,10 @@ MOST: Final = 4_000_000
 
 
 class Shelf:
-    """Keeps bodies, the ones used last, within a number of code points. Any thread may ask."""
+    """Keeps bodies, the ones used last, within a number of code points. Any thread may ask.
+
+    Its lock is held for a few steps only, never while a body is read.
+    """
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
@@ -24,21 +27,29 @@ class Shelf:
         self._bodies: OrderedDict[OnShelf, Body] = OrderedDict()
         self._lock = Lock()
 
-    def keep(self, stored: OnShelf, body: Body) -> None:
-        """Keep a body that has just been used, and let others go."""
+    def keep(self, stored: OnShelf, body: Body) -> Body:
+        """Keep a body that has just been used, and let others go.
+
+        Returns:
+            The body to be used: another one, where somebody has that.
+        """
         with self._lock:
-            if stored in self._bodies:
-                self._bodies.move_to_end(stored)
-                return
+            body = stored.share(body)
+            if stored not in self._bodies:
+                self._length += stored.length
             self._bodies[stored] = body
-            self._length += stored.length
+            self._bodies.move_to_end(stored)
             while self._length > self._most and len(self._bodies) > 1:
                 gone, _ = self._bodies.popitem(last=False)
                 self._length -= gone.length
+        return body
 
 
 class OnShelf:
-    """A body that is read when it is asked for; also let go, it is not read again while somebody has it."""
+    """A body that is read when it is asked for; also let go, it is not read again while somebody has it.
+
+    Threads that ask for one at once may each read it, but are given the same one.
+    """
 
     __slots__ = ("_body", "_read", "_shelf", "count", "length", "words")
 
@@ -59,9 +70,14 @@ class OnShelf:
 
     def body(self) -> Body:
         """The body, read now if nobody has it."""
-        body = self._body() if self._body is not None else None
-        if body is None:
-            body = self._read()
-            self._body = ref(body)
-        self._shelf.keep(self, body)
-        return body
+        return self._shelf.keep(self, self._alive() or self._read())
+
+    def share(self, body: Body) -> Body:
+        """The body that somebody has, else this one, which is had from now on; called by the shelf alone."""
+        alive = self._alive()
+        if alive is None:
+            alive, self._body = body, ref(body)
+        return alive
+
+    def _alive(self) -> Body | None:
+        return self._body() if self._body is not None else None

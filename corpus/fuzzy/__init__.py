@@ -3,6 +3,7 @@
 Importing it loads no library; ranking does.
 """
 
+from corpus.fuzzy.grams import Stopped
 from corpus.fuzzy.names import Match, NameIndex
 
-__all__ = ["Match", "NameIndex"]
+__all__ = ["Match", "NameIndex", "Stopped"]

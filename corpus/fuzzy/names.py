@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from threading import Lock
 from typing import Final
 
 from corpus.fuzzy.grams import Grams, Stopped
@@ -46,34 +45,36 @@ class Match:
 
 
 class NameIndex:
-    """Ranks names. What it needs is made when it is first asked; any thread may ask."""
+    """Ranks names. Once made it never changes: any number of threads may ask at once."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        """Take the names; they are looked at later."""
+    def __init__(self, names: Sequence[str], stopped: Callable[[], bool] = lambda: False) -> None:
+        """Make what ranking needs; of a hundred thousand names that takes a second or two.
+
+        Args:
+            names: the names.
+            stopped: tells now and then whether to give up.
+
+        Raises:
+            Stopped: it told so.
+        """
         self._names = names
-        self._lock = Lock()
-        self._plain: list[str] = []
-        self._order: list[int] = []
-        self._ends: list[int] = []
-        self._text = ""
+        found = []
+        for index, name in enumerate(names):
+            if not index % 1000 and stopped():
+                raise Stopped
+            found.append(plain(name))
+        self._order = sorted(range(len(found)), key=lambda index: (len(found[index]), index))
+        self._plain = [found[index] for index in self._order]
         self._grams: Grams | None = None
-        self._ready = False
-
-    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> bool:
-        """Make what ranking needs, unless it is told to stop; whether it is made."""
-        with self._lock:
-            if not self._ready:
-                try:
-                    self._make(stopped)
-                except Stopped:
-                    return False
-        return True
+        if len(names) > _ALL:
+            self._grams = Grams(self._plain, stopped)
+            self._text = "\n".join(self._plain)
+            self._ends = list(accumulate(len(name) + 1 for name in self._plain))
 
     def rank(self, query: str, limit: int = 50) -> list[Match]:
         """The names that may be meant by a query, likeliest first; for an empty one the first names."""
         if not query.strip():
             return [Match(index, 0.0, ()) for index in range(min(limit, len(self._names)))]
-        self.prepare()
         typed = " ".join(plain(query[:_LONGEST]).split()[:_WORDS])
         if not typed:
             return self._with_signs(query.strip()[:_LONGEST], limit)
@@ -81,20 +82,6 @@ class NameIndex:
         scored = [(-asked.score(self._plain[number]), number) for number in self._candidates(asked)]
         best = sorted(one for one in scored if one[0] <= -_LEAST)[:limit]
         return [self._match(asked, number, -score) for score, number in best]
-
-    def _make(self, stopped: Callable[[], bool]) -> None:
-        names = []
-        for index, name in enumerate(self._names):
-            if not index % 1000 and stopped():
-                raise Stopped
-            names.append(plain(name))
-        self._order = sorted(range(len(names)), key=lambda index: (len(names[index]), index))
-        self._plain = [names[index] for index in self._order]
-        if len(names) > _ALL:
-            self._grams = Grams(self._plain, stopped)
-            self._text = "\n".join(self._plain)
-            self._ends = list(accumulate(len(name) + 1 for name in self._plain))
-        self._ready = True
 
     def _candidates(self, query: Query) -> Iterable[int]:
         """The numbers of the names that are worth comparing."""

@@ -8,18 +8,18 @@ is too small to tell either from its own counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from corpus.search.words import STOP_WORDS, Stemmer
+from corpus.search.stemmer import stem
+from corpus.search.words import STOP_WORDS
 
 _FOLDER: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The two lists as stems."""
 
@@ -29,42 +29,32 @@ class Lexicon:
     """Stems of words that say little of what a text is about."""
     related: dict[str, tuple[int, ...]]
     """From a stem to the groups of related words that it is in, counted from 0."""
-    groups: int
-    """How many groups there are."""
+    members: tuple[tuple[str, ...], ...]
+    """The stems of each group."""
     words: tuple[str, ...]
     """The related words as they are written, once each."""
 
-    @cached_property
-    def members(self) -> tuple[tuple[str, ...], ...]:
-        """The stems of each group."""
-        found: list[list[str]] = [[] for _ in range(self.groups)]
-        for stem, numbers in self.related.items():
-            for number in numbers:
-                found[number].append(stem)
-        return tuple(map(tuple, found))
+    @property
+    def groups(self) -> int:
+        """How many groups there are."""
+        return len(self.members)
 
     @classmethod
-    def load(cls, stemmer: Stemmer) -> Lexicon:
-        """Read the lists.
-
-        Args:
-            stemmer: makes the stems; it learns the words.
-        """
+    @cache  # threads that ask at once may each read the lists: whole, and alike
+    def load(cls) -> Lexicon:
+        """Read the lists."""
         general = (_FOLDER / "general.txt").read_text("utf-8").split()
         lines = [line.split() for line in (_FOLDER / "related.txt").read_text("utf-8").splitlines()]
-        stemmer.learn([*STOP_WORDS, *general, *(word for line in lines for word in line)])
         related: dict[str, dict[int, None]] = {}
+        members: list[dict[str, None]] = [{} for _ in lines]
         for number, line in enumerate(lines):
-            for stem in _stems(line, stemmer):
-                related.setdefault(stem, {})[number] = None
+            for each in map(stem, line):
+                related.setdefault(each, {})[number] = None
+                members[number][each] = None
         return cls(
-            frozenset(_stems(STOP_WORDS, stemmer)),
-            frozenset(_stems(general, stemmer)),
-            {stem: tuple(numbers) for stem, numbers in related.items()},
-            len(lines),
+            frozenset(map(stem, STOP_WORDS)),
+            frozenset(map(stem, general)),
+            {each: tuple(numbers) for each, numbers in related.items()},
+            tuple(map(tuple, members)),
             tuple(dict.fromkeys(word for line in lines for word in line)),
         )
-
-
-def _stems(words: Iterable[str], stemmer: Stemmer) -> list[str]:
-    return [stemmer.stem(word) for word in words]

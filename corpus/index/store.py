@@ -8,6 +8,7 @@ again next time.
 
 from __future__ import annotations
 
+import os
 import zlib
 from array import array
 from contextlib import suppress
@@ -15,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from corpus import files
 from corpus.cache import CLEANING_VERSION
 from corpus.model import Report
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 Terms = TypeVar("Terms", bound=tuple[Any, ...])
 """A named tuple: words, then arrays of numbers."""
 
-INDEX_VERSION: Final = 1
+INDEX_VERSION: Final = 2
 """Raised whenever the same passages give other terms."""
 _EVERY: Final = 100
 """Entries that are written at once; so many are lost at most where the work is interrupted."""
@@ -117,7 +119,11 @@ def _opened(path: Path, version: str) -> sqlite3.Connection | None:
 
     for _ in range(2):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_folder(path.parent)
+            if path.exists() and not path.is_file():
+                return None
+            with suppress(FileExistsError):
+                os.close(files.make(path))  # SQLite's own would be for everybody to read
             db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
         except (sqlite3.Error, OSError):
             return None

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from corpus.folding import fold
 from corpus.model import Kind, Passage, Report
-from corpus.search.words import Stemmer, words
+from corpus.search.stemmer import stem
+from corpus.search.words import words
 
 _NUMBERS: Final = "I"
 
@@ -30,13 +31,12 @@ class ReportTerms(NamedTuple):
     note_ends: array[int]
 
 
-def report_terms(report: Report, kinds: Collection[Kind], stemmer: Stemmer) -> ReportTerms:
+def report_terms(report: Report, kinds: Collection[Kind]) -> ReportTerms:
     """The words of a report's passages, references left out.
 
     Args:
         report: the report.
         kinds: which passages are compared.
-        stemmer: makes the stems; it learns the report's words.
     """
     body = report.body
     number: defaultdict[str, int] = defaultdict()
@@ -50,10 +50,9 @@ def report_terms(report: Report, kinds: Collection[Kind], stemmer: Stemmer) -> R
             for note in _cited(passage, body.reading, body.by_id):
                 notes.extend([number[word] for word in _words(note)])
             note_ends.append(len(notes))
-    stemmer.learn(number)
     stem_number: defaultdict[str, int] = defaultdict()
     stem_number.default_factory = stem_number.__len__
-    stems = [stem_number[stemmer.stem(word)] for word in number]
+    stems = [stem_number[stem(word)] for word in number]
     return ReportTerms(
         tuple(stem_number),
         at,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from corpus.folding import fold
 from corpus.model import Passage
-from corpus.search.words import WORD, Stemmer, plain
+from corpus.search.stemmer import stem
+from corpus.search.words import WORD, plain
 
 
 class Token(NamedTuple):
@@ -18,13 +19,8 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(passage: Passage, stemmer: Stemmer) -> list[Token]:
+def tokens(passage: Passage) -> list[Token]:
     """The words of a passage in order, those of its references left out."""
     folded = fold(passage.text, passage.refs)
-    places = [match.span() for match in WORD.finditer(folded.text)]
-    found = [plain(folded.text[start:end]) for start, end in places]
-    stemmer.learn(found)
-    return [
-        Token(stemmer.stem(word), *folded.source(start, end))
-        for word, (start, end) in zip(found, places, strict=True)
-    ]
+    found = WORD.finditer(folded.text)
+    return [Token(stem(plain(match[0])), *folded.source(*match.span())) for match in found]

@@ -56,7 +56,7 @@ class Concepts:
             if concept is not None:
                 found.setdefault(concept.stem, concept)
         loose = set(found)
-        for stem in (index.stemmer.stem(word) for phrase in query.phrases for word in phrase):
+        for stem in (index.stem(word) for phrase in query.phrases for word in phrase):
             if stem in index.passages_with_stem:
                 found.setdefault(stem, Concept(stem, self._rarity(stem), {}))
         rarest = sorted(found.values(), key=lambda c: (-c.weight, c.stem))[:_MOST_WORDS]
@@ -88,15 +88,14 @@ class Concepts:
     def _concept(self, word: str) -> Concept | None:
         """What an unquoted word stands for; None for one that is like no other."""
         index = self._index
-        index.stemmer.learn([word])
-        stem, meant = index.stemmer.stem(word), word
+        stem, meant = index.stem(word), word
         if stem not in index.passages_with_stem and stem not in index.lexicon.related:
             right = self._speller.correct(word)
             if right is None:
                 self.unknown.append(self._query.words.get(word, word))
                 return None
             self.corrected[self._query.words.get(word, word)] = meant = right
-            stem = index.stemmer.stem(right)
+            stem = index.stem(right)
         relations = self._relations(stem, dict.fromkeys((word, meant)))
         known = stem in index.passages_with_stem
         if not known and not relations:
@@ -110,7 +109,7 @@ class Concepts:
         worth: dict[str, float] = {}
         for word in spelt:
             for other, alike in index.letters.like(word, _ALIKE).items():
-                near = index.stemmer.stem(other)
+                near = index.stem(other)
                 worth[near] = max(worth.get(near, 0.0), alike**2)
         for number in index.lexicon.related.get(stem, ()):
             for other in index.lexicon.members[number]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from pathlib import Path
 from typing import Final, NamedTuple, overload
 
@@ -16,7 +16,8 @@ from corpus.model import Passage, Report
 from corpus.search.kept import postings
 from corpus.search.letters import Letters
 from corpus.search.postings import Ints, Numbers, Postings, Small
-from corpus.search.words import Stemmer, words
+from corpus.search.stemmer import stem
+from corpus.search.words import words
 
 APART: Final = 1 << 20
 """Lies between the places of words in two passages; no passage that is looked into has half as many words."""
@@ -36,7 +37,7 @@ class Index:
     """The words of all passages, as they stand and as stems. A row is a passage.
 
     References and the passages that only repeat another are left out. Passages are read from their reports
-    when they are asked for.
+    when they are asked for. Once it is built nothing in it changes: any number of threads may ask at once.
     """
 
     def __init__(
@@ -52,10 +53,9 @@ class Index:
             cache: folder in which large indexes are kept; None keeps none.
             progress: is told how many reports are done, and of how many.
         """
-        self.reports = list(reports)
-        self.stemmer = Stemmer()
-        self.lexicon = Lexicon.load(self.stemmer)
-        self.postings: Postings = postings(self.reports, self.stemmer, cache, progress)
+        self.reports = tuple(reports)
+        self.lexicon = Lexicon.load()
+        self.postings: Postings = postings(self.reports, cache, progress)
         self.count = len(self.postings.places)
         """How many rows there are."""
         self.entries: Sequence[Entry] = _Entries(self)
@@ -66,50 +66,34 @@ class Index:
         self.passages_with_word = dict(
             zip(self.postings.words, self.postings.with_word.tolist(), strict=True)
         )
+        self.letters = Letters(self.postings.words)
+        """Tells which words share letters."""
+        self.titled = _titled(self.reports)
+        """From a stem to the reports in whose title it stands, as numbers."""
+        self._words = {word: number for number, word in enumerate(self.postings.words)}
         self._stems = {stem: number for number, stem in enumerate(self.postings.stems)}
+        self._stem_of: list[str] = [self.postings.stems[number] for number in self.postings.stem_of.tolist()]
         lengths = (self.postings.text_ends - self.postings.starts[:-1]).astype(np.float32)
         self.mean_length = float(lengths.mean()) if self.count else 0.0
         """Words in a passage, on average."""
         self.lengths: NDArray[np.float32] = lengths / np.float32(max(self.mean_length, 1.0))
         """How long each row is, beside the mean."""
-
-    def prepare(self) -> None:
-        """Work out what else the first search needs."""
-        _ = self.letters, self.titled, self.says, self.rarities, self.report_of
-
-    @cached_property
-    def report_of(self) -> Numbers:
-        """A row's report, as a number."""
-        sizes = np.diff(self.postings.bounds)
-        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-
-    @cached_property
-    def titled(self) -> dict[str, list[int]]:
-        """From a stem to the reports in whose title it stands, as numbers."""
-        found: dict[str, list[int]] = {}
-        for number, report in enumerate(self.reports):
-            spelt = words(fold(report.about.title).text)
-            self.stemmer.learn(spelt)
-            for stem in dict.fromkeys(map(self.stemmer.stem, spelt)):
-                found.setdefault(stem, []).append(number)
-        return found
-
-    @cached_property
-    def letters(self) -> Letters:
-        """Tells which words share letters."""
-        return Letters(self.postings.words)
-
-    @cached_property
-    def rarities(self) -> NDArray[np.float32]:
+        rarities = np.log1p((self.count - self.sizes + 0.5) / (self.sizes + 0.5))
+        self.rarities: NDArray[np.float32] = rarities.astype(np.float32)
         """The weight of each stem by how many passages have it, as ``ranking.rarity`` has it."""
-        found: NDArray[np.float32] = np.log1p((self.count - self.sizes + 0.5) / (self.sizes + 0.5))
-        return found.astype(np.float32)
-
-    @cached_property
-    def says(self) -> NDArray[np.bool_]:
-        """Which stems say something of what a passage is about."""
         empty = self.lexicon.stop | self.lexicon.general
-        return np.array([len(stem) >= _SAYS and stem not in empty for stem in self.postings.stems], bool)
+        self.says: NDArray[np.bool_] = np.array(
+            [len(stem) >= _SAYS and stem not in empty for stem in self.postings.stems], bool
+        )
+        """Which stems say something of what a passage is about."""
+        sizes = np.diff(self.postings.bounds)
+        self.report_of: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        """A row's report, as a number."""
+
+    def stem(self, word: str) -> str:
+        """The stem of a word in small letters: looked up where the passages have it, else worked out."""
+        number = self._words.get(word)
+        return stem(word) if number is None else self._stem_of[number]
 
     def posted(self, stem: str) -> tuple[Numbers, Small]:
         """The rows in which a stem stands, in order, and how often it does in each."""
@@ -165,24 +149,24 @@ class Index:
         """The rows of the passages with a run of words as they stand."""
         if any(word not in self._words for word in phrase):
             return set()
-        rows = reduce(
-            np.intersect1d, (self.posted(self.postings.stems[self._stem(word)])[0] for word in phrase)
-        )
+        rows = reduce(np.intersect1d, (self.posted(self.stem(word))[0] for word in phrase))
         sought = np.array([self._words[word] for word in phrase], np.int32)
         return {row for row in rows.tolist() if self._holds(row, sought)}
-
-    @cached_property
-    def _words(self) -> dict[str, int]:
-        return {word: number for number, word in enumerate(self.postings.words)}
-
-    def _stem(self, word: str) -> int:
-        return int(self.postings.stem_of[self._words[word]])
 
     def _holds(self, row: int, phrase: Numbers) -> bool:
         text = self.postings.tokens[self.postings.starts[row] : self.postings.text_ends[row]]
         if len(text) < len(phrase):
             return False
         return bool((np.lib.stride_tricks.sliding_window_view(text, len(phrase)) == phrase).all(axis=1).any())
+
+
+def _titled(reports: Sequence[Report]) -> dict[str, list[int]]:
+    """From a stem to the reports in whose title it stands, as numbers."""
+    found: dict[str, list[int]] = {}
+    for number, report in enumerate(reports):
+        for each in dict.fromkeys(map(stem, words(fold(report.about.title).text))):
+            found.setdefault(each, []).append(number)
+    return found
 
 
 class _Entries(Sequence[Entry]):

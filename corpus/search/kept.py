@@ -12,7 +12,6 @@ import json
 import mmap
 import os
 import sys
-import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -23,19 +22,20 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import files
 from corpus.cache import CLEANING_VERSION
 from corpus.index.store import TermStore, content_key
 from corpus.model import Report
 from corpus.search.postings import Postings, joined
+from corpus.search.stemmer import stem
 from corpus.search.terms import ReportWords, report_words
-from corpus.search.words import Stemmer
 
 Progress = Callable[[int, int], None]
 
 LEAST: Final = 2_000
 """Passages from which on an index is kept; of fewer it is made in less than a second."""
-SEARCH_VERSION: Final = 1
-"""Raised whenever the same passages give other words or postings."""
+SEARCH_VERSION: Final = 2
+"""Raised whenever the same passages give other words, stems or postings."""
 _VERSION: Final = f"{SEARCH_VERSION}.{CLEANING_VERSION}.{sys.byteorder}"
 _MAGIC: Final = b"syntopic search\n"
 _KEPT: Final = 4
@@ -49,14 +49,11 @@ _TYPES: Final = {
 _BLOCK: Final = 1 << 22
 
 
-def postings(
-    reports: Sequence[Report], stemmer: Stemmer, cache: Path | None, progress: Progress | None
-) -> Postings:
+def postings(reports: Sequence[Report], cache: Path | None, progress: Progress | None) -> Postings:
     """The postings of reports, kept ones or made now.
 
     Args:
         reports: in the order in which they are indexed.
-        stemmer: makes the stems.
         cache: where large ones are kept; None keeps none.
         progress: is told how many reports are done, and of how many.
     """
@@ -67,12 +64,7 @@ def postings(
         with suppress(OSError):
             os.utime(path)
         return known
-
-    def stemmed(words: list[str]) -> list[str]:
-        stemmer.learn(words)
-        return [stemmer.stem(word) for word in words]
-
-    made = joined(_words(reports, cache, progress), stemmed)
+    made = joined(_words(reports, cache, progress), stem)
     if path is not None and _save(path, made):
         _sweep(path.parent)
         return _load(path) or made  # what is read where it lies takes no memory
@@ -120,24 +112,14 @@ def _save(path: Path, made: Postings) -> bool:
     check = 0
     for piece in pieces:
         check = zlib.crc32(piece, check)
-    partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with partial.open("wb") as file:
-                file.write(_MAGIC + check.to_bytes(4, "big"))
-                file.writelines(pieces)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
+    return files.write(path, [_MAGIC + check.to_bytes(4, "big"), *pieces])
 
 
 def _load(path: Path) -> Postings | None:
     """What a file holds, or None where it is not what was written."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 return None

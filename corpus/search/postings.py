@@ -63,19 +63,24 @@ class Postings(NamedTuple):
     """how often."""
 
 
-def joined(reports: Iterable[ReportWords], stemmed: Callable[[list[str]], list[str]]) -> Postings:
+def joined(reports: Iterable[ReportWords], stem: Callable[[str], str]) -> Postings:
     """Lay the words of reports out.
 
     Args:
         reports: their words, in the order of the reports.
-        stemmed: makes the stems of many words.
+        stem: gives a word's stem; it is asked for a report's new words before the next report is taken.
     """
     number: dict[str, int] = {}
+    stem_number: dict[str, int] = {}
+    stem_of: list[int] = []
     parts: list[list[NDArray[Any]]] = [[np.zeros(0, kind)] for kind in _LAID]
     bounds = [0]
     length = 0
     for report in reports:
-        own = np.array([number.setdefault(word, len(number)) for word in report.vocabulary], np.int32)
+        new = [word for word in report.vocabulary if word not in number]
+        number.update(zip(new, range(len(number), len(number) + len(new)), strict=True))
+        stem_of += [stem_number.setdefault(each, len(stem_number)) for each in map(stem, new)]
+        own = np.array([number[word] for word in report.vocabulary], np.int32)
         first = bounds[-1]
         over = _wide(report.headings)
         added = (
@@ -91,13 +96,11 @@ def joined(reports: Iterable[ReportWords], stemmed: Callable[[list[str]], list[s
     del parts
     starts = np.concatenate([np.zeros(1, np.int64), ends])
     headings[headings < 0] = len(places)
-    words = list(number)
-    stem_number: dict[str, int] = {}
-    stem_of = np.array([stem_number.setdefault(stem, len(stem_number)) for stem in stemmed(words)], np.int32)
-    posted = _posted(tokens, starts, stem_of, len(words), len(stem_number))
+    stems = np.array(stem_of, np.int32)
+    posted = _posted(tokens, starts, stems, len(number), len(stem_number))
     return Postings(
-        words, list(stem_number), np.array(bounds, np.int32), places, kinds, headings, citing, cited, tokens,
-        text_ends, starts, stem_of, *posted,
+        list(number), list(stem_number), np.array(bounds, np.int32), places, kinds, headings, citing, cited,
+        tokens, text_ends, starts, stems, *posted,
     )  # fmt: skip
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from corpus.model import Passage, Report, in_date_order
 from corpus.search.matches import matches
@@ -63,11 +62,23 @@ class Result:
     """Where nothing was found: words that do occur, nearest to the typed ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """All that a search asks; it never changes."""
+
+    index: Index
+    speller: Speller
+
+
 class Searcher:
-    """Searches reports. The index is built by the first search; any thread may search, one at a time."""
+    """Searches reports, once its index is built; then any number of threads may search at once.
+
+    Who makes a searcher builds it, before anybody else has it: a search never builds, and one before the
+    index is there is an error of the program.
+    """
 
     def __init__(self, reports: Iterable[Report], cache: Path | None = None) -> None:
-        """Take reports in; nothing is worked out before it is asked for.
+        """Take reports in; nothing is worked out yet.
 
         Args:
             reports: what to search.
@@ -75,19 +86,20 @@ class Searcher:
         """
         self._reports = in_date_order(reports)
         self._cache = cache
-        self._lock = Lock()
-        self._index: Index | None = None
+        self._built: _Built | None = None
 
-    def build(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Build the index, if that is not done; who calls it can show how many reports are in it."""
-        with self._lock:
-            if self._index is None:
-                from corpus.search.index import Index
+    def build(self, progress: Callable[[int, int], None] | None = None) -> Self:
+        """Build the index, which takes a while, unless that is done; this searcher itself.
 
-                index = Index(self._reports, self._cache, progress)
-                index.prepare()
-                self._speller = Speller(index.passages_with_word, index.lexicon.words)
-                self._index = index
+        Args:
+            progress: is told how many reports are in it, of how many; what it raises ends the work.
+        """
+        if self._built is None:
+            from corpus.search.index import Index
+
+            index = Index(self._reports, self._cache, progress)
+            self._built = _Built(index, Speller(index.passages_with_word, index.lexicon.words))
+        return self
 
     def search(self, query: str, limit: int = 10) -> Result:
         """Find the passages that answer a query.
@@ -99,17 +111,27 @@ class Searcher:
         Args:
             query: what was typed, anything.
             limit: how many hits at most.
+
+        Raises:
+            RuntimeError: the index is not built.
         """
-        index = self.index
-        with self._lock:
-            return _search(index, self._speller, query, limit)
+        whole = self._whole
+        return _search(whole.index, whole.speller, query, limit)
 
     @property
     def index(self) -> Index:
-        """The index, which is built when it is first asked for."""
-        self.build()
-        assert self._index is not None
-        return self._index
+        """The index.
+
+        Raises:
+            RuntimeError: it is not built.
+        """
+        return self._whole.index
+
+    @property
+    def _whole(self) -> _Built:
+        if self._built is None:
+            raise RuntimeError("the searcher is asked before it is built")
+        return self._built
 
 
 def _search(index: Index, speller: Speller, typed: str, limit: int) -> Result:
@@ -136,7 +158,7 @@ def _search(index: Index, speller: Speller, typed: str, limit: int) -> Result:
     for row in scores.best(limit, found).tolist():
         entry = index.entries[row]
         points = float(scores.points[row])
-        places = matches(entry.passage, concepts.lit(row), query.phrases, index.stemmer.stem)
+        places = matches(entry.passage, concepts.lit(row), query.phrases, index.stem)
         hits.append(
             RankedHit(entry.report, entry.passage, points / (points + 1) + bool(complete[row]), places)
         )

@@ -1,12 +1,9 @@
-"""The words of a text as search counts them, and the stems that make their inflections one."""
+"""The words of a text as search counts them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
-
-from corpus.search.variants import one_stem, respelt
 
 WORD: Final = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # scripts without blanks: each character
@@ -46,43 +43,3 @@ def compounds(folded: str) -> list[tuple[int, int, str]]:
     """
     found = _COMPOUND.finditer(folded)
     return [(*match.span(), plain(match[0])) for match in found if not match[0][0].isdigit()]
-
-
-class Stemmer:
-    """Porter stems, as SQLite's FTS5 makes them: in C, and without a further dependency.
-
-    British and American spellings of a word have one stem.
-
-    Source: M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
-    """
-
-    def __init__(self) -> None:
-        import sqlite3
-
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize='porter unicode61')")
-        self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance)")
-        self._stems: dict[str, str] = {}
-
-    def stem(self, word: str) -> str:
-        """The stem of one word."""
-        if word not in self._stems:
-            self.learn([word])
-        return self._stems[word]
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Work out the stems of many words at once; what is no English word stands for itself.
-
-        So does a word that would keep two letters: "use" is not "us".
-        """
-        new = sorted({word for word in words if word not in self._stems})
-        self._stems.update(zip(new, new, strict=True))
-        if not new:
-            return
-        english = [word for word in new if word.isascii() and word.isalpha() and len(word) > 2]
-        self._db.execute("INSERT INTO words(rowid, word) VALUES (1, ?)", (" ".join(map(respelt, english)),))
-        for stem, at in self._db.execute("SELECT term, offset FROM stems"):
-            if len(stem) > 2:
-                self._stems[english[at]] = one_stem(stem)
-        self._db.execute("DELETE FROM words")
-        self._db.commit()
