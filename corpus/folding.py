@@ -61,6 +61,10 @@ _TABLES: Final = {
 }
 
 
+_ONE: Final = [0]
+"""The stretches of a text that is as long as its source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and where each part of it stands in its source."""
@@ -72,6 +76,11 @@ class Folded:
     """Where it begins in the source."""
     _units: list[int] = field(repr=False)
     """How long it is in the source where it is one unit that folds as a whole; else 0: one for one."""
+
+    @property
+    def is_even(self) -> bool:
+        """Whether each of its characters stands for the one at the same place in the source."""
+        return self._folded == _ONE and self._source == _ONE and self._units == _ONE
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]``, which must not be empty, stands in the source.

@@ -22,8 +22,9 @@ def jump(options: Namespace) -> None:
 
     workspace = _opened(options)
     several = options.query == "-"
+    jumper = workspace.jumper if several else workspace.single_jumper
     for index, query in enumerate(terminal.lines() if several else (options.query,)):
-        found = workspace.jumper.jump(query, options.limit)
+        found = jumper.jump(query, options.limit)
         if options.format == "json":
             output.write_json(jump_json(found))
         else:

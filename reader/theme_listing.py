@@ -23,7 +23,7 @@ _ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&$
 
 def theme_json(row: Row, workspace: Workspace) -> dict[str, Any]:
     """A theme as the JSON contract has it."""
-    counts = {r.id: cell.passages for r, cell in zip(workspace.reports, row.cells, strict=True)}
+    counts = {report.id: row.cells[report.id].passages for report in workspace.reports}
     return {
         "name": row.theme.name,
         "aliases": list(row.theme.aliases),
@@ -67,7 +67,7 @@ def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
                 "name": row.theme.name,
                 "cells": [
                     {"passages": cell.passages, "weight": round(cell.weight, 3), "passing": cell.passing}
-                    for cell in row.cells
+                    for cell in _cells(row, workspace)
                 ],
             }
             for row in rows
@@ -78,10 +78,10 @@ def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
 def matrix_text(rows: Sequence[Row], workspace: Workspace, width: int | None) -> Iterator[str]:
     """The matrix to read: how many passages each report has on each theme, mentions in brackets."""
     lines = [("THEME", *(shortened(label(report), _REPORT) for report in workspace.reports))]
-    lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, row.cells)) for row in rows]
+    lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, _cells(row, workspace))) for row in rows]
     for line in table(lines, right=frozenset(range(1, len(lines[0])))):
         yield clip(line, width) + "\n"
-    if any(cell.passing for row in rows for cell in row.cells):
+    if any(cell.passing for row in rows for cell in row.cells.values()):
         yield clip("\n9(5): nine passages, and five that only mention it", width) + "\n"
 
 
@@ -91,7 +91,10 @@ def matrix_table(rows: Sequence[Row], workspace: Workspace) -> list[list[object]
     for report in workspace.reports:
         head += [report.id, f"{report.id} in passing"]
     return [head] + [
-        [row.theme.name, *(count for cell in row.cells for count in (cell.passages, cell.passing))]
+        [
+            row.theme.name,
+            *(count for cell in _cells(row, workspace) for count in (cell.passages, cell.passing)),
+        ]
         for row in rows
     ]
 
@@ -110,7 +113,12 @@ def plain_markdown(text: str) -> str:
 
 
 def _passages(row: Row) -> int:
-    return sum(cell.passages for cell in row.cells)
+    return sum(cell.passages for cell in row.cells.values())
+
+
+def _cells(row: Row, workspace: Workspace) -> list[Cell]:
+    """The cells in the order of the reports."""
+    return [row.cells[report.id] for report in workspace.reports]
 
 
 def _cell(cell: Cell) -> str:

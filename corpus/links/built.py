@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,28 +21,70 @@ from corpus.links.shared_themes import SharedThemes
 from corpus.links.side import Side
 from corpus.links.weigher import Weigher
 from corpus.model import Passage, Report
-from corpus.search.words import Stemmer
+from corpus.steps import Steps
 
 _SIDES: Final = 2_000
 """Passages whose words are kept as reasons are looked for in them."""
 
 
-class Built:
-    """Everything that was worked out of some reports. A row is a passage that is linked."""
+class LinkIndex:
+    """What is worked out of the words of some reports, whatever their themes. It never changes.
 
-    def __init__(
-        self,
-        reports: Sequence[Report],
-        themes: ThemeWeights | None,
-        cache: Path | None,
-        progress: Callable[[int, int], None] | None,
-    ) -> None:
+    Attributes:
+        vectors: their passages. A row is a passage that is linked.
+        weigher: tells how telling words are.
+    """
+
+    def __init__(self, terms: Iterable[ReportTerms], lexicon: Lexicon) -> None:
+        """Lay the words of the reports out.
+
+        Args:
+            terms: the words of each report, in date order.
+            lexicon: what is known of words beforehand.
+        """
+        self.vectors = Vectors(terms, lexicon)
+        self.weigher = Weigher(self.vectors, lexicon)
+
+    @staticmethod
+    def steps(reports: Sequence[Report], cache: Path | None) -> Steps[LinkIndex]:
+        """Read the words of the reports, one a step, and lay them out, which is the last and longest step.
+
+        Args:
+            reports: in date order.
+            cache: folder in which the reports' words are kept for the next time; None keeps none.
+        """
+        terms = yield from _terms(reports, cache)
+        return LinkIndex(terms, Lexicon.load())
+
+
+def _terms(reports: Sequence[Report], cache: Path | None) -> Steps[list[ReportTerms]]:
+    """The words of each report: kept ones, else worked out and kept."""
+    store = TermStore(cache, ReportTerms)
+    found = []
+    try:
+        for number, report in enumerate(reports):
+            yield number, len(reports)
+            terms = store.load(report)
+            if terms is None:
+                terms = report_terms(report, LINKED)
+                store.save(report, terms)
+            found.append(terms)
+    finally:
+        store.close()
+    return found
+
+
+class Built:
+    """What links are told from: the words, the themes, and what was worked out of both.
+
+    It keeps what it works out, so it belongs to one thread; the index may be shared.
+    """
+
+    def __init__(self, reports: Sequence[Report], index: LinkIndex, themes: ThemeWeights | None) -> None:
         self._reports = reports
-        self._stemmer = Stemmer()
         self._sides: dict[int, Side] = {}
-        lexicon = Lexicon.load(self._stemmer)
-        self.vectors = Vectors(self._terms(cache, progress), lexicon)
-        self._weigher = Weigher(self.vectors, lexicon)
+        self.vectors = index.vectors
+        self._weigher = index.weigher
         self.take_themes(themes)
 
     def take_themes(self, themes: ThemeWeights | None) -> None:
@@ -91,26 +133,9 @@ class Built:
             if len(self._sides) == _SIDES:
                 self._sides.clear()
             _, passage = self.passage(row)
-            self._sides[row] = Side(passage.text, tokens(passage, self._stemmer), self._weigher.says_nothing)
+            self._sides[row] = Side(passage.text, tokens(passage), self._weigher.says_nothing)
         return self._sides[row]
 
     def _weights(self, themes: ThemeWeights, row: int) -> dict[str, float]:
         report, passage = self.passage(row)
         return dict(themes.weights(report.id, passage.id))
-
-    def _terms(
-        self, cache: Path | None, progress: Callable[[int, int], None] | None
-    ) -> Iterator[ReportTerms]:
-        """The words of each report: kept ones, else worked out and kept."""
-        store = TermStore(cache, ReportTerms)
-        try:
-            for number, report in enumerate(self._reports):
-                if progress is not None:
-                    progress(number, len(self._reports))
-                terms = store.load(report)
-                if terms is None:
-                    terms = report_terms(report, LINKED, self._stemmer)
-                    store.save(report, terms)
-                yield terms
-        finally:
-            store.close()

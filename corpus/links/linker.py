@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from corpus.links.model import LINKED, Link, ThemeWeights
 from corpus.model import Passage, Report, in_date_order
+from corpus.steps import Steps, finish
 
 if TYPE_CHECKING:
-    from corpus.links.built import Built
+    from corpus.links.built import Built, LinkIndex
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
@@ -22,11 +22,16 @@ Progress = Callable[[int, int], None]
 class Linker:
     """Finds the passages of other reports that belong beside a passage.
 
-    What it needs is built when it is first asked; any thread may ask, one at a time.
+    It keeps what it works out, so it belongs to one thread. What it needs of the words is built when it is
+    first asked, or elsewhere and handed in.
     """
 
     def __init__(
-        self, reports: Sequence[Report], themes: ThemeWeights | None = None, cache: Path | None = None
+        self,
+        reports: Sequence[Report],
+        themes: ThemeWeights | None = None,
+        cache: Path | None = None,
+        index: LinkIndex | None = None,
     ) -> None:
         """Take the reports in; nothing is worked out before it is asked for.
 
@@ -34,29 +39,30 @@ class Linker:
             reports: the corpus.
             themes: what is known of the passages' themes, if anything.
             cache: folder in which the reports' words are kept for the next time; None keeps none.
+            index: what was built of these reports in date order, if it was.
         """
         self._reports = in_date_order(reports)
         self._numbers = {report.id: number for number, report in enumerate(self._reports)}
         self._themes = themes
         self._cache = cache
-        self._lock = RLock()
+        self._index = index
         self._built: Built | None = None
 
     def take_themes(self, themes: ThemeWeights | None) -> None:
         """Rank by other themes from now on; what was worked out of the words stays."""
-        with self._lock:
-            if themes is not self._themes:
-                self._themes = themes
-                if self._built is not None:
-                    self._built.take_themes(themes)
+        if themes is not self._themes:
+            self._themes = themes
+            if self._built is not None:
+                self._built.take_themes(themes)
 
     def build(self, progress: Progress | None = None) -> None:
         """Work out what is needed before the first link can be told; who calls it can show how far it is."""
-        with self._lock:
-            if self._built is None:
-                from corpus.links.built import Built
+        if self._built is None:
+            from corpus.links.built import Built, LinkIndex
 
-                self._built = Built(self._reports, self._themes, self._cache, progress)
+            if self._index is None:
+                self._index = finish(LinkIndex.steps(self._reports, self._cache), progress)
+            self._built = Built(self._reports, self._index, self._themes)
 
     def related(
         self,
@@ -76,27 +82,25 @@ class Linker:
             accepted: pairs that the reader made links: these come first.
             rejected: pairs that are never offered.
         """
-        with self._lock:
-            row = self._row(report_id, passage_id)
-            if row is None:
-                return ()
-            here = (report_id, passage_id)
-            pinned = [link for pair in accepted if (link := self._accepted(here, row, pair)) is not None]
-            pinned.sort(key=lambda link: (-link.score, link.report, link.passage.id))
-            taken = {(link.report, link.passage.id) for link in pinned}
-            links = pinned[:limit]
-            if len(links) < limit:
-                for link in self._ranked(row, rejected, here, taken):
-                    links.append(link)
-                    if len(links) == limit:
-                        break
-            return tuple(links)
+        row = self._row(report_id, passage_id)
+        if row is None:
+            return ()
+        here = (report_id, passage_id)
+        pinned = [link for pair in accepted if (link := self._accepted(here, row, pair)) is not None]
+        pinned.sort(key=lambda link: (-link.score, link.report, link.passage.id))
+        taken = {(link.report, link.passage.id) for link in pinned}
+        links = pinned[:limit]
+        if len(links) < limit:
+            for link in self._ranked(row, rejected, here, taken):
+                links.append(link)
+                if len(links) == limit:
+                    break
+        return tuple(links)
 
     def all(self, limit: int = 10) -> Iterator[tuple[str, Passage, tuple[Link, ...]]]:
         """Every passage that is linked, in reading order, with its links."""
         for number in range(len(self._reports)):
-            with self._lock:
-                self._known.ranking.prepare(number)
+            self._known.ranking.prepare(number)
         for report in self._reports:
             for passage in report.reading:
                 if passage.kind in LINKED:
@@ -104,14 +108,20 @@ class Linker:
 
     def strength(self, report_id: str) -> tuple[float, ...]:
         """For each passage in a report's ``reading``, the score of its best link, 0 to 1; 0 where none."""
-        with self._lock:
-            number = self._numbers[report_id]
-            self._known.ranking.prepare(number)
-            strengths = [0.0] * self._reports[number].count
-            for row in range(*self._known.vectors.bounds[number : number + 2]):
-                _, scores = self._known.ranking.of(row)
-                strengths[self._known.vectors.places[row]] = float(scores[0]) if len(scores) else 0.0
-            return tuple(strengths)
+        self._known.ranking.prepare(self._numbers[report_id])
+        return finish(self.strength_steps(report_id))
+
+    def strength_steps(self, report_id: str) -> Steps[tuple[float, ...]]:
+        """The same in short steps, once all that links need is built."""
+        number = self._numbers[report_id]
+        strengths = [0.0] * self._reports[number].count
+        first, end = self._known.vectors.bounds[number : number + 2].tolist()
+        for row in range(first, end):
+            for _ in self._known.ranking.steps(row):
+                yield row - first, end - first
+            _, scores = self._known.ranking.of(row)
+            strengths[self._known.vectors.places[row]] = float(scores[0]) if len(scores) else 0.0
+        return tuple(strengths)
 
     @property
     def _known(self) -> Built:

@@ -6,6 +6,7 @@ counts against it, as in A. Conneau et al., "Word translation without parallel d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -38,7 +39,7 @@ Ranked = tuple[Rows, Reals]
 
 
 class Ranking:
-    """Ranks the passages of other reports for a passage. What is worked out is kept."""
+    """Ranks the passages of other reports for a passage. What is worked out is kept, for one thread."""
 
     def __init__(self, vectors: Vectors, themes: SharedThemes | None = None) -> None:
         self.vectors = vectors
@@ -76,6 +77,14 @@ class Ranking:
         first, end = self.vectors.bounds[report : report + 2]
         if first < end and int(first) not in self._near:
             self._work_out(int(first), int(end))
+
+    def steps(self, row: int) -> Iterator[None]:
+        """Work out what ``of`` needs of a row, one passage that is like it a step."""
+        for other in self._alone(row)[0][:_ASKED].tolist():
+            if other not in self._near:
+                yield
+                self._alone(other)
+        yield
 
     def forget(self) -> None:
         """Let go what was worked out of the rows."""

@@ -2,8 +2,7 @@
 
 from corpus.themes.book import Themes
 from corpus.themes.curated import read_themes
-from corpus.themes.model import Locator, Origin, Presence, Silence, Suggestion, Theme
-from corpus.themes.presence import SAYING
+from corpus.themes.model import SAYING, Locator, Origin, Presence, Silence, Suggestion, Theme
 
 __all__ = [
     "SAYING",

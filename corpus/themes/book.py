@@ -3,48 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from threading import RLock
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.folding import fold
 from corpus.model import Passage, Report, in_date_order
 from corpus.search import Searcher
 from corpus.search.ranking import rarity
-from corpus.themes.companions import companions
 from corpus.themes.model import Presence, Theme
-from corpus.themes.namer import NameHit, Namer
-from corpus.themes.presence import best_sentence, is_passing, weight
-from corpus.themes.spellings import spellings
-from corpus.themes.tokens import Tokens, tokens
+
+if TYPE_CHECKING:
+    from corpus.steps import Steps
+    from corpus.themes.presences import PresenceTable, Rows
+
+
+class PresenceSource(Protocol):
+    """Tells which passages speak of themes: ``PresenceTable`` of all, ``ThemeFinder`` of one at a time."""
+
+    def rows(self, theme: int) -> Rows:
+        """The presences of a theme, by its number, as numbers."""
+
+    def presences(self, theme: int, by_id: Mapping[str, Report], only: str | None = None) -> list[Presence]:
+        """The passages that speak of a theme, best first; passing mentions last.
+
+        Args:
+            theme: the theme, by its number.
+            by_id: the reports by their ids.
+            only: the report of which they are wanted; None for all.
+        """
+
+    def of(self, report: str, passage: int) -> dict[int, float]:
+        """The themes of a passage, each by its number with how much of the passage is about it, 0 to 1."""
 
 
 class Themes:
-    """Answers where themes are spoken of. Any thread may ask; each answer is worked out once."""
+    """Answers where themes are spoken of. It never changes.
 
-    def __init__(self, reports: Iterable[Report], searcher: Searcher, themes: Sequence[Theme]) -> None:
-        """Take the themes in; nothing is worked out before it is asked for.
+    Over a table of all presences any number of threads may ask. Without one each theme is looked for when
+    it is first asked for, and what was found is kept: then it belongs to one thread.
+    """
+
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        searcher: Searcher,
+        themes: Sequence[Theme],
+        presences: PresenceSource | None = None,
+    ) -> None:
+        """Take the themes in.
 
         Args:
             reports: the corpus.
             searcher: search over the same reports.
             themes: as they are after all edits, no two with the same name.
+            presences: tells where these themes are spoken of in these reports; None looks for one theme at
+                a time.
         """
-        self.reports = in_date_order(reports)
+        self.reports = tuple(in_date_order(reports))
         self.themes = tuple(themes)
         self.searcher = searcher
-        self.by_id = {report.id: report for report in self.reports}
-        self._lock = RLock()
+        self.by_id: Mapping[str, Report] = MappingProxyType({report.id: report for report in self.reports})
         self._index_of = {theme.key: index for index, theme in enumerate(self.themes)}
-        self._listed: list[dict[tuple[str, str], bool]] = [
-            {(at.report, at.passage): at.main for at in theme.locators} for theme in self.themes
-        ]
-        self._listing = [
-            {at.report for at in theme.locators if at[:2] not in theme.put} for theme in self.themes
-        ]
-        self._found: dict[str, tuple[Presence, ...]] = {}
-        self._hits: dict[tuple[str, str], tuple[Tokens, list[NameHit]]] = {}
-        self._companions: dict[int, dict[str, float]] = {}
-        self._sections: dict[tuple[str, str], frozenset[int]] = {}
+        self._named: dict[str, Theme] = {}
+        for theme in self.themes:
+            for name in (*theme.names, theme.key):
+                self._named.setdefault(fold(name).text.strip(), theme)
+        if presences is None:
+            from corpus.themes.theme_finder import ThemeFinder
+
+            presences = ThemeFinder(self.reports, self.themes, searcher)
+        self._source = presences
+
+    @property
+    def table(self) -> PresenceTable | None:
+        """The table of all presences; None where one theme is looked for at a time."""
+        from corpus.themes.presences import PresenceTable
+
+        return self._source if isinstance(self._source, PresenceTable) else None
+
+    @staticmethod
+    def steps(
+        reports: Iterable[Report],
+        searcher: Searcher,
+        themes: Sequence[Theme],
+        before: PresenceTable | None = None,
+    ) -> Steps[Themes]:
+        """Make it with a table of all presences.
+
+        Args:
+            reports: the corpus.
+            searcher: search over the same reports.
+            themes: as they are after all edits, no two with the same name.
+            before: a table of some of these reports and themes: only what is not in it is read.
+        """
+        from corpus.themes.presences import PresenceTable
+
+        ordered = in_date_order(reports)
+        table = yield from PresenceTable.steps(ordered, themes, searcher.index, before)
+        return Themes(ordered, searcher, themes, table)
 
     # -- which themes there are
 
@@ -60,23 +116,23 @@ class Themes:
         """
         return self.themes[self._index_of[key]]
 
-    @cached_property
-    def _named(self) -> dict[str, Theme]:
-        named: dict[str, Theme] = {}
-        for theme in self.themes:
-            for name in (*theme.names, theme.key):
-                named.setdefault(fold(name).text.strip(), theme)
-        return named
-
     # -- where they are spoken of
 
     def presences(self, theme: Theme) -> tuple[Presence, ...]:
         """The passages that speak of a theme, best first; passing mentions last."""
-        with self._lock:
-            found = self._found.get(theme.key)
-            if found is None:
-                found = self._found[theme.key] = self._find(self._index_of[theme.key])
-            return found
+        return tuple(self._source.presences(self._index_of[theme.key], self.by_id))
+
+    def presences_in(self, theme: Theme, report: str) -> tuple[Presence, ...]:
+        """Those of one report.
+
+        Raises:
+            KeyError: there is no such report.
+        """
+        return tuple(self._source.presences(self._index_of[theme.key], self.by_id, self.by_id[report].id))
+
+    def rows(self, theme: Theme) -> Rows:
+        """The same as numbers, for which no text is read."""
+        return self._source.rows(self._index_of[theme.key])
 
     def spoken(self, theme: Theme) -> Mapping[str, tuple[Presence, ...]]:
         """The passages that speak of a theme by report, in date order, also where none."""
@@ -87,16 +143,9 @@ class Themes:
 
     def of(self, report: str, passage: Passage) -> dict[str, float]:
         """The keys of a passage's themes, each with how much of the passage is about it, 0 to 1."""
-        with self._lock:
-            key = report, passage.id
-            candidates = {hit.theme for hit in self._named_in(report, passage)[1]}
-            candidates |= {index for index, listed in enumerate(self._listed) if key in listed}
-            found = (self._presence(index, report, passage) for index in candidates)
-            return {
-                self.themes[index].key: presence.weight
-                for index, presence in zip(candidates, found, strict=True)
-                if presence is not None
-            }
+        place = self.by_id[report].by_id.get(passage.id)
+        of = {} if place is None else self._source.of(report, place)
+        return {self.themes[number].key: weight for number, weight in of.items()}
 
     def weights(self, report_id: str, passage_id: str) -> dict[str, float]:
         """The names of a passage's themes, each with how much of the passage is about it, 0 to 1.
@@ -104,84 +153,10 @@ class Themes:
         Raises:
             KeyError: there is no such report or passage.
         """
-        report = self.by_id[report_id]
-        of = self.of(report_id, report.reading[report.by_id[passage_id]])
-        return {self.theme(key).name: weight for key, weight in of.items()}
+        of = self._source.of(report_id, self.by_id[report_id].by_id[passage_id])
+        return {self.themes[number].name: weight for number, weight in of.items()}
 
     def rarity(self, theme: Theme) -> float:
         """What a theme tells, by how many passages speak of it more than in passing."""
-        spoken = sum(not presence.passing for presence in self.presences(theme))
-        return rarity(spoken, len(self.searcher.index.entries))
-
-    @cached_property
-    def _namer(self) -> Namer:
-        index = self.searcher.index
-        names = [name for theme in self.themes for name in theme.all_names]
-        return Namer(self.themes, index.stemmer.stem, spellings(names, index.passages_with_word))
-
-    def _find(self, index: int) -> tuple[Presence, ...]:
-        entries = self.searcher.index.entries
-        wanted: dict[tuple[str, str], Passage] = {}
-        for sought in self._namer.sought(index):
-            for row in self.searcher.index.with_stems(sought):
-                wanted[entries[row].report, entries[row].passage.id] = entries[row].passage
-        for report, ident in self._listed[index]:
-            at = self.by_id[report].by_id.get(ident) if report in self.by_id else None
-            if at is not None:
-                wanted[report, ident] = self.by_id[report].reading[at]
-        found = (self._presence(index, report, passage) for (report, _), passage in wanted.items())
-        order = {report.id: rank for rank, report in enumerate(self.reports)}
-
-        def place(presence: Presence) -> tuple[bool, float, int, int]:
-            at = self.by_id[presence.report].by_id[presence.passage.id]
-            return presence.passing, -presence.weight, order[presence.report], at
-
-        return tuple(sorted(filter(None, found), key=place))
-
-    def _presence(self, index: int, report: str, passage: Passage) -> Presence | None:
-        """A theme's presence in a passage, or None where it is not spoken of."""
-        key = report, passage.id
-        theme, listed = self.themes[index], self._listed[index].get(key)
-        if key in theme.off:
-            return None
-        text, hits = self._named_in(report, passage)
-        names = [(hit.start, hit.end) for hit in hits if hit.theme == index]
-        if listed is None and not names:
-            return None
-        points = weight(
-            passage,
-            names,
-            in_section=index in self._named_in_heading(report, passage.section),
-            length=len(text.row) / max(1.0, self._mean_length),
-            listed=listed,
-            elsewhere=report in self._listing[index],
-        )
-        words = self._companions_of(index)
-        sentence = best_sentence(passage, names, words, [(t.stem, t.start) for t in text.row])
-        return Presence(report, passage, points, is_passing(points, listed), tuple(names), sentence)
-
-    @cached_property
-    def _mean_length(self) -> float:
-        """Tokens in a passage, on average: about half of its words say something."""
-        return self.searcher.index.mean_length * 0.6
-
-    def _companions_of(self, index: int) -> dict[str, float]:
-        if index not in self._companions:
-            self._companions[index] = companions(self.themes[index], self.searcher.index)
-        return self._companions[index]
-
-    def _named_in(self, report: str, passage: Passage) -> tuple[Tokens, list[NameHit]]:
-        key = report, passage.id
-        if key not in self._hits:
-            text = tokens(passage.text, self.searcher.index.stemmer.stem, passage.refs)
-            self._hits[key] = text, self._namer.hits(text, report)
-        return self._hits[key]
-
-    def _named_in_heading(self, report: str, heading: str | None) -> frozenset[int]:
-        if heading is None:
-            return frozenset()
-        key = report, heading
-        if key not in self._sections:
-            text = tokens(heading, self.searcher.index.stemmer.stem)
-            self._sections[key] = frozenset(hit.theme for hit in self._namer.hits(text, report))
-        return self._sections[key]
+        spoken = int((~self.rows(theme).passing).sum())
+        return rarity(spoken, self.searcher.index.count)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Passage
-from corpus.search import RankedHit
+from corpus.search import RankedHit, Searcher
 from corpus.themes.book import Themes
 from corpus.themes.meaning import Meaning
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
@@ -15,8 +15,6 @@ _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
 _OFFERED: Final = 0.3
 """What a theme must score to be offered beside it."""
-_SUGGESTED: Final = 0.25
-"""What a theme must score to be suggested while one types."""
 _ALTERNATIVES: Final = 5
 _POOL: Final = 60
 """Search hits that are ranked together with the passages on the themes meant."""
@@ -47,19 +45,22 @@ class Jump:
 
 
 class Jumper:
-    """Answers jumps over a corpus. Any thread may ask."""
+    """Answers jumps over a corpus. It never changes; threads may ask it as they may ask its themes.
 
-    def __init__(self, themes: Themes) -> None:
-        """Take the themes in; they are looked at when the first jump comes."""
-        self._themes = themes
-        self._meaning: Meaning | None = None
+    Attributes:
+        themes: the themes.
+        meaning: tells which of them are meant.
+    """
 
-    @property
-    def meaning(self) -> Meaning:
-        """Tells which themes are meant."""
-        if self._meaning is None:
-            self._meaning = Meaning(self._themes.themes, self._themes.searcher.index)
-        return self._meaning
+    def __init__(self, themes: Themes, meaning: Meaning | None = None) -> None:
+        """Take the themes in, and all of their names.
+
+        Args:
+            themes: the themes.
+            meaning: made of the same themes and the same index; None makes it.
+        """
+        self.themes: Final = themes
+        self.meaning: Final = Meaning(themes.themes, themes.searcher.index) if meaning is None else meaning
 
     def jump(self, query: str, limit: int = 10) -> Jump:
         """Find the theme that is meant and its passages.
@@ -68,7 +69,7 @@ class Jumper:
             query: what was typed, anything.
             limit: how many passages at most, over all reports.
         """
-        themes = self._themes.themes
+        themes = self.themes.themes
         meant = [m for m in self.meaning.meant(query) if m.score >= _OFFERED]
         theme = themes[meant[0].number] if meant and meant[0].score >= _LEAST else None
         scores: dict[tuple[str, str], float] = {}
@@ -77,12 +78,12 @@ class Jumper:
         whole = sum(part for _, part in sharp)
         sure = meant[0].score if meant else 0.0
         for m, part in sharp:
-            for presence in self._themes.presences(themes[m.number]):
+            for presence in self.themes.presences(themes[m.number]):
                 key = presence.report, presence.passage.id
                 scores[key] = scores.get(key, 0.0) + sure * part / whole * presence.weight
                 if key not in known:
                     known[key] = presence
-        hits = self._themes.searcher.search(query, _POOL).hits
+        hits = self.themes.searcher.search(query, _POOL).hits
         best = max((hit.score for hit in hits), default=1.0)
         for hit in hits:
             key = hit.report, hit.passage.id
@@ -101,19 +102,12 @@ class Jumper:
 
     def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
         """The themes that may be meant by what is typed so far, likeliest first; all of them for nothing."""
-        themes = self._themes.themes
-        if not query.strip():
-            return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in themes[:limit])
-        return tuple(
-            Suggestion(themes[m.number], m.name, m.score, m.spans)
-            for m in self.meaning.meant(query, limit)
-            if m.score >= _SUGGESTED
-        )
+        return self.meaning.suggest(query, limit)
 
     def silences(self, theme: Theme) -> tuple[Silence, ...]:
         """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
-        spoken = self._themes.spoken(theme)
-        silent = [report for report in self._themes.reports if not spoken[report.id]]
+        spoken = self.themes.spoken(theme)
+        silent = [report for report in self.themes.reports if not spoken[report.id]]
         nearest = self._nearest(theme) if silent else {}
         return tuple(
             Silence(report.id, nearest.get(report.id), report.about.extent == "abstract") for report in silent
@@ -123,10 +117,15 @@ class Jumper:
         """The passage of each report that comes nearest to a theme by the words of its first names."""
         found: dict[str, Presence] = {}
         for name in theme.names[:_TRIED]:
-            for hit in self._themes.searcher.search(name, _NEAR).hits:
+            for hit in self.themes.searcher.search(name, _NEAR).hits:
                 if hit.report not in found:
                     found[hit.report] = _of_hit(hit)
         return found
+
+
+def by_words(searcher: Searcher, query: str, limit: int) -> tuple[Presence, ...]:
+    """The best passages by the words of a query alone, best first."""
+    return tuple(map(_of_hit, searcher.search(query, limit).hits))
 
 
 def _of_hit(hit: RankedHit) -> Presence:

@@ -11,7 +11,8 @@ from corpus.search.index import Index
 from corpus.search.ranking import rarity
 from corpus.search.spelling import Speller
 from corpus.search.words import STOP_WORDS, words
-from corpus.themes.model import Theme
+from corpus.themes.model import Suggestion, Theme
+from corpus.themes.tokens import stem_of
 
 _LONGEST: Final = 200
 """Characters of a query that are looked at; nobody types more to name a theme."""
@@ -27,6 +28,9 @@ _WIDE: Final = 0.85
 """What it is worth that the words of a query are spread over several names of a theme."""
 _UNKNOWN: Final = 3.0
 """The weight of a word that neither the texts nor the names have."""
+
+_SUGGESTED: Final = 0.25
+"""What a theme must score to be suggested while one types."""
 
 
 class Meant(NamedTuple):
@@ -49,18 +53,22 @@ class _Name(NamedTuple):
 
 
 class Meaning:
-    """Knows the names of the themes by their words and letters."""
+    """Knows the names of the themes by their words and letters. It never changes."""
 
-    def __init__(self, themes: Sequence[Theme], index: Index) -> None:
-        """Take the themes in.
+    def __init__(self, themes: Sequence[Theme], index: Index | None) -> None:
+        """Take the themes in; nothing is worked out later.
 
         Args:
             themes: the themes.
-            index: the words of the texts, which tell what a word of a name is worth.
+            index: the words of the texts, which tell what a word of a name is worth, and how a misspelt one
+                is meant; None judges by the names alone.
         """
-        self._index = index
+        self._themes = tuple(themes)
+        self._stem = stem_of(index)
+        self._passages = {} if index is None else index.passages_with_stem
+        self._count = None if index is None else index.count
         self._names: list[_Name] = []
-        vocabulary = dict(index.passages_with_word)
+        vocabulary = {} if index is None else dict(index.passages_with_word)
         self._in_themes: dict[str, int] = {}
         self._stems: list[frozenset[str]] = []
         for number, theme in enumerate(themes):
@@ -85,16 +93,25 @@ class Meaning:
 
     def _stemmed(self, spelt: Sequence[str]) -> frozenset[str]:
         telling = [word for word in spelt if word not in STOP_WORDS] or spelt
-        return frozenset(map(self._index.stemmer.stem, telling))
+        return frozenset(map(self._stem, telling))
 
     def weight(self, stem: str) -> float:
         """What a word tells of which theme is meant."""
-        passages = self._index.passages_with_stem.get(stem, 0)
-        count = len(self._index.entries)
+        passages = self._passages.get(stem, 0)
         if not passages and stem not in self._in_themes:
             return _UNKNOWN
         spread = rarity(self._in_themes.get(stem, 1), max(2, len(self._stems)))
-        return min(rarity(passages, count), spread + 1.0)
+        return spread + 1.0 if self._count is None else min(rarity(passages, self._count), spread + 1.0)
+
+    def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
+        """The themes that may be meant by what is typed so far, likeliest first; all of them for nothing."""
+        if not query.strip():
+            return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in self._themes[:limit])
+        return tuple(
+            Suggestion(self._themes[m.number], m.name, m.score, m.spans)
+            for m in self.meant(query, limit)
+            if m.score >= _SUGGESTED
+        )
 
     def meant(self, query: str, limit: int = 10) -> list[Meant]:
         """The themes that may be meant, likeliest first.

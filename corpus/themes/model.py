@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corpus.identity import slug
-from corpus.model import Passage
+from corpus.model import NUMBERED, Kind, Passage
+
+SAYING: Final = NUMBERED | {Kind.ABSTRACT}
+"""The kinds of passages in which a report says something; the others announce it or add to it."""
 
 
 class Origin(StrEnum):

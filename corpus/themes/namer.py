@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from corpus.steps import Steps
 from corpus.themes.model import Theme
+from corpus.themes.spellings import spellings
 from corpus.themes.tokens import Token, Tokens, tokens
 
 _ACRONYM: Final = 6
 """A name of so many capital letters at most counts only where the text has it so: START is no start."""
+
+_AT_ONCE: Final = 16
+"""Themes whose names are taken in in one step."""
 
 
 class NameHit(NamedTuple):
@@ -43,29 +48,58 @@ class Namer:
         self,
         themes: Iterable[Theme],
         stem: Callable[[str], str],
-        spellings: Mapping[str, str] | None = None,
+        spelt: Mapping[str, str] | None = None,
     ) -> None:
         """Take the names in.
 
         Args:
             themes: the themes.
             stem: gives a word's stem.
-            spellings: words that proper names go by in the texts, each with the name's own word.
+            spelt: words that proper names go by in the texts, each with the name's own word.
         """
         self._stem = stem
-        self._first: dict[str, list[_Pattern]] = {}
+        self._first: dict[str, dict[str, list[_Pattern]]] = {}
+        """By their first stem, and the second: "" where there is none."""
         self._stems: list[set[tuple[str, ...]]] = []
-        self._spellings = {stem(other): stem(word) for other, word in (spellings or {}).items()}
+        self._spelt = {stem(other): stem(word) for other, word in (spelt or {}).items()}
         self._others: dict[str, set[str]] = {}
-        for other, word in self._spellings.items():
+        for other, word in self._spelt.items():
             self._others.setdefault(word, set()).add(other)
-        for index, theme in enumerate(themes):
-            self._stems.append(set())
-            for name in theme.names:
-                self._add(name, index, None)
-            for report, calls in theme.calls.items():
-                for name in calls:
-                    self._add(name, index, report)
+        for theme in themes:
+            self._take(theme)
+
+    @classmethod
+    def steps(
+        cls, themes: Sequence[Theme], stem: Callable[[str], str], vocabulary: Mapping[str, int]
+    ) -> Steps[Namer]:
+        """Take the names in, and their other spellings among the words of the texts.
+
+        Args:
+            themes: the themes.
+            stem: gives a word's stem.
+            vocabulary: the words of the texts, folded, with how many passages have them.
+        """
+        names = [name for theme in themes for name in theme.all_names]
+        made = cls((), stem, (yield from spellings(names, vocabulary)))
+        for number, theme in enumerate(themes):
+            made._take(theme)
+            if number % _AT_ONCE == 0:
+                yield 0, 1
+        return made
+
+    @property
+    def spelt(self) -> Mapping[str, str]:
+        """Stems that proper names go by in the texts, each with that of the name's own word."""
+        return self._spelt
+
+    def _take(self, theme: Theme) -> None:
+        index = len(self._stems)
+        self._stems.append(set())
+        for name in theme.names:
+            self._add(name, index, None)
+        for report, calls in theme.calls.items():
+            for name in calls:
+                self._add(name, index, report)
 
     def _add(self, name: str, theme: int, report: str | None) -> None:
         taken = tokens(name, self._stem)
@@ -82,7 +116,8 @@ class Namer:
 
     def _put(self, pattern: _Pattern) -> None:
         if pattern.stems:
-            self._first.setdefault(pattern.stems[0], []).append(pattern)
+            second = pattern.stems[1] if len(pattern.stems) > 1 else ""
+            self._first.setdefault(pattern.stems[0], {}).setdefault(second, []).append(pattern)
             self._stems[pattern.theme].add(pattern.stems)
 
     def sought(self, theme: int) -> list[list[set[str]]]:
@@ -93,15 +128,32 @@ class Namer:
     def hits(self, text: Tokens, report: str) -> list[NameHit]:
         """The names in a passage, in order; those inside a longer one left out."""
         found: set[NameHit] = set()
-        for at in range(len(text.row)):
-            for token, behind in _here(text, at):
-                stem = self._known(token)
-                for pattern in self._first.get(stem, ()):
-                    if pattern.report in (None, report) and token.capitals >= pattern.capitals[0]:
-                        end = self._rest(text, pattern, 1, behind, token.end)
-                        if end is not None:
-                            found.add(NameHit(pattern.theme, token.start, end))
-        return _longest(found)
+        for at, token in enumerate(text.row):
+            for pattern in self._beginning(text, token, at + 1):
+                self._match(text, pattern, report, token, at + 1, found)
+        for token, behind in text.wholes.values():
+            for pattern in self._beginning(text, token, behind):
+                self._match(text, pattern, report, token, behind, found)
+        return _longest(found) if found else []
+
+    def _beginning(self, text: Tokens, token: Token, behind: int) -> Iterable[_Pattern]:
+        """The patterns that begin with a token and go on with what is behind it."""
+        longer = self._first.get(self._known(token))
+        if longer is None:
+            return ()
+        if behind >= len(text.row) or not text.row[behind].joined:
+            return longer.get("", ())
+        seconds = dict.fromkeys(("", *(self._known(second) for second, _ in _here(text, behind))))
+        return [pattern for second in seconds for pattern in longer.get(second, ())]
+
+    def _match(
+        self, text: Tokens, pattern: _Pattern, report: str, token: Token, behind: int, found: set[NameHit]
+    ) -> None:
+        """Take down the pattern that begins with a token, if it stands there."""
+        if pattern.report in (None, report) and token.capitals >= pattern.capitals[0]:
+            end = self._rest(text, pattern, 1, behind, token.end)
+            if end is not None:
+                found.add(NameHit(pattern.theme, token.start, end))
 
     def _rest(self, text: Tokens, pattern: _Pattern, done: int, at: int, end: int) -> int | None:
         """Where the rest of a pattern ends that goes on at a token, or None."""
@@ -119,7 +171,7 @@ class Namer:
         return None
 
     def _known(self, token: Token) -> str:
-        return self._spellings.get(token.stem, token.stem) if token.capitals else token.stem
+        return self._spelt.get(token.stem, token.stem) if token.capitals else token.stem
 
 
 def _here(text: Tokens, at: int) -> Iterator[tuple[Token, int]]:

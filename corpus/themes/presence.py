@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from corpus.model import NUMBERED, Kind, Passage
-from corpus.sentences import sentences
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Kind
+from corpus.search.terms import KINDS
+from corpus.themes.model import SAYING
+
+Numbers = NDArray[np.int32]
+Small = NDArray[np.uint8]
+Marked = NDArray[np.int8]
+Marks = NDArray[np.bool_]
+Reals = NDArray[np.float64]
 
 _FIRST: Final = 0.5
 """What a name in the first sentence counts besides: paragraphs begin with what they are about."""
@@ -27,8 +37,6 @@ _PASSING: Final = 0.42
 """A theme that weighs less is mentioned in passing: one name, in the midst of a passage of common length."""
 _BESIDE: Final = 0.8
 """What a note or caption that an index lists is worth beside the text itself."""
-SAYING: Final = NUMBERED | {Kind.ABSTRACT}
-"""The kinds of passages in which a report says something; the others announce it or add to it."""
 _KINDS: Final[Mapping[Kind, float]] = {
     Kind.TITLE: 0.5,
     Kind.BYLINE: 0.1,
@@ -38,64 +46,67 @@ _KINDS: Final[Mapping[Kind, float]] = {
     Kind.PULL_QUOTE: 0.6,
 }
 """What kinds of passages are worth beside paragraphs: they say less."""
+_WORTH: Final[Reals] = np.array([_KINDS.get(kind, 1.0) for kind in KINDS])
+_SAYS: Final[Marks] = np.array([kind in SAYING for kind in KINDS])
 
 
-def weight(
-    passage: Passage,
-    names: Sequence[tuple[int, int]],
-    in_section: bool,
-    length: float,
-    listed: bool | None,
-    elsewhere: bool,
-) -> float:
-    """How much of a passage is about a theme, 0 to 1.
+def strengths(
+    names: Numbers, first: Marks, section: Marks, listed: Marked, kinds: Small, lengths: Numbers,
+    elsewhere: Marks, mean: float,
+) -> Reals:  # fmt: skip
+    """How much of passages is about a theme, 0 to 1.
 
     Args:
-        passage: the passage.
-        names: where the theme's names stand in it.
-        in_section: whether the heading above it holds a name of the theme.
-        length: how long the passage is, in mean lengths of passages.
-        listed: whether an index has it as about the theme (True), as treating it in part (False), or not.
-        elsewhere: whether the index lists other passages of the report.
+        names: how many names of the theme each passage has.
+        first: whether one of them stands in its first sentence.
+        section: whether the heading above it holds one.
+        listed: whether an index has it as about the theme (1), as treating it in part (0), or not (-1).
+        kinds: what each passage is, a place in ``KINDS``.
+        lengths: how many words each has that say something.
+        elsewhere: whether the index lists other passages of its report.
+        mean: how many of these words a passage has on average.
     """
-    ends = sentences(passage.text, passage.refs)
-    first = ends[0][1] if ends else 0
-    count = (
-        len(names)
-        + _FIRST * any(start < first for start, _ in names)
-        + _SECTION * in_section * bool(names or listed is not None or not elsewhere)
+    count = names + _FIRST * first + _SECTION * section
+    drag = np.array(
+        [
+            _HALF * math.pow(max(length / max(1.0, mean), 0.3), _LONG)
+            for length in range(int(lengths.max(initial=0)) + 1)
+        ]
     )
-    said = count / (count + _HALF * math.pow(max(length, 0.3), _LONG))
-    if listed is not None:
-        base = _MAIN if listed else _ALSO
-        return (base + (1 - _MAIN) * said) * (1.0 if passage.kind in SAYING else _BESIDE)
-    return said * _KINDS.get(passage.kind, 1.0) * (_UNLISTED if elsewhere else 1.0)
+    said = count / (count + drag[lengths])
+    base = np.where(listed == 1, _MAIN, _ALSO)
+    by_index = (base + (1 - _MAIN) * said) * np.where(_SAYS[kinds], 1.0, _BESIDE)
+    by_names = said * _WORTH[kinds] * np.where(elsewhere, _UNLISTED, 1.0)
+    found: Reals = np.where(listed < 0, by_names, by_index)
+    return found
 
 
-def is_passing(points: float, listed: bool | None) -> bool:
-    """Whether a theme of this weight is only mentioned."""
-    return listed is None and points < _PASSING
+def in_passing(points: Reals, listed: Marked) -> Marks:
+    """Whether themes of these weights are only mentioned."""
+    found: Marks = (listed < 0) & (points < _PASSING)
+    return found
 
 
-def best_sentence(
-    passage: Passage,
-    names: Sequence[tuple[int, int]],
-    words: Mapping[str, float],
-    tokens: Sequence[tuple[str, int]],
-) -> tuple[int, int]:
-    """The sentence that says most of a theme: half-open bounds, trailing blanks left out.
+def says(kinds: Small) -> Marks:
+    """Whether passages of these kinds are of those in which a report says something."""
+    found: Marks = _SAYS[kinds]
+    return found
+
+
+def best(begins: Numbers, names: Numbers, word_begins: Numbers, worth: Reals) -> Numbers:
+    """The sentences that say most of a theme, one of each presence.
 
     Args:
-        passage: the passage.
-        names: where the theme's names stand in it.
-        words: stems that go with the theme, with what each is worth; a name is worth 1.
-        tokens: the passage's stems and where each begins.
+        begins: where the sentences of each presence begin, and where the last end; each has one.
+        names: how many names each sentence has; a name is worth 1.
+        word_begins: where the words of each sentence that go with the theme begin, and where the last end.
+        worth: what each of these words is worth.
     """
-    best, most = (0, len(passage.text)), -1.0
-    for start, end in sentences(passage.text, passage.refs):
-        points = sum(1.0 for a, _ in names if start <= a < end)
-        points += sum(words.get(stem, 0.0) for stem in {s for s, at in tokens if start <= at < end})
-        if points > most + 1e-9:
-            best, most = (start, end), points
-    start, end = best
-    return start, start + len(passage.text[start:end].rstrip())
+    count = len(names)
+    sentence = np.repeat(np.arange(count), np.diff(word_begins))
+    points = names + np.bincount(sentence, worth, count)
+    presence = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+    most = np.maximum.reduceat(points, begins[:-1]) if count else points
+    good = np.flatnonzero(points >= most[presence] - 1e-9)
+    found: Numbers = good[np.searchsorted(presence[good], np.arange(len(begins) - 1))].astype(np.int32)
+    return found

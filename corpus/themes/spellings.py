@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from corpus.search.words import STOP_WORDS, WORD, plain
+from corpus.steps import Steps
 
 _SHORTEST: Final = 8
 """Shorter names are a letter away from too many others: Iran and Iraq."""
 
+_AT_ONCE: Final = 50_000
+"""Words that are looked at in one step."""
 
-def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> dict[str, str]:
+
+def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> Steps[dict[str, str]]:
     """Words of the texts that are a slip away from a proper name, each with the name it stands for.
 
     One letter left out, added, exchanged or swapped (optimal string alignment), the first one kept; a word
@@ -30,7 +34,9 @@ def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> dict[str, 
             if len(word) >= _SHORTEST and name[match.start()].isupper() and word not in STOP_WORDS:
                 proper.add(word)
     by_letter: dict[str, list[str]] = {}
-    for word in vocabulary:
+    for number, word in enumerate(vocabulary):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield 0, 1
         if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in known:
             by_letter.setdefault(word[0], []).append(word)
     if not proper or not by_letter:
@@ -43,4 +49,5 @@ def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> dict[str, 
         others = by_letter.get(name[0], ())
         for word, _, _ in process.extract(name, others, scorer=OSA.distance, score_cutoff=1, limit=None):
             found.setdefault(word, name)
+        yield 0, 1
     return found

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from corpus.model import Report
 from corpus.themes.book import Themes
 from corpus.themes.jump import Jumper
-from corpus.themes.model import Presence, Silence, Theme
-from corpus.themes.presence import SAYING
+from corpus.themes.model import SAYING, Presence, Silence, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.folding import fold
 from corpus.model import Ref
+from corpus.search.stemmer import stem as plain_stem
 from corpus.search.words import STOP_WORDS, WORD, compounds, plain
+
+if TYPE_CHECKING:
+    from corpus.search.index import Index
 
 _BREAK: Final = re.compile(r"[.;:!?()](?:\s|$)|\n")
 """What no name goes across."""
@@ -50,20 +54,25 @@ def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> T
         refs: note references, which are left out.
     """
     folded = fold(text, refs)
+    even = folded.is_even
     row: list[Token] = []
     at: dict[int, int] = {}
     before, turned = 0, False
     for match in WORD.finditer(folded.text):
-        word = plain(match[0])
-        start, end = folded.source(*match.span())
-        capitals = sum(map(str.isupper, text[start:end]))
+        word = match[0]
+        begin, finish = match.span()
+        if not word.isalnum():
+            word = plain(word)
+        start, end = (begin, finish) if even else folded.source(begin, finish)
+        capitals = _capitals(text[start:end])
         if word in STOP_WORDS and capitals < 2:
             turned |= word in _OF
             continue
-        joined = not _BREAK.search(folded.text, before, match.start())
-        at[match.start()] = len(row)
+        blank = begin - before == 1 and folded.text[before] == " "  # as between most words
+        joined = blank or not _BREAK.search(folded.text, before, begin)
+        at[begin] = len(row)
         row.append(Token(stem(word), start, end, capitals, joined, turned))
-        before, turned = match.end(), False
+        before, turned = finish, False
     wholes = {}
     for begin, finish, whole in compounds(folded.text):
         first = at.get(begin)
@@ -71,6 +80,16 @@ def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> T
             continue
         start, end = folded.source(begin, finish)
         behind = next((i for i in range(first, len(row)) if row[i].start >= end), len(row))
-        capitals = sum(map(str.isupper, text[start:end]))
+        capitals = _capitals(text[start:end])
         wholes[first] = Token(stem(whole), start, end, capitals, row[first].joined, row[first].turned), behind
     return Tokens(tuple(row), wholes)
+
+
+def stem_of(index: Index | None) -> Callable[[str], str]:
+    """What gives the stems by which an index has words."""
+    return plain_stem if index is None else index.stem
+
+
+def _capitals(word: str) -> int:
+    """How many of its letters are capitals."""
+    return 0 if word.islower() else sum(map(str.isupper, word))

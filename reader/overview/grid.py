@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from notes.folding import fold
 from reader.citation import year
 from reader.overview.columns import Column
-from reader.overview.lines import Line, tally
+from reader.overview.lines import Line
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Presence, Theme
+    from corpus.themes import Theme
     from corpus.themes.matrix import Row
     from reader.notebook import Contents
     from reader.seen import Seen
@@ -42,7 +42,7 @@ class Grid:
         self,
         reports: Sequence[Report],
         rows: Sequence[Row],
-        presences: Callable[[Theme], Iterable[Presence]],
+        counted: Callable[[Theme, str], Iterable[str]],
         seen: Seen,
         heirs: Mapping[str, str] | None = None,
     ) -> None:
@@ -51,17 +51,18 @@ class Grid:
         Args:
             reports: in date order.
             rows: their themes, those first of which most reports say most.
-            presences: tells the passages on a theme.
+            counted: tells the ids of the passages that the cell of a theme and a report's id counts.
             seen: what the reader has been to.
             heirs: from the keys of themes that were changed to those of the themes that came of them.
         """
         self.heirs = heirs or {}
+        self.rows = rows
         self.reports = tuple(reports)
         self.years = [report.about.date[:4] if report.about.date else "" for report in reports]
         self.stated = [year(report) for report in reports]
         """The years as they are cited."""
         ids = [report.id for report in reports]
-        self.lines = tuple(Line(row, tally(presences(row.theme), seen), ids) for row in rows)
+        self.lines = tuple(Line(row, _seen(row, counted, seen), ids) for row in rows)
         self.heaviest = max((line.heaviest for line in self.lines), default=0.0)
         self.abstracts = [index for index, report in enumerate(reports) if report.about.extent == "abstract"]
         self._index = {ident: index for index, ident in enumerate(ids)}
@@ -117,6 +118,15 @@ class Marks:
     """Of those whose silence the reader has confirmed."""
     words: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By key and index what the reader found."""
+
+
+def _seen(row: Row, counted: Callable[[Theme, str], Iterable[str]], seen: Seen) -> dict[str, int]:
+    """How many of the passages that a theme's cells count the reader has been to, by report."""
+    return {
+        report: sum(passage in passages for passage in counted(row.theme, report))
+        for report, passages in seen.passages.items()
+        if report in row.cells and row.cells[report].passages
+    }
 
 
 def within(indexes: Sequence[int], column: Column) -> int:

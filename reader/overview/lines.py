@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.themes import SAYING
-
 if TYPE_CHECKING:
-    from corpus.themes import Presence, Theme
+    from corpus.themes import Theme
     from corpus.themes.matrix import Row
-    from reader.seen import Seen
 
 
 class Sum(NamedTuple):
@@ -41,27 +37,30 @@ class Line:
 
     __slots__ = ("_at", "_passages", "_passing", "_reports", "_seen", "_weights", "theme")
 
-    def __init__(self, row: Row, found: Tally, reports: Iterable[str]) -> None:
+    def __init__(self, row: Row, seen: Mapping[str, int], reports: Iterable[str]) -> None:
         """Take the cells in.
 
         Args:
-            row: the theme's cells, in the order of the reports.
-            found: what the cells do not say.
-            reports: the ids of the reports in that order.
+            row: the theme's cells.
+            seen: by a report's id, how many of the passages that its cell counts the reader has been to.
+            reports: the ids of the reports, in the order in which they stand.
         """
         self.theme: Theme = row.theme
         self._at = array("l")
         self._reports, self._passages, self._passing, self._seen = (array("l", [0]) for _ in range(4))
         self._weights = array("d", [0.0])
-        for index, (report, cell) in enumerate(zip(reports, row.cells, strict=True)):
-            passing = cell.passing or (0 if cell.passages else found.beside[report])
+        for index, report in enumerate(reports):
+            cell = row.cells.get(report)
+            if cell is None:
+                continue  # a report that the themes have not been looked for in yet
+            passing = cell.passing or (0 if cell.passages else cell.beside)
             if cell.passages or passing:
                 self._at.append(index)
                 self._reports.append(self._reports[-1] + (cell.passages > 0))
                 self._passages.append(self._passages[-1] + cell.passages)
                 self._passing.append(self._passing[-1] + passing)
                 self._weights.append(self._weights[-1] + cell.weight)
-                self._seen.append(self._seen[-1] + found.seen[report])
+                self._seen.append(self._seen[-1] + seen.get(report, 0))
 
     def over(self, first: int, last: int) -> Sum:
         """The sum over the reports from ``first`` to before ``last``."""
@@ -89,23 +88,3 @@ class Line:
         """The weight of the report that says most."""
         weights = self._weights
         return max((weights[i + 1] - weights[i] for i in range(len(self._at))), default=0.0)
-
-
-class Tally(NamedTuple):
-    """What the cells of a theme do not say, by a report's id."""
-
-    seen: Counter[str]
-    """Of the passages that its cell counts, how many the reader has been to."""
-    beside: Counter[str]
-    """Notes, headings and captions that speak of it: a report that has only these mentions it."""
-
-
-def tally(presences: Iterable[Presence], seen: Seen) -> Tally:
-    """What the passages on a theme say that its cells do not."""
-    found = Tally(Counter(), Counter())
-    for presence in presences:
-        if presence.passage.kind not in SAYING:
-            found.beside[presence.report] += 1
-        elif not presence.passing and seen.has(presence.report, presence.passage.id):
-            found.seen[presence.report] += 1
-    return found

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import orjson
 
-from corpus.cache import CLEANING_VERSION, seal, unseal, write
+from corpus.cache import CLEANING_VERSION, read, seal, unseal, write
 from corpus.model import Report
 from corpus.themes.discovery.finding import Discovered, discover
 
@@ -49,7 +49,7 @@ def _key(reports: Sequence[Report]) -> str | None:
 
 def _load(path: Path, key: str) -> tuple[Discovered, ...] | None:
     try:
-        kept, rows = orjson.loads(unseal(path.read_bytes()))
+        kept, rows = orjson.loads(unseal(read(path)))
         return tuple(map(_theme, rows)) if kept == key else None
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -1,0 +1,230 @@
+"""What there is of themes in the passages of one report, whatever the other reports say.
+
+What depends on the whole corpus (how long a passage is on average, how rare a word) is worked out of these
+rows afterwards, so that a report need not be read again when another one comes or goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from corpus.themes.presence import Marked, Marks, Numbers, Small
+
+NOWHERE: Final = -1
+"""Stands for the heading of a passage under none."""
+
+
+class ReportPresences(NamedTuple):
+    """The presences of all themes in one report, by passage. Bounds are half-open."""
+
+    content: str | None
+    """Names the report's content; None where that is not known."""
+    headings: tuple[str, ...]
+    """The headings that passages stand under."""
+    under: Numbers
+    """Of each passage in its ``reading``, which of these it stands under, or ``NOWHERE``."""
+    heading_of: Numbers
+    """A heading that names a theme, and"""
+    heading_themes: Numbers
+    """beside it the theme."""
+    passages: Numbers
+    """Of each presence the passage, an index into the report's ``reading``, in order;"""
+    themes: Numbers
+    """the theme, by its number;"""
+    kinds: Small
+    """what the passage is, a place in ``KINDS``;"""
+    lengths: Numbers
+    """how many words it has that say something;"""
+    first: Marks
+    """whether a name stands in its first sentence;"""
+    section: Marks
+    """whether its heading names the theme;"""
+    listed: Marked
+    """whether an index has it as about the theme (1), as treating it in part (0), or not (-1);"""
+    repeats: Marks
+    """whether the passage only repeats another, and no index has it: it is shown with no theme;"""
+    match_begins: Numbers
+    """where its names begin among the following, and where the last end;"""
+    matches: Numbers
+    """the bounds of the names in the passages' texts;"""
+    sentence_begins: Numbers
+    """where the sentences begin that may say most of it, and where the last end;"""
+    sentences: Numbers
+    """their bounds, trailing blanks left out,"""
+    sentence_names: Numbers
+    """how many names each has,"""
+    word_begins: Numbers
+    """where the words begin that go with the theme, and where the last end, and"""
+    words: Numbers
+    """these words, places in what ``name_words`` has of the theme."""
+
+    @property
+    def size(self) -> int:
+        """How many presences there are."""
+        return len(self.passages)
+
+    def only(self, kept: Marks) -> ReportPresences:
+        """These presences alone."""
+        at = np.flatnonzero(kept)
+        sentences = _within(self.sentence_begins, at)
+        words = _within(self.word_begins, sentences)
+        matches = _within(self.match_begins, at)
+        return self._replace(
+            **{name: getattr(self, name)[at] for name in OF_PRESENCES},
+            match_begins=begins(np.diff(self.match_begins)[at]),
+            matches=self.matches[matches],
+            sentence_begins=begins(np.diff(self.sentence_begins)[at]),
+            sentences=self.sentences[sentences],
+            sentence_names=self.sentence_names[sentences],
+            word_begins=begins(np.diff(self.word_begins)[sentences]),
+            words=self.words[words],
+        )
+
+    def numbered(self, number: Numbers) -> ReportPresences:
+        """The same where the themes have other numbers; those of -1 are left out."""
+        found = self.only(number[self.themes] >= 0) if (number[self.themes] < 0).any() else self
+        named = number[found.heading_themes]
+        return found._replace(
+            themes=number[found.themes],
+            heading_of=found.heading_of[named >= 0],
+            heading_themes=named[named >= 0],
+        )
+
+
+OF_PRESENCES: Final = (
+    "passages", "themes", "kinds", "lengths", "first", "section", "listed", "repeats",
+)  # fmt: skip
+BEGINS: Final = ("match_begins", "sentence_begins", "word_begins")
+DATA: Final = ("matches", "sentences", "sentence_names", "words")
+_TYPES: Final[Mapping[str, Any]] = {
+    "kinds": np.uint8, "first": np.bool_, "section": np.bool_, "listed": np.int8, "repeats": np.bool_,
+}  # fmt: skip
+_BOUNDS: Final = frozenset({"matches", "sentences"})
+
+
+class Flat(NamedTuple):
+    """The presences of many reports, one after the other; the columns are those of ``ReportPresences``."""
+
+    contents: tuple[str | None, ...]
+    headings: tuple[tuple[str, ...], ...]
+    under_bounds: Numbers
+    """Where the passages of each report begin, and where the last end."""
+    under: Numbers
+    heading_bounds: Numbers
+    """Where the themes of each report's headings begin, and where the last end."""
+    heading_of: Numbers
+    heading_themes: Numbers
+    bounds: Numbers
+    """Where the presences of each report begin, and where the last end."""
+    passages: Numbers
+    themes: Numbers
+    kinds: Small
+    lengths: Numbers
+    first: Marks
+    section: Marks
+    listed: Marked
+    repeats: Marks
+    match_begins: Numbers
+    matches: Numbers
+    sentence_begins: Numbers
+    sentences: Numbers
+    sentence_names: Numbers
+    word_begins: Numbers
+    words: Numbers
+
+    def part(self, number: int) -> ReportPresences:
+        """Those of one report."""
+        low, high = self.bounds[number : number + 2].tolist()
+        under = slice(*self.under_bounds[number : number + 2].tolist())
+        named = slice(*self.heading_bounds[number : number + 2].tolist())
+        matches = self.match_begins[low : high + 1]
+        sentences = self.sentence_begins[low : high + 1]
+        words = self.word_begins[sentences[0] : sentences[-1] + 1]
+        return ReportPresences(
+            content=self.contents[number],
+            headings=self.headings[number],
+            under=self.under[under],
+            heading_of=self.heading_of[named],
+            heading_themes=self.heading_themes[named],
+            **{name: getattr(self, name)[low:high] for name in OF_PRESENCES},
+            match_begins=matches - matches[0],
+            matches=self.matches[matches[0] : matches[-1]],
+            sentence_begins=sentences - sentences[0],
+            sentences=self.sentences[sentences[0] : sentences[-1]],
+            sentence_names=self.sentence_names[sentences[0] : sentences[-1]],
+            word_begins=words - words[0],
+            words=self.words[words[0] : words[-1]],
+        )
+
+
+def joined(parts: Sequence[ReportPresences]) -> Flat:
+    """Lay the presences of reports out, one after the other."""
+    all_parts = [NONE, *parts]  # so that there is one
+    columns: dict[str, NDArray[Any]] = {
+        name: np.concatenate([getattr(part, name) for part in all_parts])
+        for name in (*OF_PRESENCES, *DATA, "under", "heading_of", "heading_themes")
+    }
+    for name in BEGINS:
+        columns[name] = begins(np.concatenate([np.diff(getattr(part, name)) for part in all_parts]))
+    return Flat(
+        contents=tuple(part.content for part in parts),
+        headings=tuple(part.headings for part in parts),
+        under_bounds=begins(np.array([len(part.under) for part in parts], np.int32)),
+        heading_bounds=begins(np.array([len(part.heading_of) for part in parts], np.int32)),
+        bounds=begins(np.array([part.size for part in parts], np.int32)),
+        **columns,
+    )
+
+
+def merged(first: ReportPresences, second: ReportPresences) -> ReportPresences:
+    """The presences of both in order of their passages; all else is that of the second."""
+    flat = joined([first, second])
+    both = second._replace(**{name: getattr(flat, name) for name in (*OF_PRESENCES, *BEGINS, *DATA)})
+    order = np.argsort(both.passages, kind="stable")
+    sentences = _within(both.sentence_begins, order)
+    return both._replace(
+        **{name: getattr(both, name)[order] for name in OF_PRESENCES},
+        match_begins=begins(np.diff(both.match_begins)[order]),
+        matches=both.matches[_within(both.match_begins, order)],
+        sentence_begins=begins(np.diff(both.sentence_begins)[order]),
+        sentences=both.sentences[sentences],
+        sentence_names=both.sentence_names[sentences],
+        word_begins=begins(np.diff(both.word_begins)[sentences]),
+        words=both.words[_within(both.word_begins, sentences)],
+    )
+
+
+def begins(sizes: NDArray[np.integer]) -> Numbers:
+    """Where each of some things of these sizes begins, and where the last ends."""
+    found = np.zeros(len(sizes) + 1, np.int32)
+    np.cumsum(sizes, out=found[1:])
+    return found
+
+
+def _within(begins: Numbers, at: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The places of what belongs to some rows, one row after the other."""
+    sizes = np.diff(begins)[at].astype(np.int64)
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    found: NDArray[np.int64] = np.arange(total) + np.repeat(begins[:-1][at] - ends + sizes, sizes)
+    return found
+
+
+def column(name: str, data: ArrayLike) -> NDArray[Any]:
+    """Numbers as a column of this name holds them."""
+    found = np.asarray(data, _TYPES.get(name, np.int32))
+    return found.reshape(-1, 2) if name in _BOUNDS else found
+
+
+_EMPTY: Final = ("under", "heading_of", "heading_themes", *OF_PRESENCES, *DATA)
+NONE: Final = ReportPresences(
+    content=None,
+    headings=(),
+    **{name: column(name, ()) for name in _EMPTY},
+    **{name: cast(Any, begins(column(name, ()))) for name in BEGINS},
+)
+"""What there is in a report without passages."""
