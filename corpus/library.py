@@ -94,6 +94,7 @@ class Library:
             SourceError: where a path that was named is not there.
         """
         self.paths: Final = tuple(paths)
+        self.encoding: Final = encoding
         self._cache, self._encoding = cache, encoding
         self._manifests: dict[str, Manifest] = {}
         self._rows: dict[str, Row] = {}

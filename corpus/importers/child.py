@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 import orjson
 
+from corpus import children
 from corpus.errors import SourceError
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Child:
         self.limits = limits
         self._process: Popen[bytes] | None = None
         self._closed = threading.Event()
+        children.register(self)
 
     def __enter__(self) -> Self:
         return self
@@ -77,10 +79,15 @@ class Child:
 
     def close(self) -> None:
         """End the child, whatever it does; no further request is taken."""
+        self.kill()
+        if (process := self._process) is not None:
+            process.wait()  # else it stays in the table of processes until somebody asks
+
+    def kill(self) -> None:
+        """Have the child end, without waiting for it; no further request is taken."""
         self._closed.set()
         if (process := self._process) is not None:
             process.kill()
-            process.wait()  # else it stays in the table of processes until somebody asks
 
     def run(self, function: str, **request: Any) -> bytes:
         """What a function of this program returns for a request, run in the child.
