@@ -20,14 +20,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the command line without the program's name; the process's own if None.
     """
+    if arguments is not None:
+        return _answered(arguments)
+    status = _answered(sys.argv[1:], ours=True)
+    endings = sys.modules.get("reader.endings")
+    if endings is not None and endings.is_watching():  # there was a screen, and threads may still work for it
+        endings.end_process(status)
+    return status
+
+
+def _answered(arguments: Sequence[str], *, ours: bool = False) -> int:
     try:
-        if arguments is None:  # the process is ours
+        if ours:  # the process is
             from reader import garbage
 
             garbage.keep()
         from reader.answers import answer
 
-        return answer(sys.argv[1:] if arguments is None else arguments)
+        return answer(arguments)
     except KeyboardInterrupt:
         from reader.output import abandon
 
@@ -59,18 +69,11 @@ def _failed(error: Exception) -> int:
         case _ if sys.flags.dev_mode:
             raise error
         case _:
-            complain(_fault(error))
+            from reader import logs
+
+            logs.log_error(error, "the program")
+            complain(logs.said_of(error))
     return FAILED
-
-
-def _fault(error: Exception) -> str:
-    """What to say of an error that nobody foresaw: what it is and where, for whoever mends it."""
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_globals['__name__']}, line {frame.tb_lineno}" if frame else "nowhere"
-    what = f"{type(error).__name__}: {error}"
-    return f"a fault in the program, please report it: {what} ({where}; python -X dev shows more)"
 
 
 if __name__ == "__main__":

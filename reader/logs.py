@@ -14,9 +14,9 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reader import locations
 from reader.printable import printable
@@ -33,10 +33,13 @@ FRAMES: Final = 40
 CHAIN: Final = 8
 """Errors that are told of in one entry: an error, its causes, and the members of groups."""
 LONGEST: Final = 1000
-"""Characters of what an error says of itself."""
+"""Characters of what an error says of itself, in the log."""
+SHORT: Final = 200
+"""The same, on the terminal."""
 PATIENCE: Final = 0.5
 """Seconds until an entry is given up because another thread still writes its own."""
 
+_LOGGED: Final = "__syntopic_logged__"
 _writing = threading.RLock()
 
 
@@ -51,14 +54,16 @@ def set_debug() -> None:
 
 
 def log_error(error: BaseException, kind: str) -> None:
-    """Write an error to the log. Never raises.
+    """Write an error to the log, once. Never raises.
 
     Args:
         error: what was raised.
         kind: what was being done, in a word or two that are the program's own.
     """
     try:
-        _write(_entry(f"{kind}: {type(error).__name__}", _told(error)))
+        if not error.__dict__.get(_LOGGED):
+            error.__dict__[_LOGGED] = True
+            _write(_entry(f"{kind}: {type(error).__name__}", _told(error)))
     except Exception:
         return
 
@@ -89,12 +94,58 @@ def log_threads(event: str) -> None:
         return
 
 
+def log_strays() -> None:
+    """Write errors that nobody could catch to the log; else they are printed in the middle of a screen."""
+    threading.excepthook = _of_a_thread
+    sys.unraisablehook = _unraisable
+
+
+def log_task(_: object, context: Mapping[str, Any]) -> None:
+    """Write the error of a task that nobody waited for to the log; an event loop calls it."""
+    if isinstance(error := context.get("exception"), BaseException):
+        log_error(error, "a task")
+    else:
+        log_event(str(context.get("message")))
+
+
+def said_of(error: BaseException) -> str:
+    """What to say of an error that nobody foresaw, in a line: what it is, where, and where more stands."""
+    what = f"{type(error).__name__}: {_words(error)[:SHORT]}".rstrip(": ")
+    more = "" if is_debug() else "; --debug writes more there"
+    return f"a fault in the program, please report it: {what} ({place(error)}; see {_log_name()}{more})"
+
+
 def place(error: BaseException) -> str:
     """Where in the program an error was raised: the module and the line."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     return _line(trace).partition(" ")[0] if trace else "nowhere"
+
+
+def _log_name() -> str:
+    """The log's path, short where it is below the home."""
+    try:
+        return f"~/{locations.log_file().relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(locations.log_file())
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
+def _of_a_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        log_error(args.exc_value, "a thread")
+
+
+def _unraisable(args: sys.UnraisableHookArgs) -> None:
+    if args.exc_value is not None:
+        log_error(args.exc_value, "clearing away")
 
 
 def _entry(title: str, lines: Iterable[str] = ()) -> bytes:
@@ -132,10 +183,7 @@ def _said(error: BaseException) -> str:
         said = ""
     if not is_debug():
         return said
-    try:
-        return f"{said}: {str(error)[:LONGEST]}"
-    except Exception:
-        return f"{said}: (it cannot say what it is)"
+    return f"{said}: {_words(error)[:LONGEST]}"
 
 
 def _way(trace: TracebackType | None) -> Iterator[str]:

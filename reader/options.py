@@ -52,6 +52,12 @@ def add_notes(command: ArgumentParser) -> None:
                          help="keep the notes in this file")  # fmt: skip
 
 
+def add_debug(command: ArgumentParser) -> None:
+    """How much is written to the log."""
+    command.add_argument("--debug", action="store_true", default=SUPPRESS,
+                         help="log more: events, and what errors say (it may quote texts)")  # fmt: skip
+
+
 def path_value(text: str) -> Path:
     """A path, of a file that may be there or not."""
     if not text:

@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 from reader.exporting.parser import add_export
 from reader.import_parser import add_import
 from reader.note_parser import add_note, add_notes_command, add_tags
-from reader.options import FILE, add_encoding, add_notes, add_sources, count, path_value
+from reader.options import FILE, add_debug, add_encoding, add_notes, add_sources, count, path_value
 from reader.theme_parser import add_jump, add_matrix, add_synopsis, add_themes
 
 PROGRAM: Final = "syntopic"
@@ -80,17 +80,19 @@ def make_parser() -> Parser:
         f"{PROGRAM} read always opens those.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    add_debug(parser)
     add_notes(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     made = {name: commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
             for name, does in COMMANDS.items()}  # fmt: skip
-    parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None, notes=None)
+    parser.set_defaults(paths=[], at=None, no_mouse=False, encoding=None, notes=None, debug=False)
 
     read = made["read"]
     read.add_argument("paths", metavar=FILE, nargs="*", type=path_value, default=[],
                       help="a file (.txt, .md) or a folder; default: the bundled reports")  # fmt: skip
     read.add_argument("--at", metavar="PLACE", help="where to begin, such as portela-2001:12")
     read.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    add_debug(read)
     add_encoding(read)
     add_notes(read)
 
