@@ -1,11 +1,11 @@
-"""The palette: every command of the table by its name, and nothing else."""
+"""What the palette offers: every command of the table by its name, and nothing else."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Final
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from reader.commands import COMMANDS, Command, Where
 from reader.screens.room import Room
@@ -49,12 +49,3 @@ class Commands(Provider):
 def _keys(room: Room, command: Command) -> str | None:
     """What stands under a command's name: its keys, if it has any."""
     return room.keymap.shown(command.id) or None
-
-
-class Palette(CommandPalette):
-    """The palette with our commands only, in the dress of our other sheets."""
-
-    CSS_PATH = "styles/sheets.tcss"
-
-    def __init__(self) -> None:
-        super().__init__(providers=[Commands], placeholder="What do you want to do?")

@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+
+from reader.screens.base import Dialog
+from reader.widgets.text_field import TextField
 
 BREAKPOINTS: Final = [(0, "-narrow"), (100, "-wide")]
 """Classes of a screen by its width in cells."""
@@ -31,7 +33,7 @@ class Row:
     """What is compared with what is typed."""
 
 
-class Chooser(ModalScreen[int | None]):
+class Chooser(Dialog[int | None]):
     """Returns the chosen row's value, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
@@ -62,7 +64,7 @@ class Chooser(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """A line to type in above the list."""
         with Vertical(id="sheet"):
-            yield Input(placeholder="type to narrow down", compact=True)
+            yield TextField(placeholder="type to narrow down", compact=True)
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="none")
             yield Static("↑ ↓ choose · enter goes there · esc", markup=False, id="hint")

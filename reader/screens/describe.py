@@ -9,16 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from corpus.model import About
 from notes.descriptions import is_date
 from reader.printable import printable
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
+from reader.widgets.text_field import TextField
 
 
-class Describe(ModalScreen["dict[str, Any] | None"]):
+class Describe(Dialog["dict[str, Any] | None"]):
     """Returns what is to be said otherwise than the file says it, or None."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/describe.tcss"]  # type: ignore[assignment]
@@ -46,7 +47,7 @@ class Describe(ModalScreen["dict[str, Any] | None"]):
         with Vertical(id="sheet"):
             for name, label in (("title", "title"), ("authors", "authors, parted by ;"), ("date", "date")):
                 yield Static(label, markup=False, classes="label")
-                yield Input(printable(values[name]), id=name, compact=True, select_on_focus=False)
+                yield TextField(printable(values[name]), id=name, compact=True, select_on_focus=False)
             yield Static("", markup=False, id="wrong")
             hint = "enter saves · tab the next line · an empty line: as the file says · esc"
             yield Static(hint, markup=False, id="hint")

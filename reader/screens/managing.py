@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
 from reader.screens.confirm import Confirm
 from reader.widgets.status_bar import StatusBar
@@ -57,7 +57,7 @@ class Naming:
         """All stays."""
 
 
-class ManagingScreen(ModalScreen[Chosen]):
+class ManagingScreen(Dialog[Chosen]):
     """A list of names above what can be done with them."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
@@ -105,7 +105,7 @@ class ManagingScreen(ModalScreen[Chosen]):
         self._room.listing.do(lambda notebook: notebook.contents, self._read, self._bar.say)
 
     def _read(self, contents: Contents) -> None:
-        if self.is_attached:
+        if self.is_usable:
             self._show(contents)
             self.set_interval(LOOK, self._look)
 
@@ -117,6 +117,12 @@ class ManagingScreen(ModalScreen[Chosen]):
     def _show(self, contents: Contents) -> None:
         """Show what the notebook has."""
         raise NotImplementedError
+
+    def _tell_none(self, said: str) -> None:
+        """Say in place of the list why nothing stands in it."""
+        none = self.query_one("#none", Static)
+        none.display = bool(said)
+        none.update(said)
 
     # -- keys
 
@@ -141,14 +147,12 @@ class ManagingScreen(ModalScreen[Chosen]):
         self, question: str, yes: str, deed: Callable[[Notebook], T], then: Callable[[T], object]
     ) -> None:
         """Do something if the reader agrees."""
-        self.app.push_screen(
-            Confirm(question, yes), lambda agreed: self._change(deed, then) if agreed else None
-        )
+        self.ask(Confirm(question, yes), lambda agreed: self._change(deed, then) if agreed else None)
 
     def _change(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
         self._room.listing.do(deed, then, self._bar.say)
 
     def _done(self, said: str) -> None:
-        if self.is_attached:
+        if self.is_usable:
             self._look()
             self._bar.say(said)

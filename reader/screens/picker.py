@@ -10,17 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from corpus.model import Report
 from reader.picking import Picks, Sort
 from reader.printable import printable
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
 from reader.widgets.row_list import Row, RowList
+from reader.widgets.text_field import TextField
 
 
-class Picker(ModalScreen["Report | str | None"]):
+class Picker(Dialog["Report | str | None"]):
     """Returns the chosen report, "folders" where another folder is wanted, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
@@ -64,7 +65,7 @@ class Picker(ModalScreen["Report | str | None"]):
     def compose(self) -> ComposeResult:
         """A line to type in above the list."""
         with Vertical(id="sheet"):
-            yield Input(placeholder="author, title, year or file", compact=True)
+            yield TextField(placeholder="author, title, year or file", compact=True)
             yield RowList()
             yield Static("", markup=False, id="none")
             yield Static("", markup=False, id="hint")

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.note_words import where
 from reader.printable import printable
+from reader.screens.base import Dialog
 from reader.widgets.relation_entry import RelationEntry
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LONGEST: Final = 200
 HINT: Final = "enter the other quote · e edit · d delete · u undo · esc"
 
 
-class RelationsScreen(ModalScreen[str | None]):
+class RelationsScreen(Dialog[str | None]):
     """Returns the id of the note at the other end of the chosen relation, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
@@ -100,10 +100,6 @@ class RelationsScreen(ModalScreen[str | None]):
         at = self.query_one(OptionList).highlighted
         return self._relations[at] if at is not None and at < len(self._relations) else None
 
-    def say(self, message: str) -> None:
-        """Say something where the keys are told."""
-        self.query_one("#hint", Static).update(printable(message))
-
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -164,6 +160,7 @@ class RelationsScreen(ModalScreen[str | None]):
             await self._change(lambda notebook: notebook.edit_relation(seen, wanted), self._edited)
 
     def _edited(self, relation: Relation) -> str:
+        self._editing = None  # it is saved once, however often enter was pressed
         self.call_later(self._leave)
         return f"related: {relation.type}"
 
@@ -179,7 +176,7 @@ class RelationsScreen(ModalScreen[str | None]):
         """Change something; the next key waits for it."""
 
         def done(result: T) -> None:
-            if self.is_attached:
+            if self.is_usable:
                 self._show()
                 self.say(said(result))
 

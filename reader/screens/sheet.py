@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Dialog[None]):
     """Blocks of text under a title; what they are is up to those made from it."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]

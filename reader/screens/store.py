@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.parts.list_part import notes
 from reader.printable import printable
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
 from reader.screens.confirm import Confirm
 from reader.store_facts import Copy, Facts, facts, restore
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HINT: Final = "enter does it, after asking · esc"
 
 
-class StoreScreen(ModalScreen[None]):
+class StoreScreen(Dialog[None]):
     """Says how the store is, and offers what can be done."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
@@ -66,11 +66,11 @@ class StoreScreen(ModalScreen[None]):
         self._room.listing.do(facts, partial(self._show, said=said), self._fail)
 
     def _fail(self, why: str) -> None:
-        if self.is_attached:
+        if self.is_usable:
             self.query_one("#facts", Static).update(printable(why))
 
     def _show(self, found: Facts, said: str = "") -> None:
-        if not self.is_attached:
+        if not self.is_usable:
             return
         lines = [Content.styled(printable(said), "bold $success")] if said else []
         lines += [Content(printable(line)) for line in _facts(found)]
@@ -111,7 +111,7 @@ class StoreScreen(ModalScreen[None]):
             if yes:
                 self._room.listing.do(restore, done, self._fail)
 
-        self.app.push_screen(Confirm(question, "restore it"), agreed)
+        self.ask(Confirm(question, "restore it"), agreed)
 
     def _merge(self, copy: Copy) -> None:
         question = (
@@ -126,7 +126,7 @@ class StoreScreen(ModalScreen[None]):
             if yes:
                 self._room.listing.do(lambda notebook: notebook.merge(copy.path), done, self._fail)
 
-        self.app.push_screen(Confirm(question, "take it in"), agreed)
+        self.ask(Confirm(question, "take it in"), agreed)
 
 
 def _facts(found: Facts) -> Iterator[str]:

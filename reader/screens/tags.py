@@ -68,14 +68,15 @@ class TagsScreen(ManagingScreen["str | None"]):
     def _rename(self, branch: Branch, typed: str) -> bool:
         """Rename a tag; where the name exists, ask first, for the two become one."""
         from notes.errors import RecordError
-        from notes.tags import tidy
+        from notes.tags import key, tidy
 
         try:
             name = tidy(typed)
         except RecordError as error:
             self._bar.note(str(error))
             return False
-        taken = next((other.notes for other in self._branches if other.tag == name), 0)
+        others = (other for other in self._branches if key(other.tag) != key(branch.tag))
+        taken = next((other.notes for other in others if key(other.tag) == key(name)), 0)
         if name == branch.tag:
             return True
         if taken:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
 
 T = TypeVar("T")
 
 
-class TypedList(ModalScreen[T]):
+class TypedList(Dialog[T]):
     """What is listed, and what comes of choosing, is up to the screens made from it."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS

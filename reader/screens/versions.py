@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.note_words import where
 from reader.printable import printable
+from reader.screens.base import Dialog
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
@@ -28,7 +28,7 @@ _WORDS: Final = re.compile(r"\S+\s*|\s+")
 HINT: Final = "1 keeps the first alone · 2 the second · esc keeps both"
 
 
-class VersionsScreen(ModalScreen[int | None]):
+class VersionsScreen(Dialog[int | None]):
     """Returns which of the two is to be kept alone, 0 or 1; None: both."""
 
     CSS_PATH = "../styles/sheets.tcss"

@@ -10,9 +10,9 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input
 
 from reader.printable import printable
+from reader.widgets.text_field import TextField
 
 BETWEEN: Final = ","
 """Parts the names, where there may be several."""
@@ -23,7 +23,7 @@ Paint = Callable[[str], tuple[str, str]]
 """From a name to the glyph before it and the style of that glyph."""
 
 
-class Names(Input):
+class Names(TextField):
     """While no name is begun, 1 to 9 take the suggestions, or take them out again; tab completes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +19,7 @@ from reader.printable import printable
 from reader.widgets.choice import Choice, Option
 from reader.widgets.names import Names, Paint, Suggest
 from reader.widgets.slip import Slip
+from reader.widgets.words import Words
 
 
 class Written(NamedTuple):
@@ -28,14 +28,6 @@ class Written(NamedTuple):
     text: str
     tags: tuple[str, ...]
     holder: str | None
-
-
-class Words(TextArea):
-    """The words of a note. What is shown of them is harmless; what is kept is what was typed."""
-
-    def get_line(self, line_index: int) -> Text:
-        """A line as a terminal may show it, as long as it is."""
-        return Text(printable(self.document.get_line(line_index)), end="", no_wrap=True)
 
 
 class NoteEditor(Slip):
@@ -67,6 +59,9 @@ class NoteEditor(Slip):
 
     class Finished(Message):
         """Enter was pressed in one of the lines: the note is to be saved."""
+
+    class Changed(Message):
+        """Something else stands on the slip now."""
 
     def __init__(
         self, title: str, written: Written, tags: Suggest, holders: Suggest, paint: Paint, hint: str
@@ -124,11 +119,12 @@ class NoteEditor(Slip):
         return Written(text, self._tags.names, next(iter(self._holder.names), None))
 
     def rewrite(self, text: str) -> None:
-        """Put other words in place of those that stand there."""
-        self.words.text = text
+        """Put other words in place of those that stand there, as a change that can be undone."""
+        words = self.words
+        words.replace(text, (0, 0), words.document.end, maintain_selection_offset=False)
         self._first = self._first._replace(text=text)
-        self._shown_at_first = self.words.text
-        self.words.move_cursor(self.words.document.end)
+        self._shown_at_first = words.text
+        words.move_cursor(words.document.end)
 
     async def ask(self, question: str, options: Sequence[Option]) -> None:
         """Ask for a key, in place of the suggestions."""
@@ -153,6 +149,12 @@ class NoteEditor(Slip):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._suggest()
+        self.post_message(self.Changed())
+
+    @on(TextArea.Changed)
+    def _written(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed())
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.printable import printable
-from reader.widgets.status_bar import Question, StatusBar
+from reader.widgets.status_bar import Question
+from reader.widgets.text_field import TextField
 
 
 class Prompt(Widget):
@@ -34,31 +35,38 @@ class Prompt(Widget):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
-    def __init__(self, question: Question, home: Callable[[], Widget]) -> None:
+    def __init__(
+        self, question: Question, home: Callable[[], Widget], answered: Callable[[Prompt], None]
+    ) -> None:
         """Make the prompt.
 
         Args:
             question: what is asked.
             home: tells where the keys go when it is answered.
+            answered: called once, when it is answered or left; takes it away.
         """
         super().__init__()
         self.question = question
         self._home = home
+        self._line = TextField(question.start, compact=True, select_on_focus=True)
+        self._note = Static("", markup=False, classes="prompt--note")
+        self._answered = answered
         self._gone = False
 
     def compose(self) -> ComposeResult:
         """Label, line, and what is said of it."""
         yield Static(printable(self.question.label), markup=False, classes="prompt--label")
-        yield Input(self.question.start, compact=True, select_on_focus=True)
-        yield Static("", markup=False, classes="prompt--note")
+        yield self._line
+        yield self._note
 
     def take_keys(self) -> None:
         """Let keys come here at once, those too that have been typed ahead."""
-        self.screen.set_focus(self.query_one(Input), scroll_visible=False)
+        if not self._gone:
+            self.screen.set_focus(self._line, scroll_visible=False)
 
     def note(self, text: str) -> None:
         """Say something at the right end."""
-        self.query_one(".prompt--note", Static).update(printable(text))
+        self._note.update(printable(text))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -89,9 +97,6 @@ class Prompt(Widget):
 
     def _go(self) -> None:
         self._gone = True
-        if self.screen.focused is self.query_one(Input):
+        if self._line.has_focus:
             self.screen.set_focus(self._home(), scroll_visible=False)
-        bar = self.parent
-        if isinstance(bar, StatusBar):
-            bar.answered()
-        self.remove()
+        self._answered(self)

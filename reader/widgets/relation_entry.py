@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.printable import printable
 from reader.widgets.slip import Slip
+from reader.widgets.text_field import TextField
 
 DIGITS: Final = "123456789"
 
@@ -90,7 +91,7 @@ class RelationEntry(Slip):
             compact=True,
         )
         self._types.highlighted = self._kinds.index(kind) if kind else 0
-        self._line = Input(
+        self._line = TextField(
             text, placeholder="your words on it, or nothing", compact=True, select_on_focus=False
         )
 

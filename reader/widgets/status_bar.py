@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,6 +12,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.printable import printable
+
+if TYPE_CHECKING:
+    from reader.widgets.prompt import Prompt
 
 LINGER: Final = 6.0
 """Seconds for which a message stays, unless a key is pressed that does something else."""
@@ -89,13 +92,13 @@ class StatusBar(Widget):
         self._home = home
         self._line = Line()
         self._message = ""
+        self._stays = False
         self._state = ""
         self._aside = ""
         self._brief = ""
         self.remembered: deque[str] = deque(maxlen=REMEMBERED)
         """What was said so far, the latest last."""
-        self.asking = False
-        """Whether a question is being asked."""
+        self._prompt: Prompt | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -109,7 +112,7 @@ class StatusBar(Widget):
             message: one line; "" takes the message away.
             stay: show it for longer.
         """
-        self._message = message
+        self._message, self._stays = message, stay
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -146,6 +149,10 @@ class StatusBar(Widget):
         self._show()
 
     def _show(self) -> None:
+        urgent = bool(self._message) and self._stays
+        if self._line.display != (urgent or not self.asking):
+            self._line.display = not self._line.display
+        self.set_class(urgent and self.asking, "-both")  # it is to be seen above a question too
         both = bool(self._message and self._brief)
         self._line.show(self.text, self._brief if both else self._aside, both=both)
 
@@ -153,22 +160,25 @@ class StatusBar(Widget):
         """Put a question into the row; an older one is dropped."""
         from reader.widgets.prompt import Prompt
 
-        for prompt in self.query(Prompt):
-            prompt.drop()
-        self._line.display = False
-        self.asking = True
-        prompt = Prompt(question, self._home)
+        if self._prompt is not None:
+            self._prompt.drop()
+        self._prompt = prompt = Prompt(question, self._home, self._answered)
+        self._show()
         await self.mount(prompt)
         prompt.take_keys()
 
+    @property
+    def asking(self) -> bool:
+        """Whether a question is being asked."""
+        return self._prompt is not None
+
     def note(self, text: str) -> None:
-        """Say something at the right end of the prompt."""
-        from reader.widgets.prompt import Prompt
+        """Say something at the right end of the question; nothing where none is asked."""
+        if self._prompt is not None:
+            self._prompt.note(text)
 
-        for prompt in self.query(Prompt):
-            prompt.note(text)
-
-    def answered(self) -> None:
-        """The prompt is gone: show the row again."""
-        self.asking = False
-        self._line.display = True
+    def _answered(self, prompt: Prompt) -> None:
+        """Take the prompt away and show the row again."""
+        self._prompt = None
+        self._show()
+        prompt.remove()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual import on
 from textual.content import Content
@@ -47,6 +48,7 @@ class ThemeEntry(NameSlip):
         names = (start,) if start else ()
         super().__init__(title, "goes on", Names(names, suggest, several=False, hint=hint, paint=paint))
         self._done, self._left, self._says = entered, left, says
+        self._answered = False
         self._usual = self.border_subtitle
 
     def on_mount(self) -> None:
@@ -71,8 +73,15 @@ class ThemeEntry(NameSlip):
         if not self.line.names:
             self.border_subtitle = Content("type a theme, or esc")
             return
-        self.call_later(self._done, self.line.names[0])
+        self.border_subtitle = Content("looking for it among the themes…")
+        self._answer(partial(self._done, self.line.names[0]))
 
     def action_leave(self) -> None:
         """Write nothing."""
-        self.call_later(self._left)
+        self._answer(self._left)
+
+    def _answer(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Do what follows once, whatever was typed ahead: the slip goes, and another may lie there then."""
+        if not self._answered:
+            self._answered = True
+            self.call_later(then)

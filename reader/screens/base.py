@@ -1,0 +1,78 @@
+"""What all screens have in common: each is left once, and nothing happens on it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import events, messages
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from reader.jobs import Failed
+from reader.screens.job_messages import TRY_AGAIN, JobMessages
+from reader.screens.quiet import QuietScreen
+
+Answer = TypeVar("Answer")
+
+_TO_THE_END = (messages.CloseMessages, messages.Prune, Failed)
+"""What a screen that has been left must still hear: so that it goes, and so that no error is lost."""
+
+
+class BaseScreen(JobMessages, QuietScreen[ScreenResultType]):
+    """A screen that can be left only once and only while it is the one in sight.
+
+    Keys typed ahead, clicks, timers and answers of background work may still come for a screen that has
+    been left, or is being built. Textual's ``dismiss`` would take away whatever screen is on top then.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN]
+
+    _left = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is still there: what comes later than that has nothing to be shown on."""
+        return not self._left and self.is_attached
+
+    async def built(self) -> None:
+        """Return when all that it is made of can take keys."""
+        if not (self._closing or self._closed):
+            await self._mounted_event.wait()  # set in the end even where building it fails
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave the screen with a result; nothing happens where it has been left, or another is above it."""
+        if not self._is_on_top:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
+
+    async def _on_message(self, message: Message) -> None:
+        """Hear nothing more once it has been left: neither answers, nor what was chosen, nor its timers."""
+        needed = isinstance(message, (events.Event, *_TO_THE_END)) and not isinstance(message, events.Timer)
+        if needed or not self._left:
+            await super()._on_message(message)
+
+    def ask(
+        self,
+        screen: Screen[Answer],
+        answered: Callable[[Answer | None], None],
+    ) -> None:
+        """Put a question above this screen, unless it is out of sight: what led to the question is past then.
+
+        Args:
+            screen: asks.
+            answered: called with the answer; None where none is given.
+        """
+        if self._is_on_top:
+            self.app.push_screen(screen, answered)
+
+    @property
+    def _is_on_top(self) -> bool:
+        return not self._left and self.app.screen_stack[-1:] == [self]
+
+
+class Dialog(ModalScreen[ScreenResultType], BaseScreen[ScreenResultType]):
+    """A screen above another one, which stays in sight around it."""
