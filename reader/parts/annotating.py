@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from reader.job_kinds import NOTE_PLACE
 from reader.parts.part import Part
 from reader.places import Span
 from reader.plain import clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from notes.drafts import Draft
     from reader.notebook import Contents, Note, Notebook, Placed
 
@@ -86,7 +88,7 @@ class Annotating(Part):
         async def run() -> None:
             self.room.say(await self.room.noting.change(toggle))
 
-        self.room.noting.start(run())
+        self.room.noting.start(run)
 
     # -- writing
 
@@ -167,15 +169,18 @@ class Annotating(Part):
         """Go on with a note that was not saved."""
         if await self.contents() is None or self.room.slips.busy():
             return
-        placed = await asyncio.to_thread(self._place, draft.note)
+        place = partial(self._place, draft.note, self.room.workspace.reports)
+        placed = await self.room.background.result(NOTE_PLACE, place)
+        if self.room.slips.busy():
+            return
         if placed.report is not None and placed.span is not None:
             self.room.going.jump(placed.report, placed.span.start)
         await self.room.writing.open(draft.note, draft.seen, placed.span, draft)
 
-    def _place(self, note: Note) -> Placed:
+    def _place(self, note: Note, reports: Sequence[Report]) -> Placed:
         from reader.notebook.placer import Placer
 
-        (placed,) = Placer(self.room.workspace.reports).place([note])
+        (placed,) = Placer(reports).place([note])
         return placed
 
     # -- for all of them

@@ -1,18 +1,18 @@
-"""Drafts of the note that is being written: kept every two seconds, and when the program is told to end."""
+"""Drafts of the note that is being written: kept every two seconds, and when the program ends."""
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reader import locations
+from reader.job_kinds import DRAFT, DRAFTS
+from reader.jobs import JobError
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 EVERY: Final = 2.0
 """Seconds between two looks at whether there is something new to keep."""
-ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM)
-"""A dropped line, and a polite request: the draft is kept before the program ends."""
+PATIENCE: Final = timedelta(days=7)
+"""For how long an editor's window that may still be open can give words to a note."""
 
 
 class Drafting(Part):
@@ -37,10 +37,13 @@ class Drafting(Part):
         """What was not saved, oldest first."""
         self._draft: Draft | None = None
         self._now: Callable[[], Note] | None = None
+        self._last: Note | None = None
+        """The note as it was after the last key, for other threads: it is replaced and never changed."""
+        self._first: Note | None = None
         self._kept: Note | None = None
         self._file: Path | None = None
         self._timer: Timer | None = None
-        self._before: dict[int, Any] = {}
+        self._problem: str | None = None
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -59,19 +62,19 @@ class Drafting(Part):
             now: gives the note as it is at any later moment.
         """
         self._draft, self._now = draft, now
-        self._kept = now()
+        self._first = self._kept = self._last = now()
         self._timer = self.room.set_interval(EVERY, self._tick)
-        for number in ENDINGS:
-            self._before[number] = signal.signal(number, self._end)
+
+    def changed(self) -> None:
+        """The note that is being written is no longer as it was."""
+        if self._now is not None:
+            self._last = self._now()
 
     def unwatch(self, *, forget: bool) -> None:
         """The note was saved or given up: keep it no longer."""
-        draft, self._draft, self._now = self._draft, None, None
+        draft, self._draft, self._now, self._last = self._draft, None, None, None
         if self._timer is not None:
             self._timer.stop()
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._before.clear()
         if draft is not None and forget:
             self._forget(draft)
 
@@ -79,6 +82,16 @@ class Drafting(Part):
         """Keep the draft, if there is something new in it; returns when it is on the disk."""
         if (note := self._latest()) is not None:
             self._keep(note)
+
+    def keep_last(self) -> None:
+        """Keep the draft as it was after the last key; from another thread, for the screen's may be busy."""
+        draft, note = self._draft, self._last
+        if draft is None or note is None:
+            return
+        if self._file is not None:
+            note = _with_outside(draft).note
+        if note != self._first:  # what was said to be kept may still wait for the disk
+            self.drafts.keep(replace(draft, note=note))
 
     def keep_words(self, text: str) -> None:
         """Keep the draft with words that are being written elsewhere."""
@@ -90,7 +103,7 @@ class Drafting(Part):
         """While the draft's words are edited by another program, in the file that is given."""
         assert self._draft is not None
         self.keep()
-        self._file = _file(self._draft)
+        self._file = file_of(self._draft)
         try:
             yield self._file
         finally:
@@ -112,25 +125,39 @@ class Drafting(Part):
 
     def _tick(self) -> None:
         note = self._latest()
-        if note is not None and note != self._kept:
-            keep = partial(self._keep, note)
-            self.room.run_worker(keep, group="draft", thread=True, exit_on_error=False)
+        if self._draft is not None and note is not None and note != self._kept:
+            self._kept = note
+            self._draft = replace(self._draft, note=note)
+            work = partial(self.drafts.keep, self._draft)
+            self.room.background.ask(self.room, DRAFT, work, self._told, self._not_kept)
 
-    def _end(self, number: int, _: object) -> None:
-        """Keep what there is, then end as one who quits."""
-        self.keep()
-        signal.signal(number, signal.SIG_DFL)  # a second one ends at once
-        asyncio.get_running_loop().call_soon_threadsafe(self.room.app.exit)
-        if self._file is not None:
-            from reader.outside import OutsideError
+    def _told(self, problem: str | None) -> None:
+        """Say why it could not be kept, once for each reason."""
+        if problem and problem != self._problem:
+            self.room.say(problem, stay=True)
+        self._problem = problem
 
-            raise OutsideError("the program was told to end")  # the other editor is not waited for
+    def _not_kept(self, error: BaseException) -> None:
+        """Keep it as it is then at the next look, or sooner if a key asks for it."""
+        self._kept = None
+        self.room.failed(DRAFT, error, self._tick)
 
     # -- at the next start
 
+    def begin(self) -> None:
+        """Begin to look for drafts that were not saved."""
+        self.room.background.start(self.room, DRAFTS, self.offer)
+
     async def offer(self) -> None:
         """Look for drafts that were not saved, and offer the first."""
-        self.offered = await asyncio.to_thread(self._left_over)
+        self.offered, settled = await self.room.background.result(DRAFTS, self._left_over)
+        for draft in settled:
+            self.room.late_saves.expect(draft)
+        self.room.tell()
+
+    def offer_late(self, draft: Draft) -> None:
+        """Offer what another editor has saved after its note was saved or given up."""
+        self.offered = [*(other for other in self.offered if other.id != draft.id), draft]
         self.room.tell()
 
     @property
@@ -140,17 +167,24 @@ class Drafting(Part):
             return ""
         first = self.room.keymap.first
         more = f" ({len(self.offered) - 1} more)" if len(self.offered) > 1 else ""
-        return (
-            f"a note of {_time(self.offered[0].kept)} was not saved: "
-            f"{first('note')} opens it, {first('draft-discard')} discards{more}"
+        draft = self.offered[0]
+        what = (
+            "your editor has saved words since"
+            if draft.settled
+            else f"a note of {_time(draft.kept)} was not saved"
         )
+        return f"{what}: {first('note')} opens it, {first('draft-discard')} discards{more}"
 
     async def open(self) -> None:
         """Go on writing the first of them."""
         if self.room.slips.busy():
             return
         draft = self.offered.pop(0)
-        await self.room.annotating.resume(draft)
+        try:
+            await self.room.annotating.resume(draft)
+        except JobError:
+            self.offered.insert(0, draft)
+            raise
 
     def put_off(self) -> None:
         """Offer no more of them before the next start."""
@@ -159,33 +193,67 @@ class Drafting(Part):
 
     def discard(self) -> None:
         """Give up the first of them."""
-        self._forget(self.offered.pop(0))
+        draft = self.offered.pop(0)
+        if draft.settled:
+            self.settle(draft)
+        else:
+            self._forget(draft)
         self.room.say("the draft was discarded")
         self.room.tell()
 
-    def _left_over(self) -> list[Draft]:
-        return [_with_outside(draft) for draft in self.drafts.left_over()]
+    def _left_over(self) -> tuple[list[Draft], list[Draft]]:
+        """Drafts to be offered, and those that something may still be saved to."""
+        offered, settled = [], []
+        for draft in self.drafts.left_over():
+            latest = _with_outside(draft)
+            if not draft.settled or latest.note.text != draft.note.text:
+                offered.append(latest)
+            elif datetime.now(UTC) - _when(draft.kept) < PATIENCE:
+                settled.append(draft)
+            else:
+                self._drop(draft)
+        return offered, settled
+
+    def settle(self, draft: Draft) -> None:
+        """Keep what must be known of a note that was saved or given up while another editor may have it.
+
+        Args:
+            draft: its text is what the editor's file holds.
+        """
+        keep = partial(self.drafts.keep, replace(draft, settled=True))
+        self.room.background.ask(self.room, DRAFT, keep)
+
+    def _drop(self, draft: Draft) -> None:
+        self.drafts.forget(draft.id)
+        file_of(draft).unlink(missing_ok=True)
 
     def _forget(self, draft: Draft) -> None:
-        def forget() -> None:
-            self.drafts.forget(draft.id)
-            _file(draft).unlink(missing_ok=True)
-
-        self.room.run_worker(forget, group="draft", thread=True, exit_on_error=False)
+        drop = partial(self._drop, draft)
+        self.room.background.ask(self.room, DRAFT, drop)
 
 
-def _file(draft: Draft) -> Path:
+def file_of(draft: Draft) -> Path:
+    """The file in which another program edits a draft's words."""
     return locations.drafts_dir() / f"{Path(draft.id).name}.md"
 
 
 def _with_outside(draft: Draft) -> Draft:
     """The draft with the words that another program was editing when all ended."""
+    from reader.outside import OutsideError, read
+
     try:
-        text = _file(draft).read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
+        text = read(file_of(draft), draft.note.text).text
+    except OutsideError:
         return draft
-    added = text.endswith("\n") and not draft.note.text.endswith("\n")
-    return replace(draft, note=replace(draft.note, text=text.removesuffix("\n") if added else text))
+    return replace(draft, note=replace(draft.note, text=text))
+
+
+def _when(kept: str) -> datetime:
+    """When a draft was kept; long ago where that cannot be read."""
+    try:
+        return datetime.fromisoformat(kept)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _time(kept: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.parts.part import Part
@@ -34,6 +35,7 @@ class Relating(Part):
         super().__init__(room)
         self._first: End | None = None
         self._second: End | None = None
+        self._saving = False
 
     @property
     def said(self) -> str:
@@ -135,8 +137,9 @@ class Relating(Part):
     async def entered(self, kind: str, text: str) -> None:
         """Save the relation; until it is, it stays on the slip."""
         first, second = self._first, self._second
-        if first is None or second is None:
+        if first is None or second is None or self._saving:
             return
+        self._saving = True
 
         def do(notebook: Notebook) -> str:
             one = _anew(first.note, notebook)
@@ -144,11 +147,15 @@ class Relating(Part):
             return notebook.relate(kind, one, other, text).type
 
         async def work() -> None:
-            said = await self.room.noting.change(do)
+            try:
+                said = await self.room.noting.change(do)
+            finally:
+                self._saving = False
             await self.left()
             self.room.say(f"related: {said}")
 
-        await self.room.noting.wait(self.room.noting.start(work()))
+        held = partial(self.room.slips.holding, work)
+        await self.room.noting.wait(self.room.noting.start(held))
 
     async def left(self) -> None:
         """Take the slip away, and forget both quotes."""

@@ -115,7 +115,7 @@ class Revising(ListPart):
         """Change something; the next key waits for it, so that it finds what is there then."""
 
         def done(result: T) -> None:
-            if self.screen.is_attached:
+            if self.screen.is_usable:
                 self.screen.look()
                 self.screen.say(said(result))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.parts.part import Part
+from reader.type_ahead import typed_ahead
 
 if TYPE_CHECKING:
     from reader.places import Span
     from reader.screens.room import Room
     from reader.widgets.pane import Pane
     from reader.widgets.slip import Slip
+
+T = TypeVar("T")
 
 
 class Slips(Part):
@@ -29,7 +33,7 @@ class Slips(Part):
 
     def busy(self) -> bool:
         """Whether there is a slip already, which must be dealt with first; then the keys go to it."""
-        if self.slip is not None:
+        if self.slip is not None and self.slip.is_mounted:  # else it takes them as soon as it is
             self.slip.take_keys()
         return self.slip is not None
 
@@ -62,6 +66,21 @@ class Slips(Part):
             await slip.remove()
         self.room.tell()
         self.room.glancing.show()
+
+    async def holding(self, do: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Do what takes the slip away, whatever comes first, while all that is typed waits for it.
+
+        It was typed for what comes after the slip: where that does not come, it is forgotten.
+        """
+        slip, typed, done = self.slip, typed_ahead(self.room.app), False
+        with typed.held():
+            try:
+                result = await do()
+                done = slip is None or self.slip is not slip
+                return result
+            finally:
+                if not done:
+                    typed.drop()
 
     def _show(self, pane: Pane, quote: Span) -> None:
         """Bring the quote into what is left of the pane; a long one from its beginning on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader.parts.part import Part
@@ -11,6 +12,7 @@ from reader.parts.part import Part
 if TYPE_CHECKING:
     from notes.drafts import Draft
     from reader.notebook import Note
+    from reader.outside import Left
     from reader.places import Span
     from reader.screens.room import Room
     from reader.widgets.note_editor import NoteEditor, Written
@@ -37,6 +39,10 @@ class OnSlip:
     then: Callable[[], object] | None = None
     """What is done when the slip has gone."""
     saving: bool = False
+    sent: str | None = None
+    """What was there when another editor was given it last; None before the first time."""
+    waiting: Left | None = None
+    """What that editor has saved since, and what is on the slip was not to be lost for."""
 
 
 class Writing(Part):
@@ -71,10 +77,11 @@ class Writing(Part):
         editor = NoteEditor(
             self._title(note, span), first, suggesting.tags, suggesting.holders, suggesting.paint, HINT
         )
-        begun = draft or Draft.new(note, seen)
+        begun = replace(draft, settled=False) if draft else Draft.new(note, seen)
         if draft is not None:  # it differs from what is saved
             first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
-        self.now = OnSlip(editor, note, seen, first, begun, then)
+        sent = draft.note.text if draft is not None and draft.settled else None
+        self.now = OnSlip(editor, note, seen, first, begun, then, sent=sent)
         await self.room.slips.lay(editor, span)
         self.room.drafting.watch(begun, self.as_written)
 
@@ -108,7 +115,8 @@ class Writing(Part):
             return
         writing.saving = writing.editor.words.read_only = True
         writing.editor.say("saving…")
-        await self.room.noting.wait(self.room.noting.start(self._save(writing, self.as_written())))
+        work = partial(self._save, writing, self.as_written())
+        await self.room.noting.wait(self.room.noting.start(partial(self.room.slips.holding, work)))
 
     async def _save(self, writing: OnSlip, note: Note) -> None:
         seen = writing.seen
@@ -121,7 +129,7 @@ class Writing(Part):
             said = " ".join(str(error).split()) or type(error).__name__
             writing.editor.say(said if said.startswith("not saved") else f"not saved: {said}")
             return
-        await self._done()
+        await self._done(placed.note)
         conflict = seen is not None and placed.note.conflict == seen.id and placed.id != seen.id
         self.room.say(
             "changed by somebody else meanwhile: both are kept" if conflict else "saved", stay=conflict
@@ -147,32 +155,79 @@ class Writing(Part):
             ],
         )
 
-    async def _done(self) -> None:
-        self.room.drafting.unwatch(forget=True)
+    async def _done(self, saved: Note | None = None) -> None:
+        if self.now is not None:
+            self._let_go(self.now, saved)
         then = self.now.then if self.now else None
         self.now = None
         await self.room.slips.take_away()
         if then is not None:
             self.room.call_later(then)
 
+    def _let_go(self, writing: OnSlip, saved: Note | None) -> None:
+        """Keep the draft no longer, or only what an editor that may still have its file needs."""
+        late, drafting = self.room.late_saves, self.room.drafting
+        if writing.sent is None or not late.expects(writing.draft):
+            drafting.unwatch(forget=True)
+            return
+        drafting.unwatch(forget=False)
+        note = replace(saved or writing.note, text=writing.sent)
+        draft = replace(writing.draft, note=note, seen=saved or writing.seen, settled=True)
+        drafting.settle(draft)
+        late.expect(draft)
+
+    # -- in the reader's own editor
+
     async def outside(self) -> None:
         """Edit the words in the reader's own editor."""
-        from textual.app import SuspendNotSupported
-
-        from reader.outside import OutsideError, edit
+        from reader.outside import edit
+        from reader.stepping_aside import aside
 
         writing = self.now
         if writing is None or writing.saving:
             return
         await writing.editor.go_on()
-        drafting = self.room.drafting
+        if writing.waiting is not None:  # the editor has it open still, and what it saved is not to be lost
+            self._bring(writing, writing.waiting)
+            return
+        drafting, text = self.room.drafting, writing.editor.written.text
+
+        def there_and_back() -> Left:
+            with drafting.elsewhere() as path:
+                return edit(text, path, drafting.keep_words)
+
         try:
-            with drafting.elsewhere() as path, self.room.app.suspend():
-                text = edit(writing.editor.written.text, path, drafting.keep_words)
-        except (OutsideError, SuspendNotSupported) as error:
-            writing.editor.say(str(error))
+            left = aside(self.room.app, there_and_back)
+        except Exception as error:  # whatever it was: what was typed must not go
+            writing.editor.say(" ".join(str(error).split()) or type(error).__name__)
             return
         finally:
             self.room.refresh(layout=True)
-        if text != writing.editor.written.text:
-            writing.editor.rewrite(text)
+        writing.sent = left.text
+        if left.text == text or self.room.late_saves.expects(writing.draft):
+            note = replace(self.as_written(), text=left.text)
+            self.room.late_saves.expect(replace(writing.draft, note=note))
+        if left.text != text:
+            writing.editor.rewrite(left.text)
+        if left.remark:
+            writing.editor.say(left.remark)
+
+    def brought(self, left: Left) -> None:
+        """Take what an editor saved after it came back: at once, where nothing was written here meanwhile."""
+        writing = self.now
+        if writing is None:
+            return
+        if not writing.saving and writing.editor.written.text == writing.sent:
+            self._bring(writing, left)
+            return
+        writing.waiting = left
+        key = self.room.keymap.first("note-outside")
+        if not writing.saving:
+            writing.editor.say(
+                f"your editor has saved other words: {key} brings them, ctrl+z takes them back"
+            )
+
+    def _bring(self, writing: OnSlip, left: Left) -> None:
+        writing.sent, writing.waiting = left.text, None
+        writing.editor.rewrite(left.text)
+        writing.editor.say(left.remark or "what your editor has saved stands here; ctrl+z takes it back")
