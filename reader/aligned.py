@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
-    from corpus.links import Link
+    from corpus.links import Link, Linker
     from corpus.model import Report
-    from corpus.themes import Presence, Theme
-    from reader.workspace import Workspace
+    from corpus.themes import Presence, Theme, Themes
 
 MOST: Final = 200
 """Links that are looked through for one into each report."""
@@ -32,48 +31,55 @@ class Aligned:
     """From a report's id to the sentence that belongs there; reports without one are missing."""
 
 
-def by_links(workspace: Workspace, report: str, passage: int, others: Iterable[str]) -> Aligned:
-    """The best link of a passage into each of the other reports."""
+def by_links(
+    linker: Linker, by_id: Mapping[str, Report], report: str, passage: str, others: Iterable[str]
+) -> Aligned:
+    """The best link of a passage into each of the other reports.
+
+    Args:
+        linker: knows the links.
+        by_id: the reports by their ids.
+        report: the passage's report.
+        passage: its id.
+        others: the ids of the reports to look in.
+    """
     wanted = set(others)
-    source = workspace.report(report).reading[passage]
     places: dict[str, Span] = {}
-    for link in workspace.linker.related(report, source.id, MOST):
+    for link in linker.related(report, passage, MOST):
         if link.report in wanted and link.report not in places:
             there = [span for reason in link.reasons for span in reason.there]
-            other = workspace.report(link.report)
+            other = by_id[link.report]
             places[link.report] = sentence_of(other, other.by_id[link.passage.id], there)
     return Aligned("linked", places)
 
 
 def by_theme(
-    workspace: Workspace, report: str, passage: int, others: Iterable[str], preferred: Theme | None = None
+    themes: Themes, report: str, passage: str, others: Iterable[str], preferred: Theme | None = None
 ) -> Aligned:
     """The best passage of each of the other reports on the theme of a passage.
 
     Args:
-        workspace: the reports and their themes.
+        themes: the themes of the reports.
         report: the passage's report.
-        passage: its index in what is read.
+        passage: its id.
         others: the ids of the reports to look in.
         preferred: the theme that is taken if the passage is on it; else it is the one that tells most.
     """
-    themes = workspace.themes
-    weights = themes.of(report, workspace.report(report).reading[passage])
+    source = themes.by_id[report]
+    weights = themes.of(report, source.reading[source.by_id[passage]])
     if not weights:
         return Aligned("no theme here")
     if preferred is not None and preferred.key in weights:
         theme = preferred
     else:
         theme = max((themes.theme(key) for key in weights), key=lambda t: weights[t.key] * themes.rarity(t))
-    spoken = themes.spoken(theme)
-    places = {
-        other: span_of(workspace.report(other), spoken[other][0]) for other in others if spoken.get(other)
-    }
+    spoken = {other: themes.presences_in(theme, other) for other in others}
+    places = {other: span_of(themes.by_id[other], best[0]) for other, best in spoken.items() if best}
     return Aligned(theme.name, places)
 
 
 def connections(
-    workspace: Workspace,
+    linker: Linker,
     of: tuple[str, str],
     accepted: Collection[frozenset[tuple[str, str]]],
     rejected: Collection[frozenset[tuple[str, str]]],
@@ -81,12 +87,12 @@ def connections(
     """The links of a passage that are shown: those that come near the best, and those that the reader made.
 
     Args:
-        workspace: the reports.
+        linker: knows the links.
         of: the report and passage that they are of.
         accepted: the pairs that the reader made links of; they come first.
         rejected: the pairs that are not offered.
     """
-    links = workspace.linker.related(*of, SHOWN, accepted=accepted, rejected=rejected)
+    links = linker.related(*of, SHOWN, accepted=accepted, rejected=rejected)
     own = [frozenset((of, (link.report, link.passage.id))) in accepted for link in links]
     best = max((link.score for link, mine in zip(links, own, strict=True) if not mine), default=0.0)
     return [link for link, mine in zip(links, own, strict=True) if mine or link.score >= FLOOR * best]

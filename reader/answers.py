@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.model import Report
-from reader import last, note_answers, output, terminal, theme_answers
+from reader import last, logs, note_answers, output, private, terminal, theme_answers
 from reader.errors import StreamError, UnknownReport
 from reader.parser import UsageError, make_parser, parse
 from reader.places import Place
@@ -35,6 +35,9 @@ def answer(arguments: Sequence[str]) -> int:
     except SystemExit:  # --help and --version have printed what they know
         pass
     else:
+        private.close()
+        if options.debug:
+            logs.set_debug()
         code = _COMMANDS[options.command or "read"](options)
     output.flush()
     return code or 0
@@ -57,7 +60,7 @@ def _read(options: Namespace) -> int | None:
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
     terminal.take_screen()
-    from reader import config, garbage
+    from reader import config, endings, garbage
 
     if options.command:
         last.remember(options.paths, options.encoding)
@@ -65,6 +68,8 @@ def _read(options: Namespace) -> int | None:
     garbage.keep()  # until there is content
     from reader.app import run
 
+    logs.log_strays()
+    endings.watch()
     settings = config.load()
     while True:
         wanted = run(workspace, settings, place, mouse=settings.mouse and not options.no_mouse)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader import locations
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class Derived:
-    """The part of a workspace that takes time; to be asked off the screen's thread."""
+    """The part of a workspace that takes time, for commands, which do one thing after the other.
+
+    The screen asks an analysis instead; of this it uses the notebook alone, in the disk's lane.
+    """
 
     reports: tuple[Report, ...]
     notes_file: Path
-
-    def __init__(self) -> None:
-        self._opening = RLock()
 
     def forget(self) -> None:
         """Forget what was worked out of the reports, for they changed; the notebook stays open."""
@@ -41,14 +40,14 @@ class Derived:
 
     @cached_property
     def searcher(self) -> Searcher:
-        """Search over all reports; made when it is first asked for, which takes a moment."""
+        """Search over all reports; built when it is first asked for, which takes a moment."""
         from corpus.search import Searcher
 
-        return Searcher(self.reports, locations.cache_dir())
+        return Searcher(self.reports, locations.cache_dir()).build()
 
     @cached_property
     def subject(self) -> Subject:
-        """The themes, before and after the reader's changes; asked off the screen's thread."""
+        """The themes, before and after the reader's changes."""
         from reader.subject import Subject
 
         return Subject(self.reports, lambda: self.searcher, locations.cache_dir())
@@ -86,6 +85,11 @@ class Derived:
         """Jumps to these themes."""
         return self.subject.view(self.own_themes).jumper
 
+    @property
+    def single_jumper(self) -> Jumper:
+        """Jumps that look for one theme at a time: for a command that asks for few; owned by one thread."""
+        return self.subject.single(self.own_themes)
+
     def theme_now(self, theme: Theme) -> Theme | None:
         """What became of a theme, after the changes of the reader's; None where it is gone."""
         from reader.subject import now
@@ -115,7 +119,7 @@ class Derived:
         return tuple(
             Row(
                 Theme(found.name, found.aliases, Origin.DISCOVERED),
-                tuple(Cell(found.reports.get(report.id, 0), 0.0, 0) for report in self.reports),
+                {report.id: Cell(found.reports.get(report.id, 0), 0.0, 0) for report in self.reports},
             )
             for found in self.subject.discovered()
         )
@@ -135,7 +139,7 @@ class Derived:
 
     @property
     def linker(self) -> Linker:
-        """Links between the reports, by the themes as they are now; asked off the screen's thread."""
+        """Links between the reports, by the themes as they are now."""
         self._linker.take_themes(self.subject.told(self.own_themes))
         return self._linker
 
@@ -149,10 +153,7 @@ class Derived:
 
     @cached_property
     def notebook(self) -> Notebook:
-        """The reader's notes on these reports; read when first asked for, off the screen's thread."""
+        """The reader's notes on these reports; read when first asked for."""
         from reader.notebook import Notebook
 
-        with self._opening:  # several threads may ask first; all are given the same one
-            made: Notebook = self.__dict__.get("notebook") or Notebook(self.notes_file, self.reports)
-            self.__dict__["notebook"] = made
-            return made
+        return Notebook(self.notes_file, self.reports)

@@ -28,3 +28,8 @@ class UnknownTheme(ReaderError):  # noqa: N818 - says what is the matter, not th
 
 class StreamError(ReaderError):
     """A standard stream that is needed is closed or full."""
+
+
+def one_line(error: BaseException) -> str:
+    """What an error says, in one line; its name where it says nothing."""
+    return " ".join(str(error).split()) or type(error).__name__

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from corpus.errors import CorpusError
+from corpus.steps import finish
 from corpus.themes import Origin, Theme, Themes, read_themes
 from corpus.themes.edits import OwnTheme, apply
 from corpus.themes.jump import Jumper
@@ -41,7 +41,8 @@ class View(NamedTuple):
 class Subject:
     """Themes from the lists beside the reports, else from their texts; changed by the reader.
 
-    Any thread may ask. What was worked out of the texts stays when the reader's own themes change.
+    For commands, which do one thing after the other. What was worked out of the texts stays when the
+    reader's own themes change.
     """
 
     def __init__(self, reports: Sequence[Report], searcher: Callable[[], Searcher], cache: Path) -> None:
@@ -53,7 +54,6 @@ class Subject:
             cache: where discovered themes are kept.
         """
         self._reports, self._searcher, self._cache = reports, searcher, cache
-        self._lock, self._finding = RLock(), RLock()
         self._found: tuple[Discovered, ...] | None = None
         self._view: View | None = None
         self._told: tuple[tuple[OwnTheme, ...], Themed | None] | None = None
@@ -67,10 +67,9 @@ class Subject:
         """The themes found in the text alone, best first; who calls it can show how far it is."""
         from corpus.themes.discovery.kept import discovered
 
-        with self._finding:
-            if self._found is None:
-                self._found = discovered(self._reports, self._cache, progress)
-            return self._found
+        if self._found is None:
+            self._found = discovered(self._reports, self._cache, progress)
+        return self._found
 
     @property
     def pending(self) -> bool:
@@ -95,22 +94,25 @@ class Subject:
 
     def view(self, own: tuple[OwnTheme, ...]) -> View:
         """What is made of the themes after these changes; made anew where they are not those of before."""
-        with self._lock:
-            base, view = self.base(), self._view
-            if view is None or view.base is not base or (view.own is not own and view.own != own):
-                themes = Themes(self._reports, self._searcher(), apply(base, own))
-                view = self._view = View(base, own, themes, Jumper(themes))
-            return view
+        base, view = self.base(), self._view
+        if view is None or view.base is not base or (view.own is not own and view.own != own):
+            before = None if view is None else view.themes.table
+            themes = finish(Themes.steps(self._reports, self._searcher(), apply(base, own), before))
+            view = self._view = View(base, own, themes, Jumper(themes))
+        return view
+
+    def single(self, own: tuple[OwnTheme, ...]) -> Jumper:
+        """Jumps that look for one theme at a time: for a command that asks for few; owned by one thread."""
+        return Jumper(Themes(self._reports, self._searcher(), apply(self.base(), own)))
 
     def told(self, own: tuple[OwnTheme, ...]) -> Themed | None:
         """What links are told of the themes after these changes; None where there is nothing to tell.
 
         Discovered themes are not told: passages that share one share its words, which links know.
         """
-        with self._lock:
-            if self._told is None or self._told[0] != own:
-                self._told = own, self._weights(own)
-            return self._told[1]
+        if self._told is None or self._told[0] != own:
+            self._told = own, self._weights(own)
+        return self._told[1]
 
     def _weights(self, own: tuple[OwnTheme, ...]) -> Themed | None:
         from corpus.links.themed import Themed
@@ -118,10 +120,21 @@ class Subject:
         if self.listed[0]:
             return Themed(self.view(own).themes)
         alone = apply((), own)
-        return Themed(Themes(self._reports, self._searcher(), alone)) if alone else None
+        return Themed(finish(Themes.steps(self._reports, self._searcher(), alone))) if alone else None
 
 
-def now(themes: Themes, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:
+class Named(Protocol):
+    """Which themes there are."""
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        """All of them."""
+
+    def named(self, name: str) -> Theme | None:
+        """The theme that goes by a name, in any case, or by a key; or None."""
+
+
+def now(themes: Named, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:
     """What became of a theme that was looked at before the reader changed some; None where it is gone."""
     known = {other.key: other for other in themes.themes}
     heirs = (one.id for one in own if theme.key in one.replaces)

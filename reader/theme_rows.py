@@ -15,7 +15,7 @@ from reader.printable import printable
 if TYPE_CHECKING:
     from corpus.themes import Presence, Suggestion
     from corpus.themes.synopsis import Column, Synopsis
-    from reader.workspace import Workspace
+    from reader.analysis import Analysis
 
 NAME: Final = 24
 """Cells that a report's name has at most."""
@@ -86,9 +86,9 @@ def nothing_said(column: Column) -> str:
     return printable(f"{'abstract only' if silence.abstract_only else 'silent'}{near}")
 
 
-def hit_row(workspace: Workspace, presence: Presence) -> Content:
+def hit_row(analysis: Analysis, presence: Presence) -> Content:
     """A passage: where it stands, and its best sentence."""
-    report = workspace.report(presence.report)
+    report = analysis.by_id[presence.report]
     place = locus(report, here(report, Place(report.by_id[presence.passage.id])))
     head = Content.styled(printable(label(report)), "bold") + Content(f" {printable(place)}  ")
     return head + Content(printable(sentence(presence)))
@@ -113,9 +113,14 @@ def _lit(suggestion: Suggestion) -> Content:
     return Content(printable(suggestion.name), spans)
 
 
-def nothing_found(query: str, workspace: Workspace) -> Content:
-    """What to say where nothing fits what was typed."""
-    if not workspace.themes.themes and not query.strip():
+def nothing_found(query: str, *, known: bool) -> Content:
+    """What to say where nothing fits what was typed.
+
+    Args:
+        query: what was typed.
+        known: whether any themes are known.
+    """
+    if not known and not query.strip():
         return Content("no themes are known here; type words, and the best passages are listed")
     if any(map(str.isalnum, query)):
         return Content("no theme and no passage has these words")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +13,7 @@ from reader.printable import printable
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
-    from corpus.themes.matrix import Row
-    from reader.workspace import Workspace
+    from reader.analysis import Analysis
 
 NAME: Final = 34
 """Cells of a theme's name at most."""
@@ -36,13 +35,15 @@ class Shelved:
         return "hidden" if self.hidden else str(self.theme.origin)
 
 
-def shelf(workspace: Workspace) -> list[Shelved]:
-    """All themes, those first of which most reports say most; to be asked off the screen's thread."""
+def shelf(analysis: Analysis) -> list[Shelved]:
+    """All themes, those first of which most reports say most; to be asked in the answers' lane."""
     from corpus.themes import Origin, Theme
 
-    rows: Iterable[Row] = workspace.matrix()
-    found = [Shelved(row.theme, row.reports, sum(cell.passages for cell in row.cells)) for row in rows]
-    hidden = [own for own in workspace.own_themes if own.hidden]
+    found = [
+        Shelved(row.theme, row.reports, sum(cell.passages for cell in row.cells.values()))
+        for row in analysis.rows
+    ]
+    hidden = [own for own in analysis.own_themes if own.hidden]
     return found + [
         Shelved(Theme(own.name, own.aliases, Origin.OWN, own.id), 0, 0, hidden=True) for own in hidden
     ]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from operator import is_
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Report
 from notes.descriptions import Description, read_descriptions
@@ -21,16 +21,31 @@ from reader.plain import clip
 from reader.printable import printable
 
 if TYPE_CHECKING:
+    from corpus.analysis import Worker
     from corpus.library import Library, Tell
+    from corpus.search import Searcher
 
 BUNDLED: Final = "bundled"
 """The key of the workspace of the bundled reports."""
+APART: Final = 2_000
+"""Passages from which on the work on them is done in a process of its own: it takes over a second."""
 _SHOWN: Final = 4
 """So many files that were named outright are read before there is a screen: no more have room on it."""
 
 
+class ReportSet(NamedTuple):
+    """Reports as they are opened together: worked out anywhere, taken over on the screen's thread."""
+
+    reports: tuple[Report, ...]
+    """In date order, with what the reader says of them; those that would be cited alike bear letters."""
+    undescribed: dict[str, Report]
+    """The same by id as their files say, whatever the reader says of them."""
+    problems: tuple[str, ...]
+    descriptions: Sequence[Description]
+
+
 class Workspace(Derived):
-    """The reports opened together.
+    """The reports opened together. It is changed on one thread only, by ``take``.
 
     Attributes:
         reports: in date order; those that would be cited alike bear letters.
@@ -50,7 +65,6 @@ class Workspace(Derived):
         named: Sequence[Path] = (),
         library: Library | None = None,
     ) -> None:
-        super().__init__()
         self.key = key
         self.notes_file: Path = notes_file or locations.notes_file()
         self.library = library
@@ -59,29 +73,48 @@ class Workspace(Derived):
         self._undescribed: dict[str, Report] = {}
         self._paths = tuple(map(str, named))
         self._by_id: dict[str, Report] = {}
-        self._take(reports, problems)
+        self.problems: tuple[str, ...] = ()
+        self.take(self._set(list(reports), tuple(problems), self.descriptions))
 
-    def _take(self, reports: Iterable[Report], problems: Iterable[str]) -> None:
-        """Have these reports from now on; the ones that are as they were stay the same objects."""
+    def revised(self, descriptions: Sequence[Description]) -> ReportSet:
+        """The reports as the library has read them so far, with this said of them; any thread may ask."""
+        if self.library is None:
+            return self._set(list(self._undescribed.values()), self.problems, descriptions)
+        return self._set(self.library.reports, tuple(_problems(self.library)), descriptions)
+
+    def _set(
+        self, reports: Sequence[Report], problems: tuple[str, ...], descriptions: Sequence[Description]
+    ) -> ReportSet:
+        """These reports; the ones that are as they were stay the same objects."""
         before = {report.path: report for report in self.reports if report.path}
-        self._undescribed = {report.id: report for report in reports}
-        said = with_descriptions(self._undescribed.values(), self.descriptions)
-        self.reports = tuple(_same(report, before.get(report.path)) for report in lettered(said))
-        self.problems: tuple[str, ...] = tuple(problems)
+        said = with_descriptions(reports, descriptions)
+        same = tuple(_same(report, before.get(report.path)) for report in lettered(said))
+        return ReportSet(same, {report.id: report for report in reports}, problems, descriptions)
+
+    def is_news(self, revised: ReportSet) -> bool:
+        """Whether any report or problem came, went, or is not as it was."""
+        now = revised.reports
+        return (
+            revised.problems != self.problems
+            or len(now) != len(self.reports)
+            or not all(map(is_, now, self.reports))
+        )
+
+    def take(self, revised: ReportSet) -> None:
+        """Have these reports from now on, and forget what was made of those before where they are others."""
+        if self.is_news(revised):
+            self.forget()
+        self.reports, self._undescribed, self.problems, self.descriptions = revised
         by_path = {report.path: report for report in self.reports}
         self.named: tuple[Report, ...] = tuple(
             by_path[path] for path in dict.fromkeys(self._paths) if path in by_path
         )
-        self._by_id |= {report.id: report for report in self.reports}  # one that is gone may still be open
+        # One that is gone may still be open.
+        self._by_id = {**self._by_id, **{report.id: report for report in self.reports}}
 
     def describe(self, descriptions: Sequence[Description]) -> bool:
         """Have this said of the reports from now on; whether that shows anywhere."""
-        if list(descriptions) == list(self.descriptions):
-            return False
-        self.descriptions = descriptions
-        before = self.reports
-        self._take(list(self._undescribed.values()), self.problems)
-        return not all(map(is_, before, self.reports))
+        return self._take_over(self.revised(descriptions))
 
     def undescribed(self, report: Report) -> Report:
         """A report as its file and the files beside it say, whatever the reader says of it."""
@@ -93,15 +126,12 @@ class Workspace(Derived):
         Returns:
             Whether any report or problem came, went, or is not as it was.
         """
-        if self.library is None:
-            return False
-        before = self.reports, self.problems
-        self._take(self.library.reports, _problems(self.library))
-        now = self.reports, self.problems
-        if before[1] == now[1] and len(before[0]) == len(now[0]) and all(map(is_, before[0], now[0])):
-            return False
-        self.forget()
-        return True
+        return self.library is not None and self._take_over(self.revised(self.descriptions))
+
+    def _take_over(self, revised: ReportSet) -> bool:
+        news = self.is_news(revised)
+        self.take(revised)
+        return news
 
     @classmethod
     def bundled(cls, notes_file: Path | None = None) -> Workspace:
@@ -151,6 +181,14 @@ class Workspace(Derived):
             library.read_some([pane.path for pane in kept.panes] if kept else (), _SHOWN)
         library.require()
         return cls(library.reports, _problems(library), key, notes_file, paths, library)
+
+    def worker(self, reports: Sequence[Report], searcher: Searcher | None) -> Worker:
+        """What does the long work on some reports: in a process of its own where it takes over a second."""
+        from corpus.analysis import LocalWorker, RemoteWorker
+
+        if searcher is None and sum(report.count for report in reports) > APART:
+            return RemoteWorker(reports, locations.cache_dir(), self.library)
+        return LocalWorker(reports, locations.cache_dir(), searcher)
 
     def report(self, name: str) -> Report:
         """The report with this id.

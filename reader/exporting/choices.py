@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.exporting.delivery import Delivery
+    from reader.exporting.request import Known
     from reader.notebook import Notebook
-    from reader.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Made:
     """Why it cannot, in one line."""
 
 
-def make(workspace: Workspace, notebook: Notebook, choices: Choices) -> Made:
+def make(workspace: Known, notebook: Notebook, choices: Choices) -> Made:
     """Make what is chosen; it takes a while for thousands of notes."""
     from reader.exporting.choosing import in_order
     from reader.exporting.delivery import prepare

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from notes.folding import fold
 from notes.tags import below
 from reader.notebook import Contents, Placed
-from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.exporting.request import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Filters:
     """Whether notes on reports that are not open pass too; those pass whose report is named."""
 
 
-def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[Placed, ...]:
+def chosen(workspace: Known, contents: Contents, filters: Filters) -> tuple[Placed, ...]:
     """The notes that pass: report by report in date order, each in reading order, then those on none."""
     found = [placed for placed in in_order(workspace, contents.notes) if _passes(placed, filters)]
     if filters.themes:
@@ -37,7 +40,7 @@ def chosen(workspace: Workspace, contents: Contents, filters: Filters) -> tuple[
     return tuple(found)
 
 
-def in_order(workspace: Workspace, notes: Iterable[Placed]) -> list[Placed]:
+def in_order(workspace: Known, notes: Iterable[Placed]) -> list[Placed]:
     """Notes in the order in which they are written."""
     rank = {report.id: number for number, report in enumerate(workspace.reports)}
 
@@ -68,4 +71,4 @@ def _same(name: str | None, wanted: Sequence[str]) -> bool:
 
 
 def _nested(tag: str, wanted: Sequence[str]) -> bool:
-    return any(below(fold(one.lstrip("#")), fold(tag)) for one in wanted)
+    return any(below(one, tag) for one in wanted)

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from reader.notebook import Contents, Notebook, Placed
-from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import Report
+    from corpus.themes import Theme, Themes
+    from corpus.themes.synopsis import Synopsis
+
+
+class Known(Protocol):
+    """What is known of the reports that are open: a workspace, or an analysis."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """In date order."""
+
+    @property
+    def themes(self) -> Themes:
+        """Where their themes are spoken of."""
+
+    def synopsis(self, theme: Theme) -> Synopsis:
+        """A theme across all reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be written."""
 
-    workspace: Workspace
+    workspace: Known
     notebook: Notebook
     wanted: tuple[Placed, ...]
     """The notes that pass the filters: by report in date order, each in reading order, then the others."""

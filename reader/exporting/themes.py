@@ -12,12 +12,12 @@ from reader.citation import locus, words
 from reader.exporting.gathering import source_of
 from reader.notebook import Contents, Placed
 from reader.places import Place, Span
-from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from corpus.themes import Theme as Known
+    from corpus.themes import Theme as CorpusTheme
     from corpus.themes.model import Presence
     from corpus.themes.synopsis import Column
+    from reader.exporting.request import Known
 
 _BEST: Final = 3
 """Sentences that stand for a report on which there is no note."""
@@ -26,13 +26,13 @@ _BEST: Final = 3
 class Compared:
     """The themes of a workspace as they are written."""
 
-    def __init__(self, workspace: Workspace, contents: Contents) -> None:
+    def __init__(self, workspace: Known, contents: Contents) -> None:
         self._workspace = workspace
         self._contents = contents
         self._keys: dict[str, str] = {}
         self._sources = {report.id: source_of(report) for report in workspace.reports}
 
-    def known(self, name: str) -> Known | None:
+    def known(self, name: str) -> CorpusTheme | None:
         """The theme of the reports that goes by a name, if there is one."""
         return self._workspace.themes.named(name)
 
@@ -43,7 +43,7 @@ class Compared:
             self._keys[name] = f"theme {known.key}" if known else fold(name)
         return self._keys[name]
 
-    def _places(self, known: Known | None) -> set[tuple[str, str]]:
+    def _places(self, known: CorpusTheme | None) -> set[tuple[str, str]]:
         """The passages, by report, that speak of a theme more than in passing."""
         presences = self._workspace.themes.presences(known) if known else ()
         return {(p.report, p.passage.id) for p in presences if not p.passing}
@@ -74,7 +74,7 @@ class Compared:
         rows = (self._row(known, column, noted) for column in self._workspace.synopsis(known).columns)
         return Theme(known.name, known.aliases, tuple(rows), tuple(ids))
 
-    def _row(self, theme: Known, column: Column, noted: Container[str | None]) -> Row:
+    def _row(self, theme: CorpusTheme, column: Column, noted: Container[str | None]) -> Row:
         passing = sum(presence.passing for presence in column.passages)
         source = self._sources[column.report.id]
         best = () if column.report.id in noted else column.passages[:_BEST]
@@ -101,7 +101,7 @@ class Compared:
 
 
 def compared(
-    workspace: Workspace, contents: Contents, wanted: Sequence[Placed], names: Sequence[str]
+    workspace: Known, contents: Contents, wanted: Sequence[Placed], names: Sequence[str]
 ) -> list[Theme]:
     """The themes to be compared.
 
@@ -121,7 +121,7 @@ def compared(
 
 
 def concerned(
-    workspace: Workspace, contents: Contents, notes: Iterable[Placed], names: Sequence[str]
+    workspace: Known, contents: Contents, notes: Iterable[Placed], names: Sequence[str]
 ) -> set[str]:
     """The ids, as they are written, of the notes on these themes."""
     themes = Compared(workspace, contents)

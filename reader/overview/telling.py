@@ -13,8 +13,10 @@ from reader.overview.lines import Line, Sum
 from reader.places import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus.model import Report
     from corpus.themes import Silence
-    from reader.workspace import Workspace
 
 
 def head(grid: Grid, line: Line, column: Column) -> str:
@@ -53,20 +55,29 @@ def _counts(found: Sum) -> list[str]:
     return said
 
 
-def words(workspace: Workspace, line: Line, found: Presence | Silence | None, finding: str | None) -> str:
-    """What the reader found, else its best sentence, else what was searched and comes nearest."""
+def words(
+    by_id: Mapping[str, Report], line: Line, found: Presence | Silence | None, finding: str | None
+) -> str:
+    """What the reader found, else its best sentence, else what was searched and comes nearest.
+
+    Args:
+        by_id: the reports by their ids.
+        line: the theme.
+        found: its best passage in a report, else its silence.
+        finding: what the reader found.
+    """
     if finding:
         return f"✎ {' '.join(finding.split())}"
     if isinstance(found, Presence):
-        return _placed(workspace, found)
+        return _placed(by_id, found)
     if found is None:
         return ""
     names = f"names searched: {', '.join(line.theme.names)}"
-    return f"nearest {_placed(workspace, found.nearest)}; {names}" if found.nearest else names
+    return f"nearest {_placed(by_id, found.nearest)}; {names}" if found.nearest else names
 
 
-def _placed(workspace: Workspace, presence: Presence) -> str:
-    report = workspace.report(presence.report)
+def _placed(by_id: Mapping[str, Report], presence: Presence) -> str:
+    report = by_id[presence.report]
     place = Place(report.by_id[presence.passage.id])
     return f"{locus(report, here(report, place))} {sentence(presence)}"
 

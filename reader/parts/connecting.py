@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
-
-from textual.worker import get_current_worker
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from reader.aligned import connections
-from reader.messages import Linked, Weighed, Working
+from reader.analysis import Stage
+from reader.job_kinds import LINK_STRENGTHS, LINKS
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
     from corpus.links import Link
     from corpus.model import Passage, Report
+    from reader.analysis import Analysis
+    from reader.jobs import Steps
     from reader.notebook.contents import Pair
     from reader.screens.room import Room
+    from reader.widgets.column import Column
     from reader.widgets.link_strip import LinkStrip
 
 MANY: Final = 100
@@ -24,44 +26,51 @@ MANY: Final = 100
 REST: Final = 0.12
 """Seconds for which the cursor must rest in a passage before its connections are looked for."""
 
+Judged: TypeAlias = "tuple[frozenset[Pair], frozenset[Pair]]"
+"""The pairs that the reader made links of, and those that the reader rejected."""
 
-class Ended(Exception):  # noqa: N818 - says what is the matter, not that something is
-    """The program is about to end."""
+
+class _Linked(NamedTuple):
+    """The links of a passage."""
+
+    of: tuple[str, str]
+    """The report and passage that they are of."""
+    links: tuple[Link, ...]
 
 
 class Connecting(Part):
-    """The connections of the passage at the cursor; found in a thread once the cursor rests."""
+    """The connections of the passage at the cursor; asked for once the cursor rests."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.links: Sequence[Link] = ()
         self.of: tuple[str, str] | None = None
         """The report and passage that they are of."""
-        self._by: tuple[frozenset[Pair], frozenset[Pair]] = frozenset(), frozenset()
+        self._by: Judged = frozenset(), frozenset()
         """By which of the reader's judgements."""
-        self._own: object = ()
-        """By which of the reader's own themes."""
         self._strip: LinkStrip | None = None
         self._waiting = False
         self._begun = False
-        self._ended = False
         self._strengths: dict[str, Sequence[float]] = {}
+        """How strongly the passages of reports are linked, by the reports' ids, as far as that was told."""
+        self._marked: set[str] = set()
+        """The reports for which that was asked."""
 
     # -- finding them
 
     def begin(self) -> None:
         """Begin to look; to be called once there is something to read."""
-        if self.room.gathering.reading:
-            return  # once all is read it is asked to begin again: links are of the whole
         if not self._begun and len(self.room.workspace.reports) > 1:
             self._begun = True
+            self.room.analyses.listeners.append(self._renewed)
+            self.room.analyses.begin()
             self.soon()
 
-    def renew(self) -> None:
-        """Look for connections anew: the reports are others than they were."""
-        self.of, self._strengths = None, {}
-        self.begin()
-        self.soon()
+    def _renewed(self, analysis: Analysis) -> None:
+        """Look for connections anew: the links are others than they were."""
+        if analysis.stage >= Stage.LINKS:
+            self.of, self._marked = None, set()
+            self.soon()
 
     def soon(self) -> None:
         """Look for the connections of where the cursor is, as soon as it rests."""
@@ -71,80 +80,80 @@ class Connecting(Part):
 
     def _look(self) -> None:
         self._waiting = False
+        analyses = self.room.analyses
         report, passage = self.here()
-        judged, own = self.judged(), self._own_themes()
-        if own is not self._own:
-            self._own, self.of, self._strengths = own, None, {}
+        judged = self.judged()
         if passage is not None and ((report.id, passage.id) != self.of or judged != self._by):
+            if self.of is not None and (report.id, passage.id) != self.of:
+                self.of, self.links = None, ()
+                self._lay().say("≡ …")
             self._by = judged
-            work = partial(self._find, report.id, passage.id, *judged)
-            self.room.run_worker(work, group="links", thread=True, exclusive=True, exit_on_error=False)
+            find = partial(self._find, (report.id, passage.id), judged)
+            analyses.ask(self.room, LINKS, find, self._found, needs=Stage.LINKS, on_wait=self._wait)
+        if analyses.current.stage < Stage.LINKS:
+            return
         for column in self.desk.columns:
-            known = self._strengths.get(column.report.id)
-            if known is None:
-                self._strengths[column.report.id] = ()
-                work = partial(self._weigh, column.report.id)
-                self.room.run_worker(work, group="weigh", thread=True, exit_on_error=False)
-            else:
-                column.pane.mark_links(known)
+            ident = column.report.id
+            if ident not in self._marked:
+                self._marked.add(ident)
+                weigh = partial(self._weigh, ident, analyses.current)
+                failed = partial(self._not_weighed, ident)
+                self.room.background.ask(self.room, LINK_STRENGTHS, weigh, self._weighed, failed)
+            elif ident in self._strengths:
+                self._mark(column)
 
-    def _find(self, report: str, passage: str, accepted: frozenset[Pair], rejected: frozenset[Pair]) -> None:
-        worker = get_current_worker()
-        linker = self.room.workspace.linker
-        linker.build(self._progress)
-        links = connections(self.room.workspace, (report, passage), accepted, rejected)
-        if not worker.is_cancelled:
-            self.room.post_message(Linked(report, passage, links))
+    def _find(self, of: tuple[str, str], judged: Judged, analysis: Analysis) -> _Linked:
+        """In the answers' lane: the connections of a passage."""
+        if not analysis.has(*of):
+            return _Linked(of, ())
+        linker = self.room.analyses.linker(analysis)
+        return _Linked(of, tuple(connections(linker, of, *judged)))
 
-    def _weigh(self, report: str) -> None:
-        linker = self.room.workspace.linker
-        linker.build(self._progress)
-        self.room.post_message(Weighed(report, linker.strength(report)))
+    def _weigh(self, report: str, analysis: Analysis) -> Steps[tuple[str, Sequence[float]]]:
+        """In the answers' lane: how strongly the passages of a report are linked."""
+        if report not in analysis.by_id:
+            return report, ()
+        linker = self.room.analyses.linker(analysis)
+        linker.build()
+        return report, (yield from linker.strength_steps(report))
 
-    def _progress(self, done: int, total: int) -> None:
-        """Called in a thread while links are worked out.
-
-        Raises:
-            Ended: the program is about to end, and nobody waits for links any more.
-        """
-        if self._ended:
-            raise Ended
-        if total >= MANY:
-            self.room.post_message(Working(done, total))
-
-    def end(self) -> None:
-        """Work out nothing any more; what was worked out so far is kept for the next time."""
-        self._ended = True
-
-    def working(self, message: Working) -> None:
+    def _wait(self, said: str) -> None:
         """Say how far the links are worked out."""
-        if not self.links:
-            self._lay().say(f"≡ linking: {message.done:,} of {message.total:,} reports")
+        if not self.links and said and len(self.room.workspace.reports) >= MANY:
+            self._lay().say(f"≡ {said}")
+        elif not self.links and not said and self._strip is not None:
+            self._strip.say("")
 
-    def judged(self) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    def judged(self) -> Judged:
         """The pairs that the reader made links of, and those that the reader rejected."""
         contents = self.room.noting.contents
         return (frozenset(contents.accepted), contents.rejections) if contents else (frozenset(), frozenset())
 
-    def _own_themes(self) -> object:
-        contents = self.room.noting.contents
-        return contents.own_themes if contents else ()
-
-    def found(self, message: Linked) -> None:
+    def _found(self, found: _Linked) -> None:
         """Show the connections, if the cursor is still where they are of."""
         report, passage = self.here()
-        if passage is None or (report.id, passage.id) != (message.report, message.passage):
+        if passage is None or (report.id, passage.id) != found.of:
             self.soon()
             return
-        self.of, self.links = (report.id, passage.id), message.links
+        self.of, self.links = found.of, found.links
         self._show()
 
-    def weighed(self, message: Weighed) -> None:
+    def _not_weighed(self, report: str, error: BaseException) -> None:
+        self._marked.discard(report)  # so that it is asked again, with the others that failed
+        self.room.failed(LINK_STRENGTHS, error, self.soon)
+
+    def _weighed(self, weighed: tuple[str, Sequence[float]]) -> None:
         """Mark how strongly the passages of a report are linked."""
-        self._strengths[message.report] = message.strengths
+        report, strengths = weighed
+        self._strengths[report] = strengths
         for column in self.desk.columns:
-            if column.report.id == message.report:
-                column.pane.mark_links(message.strengths)
+            if column.report.id == report:
+                self._mark(column)
+
+    def _mark(self, column: Column) -> None:
+        strengths = self._strengths[column.report.id]
+        if len(strengths) == column.report.count:  # else it is another version, which will be asked for
+            column.pane.mark_links(strengths)
 
     def here(self) -> tuple[Report, Passage | None]:
         """The report and the passage at the cursor; no passage where there is no text."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from reader.parts.part import Part
 
-if TYPE_CHECKING:
-    from notes.descriptions import Description
-
 
 class Describing(Part):
-    """Asks for title, authors and date, and shows what was said of reports."""
+    """Asks for title, authors and date."""
 
     async def ask(self) -> None:
         """Edit what is known of the report in this pane."""
@@ -25,7 +22,7 @@ class Describing(Part):
 
         def said(fields: dict[str, Any] | None) -> None:
             if fields is not None:
-                self.room.noting.start(self._save(own.id, fields))
+                self.room.noting.start(partial(self._save, own.id, fields))
 
         await self.room.app.push_screen(Describe(report.about, own.about), said)
 
@@ -33,8 +30,3 @@ class Describing(Part):
         own = self.room.workspace.undescribed(self.room.workspace.report(ident))
         await self.room.noting.change(lambda notebook: notebook.describe(own, fields))
         self.room.say("saved; u takes it back")
-
-    async def show(self, descriptions: tuple[Description, ...]) -> None:
-        """Have on the screen what is said of the reports now."""
-        if await asyncio.to_thread(self.room.workspace.describe, descriptions):
-            await self.room.gathering.renewed()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
-from typing import TYPE_CHECKING, Final
-
-from textual.worker import WorkerState, get_current_worker
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.hunt import Find, Hunt
-from reader.messages import Found
+from reader.job_kinds import FIND
 from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from corpus.find import Hit
     from corpus.model import Report
+    from reader.jobs import Steps
     from reader.screens.room import Room
     from reader.widgets.pane import Pane
 
@@ -25,6 +25,28 @@ NEAR: Final = 3
 """Words offered in place of one that is not found."""
 SLOW: Final = 0.2
 """Seconds after which a look that has not ended is said to go on."""
+
+
+class _Found(NamedTuple):
+    """What came of a look through one report."""
+
+    query: str
+    report: str
+    """The report's id."""
+    hits: Sequence[Hit]
+    """Where it stands, in reading order."""
+    nearest: Sequence[str]
+    """Words that do occur and come near, where there is no hit."""
+
+
+def _look(report: Report, text: str) -> Steps[_Found]:
+    """In the answers' lane: find a text in a report."""
+    from corpus.find import find, nearest
+
+    hits = find(report, text)
+    yield None  # one letter more may have been typed
+    near = () if hits else tuple(nearest(report, text, NEAR))
+    return _Found(text, report.id, hits, near)
 
 
 class Finding(Part):
@@ -45,14 +67,13 @@ class Finding(Part):
         self._typed = ""
         self._missing = ""
         self._offered: tuple[str, Place, int] | None = None
-        self._entered = False
+        self._entered = self._failed = False
         self._timer: Timer | None = None
-        self._lock = Lock()
 
     @property
     def pending(self) -> str:
         """What was entered and is still being looked for."""
-        return self._typed if self._entered and self._origin is not None else ""
+        return self._typed if self._entered and self._origin is not None and not self._failed else ""
 
     # -- asking: the question of the bottom row
 
@@ -65,12 +86,24 @@ class Finding(Part):
 
     def typed(self, text: str) -> None:
         """Look for what has been typed so far; an older look is dropped."""
-        self._typed = text
+        self._typed, self._failed = text, False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.room.set_timer(SLOW, self._still)
-        look = partial(self._look, self.report, text)
-        self.room.run_worker(look, group="find", thread=True, exclusive=True, exit_on_error=False)
+        look = partial(_look, self.report, text)
+        self.room.background.ask(self.room, FIND, look, self._found, self._not_found, request=text)
+
+    def _not_found(self, error: BaseException) -> None:
+        """Wait no longer, and let what is typed then be looked for once more."""
+        self._failed = True
+        self.room.bar.note("")
+        self.room.tell()
+        self.room.failed(FIND, error, self._look_again)
+
+    def _look_again(self) -> None:
+        if self._origin is not None:
+            self.typed(self._typed)
+            self.room.tell()
 
     def entered(self, text: str) -> bool:
         """Keep the hits, and remember where one came from."""
@@ -85,7 +118,8 @@ class Finding(Part):
         return True
 
     def _still(self) -> None:
-        if self._origin is not None and (self.hunt is None or self.hunt.query != self._typed):
+        looking = self._origin is not None and not self._failed
+        if looking and (self.hunt is None or self.hunt.query != self._typed):
             self.room.bar.note("searching…" if self._typed.strip() else "")
 
     def left(self) -> None:
@@ -100,34 +134,21 @@ class Finding(Part):
         self.paint()
         self._focus()
 
-    def _look(self, report: Report, text: str) -> None:
-        """Find in a thread; the hits come as a message."""
-        from corpus.find import find, nearest
-
-        worker = get_current_worker()
-        with self._lock:  # looks for words that have been typed over do not slow down the last one
-            if worker.is_cancelled:
-                return
-            hits = find(report, text)
-            near = () if hits else tuple(nearest(report, text, NEAR))
-        if not worker.is_cancelled and worker.state is WorkerState.RUNNING:
-            self.room.post_message(Found(text, report.id, hits, near))
-
-    def found(self, message: Found) -> None:
+    def _found(self, found: _Found) -> None:
         """Light the hits, and go to the first one from where one was."""
-        if message.query != self._typed or self._origin is None:
+        if found.query != self._typed or self._origin is None:
             return
         pane, origin, _ = self._origin
-        if pane.report is None or pane.report.id != message.report:
+        if pane.report is None or pane.report.id != found.report:
             self.drop()
             return
-        hits = [Find(message.report, (_span(hit),)) for hit in message.hits]
-        self.hunt = Hunt.of(message.query, hits, [message.report])
-        self.index = self.hunt.first_from(message.report, origin)
+        hits = [Find(found.report, (_span(hit),)) for hit in found.hits]
+        self.hunt = Hunt.of(found.query, hits, [found.report])
+        self.index = self.hunt.first_from(found.report, origin)
         pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
         self.paint()
-        self._missing = "nothing found" + (f"; near: {', '.join(message.nearest)}" if message.nearest else "")
-        self.room.bar.note(self.said if hits else self._missing if message.query.strip() else "")
+        self._missing = "nothing found" + (f"; near: {', '.join(found.nearest)}" if found.nearest else "")
+        self.room.bar.note(self.said if hits else self._missing if found.query.strip() else "")
         if self._entered:
             self._keep()
 

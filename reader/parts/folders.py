@@ -46,7 +46,7 @@ class Folders(Part):
             self.room.say(f"{missing} is gone")
             return
         self.wanted = opened
-        self.room.run_worker(self.room.app.run_action("quit"), exit_on_error=False)
+        self.room.call_next(self.room.app.run_action, "quit")
 
 
 def named(paths: Sequence[Path]) -> str:

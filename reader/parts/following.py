@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from textual.worker import get_current_worker
-
 from reader.aligned import Aligned, by_links, by_theme
-from reader.messages import Alignment
+from reader.analysis import Stage
+from reader.job_kinds import FOLLOW
 from reader.parts.part import Part
 from reader.places import Place
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
+    from reader.analysis import Analysis
     from reader.screens.room import Room
     from reader.widgets.column import Column
     from reader.widgets.pane import Pane
@@ -34,6 +34,14 @@ class _Standing(NamedTuple):
     top: Place
 
 
+class _Alignment(NamedTuple):
+    """What belongs beside a passage."""
+
+    analysis: Analysis
+    """By which it was found."""
+    aligned: Aligned
+
+
 class Following(Part):
     """Which pane leads, how the others follow, and which of them the reader has moved by hand."""
 
@@ -46,6 +54,13 @@ class Following(Part):
         self._led: tuple[str, int] | None = None
         """The report and passage for which the others were put in place last."""
         self._waiting = False
+        room.analyses.listeners.append(self._renewed)
+
+    def _renewed(self, analysis: Analysis) -> None:
+        """Put the followers in place anew: themes or links are not what they were."""
+        if analysis.stage is (Stage.LINKS if self.mode == "link" else Stage.COUNTS):
+            self._led = None
+            self.soon()
 
     @property
     def said(self) -> str:
@@ -106,11 +121,6 @@ class Following(Part):
         """Whether a follower no longer shows what it was made to show."""
         return column in self._stood and self._stood[column] != _standing(column)
 
-    def renew(self) -> None:
-        """Put the followers in place anew: themes are not what they were."""
-        self._led = None
-        self.soon()
-
     def soon(self) -> None:
         """Let the others follow as soon as the leader rests."""
         if not self._waiting and self._leader is not None:
@@ -127,8 +137,15 @@ class Following(Part):
             return
         self._led = led
         others = [c.report.id for c in self.desk.columns if c is not leader and c not in self._held]
-        work = partial(self._find, self.mode, *led, others, self._theme())
-        self.room.run_worker(work, group="follow", thread=True, exclusive=True, exit_on_error=False)
+        of = leader.report.id, leader.report.reading[led[1]].id
+        self.room.analyses.ask(
+            self.room,
+            FOLLOW,
+            partial(self._find, self.mode, of, others, self._theme()),
+            partial(self._found, led),
+            needs=Stage.LINKS if self.mode == "link" else Stage.COUNTS,
+            on_wait=self.room.say,
+        )
 
     def _theme(self) -> Theme | None:
         """The theme that one jumped to, which is followed where the leader speaks of it."""
@@ -136,29 +153,38 @@ class Following(Part):
         return jumped.theme if jumped else None
 
     def _find(
-        self, mode: Mode, report: str, passage: int, others: Sequence[str], theme: Theme | None
-    ) -> None:
-        worker = get_current_worker()
-        find = by_links if mode == "link" else partial(by_theme, preferred=theme)
-        found = find(self.room.workspace, report, passage, others)
-        if not worker.is_cancelled:
-            self.room.post_message(Alignment(report, passage, found))
+        self,
+        mode: Mode,
+        of: tuple[str, str],
+        others: Sequence[str],
+        theme: Theme | None,
+        analysis: Analysis,
+    ) -> _Alignment:
+        """In the answers' lane: what belongs beside a passage."""
+        others = [ident for ident in others if ident in analysis.by_id]
+        if not analysis.has(*of):
+            return _Alignment(analysis, Aligned("this passage is new"))
+        if mode == "link":
+            linker = self.room.analyses.linker(analysis)
+            return _Alignment(analysis, by_links(linker, analysis.by_id, *of, others))
+        themes, _ = analysis.counted
+        return _Alignment(analysis, by_theme(themes, *of, others, preferred=theme))
 
-    def found(self, message: Alignment) -> None:
+    def _found(self, led: tuple[str, int], found: _Alignment) -> None:
         """Put the followers in place."""
         leader = self._leader
-        if leader is None or (message.report, message.passage) != self._led:
+        if leader is None or led != self._led:
             return
         for column in self.desk.columns:
-            place = message.aligned.places.get(column.report.id)
-            if column is leader or column in self._held or column.report.id == message.report:
+            place = found.aligned.places.get(column.report.id)
+            if column is leader or column in self._held or column.report.id == led[0]:
                 continue
             if place is not None:
-                column.pane.go_to(place)
+                column.pane.go_to(self.room.going.today(found.analysis.by_id[column.report.id], place))
             else:
                 column.pane.paint("lit", ())
             self._stood[column] = _standing(column)
-        self.room.say(self._told(message.aligned))
+        self.room.say(self._told(found.aligned))
 
     def _told(self, aligned: Aligned) -> str:
         """What is aligned with what."""

@@ -109,7 +109,7 @@ class Glancing(Part):
             await self.room.noting.change(lambda notebook: notebook.confirm(placed))
             self.room.say("confirmed: the note is on these words now")
 
-        self.room.noting.start(work())
+        self.room.noting.start(work)
 
     async def _correct(self, placed: Placed) -> None:
         await self.room.slips.take_away()

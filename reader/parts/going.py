@@ -87,7 +87,17 @@ class Going(Part):
             lit: what to light there, the sentence that one jumped for.
         """
         self.leave()
-        self.show(report, place, lit)
+        today, place = self.room.workspace.report(report.id), self.today(report, Span(place, place)).start
+        self.show(today, place, self.today(report, lit) if lit else None)
+
+    def today(self, report: Report, span: Span) -> Span:
+        """Where words of a report stand now, if its file was changed since."""
+        now = self.room.workspace.report(report.id)
+        if now is report or now.bytes_print == report.bytes_print:
+            return span
+        from reader.anchors import anchor, place_of
+
+        return Span(place_of(now, anchor(report, span.start)), place_of(now, anchor(report, span.end)))
 
     def show(self, report: Report, place: Place, lit: Span | None = None) -> None:
         """Go to a place without remembering from where."""

@@ -6,9 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from notes.errors import NotesError
+from reader.errors import one_line
+from reader.job_kinds import IMPORT
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.exchange.parcel import Parcel
     from reader.notebook import Brought
 
 
@@ -49,14 +55,20 @@ class Importing(Part):
         if not there:
             self.room.bar.note("there is no such file")
             return False
-        self.room.listing.do(
-            lambda notebook: notebook.bring_in([path], dry_run=True),
-            partial(self._offer, path),
-            self._refused,
-        )
+        self.room.background.start(self.room, IMPORT, partial(self._look_into, path), exclusive=True)
         return True
 
-    def _offer(self, path: Path, found: Brought) -> None:
+    async def _look_into(self, path: Path) -> None:
+        result = self.room.background.result
+        try:
+            notebook = await self.room.noting.ready()
+            parcels = await result(IMPORT, partial(notebook.read_files, [path]), NotesError, OSError)
+            would = partial(notebook.take_in, parcels, dry_run=True)
+            self._offer(parcels, await result(IMPORT, would, NotesError, OSError))
+        except (NotesError, OSError) as error:
+            self._refused(one_line(error))
+
+    def _offer(self, parcels: Sequence[Parcel], found: Brought) -> None:
         from reader.import_answers import brought_lines
         from reader.screens.confirm import Confirm
 
@@ -68,7 +80,7 @@ class Importing(Part):
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self.room.listing.do(lambda notebook: notebook.bring_in([path]), self._done, self._refused)
+                self.room.listing.do(lambda notebook: notebook.take_in(parcels), self._done, self._refused)
 
         question = "\n".join([*lines, "", "It is one step of undo. The file itself is not changed."])
         self.room.app.push_screen(Confirm(question, "import them"), agreed)

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.analysis import Stage
 from reader.citation import label
+from reader.job_kinds import NEAREST
 from reader.parts.overview_part import Judged
+from reader.parts.surveying import best
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Theme
+    from corpus.themes import Presence, Silence, Theme
     from reader.notebook import Notebook
 
 T = TypeVar("T")
@@ -55,13 +58,21 @@ class Judging:
         if cell is None:
             return
         theme, report = cell
-        surveying, undo = self.screen.room.surveying, self.screen.room.keymap.first("undo")
+        room = self.screen.room
+        undo = room.keymap.first("undo")
 
-        def done(at: str | None) -> None:
-            said = f"{at} is on {theme.name} now; {undo} takes that back"
-            self._told(said if at else f"no passage of {label(report)} comes near {theme.name}")
+        def found(silence: Presence | Silence | None) -> None:
+            nearest = getattr(silence, "nearest", None)
+            if nearest is None or nearest.passage.id not in report.by_id:
+                self._told(f"no passage of {label(report)} comes near {theme.name}")
+                return
+            deed = partial(room.surveying.overturn, theme, report, nearest)
+            self._do(deed, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
 
-        self._do(partial(surveying.overturn, theme, report), done)
+        room.analyses.ask(
+            room, NEAREST, partial(best, theme, report.id), found,
+            needs=Stage.COUNTS, on_wait=self.screen.say,
+        )  # fmt: skip
 
     def undo(self) -> None:
         """Take the last change back."""

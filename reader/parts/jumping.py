@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.aligned import span_of
+from reader.analysis import Stage
 from reader.errors import UnknownTheme
 from reader.hunt import Find, Hunt
+from reader.job_kinds import THEME_JUMP, THEME_RENEWED
 from reader.parts.part import Part
 from reader.places import Place, Span
+from reader.type_ahead import typed_ahead
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
     from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
+    from reader.analysis import Analysis
+    from reader.jobs import Steps
     from reader.screens.jump import Choice
     from reader.screens.room import Room
     from reader.widgets.elsewhere import Elsewhere
-
-WORKERS: Final = "jump"
-"""The group of the workers that look for passages."""
 
 
 class Jumping(Part):
@@ -31,13 +36,18 @@ class Jumping(Part):
         self.synopsis: Synopsis | None = None
         """What each report says of the theme that is lit; None where none is."""
         self._strip: Elsewhere | None = None
+        room.analyses.listeners.append(self._counted)
+
+    def _counted(self, analysis: Analysis) -> None:
+        """Have the theme as it is now: the reports, or the reader's themes, are others than they were."""
+        if analysis.stage is Stage.COUNTS:
+            self.renew()
 
     async def ask(self) -> None:
         """Choose a theme, by any part of any of its names."""
         from reader.screens.jump import JumpScreen
 
-        self.room.owning.discover()
-        await self.room.app.push_screen(JumpScreen(self.room.workspace), self._chosen)
+        await self.room.app.push_screen(JumpScreen(self.room.analyses), self._chosen)
 
     async def _chosen(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
@@ -48,22 +58,27 @@ class Jumping(Part):
         elif isinstance(choice, Leave):
             await self.room.owning.instead(choice)
         elif choice is not None:
-            report = self.room.workspace.report(choice.report)
+            report = self.room.analyses.current.by_id.get(choice.report)
+            if report is None or choice.passage.id not in report.by_id:
+                self.room.say("this passage is not there any more: its file was changed")
+                return
             span = span_of(report, choice)
             self.room.going.jump(report, span.start, span)
 
     def begin(self, theme: Theme) -> None:
         """Go to a theme as soon as it is known where that is."""
-        self.room.run_worker(self.go(theme), group=WORKERS, exclusive=True, exit_on_error=False)
+        self._start(partial(self.go, theme))
 
     def renew(self) -> None:
-        """Have the theme as it is now: the reader has changed some."""
-        if self.synopsis is not None:
-            work = self._renew(self.synopsis)
-            self.room.run_worker(work, group=WORKERS, exclusive=True, exit_on_error=False)
+        """Have the theme as it is now."""
+        before = self.synopsis
+        if before is not None:
+            self.room.analyses.ask(
+                self.room, THEME_RENEWED, partial(_now, before.theme), partial(self._renewed, before),
+                needs=Stage.COUNTS,
+            )  # fmt: skip
 
-    async def _renew(self, before: Synopsis) -> None:
-        now = await asyncio.to_thread(self._now, before.theme)
+    def _renewed(self, before: Synopsis, now: Synopsis | None) -> None:
         if self.synopsis is not before:
             return
         lit, self.synopsis = self.lit is not None, now
@@ -71,13 +86,6 @@ class Jumping(Part):
             self.room.finding.light(hunt_of(now), self.report.id, self.pane.cursor)
         elif lit:
             self.room.finding.drop()
-
-    def _now(self, theme: Theme) -> Synopsis | None:
-        """In a thread: what the reports say of what a theme has become."""
-        try:
-            return self.room.workspace.synopsis(theme)
-        except UnknownTheme:
-            return None
 
     def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
         """Go to a theme in one report.
@@ -87,18 +95,40 @@ class Jumping(Part):
             to: the report's id.
             at: the passage in it; its best one if None, and where it is silent the nearest.
         """
-        work = self.go(theme, to, at)
-        self.room.run_worker(work, group=WORKERS, exclusive=True, exit_on_error=False)
+        self._start(partial(self.go, theme, to, at))
 
-    async def go(self, theme: Theme, to: str | None = None, at: Presence | None = None) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Go somewhere, in place of where one was about to go before; keys wait until one is there."""
+        landed = typed_ahead(self.room.app).hold()
+
+        async def going() -> None:
+            try:
+                await work()
+            finally:
+                landed()
+
+        self.room.background.start(self.room, THEME_JUMP, going, exclusive=True)
+
+    async def go(self, theme: Theme, to: str | None = None, at: Presence | None = None) -> bool:
         """Go to a theme: each open pane to its own best sentence, the keys to the best of all.
 
         Args:
             theme: the theme.
             to: the id of the report that the keys go to instead.
             at: the passage of it that they go to.
+
+        Returns:
+            Whether there was any place to go to.
         """
-        synopsis = await asyncio.to_thread(self.room.workspace.synopsis, theme)
+        analyses = self.room.analyses
+
+        def look(analysis: Analysis) -> Steps[Synopsis | None]:
+            return analyses.synopsis_steps(theme, analysis)
+
+        synopsis = await analyses.answer(THEME_JUMP, look, Stage.SEARCH, on_wait=self.room.say)
+        if synopsis is None:
+            self.room.say(f"there is no theme “{theme.name}” any more", stay=True)
+            return False
         self.synopsis = synopsis
         best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
         silence = next((c.silence for c in synopsis.columns if c.report.id == to), None)
@@ -106,18 +136,27 @@ class Jumping(Part):
         if first is None:
             who = "no report speaks" if to is None else "it does not speak"
             self.room.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
-            return
-        report = self.room.workspace.report(first.report)
+            return False
+        spoken = {column.report.id: column.report for column in synopsis.columns}
+        report = spoken[first.report]
         lit = span_of(report, first)
+        if self.room.app.screen is not self.room:  # one has gone on: nothing is moved behind one's back
+            self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
+            self.room.say(
+                f"“{theme.name}” is found: {self.room.keymap.first('hit-next')} goes there", stay=True
+            )
+            return True
         moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
         for column in moved:  # so that going back puts each of them where it was
             self.room.going.leave_from(column.pane, column.pane.cursor)
         self.room.going.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:
-                column.pane.go_to(span_of(column.report, best[column.report.id]))
+                there = span_of(spoken[column.report.id], best[column.report.id])
+                column.pane.go_to(self.room.going.today(spoken[column.report.id], there))
         self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
+        return True
 
     def _first(self, best: dict[str, Presence]) -> Presence | None:
         """The best passage of an open report, else of all; None where none speaks."""
@@ -173,6 +212,14 @@ class Jumping(Part):
         self._strip.display = bool(others)
         if others:
             self._strip.show(others, self.room.keymap.first("report"))
+
+
+def _now(theme: Theme, analysis: Analysis) -> Synopsis | None:
+    """In the answers' lane: what the reports say of what a theme has become; None where it is gone."""
+    try:
+        return analysis.synopsis(theme)
+    except UnknownTheme:
+        return None
 
 
 def hunt_of(synopsis: Synopsis) -> Hunt:

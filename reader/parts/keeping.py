@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader import session
+from reader.job_kinds import SESSION
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ DELAY: Final = 1.0
 
 
 class Keeping(Part):
-    """The session file: written a second after a move, off the screen's thread, the newest state only."""
+    """The session file: written a second after a move, in the disk's lane."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -28,8 +29,7 @@ class Keeping(Part):
         self.recent: tuple[str, ...] = room.start.recent
         """The files of the reports that were opened last, the latest first."""
         self._due = False
-        self._lock = Lock()
-        self._latest: session.Session | None = None
+        self._problem: str | None = None
 
     def soon(self) -> None:
         """Keep what is open, once for all that happens within a second."""
@@ -44,20 +44,20 @@ class Keeping(Part):
         self.soon()
 
     def now(self) -> None:
-        """Keep what is open before anything else happens."""
-        self._latest = self._state()
-        self._write()
+        """Keep what is open."""
+        self._due = False
+        work = partial(session.save, self._state(), self.room.workspace.key)
+        self.room.background.ask(self.room, SESSION, work, self._kept)
 
     def _start(self) -> None:
-        self._due = False
-        self._latest = self._state()
-        self.room.run_worker(self._write, group="keep", thread=True, exit_on_error=False)
+        if self._due:
+            self.now()
 
-    def _write(self) -> None:
-        with self._lock:
-            latest, self._latest = self._latest, None
-            if latest is not None:
-                session.save(latest, self.room.workspace.key)
+    def _kept(self, problem: str | None) -> None:
+        """Say why it could not be kept, once for each reason."""
+        if problem and problem != self._problem:
+            self.room.say(problem, stay=True)
+        self._problem = problem
 
     def _state(self) -> session.Session:
         desk = self.desk

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.parts.glancing import Glancing
     from reader.parts.importing import Importing
     from reader.parts.jumping import Jumping
+    from reader.parts.late_saves import LateSaves
     from reader.parts.linking import Linking
     from reader.parts.owning import Owning
     from reader.parts.relating import Relating
@@ -26,11 +27,31 @@ if TYPE_CHECKING:
     from reader.parts.theming import Theming
     from reader.parts.writing import Writing
     from reader.places import Span
+    from reader.services.analysis_service import AnalysisService
     from reader.widgets.pane import Pane
+
+
+def _build(*asked: Any) -> Any:
+    """In the builder's lane: an analysis; what works it out is loaded there."""
+    from reader.analysis_builder import build
+
+    return build(*asked)
 
 
 class Late:
     """What a room has besides the parts that it is opened with."""
+
+    @cached_property
+    def analyses(self: Any) -> AnalysisService:
+        """What is known of the reports, and who is asked about it."""
+        from functools import partial
+
+        from reader.services.analysis_service import AnalysisService
+
+        workspace = self.workspace
+        return AnalysisService(
+            self.background, partial(_build, workspace.worker), lambda: workspace.reports, self.failed
+        )
 
     @cached_property
     def describing(self: Any) -> Describing:
@@ -138,6 +159,13 @@ class Late:
         return Drafting(self)
 
     @cached_property
+    def late_saves(self: Any) -> LateSaves:
+        """What editors save after they came back."""
+        from reader.parts.late_saves import LateSaves
+
+        return LateSaves(self)
+
+    @cached_property
     def exporting(self: Any) -> Exporting:
         """Export."""
         from reader.parts.exporting import Exporting
@@ -174,13 +202,6 @@ class Late:
         """Which panes go along with which, in a few words; empty where none does."""
         return self.following.said if "following" in self.__dict__ else ""
 
-    def end_connecting(self) -> None:
-        """Stop working out connections, and looking for themes: the program is about to end."""
-        if "connecting" in self.__dict__:
-            self.connecting.end()
-        if "owning" in self.__dict__:
-            self.owning.end()
-
     def show_elsewhere(self) -> None:
         """Show what reports without a pane say of the theme that is lit, once one jumped to one."""
         if "jumping" in self.__dict__:
@@ -194,13 +215,6 @@ class Late:
     def theme_counts(self) -> tuple[str, dict[str, int]] | None:
         """The name of the theme that is lit, and how many passages of each report speak of it."""
         return self.jumping.counts if "jumping" in self.__dict__ else None
-
-    def rethink(self) -> None:
-        """Have the themes on the screen as they are now: the reader has changed some."""
-        if "jumping" in self.__dict__:
-            self.jumping.renew()
-        if "following" in self.__dict__:
-            self.following.renew()
 
     def connect(self) -> None:
         """Look for connections of where the cursor is, and note that it was there, once that has begun."""

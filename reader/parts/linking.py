@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.aligned import sentence_of
+from reader.job_kinds import NOTES_OPEN
 from reader.parts.part import Part
 from reader.places import Place, Span
 
@@ -46,7 +48,7 @@ class Linking(Part):
             self.room.say("only one report is open here: there is nothing to connect it with")
             return
         accepted, rejected = self.room.connecting.judged()
-        screen = ConnectionsScreen(self.room.workspace, report, passage, accepted, rejected)
+        screen = ConnectionsScreen(self.room.analyses, report, passage, (accepted, rejected))
         of = report.id, passage.id
         await self.room.app.push_screen(screen, lambda choice: self._chosen(choice, of))
 
@@ -77,8 +79,10 @@ class Linking(Part):
 
     def go(self, link: Link, of: tuple[str, str]) -> None:
         """Go to a linked passage beside the one it is linked with; what the two share is lit in both."""
-        report, passage = self._passage(of)
-        other = self.room.workspace.report(link.report)
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
         here = [span for reason in link.reasons for span in reason.here]
         there = [span for reason in link.reasons for span in reason.there]
         lit = sentence_of(other, other.by_id[link.passage.id], there)
@@ -91,9 +95,14 @@ class Linking(Part):
                 column.pane.paint("lit", [sentence_of(report, report.by_id[passage.id], here)])
                 column.pane.paint("shared", _spans(report, passage, here))
 
-    def _passage(self, of: tuple[str, str]) -> tuple[Report, Passage]:
-        report = self.room.workspace.report(of[0])
-        return report, report.reading[report.by_id[of[1]]]
+    def _ends(self, link: Link, of: tuple[str, str]) -> tuple[Report, Passage, Report] | None:
+        """A passage with its report, and the report that it is linked with; None where that is past."""
+        report, other = self.room.workspace.report(of[0]), self.room.workspace.report(link.report)
+        at, there = report.by_id.get(of[1]), other.by_id.get(link.passage.id)
+        if at is None or there is None or other.reading[there].text != link.passage.text:
+            self.room.say("a file was changed: this connection is not there any more")
+            return None
+        return report, report.reading[at], other
 
     def _beside(self, report: Report, other: Report) -> None:
         """Make a pane that does not show this report the current one, to open the other one in it."""
@@ -109,25 +118,30 @@ class Linking(Part):
 
     def accept(self, link: Link, of: tuple[str, str]) -> None:
         """Ask what the two passages have to do with each other, and keep it as a relation."""
-        report, passage = self._passage(of)
-        other = self.room.workspace.report(link.report)
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
         here = sentence_of(report, report.by_id[passage.id], [s for r in link.reasons for s in r.here])
         there = sentence_of(other, other.by_id[link.passage.id], [s for r in link.reasons for s in r.there])
-        self.room.run_worker(self.room.relating.between(report, here, other, there), exit_on_error=False)
+        relate = partial(self.room.relating.between, report, here, other, there)
+        self.room.background.start(self.room, NOTES_OPEN, relate)
 
     def reject(self, link: Link, of: tuple[str, str]) -> None:
         """Have this connection never offered again; undo has it back."""
         from reader.notebook import on
 
-        report, passage = self._passage(of)
-        other = self.room.workspace.report(link.report)
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
         one, two = on(report, _whole(report, passage)), on(other, _whole(other, link.passage))
 
         async def work() -> None:
             await self.room.noting.change(lambda notebook: notebook.reject(one, two))
             self.room.say(f"not offered again; {self.room.keymap.first('undo')} has it back")
 
-        self.room.noting.start(work())
+        self.room.noting.start(work)
 
 
 def _whole(report: Report, passage: Passage) -> Span:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.errors import one_line
+from reader.job_kinds import NOTES_CHANGE
+from reader.jobs import JobError
 from reader.parts.part import Part
 from reader.places import Place
 
@@ -37,7 +40,8 @@ class Listing(Part):
         Args:
             deed: what is done.
             then: called with what came of it, when it is safe on the disk.
-            refused: called instead with why it could not be done or saved, in one line.
+            refused: called instead with why it could not be done or saved, in one line; with "" where that
+                is said otherwise, with a key to try again.
 
         Returns:
             What can be waited for.
@@ -49,11 +53,14 @@ class Listing(Part):
             try:
                 done = await self.room.noting.change(deed)
             except (NotesError, OSError) as error:
-                refused(" ".join(str(error).split()))
+                refused(one_line(error))
+            except JobError:
+                refused("")
+                raise
             else:
                 then(done)
 
-        return self.room.run_worker(work(), group="notebook", exit_on_error=False)
+        return self.room.background.start(self.room, NOTES_CHANGE, work)
 
     async def open(self) -> None:
         """Show all notes."""

@@ -12,7 +12,7 @@ class Looking(Part):
         """Show the lines of the file that the passage was made of."""
         from reader.screens.source import SourceScreen
 
-        self.room.app.push_screen(SourceScreen(self.report, self.pane.cursor.passage))
+        self.room.app.push_screen(SourceScreen(self.room.background, self.report, self.pane.cursor.passage))
 
     def leave(self) -> None:
         """Stop selecting, else drop the selection, else the search, else the zoom."""

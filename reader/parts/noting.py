@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from notes.errors import NotesError
+from reader.errors import one_line
+from reader.job_kinds import NOTES_CHANGE, NOTES_OPEN, NOTES_PLACE, NOTES_POLL
+from reader.jobs import JobError, Lane
 from reader.parts.part import Part
 from reader.widgets.pane.noted import Noted
 
@@ -22,84 +29,105 @@ POLL: Final = 1.5
 """Seconds between two looks at whether another program changed the notes."""
 PATIENCE: Final = 1.0
 """Seconds for which keys wait for the disk; after that the room answers again."""
-WORKERS: Final = "notebook"
-"""The group of the workers that wait for the disk."""
+DRAWN: Final = 0.1
+"""Seconds between two drawings at most while changes follow on each other, as when a key is held."""
+SETTLED: Final = 10.0
+"""Seconds for which the end of the program waits for changes that were asked for."""
 
 
 class Noting(Part):
-    """The one way to the notebook. What waits for the disk is done in threads, in the order of asking."""
+    """The one way to the notebook, which belongs to the disk's lane: all is done in the order of asking."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.notebook: Notebook | None = None
         """None until it has been opened."""
         self._opening: Worker[None] | None = None
-        self._turn = asyncio.Lock()
+        self._failure: BaseException | None = None
+        """Why it could not be opened."""
+        self._changing = 0
+        """Changes that were asked for and are not done yet."""
+        self._drawn = 0.0
+        """When notes were drawn last."""
         self._own: object = ()
         """The reader's own themes that the screen has."""
-        self._noted: tuple[Contents | None, dict[str, list[Noted]]] = (None, {})
+        self._noted: tuple[Contents | None, dict[str, tuple[Report, list[Noted]]]] = (None, {})
+        """What the notebook holds, and by a report's id that report and the notes on it as they are drawn."""
 
     # -- opening
 
     def begin(self) -> None:
         """Open the notebook; to be called once there is something to read."""
         if self._opening is None:
-            self._opening = self.room.run_worker(self._open(), group=WORKERS, exit_on_error=False)
+            self._opening = self.room.background.start(self.room, NOTES_OPEN, self._open)
 
     async def ready(self) -> Notebook:
-        """The notebook, as soon as it is open."""
+        """The notebook, as soon as it is open.
+
+        Raises:
+            JobError: it could not be opened; the next one who asks has it tried again.
+        """
         self.begin()
         if self.notebook is None and self._opening is not None:
             await self._opening.wait()
-        assert self.notebook is not None
+        if self.notebook is None:
+            raise JobError(NOTES_OPEN, self._failure or NotesError("the notes were not opened"))
         return self.notebook
 
     async def _open(self) -> None:
-        self.notebook = await asyncio.to_thread(self._read)
+        try:
+            self.notebook = await self.room.background.result(NOTES_OPEN, self._read)
+        except JobError as error:
+            self._opening, self._failure = None, error.error  # who asks next has it tried again
+            raise
         self.room.set_interval(POLL, self._poll)
         self.show()
         from reader.store_facts import told
 
         if said := told(self.notebook):
             self.room.say(said, stay=True)
-        await self.room.drafting.offer()
+        self.room.drafting.begin()
 
     def _read(self) -> Notebook:
-        notebook = self.room.workspace.notebook
-        if notebook.reports is not self.room.workspace.reports:
-            notebook.show(self.room.workspace.reports)
+        """In the disk's lane: open the notes."""
+        notebook, reports = self.room.workspace.notebook, self.room.workspace.reports
+        if notebook.reports is not reports:
+            notebook.show(reports)
         self._look(notebook)
         return notebook
 
     # -- changing
 
-    def start(self, work: Coroutine[Any, Any, T]) -> Worker[T | None]:
+    def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> Worker[None]:
         """Begin something that changes notes, and say where it failed."""
-        return self.room.run_worker(self._told(work), group=WORKERS, exit_on_error=False)
+        return self.room.background.start(self.room, NOTES_CHANGE, partial(self._told, work))
 
-    async def wait(self, worker: Worker[Any]) -> None:
+    async def wait(self, worker: Worker[None]) -> None:
         """Let the next key wait until something is done, but not for long."""
-        await asyncio.wait([asyncio.ensure_future(worker.wait())], timeout=PATIENCE)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
 
-    async def _told(self, work: Coroutine[Any, Any, T]) -> T | None:
+    async def _told(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         try:
-            return await work
-        except Exception as error:  # whatever it was: a change must not fail without a word
-            self.room.say(" ".join(str(error).split()) or type(error).__name__, stay=True)
-            return None
+            await work()
+        except (NotesError, OSError) as error:
+            self.room.say(one_line(error), stay=True)
 
     async def change(self, do: Callable[[Notebook], T]) -> T:
-        """Have something done to the notebook in a thread, after all that was asked before.
+        """Have something done to the notebook in the disk's lane, after all that was asked before.
 
         Raises:
-            NotesError: it was not done, and why.
+            NotesError, OSError: it was not done, and why.
         """
         notebook = await self.ready()
-        async with self._turn:
-            try:
-                return await asyncio.to_thread(self._do, do, notebook)
-            finally:
-                self.show()
+        self._changing += 1
+        try:
+            work = partial(self._do, do, notebook)
+            return await self.room.background.result(NOTES_CHANGE, work, NotesError, OSError)
+        finally:
+            self._changing -= 1
+            if not self._changing or time.monotonic() - self._drawn > DRAWN:
+                self.show()  # of changes that come faster than one can see, the last is drawn
 
     def _do(self, do: Callable[[Notebook], T], notebook: Notebook) -> T:
         try:
@@ -110,46 +138,54 @@ class Noting(Part):
     async def settle(self) -> None:
         """Wait until all that was asked has been done: the program is about to end."""
         for worker in list(self.room.workers):
-            if worker.group == WORKERS and not worker.is_finished:
-                await asyncio.wait([asyncio.ensure_future(worker.wait())], timeout=10)
+            if worker.group in (NOTES_OPEN.name, NOTES_CHANGE.name) and not worker.is_finished:
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(asyncio.shield(worker.wait()), SETTLED)
+        await self.room.background.settle(Lane.DISK, SETTLED)
 
     def undo(self) -> None:
         """Take back the last change, and say which."""
-        self.start(self._step(lambda notebook: notebook.undo(), "undone", "there is nothing to undo"))
+        self._take_step(lambda notebook: notebook.undo(), "undone", "there is nothing to undo")
 
     def redo(self) -> None:
         """Do again what was last taken back, and say what."""
-        self.start(self._step(lambda notebook: notebook.redo(), "done again", "there is nothing to redo"))
+        self._take_step(lambda notebook: notebook.redo(), "done again", "there is nothing to redo")
 
-    async def _step(self, do: Callable[[Notebook], str | None], said: str, nothing: str) -> None:
-        label = await self.change(do)
-        self.room.say(f"{said}: {label}" if label else nothing)
+    def _take_step(self, do: Callable[[Notebook], str | None], said: str, nothing: str) -> None:
+        async def work() -> None:
+            label = await self.change(do)
+            self.room.say(f"{said}: {label}" if label else nothing)
+
+        self.start(work)
 
     def _poll(self) -> None:
-        if not self._turn.locked():
-            self.room.run_worker(self._news(), group="poll", exit_on_error=False)
+        if self.notebook is not None and not self._changing:
+            work = partial(self._news, self.notebook)
+            self.room.background.ask(self.room, NOTES_POLL, work, self._polled)
 
-    async def _news(self) -> None:
-        notebook = await self.ready()
-        if await asyncio.to_thread(notebook.poll):
-            await asyncio.to_thread(self._look, notebook)
+    def _news(self, notebook: Notebook) -> bool:
+        """In the disk's lane: look whether another program changed the notes."""
+        news = notebook.poll()
+        if news:
+            self._look(notebook)
+        return news
+
+    def _polled(self, news: bool) -> None:
+        if news:
             self.show()
 
-    async def place_again(self, then: Callable[[], None]) -> None:
-        """Place the notes in the reports that are open now: some came, went or changed.
-
-        Args:
-            then: shows those reports, at once before their notes are drawn.
-        """
+    async def place_again(self, reports: Sequence[Report]) -> None:
+        """Place the notes in the reports that will be open now: some came, went or changed."""
         if self._opening is not None:
-            notebook = await self.ready()
-            async with self._turn:
-                await asyncio.to_thread(self._place, notebook)
-        then()
-        self.show()
+            try:
+                notebook = await self.ready()
+            except JobError:  # they could not be opened, which was said
+                return
+            await self.room.background.result(NOTES_PLACE, partial(self._place, notebook, reports))
 
-    def _place(self, notebook: Notebook) -> None:
-        notebook.show(self.room.workspace.reports)
+    def _place(self, notebook: Notebook, reports: Sequence[Report]) -> None:
+        """In the disk's lane: place the notes in these reports."""
+        notebook.show(reports)
         self._look(notebook)
 
     # -- showing
@@ -161,27 +197,28 @@ class Noting(Part):
 
     def show(self) -> None:
         """Draw the notes in every pane that shows others, and the one at the cursor in the strip."""
+        self._drawn = time.monotonic()
         contents, noted = self._noted
         if contents is not None and contents.descriptions != tuple(self.room.workspace.descriptions):
-            self.room.run_worker(
-                self.room.describing.show(contents.descriptions), group="describe", exit_on_error=False
-            )
+            self.room.gathering.take_over()
         for column in self.desk.columns:
             if contents is not None and column.pane.annotated is not contents:
-                column.pane.annotate(noted.get(column.report.id, ()), contents)
+                report, marks = noted.get(column.report.id, (column.report, []))
+                if report is column.report:  # else its newer version is about to be shown
+                    column.pane.annotate(marks, contents)
         if contents is not None:
             if contents.own_themes is not self._own:
                 self._own = contents.own_themes
-                self.room.rethink()
+                self.room.analyses.want(own=contents.own_themes)
             self.room.glancing.show()
             self.room.connect()
 
     def _look(self, notebook: Notebook) -> None:
-        """Prepare what is drawn, off the screen's thread."""
+        """In the disk's lane: prepare what is drawn."""
         contents = notebook.contents
         if contents is not self._noted[0]:
-            reports = self.room.workspace.reports
-            self._noted = contents, {report.id: noted(contents, report) for report in reports}
+            drawn = {report.id: (report, noted(contents, report)) for report in notebook.reports}
+            self._noted = contents, drawn
 
 
 def noted(contents: Contents, report: Report) -> list[Noted]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.parts.connecting import Ended
+from reader.analysis import Stage
+from reader.job_kinds import PASSAGE_THEMES
 from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from corpus.model import Report
     from corpus.themes import Theme, Themes
     from corpus.themes.jump import Jumper
+    from reader.analysis import Analysis
     from reader.notebook import Notebook
     from reader.screens.jump import Leave
     from reader.screens.room import Room
 
-WORKERS: Final = "own themes"
-"""The group of the workers that look for a passage's themes."""
-LOOKING: Final = "discovery"
-"""The group of the worker that looks through the texts for themes."""
 SUGGESTED: Final = 9
 """Themes that are suggested."""
 LONGEST: Final = 60
@@ -46,14 +46,14 @@ class Owning(Part):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._looking = False
-        self._ended = False
+        self._asking: Worker[None] | None = None
 
-    async def put(self) -> None:
-        """Put the passage at the cursor on a theme, or take it off one."""
-        report, index = self.report, self.pane.cursor.passage
-        name = self._proposed()
-        self.room.run_worker(self._ask(report, index, name), group=WORKERS, exclusive=True)
+    def put(self) -> None:
+        """Put the passage at the cursor on a theme, or take it off one; asked for once, until it can be."""
+        self.room.say(f"{PASSAGE_THEMES.said} …")
+        if self._asking is None or self._asking.is_finished:
+            ask = partial(self._ask, self.report, self.pane.cursor.passage, self._proposed())
+            self._asking = self.room.background.start(self.room, PASSAGE_THEMES, ask)
 
     def _proposed(self) -> str:
         """The selected words as a theme's name, where they are fit to be one."""
@@ -64,14 +64,24 @@ class Owning(Part):
         return said if len(said) <= LONGEST else ""
 
     async def _ask(self, report: Report, index: int, name: str) -> None:
+        """Ask for the theme as soon as the themes are known; say what keeps it from coming."""
+        if await self.room.annotating.contents() is None:
+            return
+        standing = await self.room.analyses.answer(
+            PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.room.say
+        )
+        self.room.bar.pass_on()
+        if standing is None:
+            self.room.say("the file was changed; press the key again when it has been read")
+        elif self.report is not report:
+            self.room.say("another report is in the pane now")
+        elif not self.room.slips.busy():
+            await self._lay(standing, report, index, name)
+
+    async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
         from reader.citation import here, locus
         from reader.widgets.theme_entry import ThemeEntry
 
-        if await self.room.annotating.contents() is None or self.room.slips.busy():
-            return
-        standing = await asyncio.to_thread(self._stand, report, index)
-        if self.room.slips.busy() or self.report is not report:
-            return
         span = here(report, Place(index))
         self.room.annotating.unselect()
 
@@ -91,21 +101,6 @@ class Owning(Part):
         )
         await self.room.slips.lay(slip, span)
 
-    def _stand(self, report: Report, index: int) -> _Standing:
-        """In a thread: what a passage is on."""
-        workspace, passage = self.room.workspace, report.reading[index]
-        themes, jumper = workspace.themes, workspace.jumper
-        jumper.suggest("a", 1)  # made when first asked for: better here than at the first letter
-        on: dict[str, Theme] = {}
-        mentioned: dict[str, Theme] = {}
-        weights = themes.of(report.id, passage)
-        for key in sorted(weights, key=lambda key: -weights[key]):
-            theme = themes.theme(key)
-            here = (p for p in themes.presences(theme) if (p.report, p.passage.id) == (report.id, passage.id))
-            passing = all(presence.passing for presence in here)
-            (mentioned if passing else on)[theme.name] = theme
-        return _Standing(themes, jumper, on, mentioned)
-
     def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
         """Do what was asked for with a name."""
         from reader.notebook import on
@@ -123,41 +118,7 @@ class Owning(Part):
             await self.room.noting.change(do)
             self.room.say(f"{said}; {self.room.keymap.first('undo')} takes that back")
 
-        self.room.noting.start(work())
-
-    # -- those in the texts
-
-    def discover(self) -> None:
-        """Look through many texts for themes where there is no list; what is found is kept."""
-        if not self._looking:
-            self._looking = True
-            self.room.run_worker(self._discover(), group=LOOKING, exit_on_error=False)
-
-    async def _discover(self) -> None:
-        subject = self.room.workspace.subject
-        try:
-            if await asyncio.to_thread(lambda: subject.pending):
-                self.room.say("looking for themes in the texts; until they are found, passages are")
-                found = await asyncio.to_thread(subject.discovered, self._still)
-                self.room.say(f"{len(found)} themes were found in the texts")
-                self.room.rethink()
-        except Ended:
-            pass
-        finally:
-            self._looking = False
-
-    def _still(self, *_: int) -> None:
-        """Called in a thread after each step through the texts.
-
-        Raises:
-            Ended: the program is about to end, and nobody waits for themes any more.
-        """
-        if self._ended:
-            raise Ended
-
-    def end(self) -> None:
-        """Look for nothing any more."""
-        self._ended = True
+        self.room.noting.start(work)
 
     # -- new ones, and all of them
 
@@ -173,13 +134,15 @@ class Owning(Part):
 
         async def work() -> None:
             ident = await self.room.noting.change(lambda book: book.make_theme(name))
-            theme = await asyncio.to_thread(lambda: self.room.workspace.themes.theme(ident))
-            await self.room.jumping.go(theme)
-            if not self.room.workspace.themes.presences(theme):
-                key = self.room.keymap.first("theme")
-                self.room.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
+            theme = await self.room.analyses.when(
+                lambda analysis: analysis.names.with_key(ident) if analysis.names else None
+            )
+            if await self.room.jumping.go(theme):
+                return
+            key = self.room.keymap.first("theme")
+            self.room.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
 
-        self.room.noting.start(work())
+        self.room.noting.start(work)
 
     async def open(self) -> None:
         """Show all themes; to the chosen one one jumps."""
@@ -190,6 +153,23 @@ class Owning(Part):
                 self.room.jumping.begin(theme)
 
         await self.room.app.push_screen(ThemesScreen(self.room), chosen)
+
+
+def _stand(report: Report, index: int, analysis: Analysis) -> _Standing | None:
+    """In the answers' lane: what a passage is on; None where another version of the report is known."""
+    themes, jumper = analysis.counted
+    passage = report.reading[index]
+    if passage.id not in themes.by_id.get(report.id, report).by_id or report.id not in themes.by_id:
+        return None
+    on: dict[str, Theme] = {}
+    mentioned: dict[str, Theme] = {}
+    weights = themes.of(report.id, passage)
+    for key in sorted(weights, key=lambda key: -weights[key]):
+        theme = themes.theme(key)
+        here = (p for p in themes.presences_in(theme, report.id) if p.passage.id == passage.id)
+        passing = all(presence.passing for presence in here)
+        (mentioned if passing else on)[theme.name] = theme
+    return _Standing(themes, jumper, on, mentioned)
 
 
 def _suggested(standing: _Standing, typed: str) -> list[str]:

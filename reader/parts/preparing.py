@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from notes.errors import ExportError
-from reader.exporting.choices import make
+from reader.job_kinds import EXPORT_WRITE
 
 if TYPE_CHECKING:
     from reader.screens.export import ExportScreen
@@ -40,14 +40,13 @@ class Preparing:
         Args:
             force: 1 to replace what is in the way.
         """
-        self.screen.run_worker(
-            self._write(force=bool(force)), group="writing", exclusive=True, exit_on_error=False
-        )
+        # Of the room, so that it is written and told where the screen is left meanwhile.
+        room = self.screen.room
+        room.background.start(room, EXPORT_WRITE, partial(self._write, force=bool(force)), exclusive=True)
 
     async def _write(self, *, force: bool) -> None:
         screen = self.screen
-        notebook = await screen.room.noting.ready()
-        made = await asyncio.to_thread(make, screen.room.workspace, notebook, screen.choices)
+        made = await screen.make()
         screen.show(made)
         if made.delivery is None:
             screen.say(f"nothing was written: {made.problem}", stay=True)
@@ -58,12 +57,13 @@ class Preparing:
             screen.say(f"nothing was written: {obstacles[0]}; {key} replaces it", stay=True)
         else:
             try:
-                said = await asyncio.to_thread(made.delivery.write, force=force)
+                write = partial(made.delivery.write, force=force)
+                said = await screen.room.background.result(EXPORT_WRITE, write, ExportError)
             except ExportError as error:
                 said = str(error)
             screen.say(said, stay=True)
             screen.room.bar.remember(said)
-            screen.show(await asyncio.to_thread(make, screen.room.workspace, notebook, screen.choices))
+            screen.show(await screen.make())
 
     def copy(self) -> None:
         """Copy all of it."""

@@ -16,7 +16,7 @@ class Program(Part):
 
     def palette(self) -> None:
         """Offer every command by its name."""
-        from reader.providers import Palette
+        from reader.screens.palette import Palette
 
         self.room.app.push_screen(Palette())
 
@@ -34,6 +34,14 @@ class Program(Part):
         self.room.app.theme = name
         self.room.keeping.colours = name
         self.room.keeping.soon()
+
+    async def try_again(self) -> None:
+        """Try again what failed last."""
+        await self.room.action_try_again()
+
+    def suspend(self) -> None:
+        """Give the terminal back to the shell until it lets the program go on."""
+        self.room.app.action_suspend_process()
 
     async def quit(self) -> None:
         """End; what is open is kept first."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.hunt import Find, Hunt
 from reader.parts.part import Part
 from reader.places import Place, Span
 
 if TYPE_CHECKING:
-    from corpus.search import Result
     from reader.notebook import Placed
     from reader.screens.room import Room
     from reader.screens.search import Choice
-
-MOST: Final = 5000
-"""Hits taken from a search, to be stepped through."""
 
 
 class Searching(Part):
@@ -26,14 +21,13 @@ class Searching(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._query = ""
-        self._lock = Lock()
 
     async def ask(self, query: str | None = None) -> None:
         """Open the search; it begins with the last query."""
         from reader.screens.search import SearchScreen
 
         query = self._query if query is None else query
-        screen = SearchScreen(self.room.workspace.reports, self.search, self.noted, query)
+        screen = SearchScreen(self.room.analyses, self.noted, query)
         await self.room.app.push_screen(screen, self._chosen)
 
     async def selected(self) -> None:
@@ -44,11 +38,6 @@ class Searching(Part):
         if span is not None:
             text = " ".join(words(self.report, span).replace('"', " ").split())
             await self.ask(f'"{text}"')
-
-    def search(self, query: str) -> Result:
-        """Search all reports; call it off the screen's thread, for the first time takes a while."""
-        with self._lock:
-            return self.room.workspace.searcher.search(query, limit=MOST)
 
     def noted(self, query: str) -> list[Placed]:
         """The reader's notes that say it; none while they are still being read."""
@@ -64,13 +53,14 @@ class Searching(Part):
         if isinstance(choice, str):
             self.room.listing.show_note(choice)
             return
-        workspace = self.room.workspace
-        self._query, result, index = choice
-        finds = [
-            Find(hit.report, _spans(workspace.report(hit.report).by_id[hit.passage.id], hit.matches))
-            for hit in result.hits
-        ]
-        hunt = Hunt.of(self._query, finds, [r.id for r in workspace.reports], everywhere=True)
+        self._query, found, index = choice
+        by_id, today = found.analysis.by_id, self.room.going.today
+        finds = []
+        for hit in found.result.hits:
+            report = by_id[hit.report]
+            spans = _spans(report.by_id[hit.passage.id], hit.matches)
+            finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
+        hunt = Hunt.of(self._query, finds, list(by_id), everywhere=True)
         self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
 
 

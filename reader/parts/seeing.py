@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader import seen
+from reader.job_kinds import VISITED
 from reader.parts.part import Part
 from reader.seen import Seen
 
@@ -19,16 +20,17 @@ DELAY: Final = 2.0
 
 
 class Seeing(Part):
-    """What the reader has been to; kept off the screen's thread, the newest state only."""
+    """What the reader has been to; read and kept in the disk's lane."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._known: Seen | None = None
-        self._new: dict[str, set[str]] = {}
-        """Passages that are not yet among those that are known."""
+        """What was kept before, and what is pinned; None until it has been read."""
+        self._new: dict[str, frozenset[str]] = {}
+        """Passages that one has been to since."""
         self._at: tuple[str, str] | None = None
         self._waiting = self._due = False
-        self._lock = Lock()
+        self._problem: str | None = None
 
     def begin(self) -> None:
         """Begin to look where the cursor rests; to be called once there is something to read."""
@@ -46,7 +48,8 @@ class Seeing(Part):
         if here != self._at:
             self.soon()
         elif here is not None and here[1] not in self._new.get(here[0], ()):
-            self._new.setdefault(here[0], set()).add(here[1])
+            report, passage = here
+            self._new[report] = self._new.get(report, frozenset()) | {passage}
             self._keep()
 
     def _here(self) -> tuple[str, str] | None:
@@ -55,38 +58,43 @@ class Seeing(Part):
 
     # -- what is known
 
+    async def ready(self) -> Seen:
+        """What the reader has been to so far; the first time it is read from the disk."""
+        if self._known is None:
+            load = partial(seen.load, self.room.workspace.key)
+            known = await self.room.background.result(VISITED, load)
+            self._known = self._known or known
+        return self.seen()
+
     def seen(self) -> Seen:
-        """What the reader has been to so far; the first time a file is read, so off the screen's thread."""
-        with self._lock:
-            if self._known is None:
-                self._known = seen.load(self.room.workspace.key)
-            new = {report: frozenset(ids) for report, ids in list(self._new.items())}
-            return self._known.with_passages(new)
+        """What the reader has been to so far, as far as it has been read."""
+        return (self._known or Seen()).with_passages(self._new)
 
     def pin(self, themes: tuple[str, ...]) -> None:
         """Have these themes stand first from now on, by their keys."""
-        known = self.seen()
-        with self._lock:
-            self._known = Seen(known.passages, themes)
+        self._known = Seen((self._known or Seen()).passages, themes)
         self._keep()
 
     # -- keeping it
 
     def now(self) -> None:
-        """Keep what is not yet kept before anything else happens."""
+        """Keep what is not yet kept."""
         if self._due:
-            self._write()
+            self._start()
 
     def _keep(self) -> None:
         if not self._due:
             self._due = True
-            self.room.set_timer(DELAY, self._start)
+            self.room.set_timer(DELAY, self.now)
 
     def _start(self) -> None:
-        self.room.run_worker(self._write, group="seen", thread=True, exit_on_error=False)
-
-    def _write(self) -> None:
         self._due = False
-        whole = self.seen()
-        with self._lock:
-            seen.save(whole, self.room.workspace.key)
+        self.room.background.start(self.room, VISITED, self._write)
+
+    async def _write(self) -> None:
+        whole = await self.ready()
+        save = partial(seen.save, whole, self.room.workspace.key)
+        problem = await self.room.background.result(VISITED, save)
+        if problem and problem != self._problem:
+            self.room.say(problem, stay=True)
+        self._problem = problem

@@ -8,6 +8,7 @@ from typing import Final
 
 from reader import citation
 from reader.exporting import copying
+from reader.job_kinds import COPY
 from reader.parts.part import Part
 from reader.places import Span
 from reader.plain import clip
@@ -81,14 +82,11 @@ class Selecting(Part):
             text: what to copy.
             told: called with where it went, in one line.
         """
-        work = partial(self._send, text, told)
-        self.room.run_worker(work, group="copy", thread=True, exit_on_error=False)
+        from reader.clipboard import Copied, copy
 
-    def _send(self, text: str, told: Callable[[str], object]) -> None:
-        from reader.clipboard import copy
+        def sent(copied: Copied) -> None:
+            if copied.by == "terminal":
+                self.room.app.copy_to_clipboard(text)
+            told(copied.message)
 
-        app = self.room.app
-        copied = copy(text, self.room.config.clipboard)
-        if copied.by == "terminal":
-            app.call_from_thread(app.copy_to_clipboard, text)
-        app.call_from_thread(told, copied.message)
+        self.room.background.ask(self.room, COPY, partial(copy, text, self.room.config.clipboard), sent)

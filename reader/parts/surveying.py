@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.job_kinds import THEME_JUMP
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Presence, Silence, Theme, Themes
-    from corpus.themes.matrix import Row
+    from corpus.themes import Presence, Silence, Theme
+    from reader.analysis import Analysis
     from reader.notebook import Notebook
     from reader.overview.grid import Grid
     from reader.overview.view import MatrixView
     from reader.screens.jump import Choice
     from reader.screens.room import Room
+    from reader.seen import Seen
 
 Then = Callable[[], object]
 """What is done when an overview has been closed."""
@@ -29,7 +31,6 @@ class Surveying(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._view: MatrixView | None = None
-        self._rows: tuple[Themes, tuple[Row, ...]] | None = None
 
     # -- opening them
 
@@ -55,7 +56,7 @@ class Surveying(Part):
         """Choose a theme, and show it in all reports."""
         from reader.screens.jump import JumpScreen
 
-        await self.room.app.push_screen(JumpScreen(self.room.workspace), self._asked)
+        await self.room.app.push_screen(JumpScreen(self.room.analyses), self._asked)
 
     async def _asked(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
@@ -83,7 +84,7 @@ class Surveying(Part):
 
     # -- what they lead to
 
-    async def write(self, theme: Theme, report: Report, again: Then) -> None:
+    def write(self, theme: Theme, report: Report, again: Then) -> None:
         """Write what a report says of a theme, in sight of what it says.
 
         Args:
@@ -91,46 +92,26 @@ class Surveying(Part):
             report: the report.
             again: opens the overview anew when it is written.
         """
-        await self.room.jumping.go(theme, report.id)
-        await self.room.theming.on(theme, report, again)
+
+        async def work() -> None:
+            await self.room.jumping.go(theme, report.id)
+            await self.room.theming.on(theme, report, again)
+
+        self.room.background.start(self.room, THEME_JUMP, work, exclusive=True)
 
     def visit(self, theme: Theme, report: Report, at: Presence | None = None) -> None:
         """Go to what a report says of a theme."""
         self.room.jumping.visit(theme, report.id, at)
 
-    # -- what they show; to be asked off the screen's thread
+    # -- what they show: asked in the answers' lane
 
-    def grid(self) -> Grid:
-        """The matrix, with what the reader has been to so far."""
-        from reader.overview.grid import Grid
-
-        workspace = self.room.workspace
-        themes = workspace.themes
-        if self._rows is None or self._rows[0] is not themes:
-            self._rows = themes, workspace.matrix()
-        heirs = {key: own.id for own in workspace.own_themes for key in own.replaces}
-        return Grid(workspace.reports, self._rows[1], themes.presences, self.room.seeing.seen(), heirs)
-
-    def best(self, theme: Theme, report: str) -> Presence | Silence | None:
-        """The best passage of a report on a theme, else its silence."""
-        workspace = self.room.workspace
-        known = workspace.theme_now(theme)
-        if known is None:
-            return None
-        found = next((p for p in workspace.themes.presences(known) if p.report == report), None)
-        if found is not None:
-            return found
-        return next((s for s in workspace.jumper.silences(known) if s.report == report), None)
-
-    def overturn(self, theme: Theme, report: Report, notebook: Notebook) -> str | None:
-        """Put the passage of a silent report that comes nearest on the theme; where it stands, if any."""
+    @staticmethod
+    def overturn(theme: Theme, report: Report, nearest: Presence, notebook: Notebook) -> str:
+        """In the disk's lane: put a passage on a theme of which its report is silent; where it stands."""
         from reader.citation import cite, here
         from reader.notebook import on
         from reader.places import Place
 
-        nearest = getattr(self.best(theme, report.id), "nearest", None)
-        if nearest is None:
-            return None
         span = here(report, Place(report.by_id[nearest.passage.id]))
         notebook.overturn_silence(theme, report, on(report, span))
         return cite(report, span)
@@ -138,3 +119,40 @@ class Surveying(Part):
     def reopen(self, theme: Theme, at: str) -> Then:
         """What shows a theme in all reports again."""
         return partial(self.show, theme, at)
+
+
+def grid(seen: Seen, analysis: Analysis) -> Grid:
+    """The matrix, with what the reader has been to so far."""
+    from corpus.themes.matrix import counted
+    from reader.overview.grid import Grid
+
+    heirs = {key: own.id for own in analysis.own_themes for key in own.replaces}
+    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, heirs)
+
+
+class Detail(NamedTuple):
+    """A cell of the matrix, looked into."""
+
+    found: Presence | Silence | None
+    """Its best passage, else its silence."""
+    by_id: Mapping[str, Report]
+    """The reports by which that was found."""
+
+
+def detail(theme: Theme, report: str, analysis: Analysis) -> Detail:
+    """In the answers' lane: a cell looked into."""
+    return Detail(best(theme, report, analysis), analysis.by_id)
+
+
+def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | None:
+    """The best passage of a report on a theme, else its silence; None where either is gone."""
+    themes, jumper = analysis.counted
+    known = analysis.theme_now(theme)
+    if known is None:
+        return None
+    if report not in themes.by_id:
+        return None
+    found = next(iter(themes.presences_in(known, report)), None)
+    if found is not None:
+        return found
+    return next((s for s in jumper.silences(known) if s.report == report), None)

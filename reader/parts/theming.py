@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.analysis import Stage
+from reader.job_kinds import THEME_NAMES
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Report
     from corpus.themes import Theme
+    from reader.analysis import Analysis
     from reader.notebook import Contents
 
 
@@ -53,14 +56,23 @@ class Theming(Part):
             return
 
         async def entered(theme: str) -> None:
-            contents = await self.room.annotating.contents()
-            if contents is not None:
-                await self.room.slips.take_away()
-                names = await asyncio.to_thread(self.room.workspace.names_of, theme)
-                noted = (name for name in names if contents.on_theme(name, report))
-                await self._write(contents, next(noted, contents.theme_named(theme)), report)
+            await self.room.slips.take_away()
+            work = partial(self._entered, theme, report)
+            self.room.background.start(self.room, THEME_NAMES, partial(self.room.slips.holding, work))
 
         await self.room.slips.lay(ThemeEntry(title, self.themes, entered, self.room.slips.take_away))
+
+    async def _entered(self, theme: str, report: Report | None) -> None:
+        """Write on the theme that was entered, by whichever of its names something is written on it."""
+
+        def names_of(analysis: Analysis) -> tuple[str, ...]:
+            return analysis.names_of(theme)
+
+        names = await self.room.analyses.answer(THEME_NAMES, names_of, Stage.NAMES, on_wait=self.room.say)
+        contents = await self.room.annotating.contents()
+        if contents is not None and not self.room.slips.busy():
+            noted = (name for name in names if contents.on_theme(name, report))
+            await self._write(contents, next(noted, contents.theme_named(theme)), report)
 
     async def _write(
         self,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
@@ -11,24 +10,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
 from corpus.model import Passage, Report
 from reader.aligned import connections
+from reader.analysis import Stage
 from reader.citation import here, label, locus
-from reader.messages import Linked
+from reader.job_kinds import CONNECTIONS
 from reader.places import Place
 from reader.plain import clip
 from reader.printable import printable
+from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
+from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
     from corpus.links import Link
+    from reader.analysis import Analysis
     from reader.notebook.contents import Pair
-    from reader.workspace import Workspace
+    from reader.services.analysis_service import AnalysisService
 
 SECTION: Final = 44
 """Cells that a section's heading has at most."""
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     link: Link
 
 
-class ConnectionsScreen(ModalScreen["Choice | None"]):
+class ConnectionsScreen(Dialog["Choice | None"]):
     """Lists connections; returns what is to be done with one."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/connections.tcss"]  # type: ignore[assignment]
@@ -64,28 +64,26 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        analyses: AnalysisService,
         report: Report,
         passage: Passage,
-        accepted: frozenset[Pair],
-        rejected: frozenset[Pair],
+        judged: tuple[frozenset[Pair], frozenset[Pair]],
     ) -> None:
         """Make the screen.
 
         Args:
-            workspace: the reports; asked in a thread.
+            analyses: knows the links.
             report: the report of the passage.
             passage: the passage whose connections are wanted.
-            accepted: pairs that the reader made links.
-            rejected: pairs that are not offered.
+            judged: the pairs that the reader made links, and those that are not offered.
         """
         super().__init__()
-        self._workspace = workspace
+        self._analyses = analyses
         self._report = report
         self._passage = passage
-        self._accepted = accepted
-        self._rejected = rejected
+        self._judged = judged
         self._links: Sequence[Link] = ()
+        self._by_id: Mapping[str, Report] = {}
 
     def compose(self) -> ComposeResult:
         """The passage's place above the list."""
@@ -101,26 +99,36 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
         place = Place(self._report.by_id[self._passage.id])
         where = f"{label(self._report)}, {locus(self._report, here(self._report, place))}"
         self.query_one("#sheet").border_title = Content(f"Connections of {printable(where)}")
-        self.query_one("#none", Static).update("looking …")
+        self._wait("looking …")
         self.set_focus(self.query_one(OptionList))
-        self.run_worker(partial(self._find), group="links", thread=True, exit_on_error=False)
+        self._analyses.ask(
+            self, CONNECTIONS, self._find, self._found, needs=Stage.LINKS, on_wait=self._wait, renew=True
+        )
 
-    def _find(self) -> None:
-        worker = get_current_worker()
+    def _wait(self, said: str) -> None:
+        """Say for what the list waits."""
+        if not self._links:
+            none = self.query_one("#none", Static)
+            none.display = True
+            none.update(said)
+
+    def _find(self, analysis: Analysis) -> tuple[Analysis, Sequence[Link]]:
+        """In the answers' lane: the connections of the passage."""
         of = self._report.id, self._passage.id
-        links = connections(self._workspace, of, self._accepted, self._rejected)
-        if not worker.is_cancelled:
-            self.post_message(Linked(self._report.id, self._passage.id, links))
+        if not analysis.has(*of):
+            return analysis, ()
+        return analysis, connections(self._analyses.linker(analysis), of, *self._judged)
 
-    @on(Linked)
-    def _found(self, message: Linked) -> None:
-        order = {report.id: rank for rank, report in enumerate(self._workspace.reports)}
-        self._links = sorted(message.links, key=lambda link: order[link.report])  # stable: best first in each
+    def _found(self, found: tuple[Analysis, Sequence[Link]]) -> None:
+        analysis, links = found
+        self._by_id = analysis.by_id
+        order = {ident: rank for rank, ident in enumerate(self._by_id)}
+        self._links = sorted(links, key=lambda link: order[link.report])  # stable: best first in each
         options = self.query_one(OptionList)
         options.clear_options()
         best = max((link.score for link in self._links), default=1.0) or 1.0
         options.add_options(
-            Option(self._row(index, link, link.score / best), id=str(index))
+            ValueOption(self._row(index, link, link.score / best), link)
             for index, link in enumerate(self._links)
         )
         none = self.query_one("#none", Static)
@@ -139,12 +147,12 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     def _row(self, index: int, link: Link, share: float) -> Content:
         """A connection: where it stands, how strong it is, why it is offered, and how it begins."""
-        report = self._workspace.report(link.report)
+        report = self._by_id[link.report]
         place = Place(report.by_id[link.passage.id])
         number = f"{index + 1} " if index < 9 else "  "
         bar = BARS[min(int(share * len(BARS)), len(BARS) - 1)]
         pair = frozenset({(self._report.id, self._passage.id), (link.report, link.passage.id)})
-        own = "✓ yours  " if pair in self._accepted else ""
+        own = "✓ yours  " if pair in self._judged[0] else ""
         head = Content.styled(f"{number}{bar} ", "bold") + Content.styled(own, "bold")
         head += Content.styled(printable(label(report)), "bold")
         head += Content(printable(f"  {locus(report, here(report, place))}"))
@@ -165,7 +173,8 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(Choice("go", self._links[int(event.option_id or 0)]))
+        if isinstance(event.option, ValueOption):
+            self.dismiss(Choice("go", event.option.value))
 
     def action_take(self, index: int) -> None:
         """Go to a connection by its number."""
@@ -174,9 +183,9 @@ class ConnectionsScreen(ModalScreen["Choice | None"]):
 
     def action_decide(self, deed: str) -> None:
         """Accept or reject the connection that is marked."""
-        index = self.query_one(OptionList).highlighted
-        if index is not None:
-            self.dismiss(Choice(deed, self._links[index]))
+        marked = self.query_one(OptionList).highlighted_option
+        if isinstance(marked, ValueOption):
+            self.dismiss(Choice(deed, marked.value))
 
     def action_list(self, how: str) -> None:
         """Move in the list."""

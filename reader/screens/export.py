@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from inspect import isawaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -12,22 +12,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from reader.analysis import Stage
 from reader.commands import BY_ID, Where
 from reader.config import FLAVOURS
 from reader.exporting.choices import Choices, Made, make
 from reader.exporting.parser import ORDERS
+from reader.job_kinds import EXPORT
+from reader.jobs import JobError
 from reader.keymap import bindings
 from reader.parts.preparing import Preparing
 from reader.printable import printable
+from reader.screens.base import BaseScreen
+from reader.screens.job_messages import TRY_AGAIN
 from reader.widgets.preview import Preview
 from reader.widgets.status_bar import StatusBar
+from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.analysis import Analysis
     from reader.screens.room import Room
 
 PATIENCE: Final = 0.2
@@ -35,12 +41,13 @@ PATIENCE: Final = 0.2
 TOKENS: Final = "all notes · words  tag:eu  report:portela  holder:russia  theme:nato"
 
 
-class ExportScreen(Screen[None], inherit_bindings=False):
+class ExportScreen(BaseScreen[None], inherit_bindings=False):
     """Shows choices above a preview; what can be done here is done by its part."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/export.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
+        TRY_AGAIN,
         *bindings(Where.EXPORT),
         Binding("down,tab", "preview", show=False),
     ]
@@ -52,9 +59,10 @@ class ExportScreen(Screen[None], inherit_bindings=False):
         self.made: Made | None = None
         """What would be written; None until it is made."""
         self.preview = Preview()
+        self._extent = Static("", markup=False, id="what")
         self.bar = StatusBar(lambda: self.preview)
-        self.query_line = Input(choices.query, placeholder=TOKENS, compact=True, select_on_focus=False)
-        self.output_line = Input(choices.output, compact=True, select_on_focus=False)
+        self.query_line = TextField(choices.query, placeholder=TOKENS, compact=True, select_on_focus=False)
+        self.output_line = TextField(choices.output, compact=True, select_on_focus=False)
         self.preparing = Preparing(self)
 
     def compose(self) -> ComposeResult:
@@ -67,7 +75,7 @@ class ExportScreen(Screen[None], inherit_bindings=False):
             with Horizontal(classes="line"):
                 yield Static(f"{self.room.keymap.first(key)} {name:6}", markup=False, classes="name")
                 yield line
-        yield Static("", markup=False, id="what")
+        yield self._extent
         yield self.preview
         yield self.bar
 
@@ -83,26 +91,40 @@ class ExportScreen(Screen[None], inherit_bindings=False):
         """Make something else of it; what is still being made is given up."""
         self.choices = choices
         self.query_one("#chosen", Static).update(self._chosen())
-        self.run_worker(self._make(patience), group="export", exclusive=True, exit_on_error=False)
+        self.room.background.start(self, EXPORT, partial(self._make, patience), exclusive=True)
 
     async def _make(self, patience: float) -> None:
         await asyncio.sleep(patience)
         if self.made is None:
-            self.query_one("#what", Static).update("reading your notes…")
-        notebook = await self.room.noting.ready()
+            self._wait("reading your notes…")
         try:
-            made = await asyncio.to_thread(make, self.room.workspace, notebook, self.choices)
-        except Exception as error:  # whatever it was: the screen must not stay without a word
-            self.say(" ".join(str(error).split()) or type(error).__name__, stay=True)
-            return
-        if self.is_attached:
-            self.show(made)
+            made = await self.make()
+        except JobError:
+            self._wait("")
+            raise
+        self.show(made)
+
+    async def make(self) -> Made:
+        """What would be written now; by themes it is made as soon as they are counted."""
+        notebook, choices = await self.room.noting.ready(), self.choices
+        needs = Stage.COUNTS if choices.by == "theme" else Stage.NOTHING
+
+        def made(analysis: Analysis) -> Made:
+            return make(analysis, notebook, choices)
+
+        return await self.room.analyses.answer(EXPORT, made, needs, on_wait=self._wait)
+
+    def _wait(self, said: str) -> None:
+        """Say for what it waits."""
+        if self.made is None:
+            self._extent.update(said)
 
     def show(self, made: Made) -> None:
-        """Show what would be written."""
-        self.made = made
-        self.preview.show(made.files)
-        self.query_one("#what", Static).update(Content(printable(self._what(made))))
+        """Show what would be written, unless the screen has been left meanwhile."""
+        if self.is_usable:
+            self.made = made
+            self.preview.show(made.files)
+            self._extent.update(Content(printable(self._what(made))))
 
     def _chosen(self) -> Content:
         first = self.room.keymap.first
@@ -124,8 +146,9 @@ class ExportScreen(Screen[None], inherit_bindings=False):
     # -- what is said, and keys
 
     def say(self, message: str, *, stay: bool = False) -> None:
-        """Show a message in the bottom row."""
-        self.bar.say(message, stay=stay)
+        """Show a message in the bottom row, here or in that of the room if the screen has been left."""
+        bar = self.bar if self.is_usable else self.room.bar
+        bar.say(message, stay=stay)
 
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
@@ -154,9 +177,7 @@ class ExportScreen(Screen[None], inherit_bindings=False):
         """Do what a command says."""
         command = BY_ID[name]
         part, _, method = command.deed.partition(".")
-        result = getattr(getattr(self, part), method)(*command.args)
-        if isawaitable(result):
-            await result
+        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: while one types, only what leaves the line."""

@@ -14,18 +14,22 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from reader.messages import Beheld, Suggested
+from reader.analysis import Stage
+from reader.job_kinds import THEME_DETAIL, THEME_MATCHES
 from reader.screens.typed_list import TypedList
 from reader.theme_rows import hit_row, made_row, name_row, nothing_found, synopsis_rows
+from reader.widgets.text_field import TextField
+from reader.widgets.value_option import ValueOption, value_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from corpus.themes import Presence, Suggestion, Theme
     from corpus.themes.synopsis import Synopsis
-    from reader.workspace import Workspace
+    from reader.analysis import Analysis
+    from reader.jobs import Steps
+    from reader.services.analysis_service import AnalysisService
 
 SHOWN: Final = 50
 """Themes that are listed."""
@@ -36,11 +40,6 @@ FITS: Final = 0.5
 HINT: Final = "↑ ↓ choose · enter goes there, then n N step · ctrl+t all themes · esc"
 PATIENCE: Final = 0.06
 """Seconds for which a theme must stay marked before it is looked into: a held key passes over most."""
-_HIT: Final = "passage-"
-"""Begins the ids of rows that are passages."""
-
-_MAKE: Final = "make"
-"""The id of the row that makes a theme of what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,21 @@ Choice: TypeAlias = "Theme | Presence | Leave"
 """Where to go, to all passages on a theme or to one passage; or what to do in place of that."""
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeMatches:
+    """What may be meant by what was typed."""
+
+    query: str
+    themes: Sequence[Suggestion]
+    """Likeliest first."""
+    hits: Sequence[Presence]
+    """Where no theme fits well: the best passages by their words."""
+    is_new: bool
+    """Whether a theme can be made of it."""
+    analysis: Analysis
+    """By which it was found."""
+
+
 class JumpScreen(TypedList["Choice | None"]):
     """Ranks themes as one types; returns the chosen one, or a passage where no theme fits."""
 
@@ -63,26 +77,26 @@ class JumpScreen(TypedList["Choice | None"]):
         Binding("ctrl+t", "themes", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, query: str = "") -> None:
+    def __init__(self, analyses: AnalysisService, query: str = "") -> None:
         """Make the screen.
 
         Args:
-            workspace: the reports and their themes; asked in threads.
+            analyses: knows the reports and their themes.
             query: what to begin with.
         """
         super().__init__()
-        self._workspace = workspace
+        self._analyses = analyses
         self._query = query
-        self._themes: Sequence[Suggestion] = ()
-        self._hits: Sequence[Presence] = ()
-        self._answered: str | None = None
+        self._found: ThemeMatches | None = None
         self._wanted = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line to type in, the names, and what the reports say."""
         with Vertical(id="sheet"):
-            yield Input(self._query, placeholder="any part of a theme's name, or other words", compact=True)
+            yield TextField(
+                self._query, placeholder="any part of a theme's name, or other words", compact=True
+            )
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="reports")
             yield Static(HINT, markup=False, id="hint")
@@ -100,89 +114,80 @@ class JumpScreen(TypedList["Choice | None"]):
         self._ask(event.value)
 
     def _ask(self, query: str) -> None:
-        """Look for themes in a thread; an older look is dropped."""
+        """Look for themes, and again whenever more is known; an older look is dropped."""
+        if self._wanted:
+            self.say("")
         self._query, self._wanted = query, False
-        work = partial(self._look, query)
-        self.run_worker(work, group="jump", thread=True, exclusive=True, exit_on_error=False)
+        look = partial(matches, query)
+        self._analyses.ask(
+            self, THEME_MATCHES, look, self._matched,
+            needs=Stage.NAMES, whole=Stage.COUNTS, on_wait=self._wait, renew=True,
+        )  # fmt: skip
 
-    def _look(self, query: str) -> None:
-        worker = get_current_worker()
-        jumper = self._workspace.jumper
-        if query.strip():
-            found = jumper.suggest(query, SHOWN)
-        else:
-            from corpus.themes import Suggestion
+    def _wait(self, said: str) -> None:
+        """Say for what the list waits, as long as nothing that was looked for stands in it."""
+        if self._found is None or not (self._found.themes or self._found.hits):
+            self._tell(Content(said))
 
-            found = tuple(Suggestion(row.theme, row.theme.name, 1.0, ()) for row in self._workspace.matrix())
-        hits: Sequence[Presence] = ()
-        if query.strip() and not (found and found[0].score >= FITS) and not worker.is_cancelled:
-            hits = jumper.jump(query, PASSAGES).passages
-        if not worker.is_cancelled:
-            self.post_message(Suggested(query, found, hits, new=self._is_new(query)))
-
-    def _is_new(self, query: str) -> bool:
-        """Whether what was typed can be made a theme: it is a name, and no theme has it."""
-        from notes.errors import RecordError
-        from notes.themes import tidy
-
-        try:
-            return self._workspace.themes.named(tidy(query)) is None
-        except RecordError:
-            return False
-
-    @on(Suggested)
-    def _suggested(self, message: Suggested) -> None:
-        if message.query != self._query:
+    def _matched(self, found: ThemeMatches) -> None:
+        if found.query != self._query:
             return
-        self._answered, self._themes, self._hits = message.query, message.themes, message.hits
         options = self.query_one(OptionList)
+        before = self._marked_theme() if self._found and self._found.query == found.query else None
+        self._found = found
         options.clear_options()
-        names = [Option(name_row(one), id=str(index)) for index, one in enumerate(self._themes)]
-        passages = [
-            Option(hit_row(self._workspace, hit), id=f"{_HIT}{index}") for index, hit in enumerate(self._hits)
-        ]
+        names = [ValueOption(name_row(one), one.theme) for one in found.themes]
+        passages = [ValueOption(hit_row(found.analysis, hit), hit) for hit in found.hits]
         if passages:  # no theme fits well: its words are what one looks for
-            options.add_option(_heading("no theme fits well; the best passages by their words:"))
+            whole = found.analysis.catalog.final
+            said = "no theme fits well" if whole else "themes are still looked for"
+            options.add_option(_heading(f"{said}; the best passages by their words:"))
             options.add_options(passages)
             if names:
                 options.add_option(_heading("themes that come near:"))
         options.add_options(names)
         options.highlighted = 1 if passages else 0 if names else None
+        if before is not None:  # more is known of the same words: the mark stays on its theme
+            keys = [one.theme.key for one in found.themes]
+            if before.key in keys:
+                options.highlighted = len(options.options) - len(names) + keys.index(before.key)
         if not names and not passages:
-            self._tell(nothing_found(message.query, self._workspace))
-        if message.new:
-            options.add_option(Option(made_row(message.query), id=_MAKE))
-        if self._wanted and (names or passages):
+            self._tell(self._nothing(found))
+        if found.is_new:
+            make = Leave(" ".join(found.query.split()))
+            options.add_option(ValueOption(made_row(found.query), make))
+        if self._wanted and self._listed:
             options.action_select()
+
+    def _nothing(self, found: ThemeMatches) -> Content:
+        """What to say where nothing fits: that more is still being looked at, or that there is nothing."""
+        if found.analysis.is_whole:
+            return nothing_found(found.query, known=bool(found.analysis.catalog.themes))
+        return Content(self._analyses.said)
 
     # -- what the reports say of the one that is marked
 
     @on(OptionList.OptionHighlighted)
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
-        ident = event.option_id or ""
-        if not ident.isdecimal():
-            self._tell(Content(""))
-            return
+        theme = _theme_of(event.option)
         if self._timer is not None:
             self._timer.stop()
-        work = partial(self._look_into, self._themes[int(ident)].theme)
-        self._timer = self.set_timer(PATIENCE, work)
+        if theme is None:
+            self._tell(Content(""))
+        else:
+            self._timer = self.set_timer(PATIENCE, partial(self._look_into, theme))
 
     def _look_into(self, theme: Theme) -> None:
-        work = partial(self._behold, theme)
-        self.run_worker(work, group="behold", thread=True, exclusive=True, exit_on_error=False)
+        look = partial(self._analyses.synopsis_steps, theme)
+        self._analyses.ask(
+            self, THEME_DETAIL, look, self._looked_into,
+            needs=Stage.SEARCH, on_wait=lambda said: self._tell(Content(said)),
+        )  # fmt: skip
 
-    def _behold(self, theme: Theme) -> None:
-        worker = get_current_worker()
-        synopsis = self._workspace.synopsis(theme)
-        if not worker.is_cancelled:
-            self.post_message(Beheld(synopsis))
-
-    @on(Beheld)
-    def _beheld(self, message: Beheld) -> None:
+    def _looked_into(self, synopsis: Synopsis | None) -> None:
         marked = self._marked_theme()
-        if marked is not None and marked.key == message.synopsis.theme.key:
-            self._tell(self._said(message.synopsis))
+        if synopsis is not None and marked is not None and marked.key == synopsis.theme.key:
+            self._tell(self._said(synopsis))
 
     def _said(self, synopsis: Synopsis) -> Content:
         pane = self.query_one("#reports", Static)
@@ -194,33 +199,66 @@ class JumpScreen(TypedList["Choice | None"]):
         self.query_one("#reports", Static).update(said)
 
     def _marked_theme(self) -> Theme | None:
-        options = self.query_one(OptionList)
-        marked = options.highlighted_option
-        ident = marked.id if marked else None
-        return self._themes[int(ident)].theme if ident and ident.isdecimal() else None
+        return _theme_of(self.query_one(OptionList).highlighted_option)
 
     # -- choosing
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self._answered != self._query:
+        if self._found is None or self._found.query != self._query or not self._listed:
             self._wanted = True
+            self.say("goes there as soon as it is found · esc")
             return
         self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        ident = event.option_id or ""
-        if ident.startswith(_HIT):
-            self.dismiss(self._hits[int(ident.removeprefix(_HIT))])
-        elif ident == _MAKE:
-            self.dismiss(Leave(" ".join(self._query.split())))
-        elif ident.isdecimal():
-            self.dismiss(self._themes[int(ident)].theme)
+        if isinstance(event.option, ValueOption):
+            self.dismiss(event.option.value)
+
+    @property
+    def _listed(self) -> bool:
+        """Whether what stands there can be chosen unseen: a theme, or passages where no theme is to come."""
+        found = self._found
+        return found is not None and bool(found.themes or found.analysis.catalog.final)
 
     def action_themes(self) -> None:
         """Show all themes instead."""
         self.dismiss(Leave(""))
+
+
+def matches(query: str, analysis: Analysis) -> Steps[ThemeMatches]:
+    """In the answers' lane: what may be meant by what was typed, as far as is known."""
+    from corpus.themes import Suggestion
+
+    names = analysis.names
+    hits: Sequence[Presence] = ()
+    if query.strip():
+        found = names.suggest(query, SHOWN) if names else ()
+    else:
+        found = tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in analysis.ranked_themes())
+    yield None  # one letter more may have been typed
+    if query.strip() and not (found and found[0].score >= FITS):
+        hits = analysis.passages(query, PASSAGES)
+    return ThemeMatches(query, found, hits, _is_new(query, analysis), analysis)
+
+
+def _is_new(query: str, analysis: Analysis) -> bool:
+    """Whether what was typed can be made a theme: it is a name, and no theme has it."""
+    from notes.errors import RecordError
+    from notes.themes import tidy
+
+    try:
+        return analysis.names is not None and analysis.names.named(tidy(query)) is None
+    except RecordError:
+        return False
+
+
+def _theme_of(row: Option | None) -> Theme | None:
+    """The theme that a row stands for, if it is one."""
+    from corpus.themes import Theme
+
+    return value_of(row, Theme)
 
 
 def _heading(said: str) -> Option:

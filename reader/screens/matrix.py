@@ -12,24 +12,30 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
+from reader.analysis import Stage
 from reader.commands import Group, Where
+from reader.job_kinds import CELL, MATRIX
+from reader.jobs import JobError
 from reader.keymap import bindings
-from reader.messages import Glimpsed, Surveyed
 from reader.overview import telling
 from reader.overview.sheet import Sheet
 from reader.overview.view import MatrixView
 from reader.parts.charting import Charting
+from reader.parts.surveying import Detail, detail, grid
 from reader.plain import clip
 from reader.printable import printable
+from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.overview import OverviewScreen
 from reader.widgets.overview.matrix_grid import MatrixGrid
+from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Presence, Silence, Theme
+    from corpus.themes import Theme
+    from reader.analysis import Analysis
     from reader.overview.columns import Column
+    from reader.overview.grid import Grid
     from reader.overview.lines import Line
     from reader.parts.surveying import Then
     from reader.screens.room import Room
@@ -51,6 +57,7 @@ class MatrixScreen(OverviewScreen):
     GROUP = Group.MATRIX
     VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
+        TRY_AGAIN,
         *bindings(Where.MATRIX),
         Binding("down,tab", "grid", show=False),
     ]
@@ -61,10 +68,10 @@ class MatrixScreen(OverviewScreen):
         self.view = view
         self.sheet: Sheet | None = None
         """What is shown; None until it has been counted."""
-        self.line = Input(view.query, placeholder="words of a theme's names", compact=True)
+        self.line = TextField(view.query, placeholder="words of a theme's names", compact=True)
         self.charting = Charting(self)
         self._late: Timer | None = None
-        self._found: tuple[str, str, Presence | Silence | None] | None = None
+        self._found: tuple[str, str, Detail] | None = None
         """By a theme's key and a report's id what was found last."""
 
     def compose(self) -> ComposeResult:
@@ -78,29 +85,40 @@ class MatrixScreen(OverviewScreen):
         yield self.bar
 
     def on_mount(self) -> None:
-        """Count in a thread."""
+        """Have it counted how much each report says of each theme, now and whenever that is other."""
         super().on_mount()
         self.query_one("#filter").display = bool(self.view.query)
-        self.query_one("#shown", Static).update("counting where each report speaks of each theme…")
-        self.read()
+        self._wait("counting where each report speaks of each theme…")
+        self.room.background.start(self, MATRIX, self._read)
 
-    def read(self) -> None:
-        """Count how much each report says of each theme, in a thread."""
-        work = partial(self.told, self._count)
-        self.run_worker(work, group="survey", thread=True, exclusive=True, exit_on_error=False)
+    async def _read(self) -> None:
+        try:
+            await self.room.seeing.ready()
+        except JobError:
+            self._wait("")
+            raise
 
-    def _count(self) -> None:
-        worker = get_current_worker()
-        grid = self.room.surveying.grid()
-        if not worker.is_cancelled:
-            self.post_message(Surveyed(grid))
+        def count(analysis: Analysis) -> Grid | None:
+            if self.sheet is not None and self.sheet.grid.rows is analysis.rows:
+                return None  # links were added: that is nothing to the matrix
+            return grid(self.room.seeing.seen(), analysis)
 
-    @on(Surveyed)
-    def _surveyed(self, message: Surveyed) -> None:
-        self.sheet = Sheet(message.grid, self.view.unfolded)
+        self.room.analyses.ask(
+            self, MATRIX, count, self._counted, needs=Stage.COUNTS, on_wait=self._wait, renew=True
+        )
+
+    def _wait(self, said: str) -> None:
+        """Say for what the cells wait."""
+        if self.sheet is None:
+            self.query_one("#shown", Static).update(said)
+
+    def _counted(self, found: Grid | None) -> None:
+        if found is None:
+            return
+        self.sheet = Sheet(found, self.view.unfolded)
         self._found = None
         self.look()
-        self.sheet.marks = message.grid.marks(self.contents)
+        self.sheet.marks = found.marks(self.contents)
         self.show()
         self.sheet.column = self.sheet.columns.index_of(self.view.report)
         self.grid.show(self.sheet)
@@ -195,18 +213,13 @@ class MatrixScreen(OverviewScreen):
     def _look_closer(self) -> None:
         self._late = None
         if self.cell is not None:
-            work = partial(self.told, partial(self._glimpse, *self.cell))
-            self.run_worker(work, group="glimpse", thread=True, exclusive=True, exit_on_error=False)
+            theme, report = self.cell
+            look = partial(detail, theme, report.id)
+            show = partial(self._show_detail, theme.key, report.id)
+            self.room.analyses.ask(self, CELL, look, show, needs=Stage.COUNTS)
 
-    def _glimpse(self, theme: Theme, report: Report) -> None:
-        worker = get_current_worker()
-        found = self.room.surveying.best(theme, report.id)
-        if not worker.is_cancelled:
-            self.post_message(Glimpsed(theme.key, report.id, found))
-
-    @on(Glimpsed)
-    def _glimpsed(self, message: Glimpsed) -> None:
-        self._found = message.theme, message.report, message.found
+    def _show_detail(self, theme: str, report: str, found: Detail) -> None:
+        self._found = theme, report, found
         self._describe()
 
     def _describe(self) -> None:
@@ -233,7 +246,8 @@ class MatrixScreen(OverviewScreen):
         known = self._found is not None and self._found[:2] == (theme.key, report.id)
         found = self._found[2] if self._found is not None and known else None
         finding = self.sheet.marks.words.get((theme.key, column.first)) if self.sheet else None
-        return telling.words(self.room.workspace, line, found, finding)
+        by_id = found.by_id if found else {}
+        return telling.words(by_id, line, found.found if found else None, finding)
 
     # -- narrowing it down
 

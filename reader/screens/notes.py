@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from inspect import isawaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -22,11 +21,14 @@ from reader.notebook.orders import Order, ordered
 from reader.parts.browsing import Browsing
 from reader.parts.revising import Revising
 from reader.parts.using import Using
+from reader.screens.base import BaseScreen
+from reader.screens.job_messages import TRY_AGAIN
 from reader.widgets.noted.note_list import NoteList
 from reader.widgets.noted.note_sheet import NoteSheet
 from reader.widgets.noted.tag_line import TagLine
 from reader.widgets.noted.view import View, summary
 from reader.widgets.status_bar import StatusBar
+from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from reader.screens.room import Room
@@ -40,13 +42,14 @@ BREAKPOINTS: Final = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orphan  date:2026-11"
 
 
-class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
+class NotesScreen(BaseScreen[Callable[[], object] | None], inherit_bindings=False):
     """Shows the notes; what can be done here is done by its parts. Returns what is to be done next."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
+        TRY_AGAIN,
         *bindings(Where.LIST),
         Binding("down,tab", "list", show=False),
     ]
@@ -57,7 +60,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         self.view = view
         self.notes = NoteList()
         self.bar = StatusBar(lambda: self.notes)
-        self.line = Input(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
+        self.line = TextField(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
         self.browsing = Browsing(self)
         self.using = Using(self)
         self.revising = Revising(self)
@@ -81,15 +84,20 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         self.set_focus(self.notes)
         self.tell()
         self.query_one("#shown", Static).update("reading your notes…")
-        self.room.listing.do(lambda notebook: (notebook.contents, notebook.closed), self._read, self.say)
+        self.room.listing.do(lambda book: (book.contents, book.closed), self._read, self._not_read)
 
     def _read(self, found: tuple[Contents, str | None]) -> None:
         contents, closed = found
-        if self.is_attached:
+        if self.is_usable:
             self.renew(contents)
             if closed:
                 self.say(f"notes cannot be changed: {closed}", stay=True)
             self.set_interval(LOOK, self.look)
+
+    def _not_read(self, why: str) -> None:
+        if self.is_usable:
+            self.query_one("#shown", Static).update("your notes could not be read")
+            self.say(why, stay=True)
 
     def look(self) -> None:
         """Show the notes anew if they have changed, here or elsewhere."""
@@ -160,9 +168,7 @@ class NotesScreen(Screen[Callable[[], object] | None], inherit_bindings=False):
         """Do what a command says."""
         command = BY_ID[name]
         part, _, method = command.deed.partition(".")
-        result = getattr(getattr(self, part), method)(*command.args)
-        if isawaitable(result):
-            await result
+        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: while one types, only what leaves the line."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import isawaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.commands import BY_ID, Group
 from reader.notebook import Contents
 from reader.parts.judging import Judging
+from reader.screens.base import BaseScreen
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ LOOK: Final = 0.5
 """Seconds between two looks whether the notes are still those that are shown."""
 
 
-class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
+class OverviewScreen(BaseScreen["Then | None"], inherit_bindings=False):
     """An overview; what can be done here is done by its parts. Returns what is to be done next."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/overview.tcss"]  # type: ignore[assignment]
@@ -42,8 +41,6 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
         self.bar = StatusBar(lambda: home)
         self.contents = Contents()
         """The notes that are shown."""
-        self._read = False
-        """Whether they have been read."""
         self.judging = Judging(self)  # type: ignore[arg-type] # each overview has what that asks for
 
     def on_mount(self) -> None:
@@ -57,22 +54,8 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
         """Show the notes anew if they have changed, here or elsewhere."""
         contents = self.room.noting.contents
         if contents is not None and contents is not self.contents:
-            changed = self._read and contents.own_themes != self.contents.own_themes
-            self.contents, self._read = contents, True
+            self.contents = contents
             self.renew()
-            if changed:
-                self.read()
-
-    def read(self) -> None:
-        """Work out anew what is shown: the themes are others than they were."""
-
-    def told(self, work: Callable[[], object]) -> None:
-        """Do something in a thread; where it fails, that is said, for nothing else would be seen of it."""
-        try:
-            work()
-        except Exception as error:  # whatever it was: the screen must not stay without a word
-            said = " ".join(str(error).split()) or type(error).__name__
-            self.app.call_from_thread(self.say, f"this cannot be shown: {said}", stay=True)
 
     def renew(self) -> None:
         """Show other notes."""
@@ -98,6 +81,4 @@ class OverviewScreen(Screen["Then | None"], inherit_bindings=False):
         self.bar.pass_on()
         command = BY_ID[name]
         part, _, method = command.deed.partition(".")
-        result = getattr(getattr(self, part), method)(*command.args)
-        if isawaitable(result):
-            await result
+        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from inspect import isawaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.background import Background
 from reader.commands import BY_ID, Command, Need, Where
 from reader.config import Config
 from reader.keymap import Keymap, bindings
-from reader.messages import Alignment, Found, Linked, Weighed, Working
 from reader.parts.finding import Finding
 from reader.parts.folders import Folders
 from reader.parts.gathering import Gathering
@@ -32,6 +31,8 @@ from reader.parts.program import Program
 from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
 from reader.plain import clip
+from reader.screens.base import BaseScreen
+from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -47,11 +48,11 @@ LONGEST = 40
 """Cells of a query that the bottom row shows."""
 
 
-class Room(Late, Screen[None], inherit_bindings=False):
+class Room(Late, BaseScreen[None], inherit_bindings=False):
     """Holds the desk and the status bar; what can be done here is done by its parts."""
 
     AUTO_FOCUS = ""  # the desk knows which pane
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
+    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN, *bindings(Where.ROOM)]
 
     # As Screen has it, but without drawing the whole screen anew at every change of focus.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -63,6 +64,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
         self.keymap = keymap
         self.start = start
         self._fresh = True
+        self.background = Background(lambda: self)
         self.desk = Desk(start.openings, start.current, start.zoomed, config.measure)
         self.bar = StatusBar(lambda: self.desk.pane)
         self.moving = Moving(self)
@@ -102,6 +104,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let nothing go on in threads."""
         self.gathering.end()
+        self.background.end()
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
@@ -146,9 +149,7 @@ class Room(Late, Screen[None], inherit_bindings=False):
             self.say(reason)
             return
         part, _, method = command.deed.partition(".")
-        result = getattr(getattr(self, part), method)(*command.args)
-        if isawaitable(result):
-            await result
+        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: none under a prompt, those of selecting only while one selects."""
@@ -210,6 +211,10 @@ class Room(Late, Screen[None], inherit_bindings=False):
         """Enter was pressed below the words of a note."""
         await self.writing.save()
 
+    def on_note_editor_changed(self) -> None:
+        """Something was typed on the slip of a note."""
+        self.drafting.changed()
+
     async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
         """Tags were entered."""
         await self.tagging.entered(message.tags)
@@ -238,23 +243,3 @@ class Room(Late, Screen[None], inherit_bindings=False):
     @on(Pane.Selected)
     def _selected(self) -> None:
         self.tell()
-
-    @on(Found)
-    def _found(self, message: Found) -> None:
-        self.finding.found(message)
-
-    @on(Linked)
-    def _linked(self, message: Linked) -> None:
-        self.connecting.found(message)
-
-    @on(Weighed)
-    def _weighed(self, message: Weighed) -> None:
-        self.connecting.weighed(message)
-
-    @on(Alignment)
-    def _aligned(self, message: Alignment) -> None:
-        self.following.found(message)
-
-    @on(Working)
-    def _working(self, message: Working) -> None:
-        self.connecting.working(message)

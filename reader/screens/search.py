@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from corpus.model import Report
+from reader.analysis import Stage
 from reader.citation import here, label, locus
-from reader.messages import Searched
+from reader.job_kinds import SEARCH
 from reader.places import Place
 from reader.printable import printable
 from reader.results import with_all
-from reader.screens.search_notes import OF_NOTE, note_rows
+from reader.screens.search_notes import note_rows
 from reader.screens.typed_list import TypedList
+from reader.widgets.text_field import TextField
+from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from corpus.search import RankedHit, Result
+    from reader.analysis import Analysis
     from reader.notebook import Placed
+    from reader.services.analysis_service import AnalysisService
 
 SHOWN: Final = 100
 """Hits that are listed; all of them can be stepped through."""
@@ -39,7 +42,22 @@ SECTION: Final = 40
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
 
-Choice = tuple[str, "Result", int] | str
+MOST: Final = 5000
+"""Hits taken from a search, to be stepped through."""
+
+
+class Searched(NamedTuple):
+    """What came of a search."""
+
+    query: str
+    result: Result
+    notes: Sequence[Placed]
+    """The reader's notes that say it."""
+    analysis: Analysis
+    """By which it was found."""
+
+
+Choice = tuple[str, Searched, int] | str
 """The query, all that was found, and the index of the hit that was chosen; or the id of a note."""
 
 
@@ -50,107 +68,124 @@ class SearchScreen(TypedList["Choice | None"]):
 
     def __init__(
         self,
-        reports: Sequence[Report],
-        search: Callable[[str], Result],
+        analyses: AnalysisService,
         noted: Callable[[str], Sequence[Placed]],
         query: str = "",
     ) -> None:
         """Make the screen.
 
         Args:
-            reports: what is searched, in date order.
-            search: does it; called in a thread.
-            noted: the reader's notes that say it; called in a thread.
+            analyses: searches the reports.
+            noted: the reader's notes that say it; called in the answers' lane.
             query: what to begin with.
         """
         super().__init__()
-        self._reports = {report.id: report for report in reports}
-        self._search = search
+        self._analyses = analyses
         self._noted = noted
         self._query = query
-        self._result: Result | None = None
-        self._result_of = ""
-        self._wanted = False
+        self._found: Searched | None = None
+        self._wanted = self._failed = False
 
     def compose(self) -> ComposeResult:
         """A line to type in, what it comes to by report, and the hits."""
         with Vertical(id="sheet"):
-            yield Input(self._query, placeholder='words, or "words" exactly', compact=True)
+            yield TextField(self._query, placeholder='words, or "words" exactly', compact=True)
             yield Static("", markup=False, id="totals")
             yield OptionList(markup=False, compact=True)
             yield Static("↑ ↓ choose · enter goes there, then n N step · esc", markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Begin with what there is to search for."""
-        sheet = self.query_one("#sheet")
-        sheet.border_title = Content(f"Search {len(self._reports)} report{'s' * (len(self._reports) != 1)}")
+        self._entitle(len(self._analyses.current.reports))
         self.set_focus(self.query_one(Input))
         self._ask(self._query)
+
+    def _entitle(self, count: int) -> None:
+        self.query_one("#sheet").border_title = Content(f"Search {count:,} report{'s' * (count != 1)}")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self._ask(event.value)
 
     def _ask(self, query: str) -> None:
-        """Search in a thread; an older search is dropped."""
-        self._query, self._wanted = query, False
+        """Search, and again when other reports are there; an older search is dropped."""
+        self._query, self._wanted, self._failed = query, False, False
         if query.strip():
-            work = partial(self._work, query)
-            self.run_worker(work, group="search", thread=True, exclusive=True, exit_on_error=False)
-            if self._result is None:
-                self.query_one("#totals", Static).update("searching…")
+            if self._found is None:
+                self._tell("searching…")
+            search = partial(self._search, query)
+            self._analyses.ask(
+                self, SEARCH, search, self._show, needs=Stage.SEARCH, on_wait=self._wait, renew=True
+            )
         else:
-            self._result = None
+            self._analyses.drop(self, SEARCH)
+            self._found = None
             self.query_one(OptionList).clear_options()
-            self.query_one("#totals", Static).update("")
+            self._tell("")
 
-    def _work(self, query: str) -> None:
-        worker = get_current_worker()
-        result, noted = self._search(query), self._noted(query)
-        if not worker.is_cancelled:
-            self.post_message(Searched(query, result, noted))
+    def _search(self, query: str, analysis: Analysis) -> Searched:
+        """In the answers' lane: search."""
+        assert analysis.searcher is not None  # it is asked from that stage on
+        result = analysis.searcher.search(query, limit=MOST)
+        return Searched(query, result, self._noted(query), analysis)
 
-    @on(Searched)
-    def _show(self, message: Searched) -> None:
-        if message.query != self._query:
+    def _wait(self, said: str) -> None:
+        """Say for what the search waits."""
+        self._failed = not said
+        if self._found is None or self._failed:
+            self._tell(said)
+
+    def _tell(self, said: str | Content) -> None:
+        self.query_one("#totals", Static).update(said)
+
+    def _show(self, found: Searched) -> None:
+        if found.query != self._query:
             return
-        self._result, self._result_of = message.result, message.query
-        self.query_one("#totals", Static).update(self._totals(message.result))
+        before = self._found
+        self._found, result = found, found.result
+        if before and (before.query, before.analysis.searcher) == (found.query, found.analysis.searcher):
+            return  # what is known of the themes has come further: that is nothing to a search
+        self._entitle(len(found.analysis.reports))
+        self._tell(self._totals(result))
         options = self.query_one(OptionList)
         options.clear_options()
-        notes = list(note_rows(message.notes))
+        notes = list(note_rows(found.notes))
         options.add_options(notes)
+        chosen = corrected(found.query, result.corrected)
         options.add_options(
-            Option(self._row(hit), id=str(index)) for index, hit in enumerate(message.result.hits[:SHOWN])
+            ValueOption(self._row(hit), (chosen, found, index))
+            for index, hit in enumerate(result.hits[:SHOWN])
         )
-        if message.result.hits:  # they are what one searches; the notes stand above, in sight
+        if result.hits:  # they are what one searches; the notes stand above, in sight
             options.highlighted = len(notes)
             options.scroll_home(animate=False)
         else:
             options.highlighted = 1 if notes else None  # the row under their heading
-        if self._wanted and message.result.hits:
-            self._choose(0)
+        if self._wanted and result.hits:
+            self.dismiss((chosen, found, 0))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self._result is None or self._result_of != self._query:
+        if self._failed:
+            self._ask(self._query)
+        if self._found is None or self._found.query != self._query:
             self._wanted = bool(self._query.strip())
-            said = "searching…" if self._wanted else "there are no words to search for yet"
-            self.query_one("#totals", Static).update(said)
+            if not self._wanted:
+                self._tell("there are no words to search for yet")
+            elif self._analyses.current.stage >= Stage.SEARCH:  # else it was said for what it waits
+                self._tell("searching…")
             return
         self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        ident = event.option_id or "0"
-        if ident.startswith(OF_NOTE):
-            self.dismiss(ident.removeprefix(OF_NOTE))
-        else:
-            self._choose(int(ident))
+        if isinstance(event.option, ValueOption):
+            self.dismiss(event.option.value)
 
-    def _choose(self, index: int) -> None:
-        if self._result is not None:
-            self.dismiss((corrected(self._query, self._result.corrected), self._result, index))
+    @property
+    def _reports(self) -> Mapping[str, Report]:
+        """The reports that were searched, in date order."""
+        return self._found.analysis.by_id if self._found else {}
 
     def _totals(self, result: Result) -> Content:
         """What was corrected, and how often each report speaks of it, in date order."""

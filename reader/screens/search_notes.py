@@ -9,14 +9,13 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from reader.printable import printable
+from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
 
 NOTES: Final = 3
 """Notes that are listed above the hits; the list of notes has them all."""
-OF_NOTE: Final = "note "
-"""What the id of a note's row begins with."""
 LONGEST: Final = 100
 """Characters of a note that are shown."""
 
@@ -33,5 +32,5 @@ def note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
         said = placed.note.text or placed.quote
         words = " ".join(said[:LONGEST].split()) + ("…" if len(said) > LONGEST else "")
         head = Content.styled("✎ " + where(placed), "bold")
-        yield Option(head + Content(f"  {printable(words)}"), id=f"{OF_NOTE}{placed.id}")
+        yield ValueOption(head + Content(f"  {printable(words)}"), placed.id)
     yield Option("", disabled=True)

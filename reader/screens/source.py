@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
 from corpus.model import Passage, Report
 from reader.citation import label
+from reader.job_kinds import SOURCE
 from reader.layout.wrapping import wrap
-from reader.messages import SourceRead
 from reader.printable import printable
+from reader.screens.base import Dialog
+
+if TYPE_CHECKING:
+    from reader.background import Background
 
 AROUND: Final = 300
 """Lines of the file that are shown before and after the passage's own."""
@@ -103,7 +106,7 @@ class SourceLines(ScrollView, can_focus=True):
         return Strip([head, Segment(row.text, style)]).adjust_cell_length(self.size.width, style)
 
 
-class SourceScreen(ModalScreen[None]):
+class SourceScreen(Dialog[None]):
     """A sheet with the source of one passage."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/source.tcss"]  # type: ignore[assignment]
@@ -117,8 +120,16 @@ class SourceScreen(ModalScreen[None]):
         Binding("G,end", "scroll('end')", show=False),
     ]
 
-    def __init__(self, report: Report, passage: int) -> None:
+    def __init__(self, background: Background, report: Report, passage: int) -> None:
+        """Make the screen.
+
+        Args:
+            background: reads the file.
+            report: whose file.
+            passage: the passage, an index into what is read.
+        """
         super().__init__()
+        self._background = background
         self._report = report
         self._passage = report.reading[passage]
 
@@ -134,7 +145,7 @@ class SourceScreen(ModalScreen[None]):
         lines.border_title = Content(f"{source} · source of {name}")
         lines.border_subtitle = Content("esc")
         lines.focus()
-        self.run_worker(self._read, thread=True, exit_on_error=False)
+        self._background.ask(self, SOURCE, partial(_source, self._report), self._show)
 
     @property
     def _said(self) -> str:
@@ -145,30 +156,41 @@ class SourceScreen(ModalScreen[None]):
         kind = passage.kind.value.replace("_", " ")
         return f"{kind}, {where}" + (f" · mended: {passage.mended}" if passage.mended else "")
 
-    def _read(self) -> None:
-        self.post_message(_source(self._report))
+    def say(self, message: str, *, stay: bool = False) -> None:  # noqa: ARG002 - there it always stays
+        """Say something in place of what was mended in the lines."""
+        self.query_one("#mended", Static).update(printable(message or self._said))
 
-    @on(SourceRead)
-    def _show(self, message: SourceRead) -> None:
-        if message.problem:
-            self.query_one("#mended", Static).update(printable(f"{message.problem} · {self._said}"))
-        self.query_one(SourceLines).show(tuple(message.lines))
+    def _show(self, read: _Source) -> None:
+        if read.problem:
+            self.query_one("#mended", Static).update(printable(f"{read.problem} · {self._said}"))
+        self.query_one(SourceLines).show(tuple(read.lines))
 
     def action_scroll(self, how: str) -> None:
         """Scroll the lines."""
         getattr(self.query_one(SourceLines), f"scroll_{how}")(animate=False)
 
 
-def _source(report: Report) -> SourceRead:
+class _Source(NamedTuple):
+    """A report's file."""
+
+    lines: Sequence[str]
+    """Its lines, the first of them line 1."""
+    problem: str = ""
+    """Why there are none, in one line."""
+
+
+def _source(report: Report) -> _Source:
     """The lines of a report's file, counted as the importer counts them."""
     from corpus.decoding import decode
     from corpus.errors import SourceError
+    from corpus.files import read
+    from corpus.scanning import LARGEST
 
     try:
-        data = Path(report.path).read_bytes()
+        data = read(Path(report.path), LARGEST)
         encoding = decode(data, report.source).encoding
-        return SourceRead(_LINE_END.split(data.decode(encoding, errors="replace")))
+        return _Source(_LINE_END.split(data.decode(encoding, errors="replace")))
     except OSError as error:
-        return SourceRead((), f"{report.path} cannot be read any more: {error.strerror}")
+        return _Source((), f"{report.path} cannot be read any more: {error.strerror}")
     except SourceError as error:
-        return SourceRead((), str(error))
+        return _Source((), str(error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,15 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
+from reader.analysis import Stage
 from reader.commands import Group, Where
+from reader.job_kinds import SYNOPSIS
+from reader.jobs import JobError
 from reader.keymap import bindings
-from reader.messages import Beheld
 from reader.overview.blocks import Item, blocks, findings
 from reader.overview.setting import Setting
 from reader.parts.comparing import Comparing
 from reader.printable import printable
+from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.overview import OverviewScreen
 from reader.seen import Seen
 from reader.widgets.overview.synopsis_list import SynopsisList
@@ -35,7 +36,7 @@ class SynopsisScreen(OverviewScreen):
     """Shows what each report says of a theme, with what the reader made of it."""
 
     GROUP = Group.SYNOPSIS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SYNOPSIS)]
+    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN, *bindings(Where.SYNOPSIS)]
 
     def __init__(self, room: Room, theme: Theme, at: str | None = None) -> None:
         """Prepare it.
@@ -61,33 +62,39 @@ class SynopsisScreen(OverviewScreen):
         yield self.bar
 
     def on_mount(self) -> None:
-        """Look in a thread."""
+        """Have looked what each report says of the theme, now and whenever that is other."""
         super().on_mount()
-        self.query_one("#shown", Static).update(self._called() + Content(" · looking…"))
-        self.read()
+        self._wait("looking…")
+        self.room.background.start(self, SYNOPSIS, self._read)
 
-    def read(self) -> None:
-        """Look in a thread what each report says of the theme."""
-        work = partial(self.told, partial(self._behold, self.theme))
-        self.run_worker(work, group="behold", thread=True, exclusive=True, exit_on_error=False)
+    async def _read(self) -> None:
+        try:
+            self._seen = await self.room.seeing.ready()
+        except JobError:
+            self._wait("")
+            raise
+        analyses = self.room.analyses
+        analyses.ask(
+            self, SYNOPSIS, lambda analysis: analyses.synopsis_steps(self.theme, analysis), self._looked,
+            needs=Stage.SEARCH, on_wait=self._wait, renew=True,
+        )  # fmt: skip
 
-    def _behold(self, theme: Theme) -> None:
-        worker, workspace = get_current_worker(), self.room.workspace
-        now = workspace.theme_now(theme)
-        synopsis = workspace.synopsis(now) if now else None
-        self._seen = self.room.seeing.seen()
+    def _wait(self, said: str) -> None:
+        """Say for what it waits."""
+        if self._synopsis is None:
+            waiting = Content(printable(f" · {said}" if said else ""))
+            self.query_one("#shown", Static).update(self._called() + waiting)
+
+    def _looked(self, synopsis: Synopsis | None) -> None:
         if synopsis is None:
-            self.app.call_from_thread(self.say, f"there is no theme {theme.name} any more", stay=True)
-        elif not worker.is_cancelled:
-            self.post_message(Beheld(synopsis))
-
-    @on(Beheld)
-    def _beheld(self, message: Beheld) -> None:
-        self._synopsis, self.theme = message.synopsis, message.synopsis.theme
+            self.say(f"there is no theme {self.theme.name} any more", stay=True)
+            return
+        self._synopsis, self.theme = synopsis, synopsis.theme
+        self._seen = self.room.seeing.seen()
         standing = self.list.current
         self.look()
         if standing is None:
-            column = next((c for c in message.synopsis.columns if c.report.id == self._at), None)
+            column = next((c for c in synopsis.columns if c.report.id == self._at), None)
             standing = Item(column, column.passages[0] if column.passages else None) if column else None
         self._show(standing)
 

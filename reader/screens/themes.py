@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -13,6 +12,8 @@ from textual.widgets.option_list import Option
 
 from notes.errors import RecordError
 from notes.themes import tidy
+from reader.analysis import Stage
+from reader.job_kinds import THEME_LIST
 from reader.screens.managing import ManagingScreen, Naming
 from reader.theme_shelf import Shelved, shelf, shelf_rows
 
@@ -44,22 +45,29 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
         self._wanted: str | None = None
         """The key of the theme to stand on as soon as it is listed."""
 
-    def _show(self, contents: Contents) -> None:
-        """Show the themes as they are with these changes of the reader's, on the same one as before."""
-        if self._contents is not None and contents.own_themes is self._contents.own_themes:
-            self._contents = contents
-            return
-        self._contents = contents
-        self.run_worker(self._list(), group="list", exclusive=True, exit_on_error=False)
+    def on_mount(self) -> None:
+        """List the themes as they are, now and whenever the reader has changed some."""
+        super().on_mount()
+        self._room.analyses.ask(
+            self, THEME_LIST, shelf, self._list, needs=Stage.COUNTS, on_wait=self._wait, renew=True
+        )
 
-    async def _list(self) -> None:
-        found = await asyncio.to_thread(shelf, self._room.workspace)
+    def _wait(self, said: str) -> None:
+        """Say for what the list waits."""
+        if not self._shelf:
+            self._tell_none(said)
+
+    def _show(self, contents: Contents) -> None:
+        """Other notes are nothing to the list; other themes come by a new analysis."""
+        self._contents = contents
+
+    def _list(self, found: list[Shelved]) -> None:
         at, current = self._options.highlighted or 0, self._current
         wanted = self._wanted or (current.theme.key if current else "")
         self._shelf, self._wanted = found, None
         keys = [one.theme.key for one in found]
         self._fill(keys.index(wanted) if wanted in keys else min(at, len(found) - 1))
-        self.query_one("#none").display = not found
+        self._tell_none("" if found else NOTHING)
 
     def _fill(self, at: int) -> None:
         """Show a row for each theme, standing on one."""
@@ -183,7 +191,8 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
             except RecordError as error:
                 self._bar.note(str(error))
                 return False
-            other = self._room.workspace.themes.named(name)
+            known = self._room.analyses.current.names
+            other = known.named(name) if known else None
             if other is not None and other.key != theme.key:
                 self.call_later(self._agree, theme, other)  # once the line one typed in is gone
             else:
@@ -216,5 +225,6 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
 
     def _like(self, text: str, but: Theme | None = None) -> Theme | None:
         """The theme that is meant by what is typed, another than ``but``."""
-        found = (one.theme for one in self._room.workspace.jumper.suggest(text, 2)) if text.strip() else ()
+        names = self._room.analyses.current.names
+        found = (one.theme for one in names.suggest(text, 2)) if names and text.strip() else ()
         return next((theme for theme in found if but is None or theme.key != but.key), None)
