@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import sys
+from contextlib import nullcontext
+from functools import cached_property
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import settings
+
+hypothesis.settings.register_profile(
+    "patient", deadline=None
+)  # how long a test takes is the machine's affair
+hypothesis.settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTER_ENVIRONMENT = dict(os.environ)
@@ -20,6 +31,9 @@ _SURPRISES = (
 )  # fmt: skip
 _SURPRISING_PREFIXES = ("XDG_", "LC_", "TEXTUAL", "SYNTOPIC_", "RICH_")
 _FOLDERS = ("config", "data", "state", "cache", "runtime")
+
+settings.register_profile("any-machine", deadline=None)  # that it is slow is no fault of what is tested
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +75,14 @@ def gold() -> Path:
     if not folder.is_dir():
         pytest.skip("the hand-made editions are not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let cached properties be as from Python 3.12 on: two threads may work one out at once."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in ("corpus", "notes", "reader"):
+            for made in filter(inspect.isclass, vars(module).values()):
+                for one in vars(made).values():
+                    if isinstance(one, cached_property):
+                        monkeypatch.setattr(one, "lock", nullcontext(), raising=False)

@@ -74,7 +74,7 @@ def judgements() -> list[Row]:
     }
     rows = []
     for name, themes in settings.items():
-        searcher = Searcher(reports)
+        searcher = Searcher(reports).build()
         of = Themes(reports, searcher, themes)
         rows += _jumps(name, judged, Jumper(of))
         rows.append(_linked(name, judged, reports, Themed(of) if themes else None))

@@ -14,18 +14,18 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corpus.index.lexicon import Lexicon
 from corpus.index.tokens import tokens
-from corpus.links.built import Built
+from corpus.links.built import Built, LinkIndex
 from corpus.links.model import ThemeWeights
-from corpus.search.words import STOP_WORDS, Stemmer
+from corpus.search.words import STOP_WORDS
 from corpus.sentences import sentences
+from corpus.steps import finish
 from tests.bench.link_sets import Judged, Scores
 
 Method = Callable[[Judged], Scores]
 
 
 def _stems(judged: Judged) -> list[list[str]]:
-    stemmer = Stemmer()
-    return [[token.stem for token in tokens(passage, stemmer)] for _, passage in judged.passages]
+    return [[token.stem for token in tokens(passage)] for _, passage in judged.passages]
 
 
 def _content(stems: Iterable[str]) -> list[str]:
@@ -80,9 +80,9 @@ def fused(judged: Judged) -> Scores:
 
 def names_up(judged: Judged) -> Scores:
     """Words that are capital inside sentences worth 1.5."""
-    stemmer, inside, capital = Stemmer(), Counter[str](), Counter[str]()
+    inside, capital = Counter[str](), Counter[str]()
     for _, passage in judged.passages:
-        for token, before in pairwise(reversed(tokens(passage, stemmer))):
+        for token, before in pairwise(reversed(tokens(passage))):
             if "." not in passage.text[before.end : token.start]:
                 inside[token.stem] += 1
                 capital[token.stem] += passage.text[token.start].isupper()
@@ -92,13 +92,13 @@ def names_up(judged: Judged) -> Scores:
 
 def general_down(judged: Judged) -> Scores:
     """Words of which any argument is made worth 0.7."""
-    general = dict.fromkeys(Lexicon.load(Stemmer()).general, 0.7)
+    general = dict.fromkeys(Lexicon.load().general, 0.7)
     return _cosines(_vectors([_with_pairs(stems) for stems in _stems(judged)], factor=general))
 
 
 def related(judged: Judged) -> Scores:
     """Groups of related words as terms besides."""
-    groups = Lexicon.load(Stemmer()).related
+    groups = Lexicon.load().related
     bags = [
         [*_with_pairs(stems), *(f"#{g}" for stem in stems for g in groups.get(stem, ()))]
         for stems in _stems(judged)
@@ -135,9 +135,9 @@ def diagonal(judged: Judged) -> Scores:
 
 def best_sentences(judged: Judged) -> Scores:
     """For each sentence the most alike one, on average; half and half with whole passages."""
-    stemmer, owner, bags = Stemmer(), [], []
+    owner, bags = [], []
     for row, (_, passage) in enumerate(judged.passages):
-        own = tokens(passage, stemmer)
+        own = tokens(passage)
         for start, end in sentences(passage.text, passage.refs):
             owner.append(row)
             bags.append(_with_pairs([token.stem for token in own if start <= token.start < end]))
@@ -163,7 +163,7 @@ def crowded(judged: Judged) -> Scores:
 
 def ours(judged: Judged, themes: ThemeWeights | None = None) -> Scores:
     """As Syntopic ranks, without the passages for which it finds no two reasons."""
-    built = Built(judged.reports, themes, None, None)
+    built = Built(finish(LinkIndex.steps(judged.reports, None)), themes)
     found = np.zeros((len(judged.passages),) * 2)
     for row in range(len(found)):
         others, scores = built.ranking.of(row)

@@ -51,4 +51,4 @@ def curated() -> ThemeWeights:
     """The themes of the bundled reports."""
     reports = judged_reports().reports
     themes, _ = read_themes(BUNDLED, reports)
-    return Themed(Themes(reports, Searcher(reports), themes))
+    return Themed(Themes(reports, Searcher(reports).build(), themes))

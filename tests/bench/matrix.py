@@ -106,7 +106,7 @@ async def _pressed(pilot: Pilot[None], keys: Sequence[str]) -> float:
 
 def _texts(count: int) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the texts of the cells that the matrix shows."""
-    grid = Grid(many(count), rows(count), lambda _: (), Seen())
+    grid = Grid(many(count), rows(count), lambda *_: (), Seen())
     sheet = Sheet(grid)
     sheet.lay(*SIZE)
     names = ["theme", *(f"column {column.first}" for column in sheet.columns.shown)]

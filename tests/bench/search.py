@@ -86,8 +86,7 @@ def search() -> list[Row]:
 
 def _beside_peer() -> list[Row]:
     reports = [report.but(passages=report.body) for report in known(500).reports]  # both in memory
-    searcher = Searcher(reports)
-    searcher.build()
+    searcher = Searcher(reports).build()
     peer, quick = Peer(reports, fuzz.WRatio), Peer(reports, fuzz.ratio)
     asked = _asked(reports)
     runs = (searcher.search, peer.search, quick.search)

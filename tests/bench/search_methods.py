@@ -55,7 +55,7 @@ def search_methods() -> list[Row]:
         rows += _rows(name, _scored(judged, ours), peers)
     for name, changes in WITHOUT.items():
         with _changed(changes):
-            searcher = Searcher(reports)
+            searcher = Searcher(reports).build()
 
             def ours(query: str, searcher: Searcher = searcher) -> Hits:
                 return [(hit.report, hit.passage.id) for hit in searcher.search(query).hits]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.fuzzy import Match, NameIndex
+from corpus.fuzzy import Match, NameIndex, Stopped
 from corpus.fuzzy.plain import plain
 
 NAMES = (
@@ -181,9 +181,8 @@ def test_only_a_few_of_many_names_are_compared(monkeypatch: pytest.MonkeyPatch) 
         assert len(compared) <= 300
 
 
-def test_making_the_index_can_be_given_up_and_begun_again() -> None:
-    index = some(NAMES, 5_000)
-    looks = iter([False, False, False, True])
-    assert not index.prepare(lambda: next(looks))
-    assert ranked("cfe", index)[0] == "Conventional Forces in Europe"
-    assert index.prepare(lambda: True)
+@pytest.mark.parametrize("looks", [0, 3, 6])
+def test_making_the_index_can_be_given_up(looks: int) -> None:
+    told = iter([*[False] * looks, True])
+    with pytest.raises(Stopped):
+        NameIndex([f"name {number}" for number in range(5_000)], lambda: next(told))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -226,7 +227,7 @@ MARKUP = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(MARKUP, max_size=60).map("".join) | st.text())
 def test_any_text_is_read(text: str) -> None:
-    lines = text.count("\n") + 1
+    lines = len(re.findall(r"\r\n?|\n", text)) + 1
     for draft in drafts(text):
         assert draft.text.strip()
         assert all(0 <= r.start < r.end <= len(draft.text) for r in draft.refs)

@@ -46,7 +46,7 @@ def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answers(reports: list[Report], cache: Path | None) -> list[Result]:
-    searcher = Searcher(reports, cache)
+    searcher = Searcher(reports, cache).build()
     return [searcher.search(query) for query in QUERIES]
 
 
@@ -165,7 +165,7 @@ def test_a_text_that_can_no_longer_be_read_says_so_where_it_is_found() -> None:
         def body(self) -> Body:
             return now[-1]
 
-    searcher = Searcher([report(name="a").but(passages=Vanishing())])
+    searcher = Searcher([report(name="a").but(passages=Vanishing())]).build()
     assert searcher.search("treaty").total == 5
     now.append(gone)
     assert {hit.passage.text for hit in searcher.search("treaty").hits} == {"The text can no longer be read."}

@@ -20,7 +20,7 @@ THEMES = (
 
 
 def jumper(*themes: Theme) -> Jumper:
-    return Jumper(Themes((), Searcher(()), themes))
+    return Jumper(Themes((), Searcher(()).build(), themes))
 
 
 NAMES = jumper(*THEMES)

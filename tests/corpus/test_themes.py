@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 def themes_of(folder: Path, *themes: Theme) -> Themes:
     reports = open_paths([folder]).reports
-    return Themes(reports, Searcher(reports), themes)
+    return Themes(reports, Searcher(reports).build(), themes)
 
 
 def said(themes: Themes, name: str) -> list[tuple[str, int | None, list[str]]]:
@@ -113,7 +113,7 @@ class TestPresences:
         reports = open_paths([folder]).reports
         listed, problems = read_themes(folder, reports)
         assert not problems
-        themes = Themes(reports, Searcher(reports), listed)
+        themes = Themes(reports, Searcher(reports).build(), listed)
         presences = themes.presences(themes.themes[0])
         assert [(p.report, p.passage.number, p.passing) for p in presences] == [
             ("two", 4, False),
@@ -171,7 +171,7 @@ class TestJump:
 
 def test_matrix(folder: Path) -> None:
     rows = matrix(themes_of(folder, Theme("START"), Theme("NATO enlargement"), Theme("unheard things")))
-    assert [(row.theme.name, [cell[::2] for cell in row.cells]) for row in rows] == [
+    assert [(row.theme.name, [cell[::2] for cell in row.cells.values()]) for row in rows] == [
         ("NATO enlargement", [(1, 0), (1, 1)]),
         ("START", [(1, 0), (0, 0)]),
         ("unheard things", [(0, 0), (0, 0)]),

@@ -12,19 +12,22 @@ import sys
 import pytest
 
 SCREEN = {"textual", "rich"}
-LATER = {"charset_normalizer", "numpy", "markdown_it", "rapidfuzz", "sqlite3", "tinydb"}
+LATER = {"charset_normalizer", "numpy", "markdown_it", "rapidfuzz", "snowballstemmer", "sqlite3", "tinydb"}
 
 _LOADED = """
 import json, sys
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 _IMPORT = "import importlib, sys; importlib.import_module(sys.argv[1])" + _LOADED
-_IMPORT_ALL = """
+_IMPORT_ALL = (
+    """
 import importlib, pkgutil, sys
 package = importlib.import_module(sys.argv[1])
 for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(found.name)
-""" + _LOADED
+"""
+    + _LOADED
+)
 _RUN = "import sys; from reader.cli import main; assert main(sys.argv[1:]) == 0" + _LOADED
 
 

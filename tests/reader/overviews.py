@@ -118,7 +118,8 @@ def rows(count: int = COUNT, themes: int = 200) -> tuple[Row, ...]:
         for n in range(count):
             yield something[(n + theme) % 35] if (n * 31 + theme * 17) % 7 == 0 else nothing
 
-    return tuple(Row(Theme(f"Theme {n:03}"), tuple(of(n))) for n in range(themes))
+    ids = [f"r{n:04}" for n in range(count)]
+    return tuple(Row(Theme(f"Theme {n:03}"), dict(zip(ids, of(n), strict=True))) for n in range(themes))
 
 
 class Many(Workspace):

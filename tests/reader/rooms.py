@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from corpus.model import About, Kind, LineRun, PageTurn, Passage, Ref, Report
@@ -17,6 +20,9 @@ from reader.workspace import Workspace
 OLD = "adams-2001"
 MIDDLE = "baker-2010"
 NEW = "clark-2021"
+PATIENCE = 180
+"""Seconds until a test holds that something does not happen any more; what happens ends the wait at once."""
+_T = TypeVar("_T")
 
 
 def long_report(name: str, author: str, date: str, word: str, **about: Any) -> Report:
@@ -105,12 +111,31 @@ async def type_(pilot: Pilot[None], text: str) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for the workers and for what they have told."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until nothing is being done beside the screen, and for what came of it."""
+    background = pilot.app.room.background  # type: ignore[attr-defined]
+    while True:
+        await pilot.app.workers.wait_for_complete()
+        was_idle = background.idle  # what came last is only heard in the pause
+        await pilot.pause()
+        if was_idle and background.idle and all(worker.is_finished for worker in pilot.app.workers):
+            return
+        await asyncio.sleep(0.001)
 
 
-def shown(app: Syntopic, width: int | None = None) -> str:
+async def until(pilot: Pilot[Any], there: Callable[[], _T]) -> _T:
+    """Let the program go on until something is there, and give it back: a slow machine takes its time.
+
+    Raises:
+        AssertionError: it is not there after minutes.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not (found := there()):
+        assert time.monotonic() < deadline, f"it did not come; the screen is:\n{shown(pilot.app)}"
+        await pilot.pause(0.02)
+    return found
+
+
+def shown(app: App[Any], width: int | None = None) -> str:
     """What stands on the screen, row by row."""
     size = app.size
     rows: Sequence[Any] = app.screen._compositor.render_strips(size)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.notebook import Note, Notebook, State, on
 from reader.places import Place, Span
-from tests.reader.rooms import OLD, room, settled, shown, status, type_
+from tests.reader.rooms import OLD, room, settled, shown, status, type_, until
 
 
 async def go_to(pilot, number: int) -> None:
@@ -125,11 +125,7 @@ async def test_a_note_of_another_program_appears_without_a_key():
         other = Notebook(app.workspace.notes_file, app.workspace.reports)
         report = app.workspace.report(OLD)
         other.add(Note(on(report, Span(Place(0), Place(0, 4))), "from elsewhere"))
-        for _ in range(40):
-            if "from elsewhere" in shown(app):
-                break
-            await pilot.pause(0.1)
-        assert "from elsewhere" in shown(app)
+        await until(pilot, lambda: "from elsewhere" in shown(app))
 
 
 # Undo

@@ -37,7 +37,7 @@ def notes() -> list[str]:
 
 def drafted(words: str) -> None:
     """Wait until a draft has these words."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 180
     while not any(words in path.read_text() for path in locations.drafts_dir().glob("*.json")):
         assert time.monotonic() < until, "no draft was kept"
         time.sleep(0.05)
@@ -85,7 +85,7 @@ def test_a_dropped_line_and_a_request_to_end_keep_the_draft_at_once(
         after(terminal, "a")
         for letter in "at once":
             terminal.send(letter.encode())
-        terminal.settle(0.1)
+        terminal.wait_until_shown("at once")
         terminal.signal(ending)
         terminal.finish()
     drafted("at once")

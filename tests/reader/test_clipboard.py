@@ -52,13 +52,16 @@ def test_no_shell_sees_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
-    [("raise SystemExit(3)", "failed (3)"), ("import time; time.sleep(60)", "took longer than 0.5 s")],
+    ("body", "patience", "said"),
+    [
+        ("raise SystemExit(3)", 120.0, "failed (3)"),
+        ("import time; time.sleep(600)", 0.5, "took longer than 0.5 s"),
+    ],
 )
 def test_a_command_that_fails_or_hangs_is_named_and_the_terminal_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, patience: float, said: str
 ) -> None:
-    monkeypatch.setattr(clipboard, "_PATIENCE", 0.5)
+    monkeypatch.setattr(clipboard, "_PATIENCE", patience)
     copied = copy(QUOTE, [str(program(tmp_path, "bad", body))])
     assert copied.by == "terminal"
     assert said in copied.message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import sleep
@@ -11,10 +10,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from corpus.analysis import LocalWorker
+from corpus.links.built import LinkIndex
+from corpus.steps import Steps
 from reader.app import Syntopic
+from reader.parts import connecting
 from reader.screens.connections import ConnectionsScreen
 from reader.workspace import Workspace
-from tests.reader.rooms import room, settled, shown, status
+from tests.reader.rooms import PATIENCE, room, settled, shown, status, until
 
 
 def text(name: str, *paragraphs: str) -> str:
@@ -50,20 +53,14 @@ def shelf(tmp_path: Path) -> Workspace:
 async def rested(app: Syntopic, pilot: Pilot[None]) -> None:
     """Let the cursor rest until its connections are found."""
     app.room.connecting.begin()
-    for _ in range(40):
-        await pilot.pause(0.05)
-        await settled(pilot)
-        if app.room.connecting.links and "connection" in shown(app):
-            return
+    await until(pilot, lambda: app.room.connecting.links and "connection" in shown(app))
+    await settled(pilot)
 
 
 async def counting(app: Syntopic, pilot: Pilot[None], wanted: int) -> None:
     """Give the connections time to become as many: what was found before a change may come in first."""
-    for _ in range(60):
-        if len(app.room.connecting.links) == wanted:
-            return
-        await pilot.pause(0.05)
-        await settled(pilot)
+    await until(pilot, lambda: len(app.room.connecting.links) == wanted)
+    await settled(pilot)
 
 
 async def test_they_are_shown_in_a_line_with_their_reasons(shelf: Workspace) -> None:
@@ -137,10 +134,7 @@ async def test_an_accepted_one_is_a_relation_and_comes_first(shelf: Workspace) -
         await settled(pilot)
         contents = app.room.noting.contents
         assert contents is not None and [relation.type for relation in contents.relations] == ["agrees"]
-        for _ in range(20):
-            await pilot.pause(0.05)
-            await settled(pilot)
-        assert app.room.connecting.links[0].report == last.report
+        await until(pilot, lambda: app.room.connecting.links[0].report == last.report)
         await pilot.press("p")
         await settled(pilot)
         assert "✓ yours" in shown(app)
@@ -162,25 +156,25 @@ async def test_one_report_has_nothing_to_connect(tmp_path: Path) -> None:
         assert "only one report is open" in status(app)
 
 
-async def test_the_program_ends_while_links_are_worked_out(shelf: Workspace) -> None:
-    begun, ended = Event(), []
+async def test_the_program_ends_while_links_are_worked_out(
+    shelf: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Event()
 
-    def build(progress: Callable[[int, int], None]) -> None:
-        begun.set()
-        for done in range(100_000):
-            try:
-                progress(done, 100_000)
-            except Exception:
-                ended.append(done)
-                raise
-            sleep(0.01)
+    def link(worker: LocalWorker) -> Steps[LinkIndex]:
+        try:
+            for done in range(100_000):
+                yield done, 100_000
+                sleep(0.01)
+        finally:
+            ended.set()
+        raise AssertionError("it was not ended")
 
+    monkeypatch.setattr(LocalWorker, "link", link)
+    monkeypatch.setattr(connecting, "MANY", len(TEXTS))
     async with room(shelf=shelf) as (app, pilot):
-        app.room.workspace.linker.build = build  # type: ignore[method-assign]
         app.room.connecting.begin()
-        while not begun.is_set():
-            await pilot.pause(0.05)
-        await pilot.pause(0.1)
-        assert "linking: " in shown(app)
+        await until(pilot, lambda: "working out links … " in shown(app))
+        assert not ended.is_set()
         await pilot.press("q")
-    assert ended
+    assert ended.wait(PATIENCE)

@@ -13,7 +13,7 @@ from reader.descriptions import with_descriptions
 from reader.notebook import Notebook
 from reader.screens.describe import Describe
 from reader.workspace import Workspace
-from tests.reader.rooms import OLD, reports, room, status, workspace
+from tests.reader.rooms import OLD, reports, room, status, until, workspace
 
 
 def notebook() -> Notebook:
@@ -86,20 +86,11 @@ async def test_it_is_edited_on_screen_and_shows_everywhere() -> None:
         assert "2001-05" in str(app.screen.query_one("#wrong").content)
         app.screen.query_one("#date", Input).value = "1999-05"
         await pilot.press("enter")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if label(app.room.workspace.reports[0]) == "Noble and Mill 1999":
-                break
-        await pilot.pause(0.05)
-        assert label(app.room.desk.column.report) == "Noble and Mill 1999"
+        await until(pilot, lambda: label(app.room.desk.column.report) == "Noble and Mill 1999")
+        await until(pilot, lambda: "saved" in status(app))
         assert app.room.desk.column.report.id == OLD
-        assert "saved" in status(app)
         await pilot.press("u")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if label(app.room.desk.column.report) == "Adams 2001":
-                break
-        assert label(app.room.desk.column.report) == "Adams 2001"
+        await until(pilot, lambda: label(app.room.desk.column.report) == "Adams 2001")
     notebook().describe(reports()[0], {"title": "Kept"})
     shelf: Workspace = workspace()
     assert shelf.report(OLD).about.title == "Kept"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from corpus import library as libraries
 from reader.app import Syntopic
@@ -16,7 +14,7 @@ from reader.parts import gathering
 from reader.places import Place, Span
 from reader.screens.noticed import NoticedScreen
 from reader.workspace import Workspace
-from tests.reader.rooms import room, status
+from tests.reader.rooms import room, status, until
 
 LONG_AGO = 1_000_000_000
 
@@ -38,14 +36,6 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(gathering, "POLL", 0.05)
     monkeypatch.setattr(gathering, "SEEN", 0.05)
     return tmp_path / "papers"
-
-
-async def until(pilot: Pilot[None], done: Callable[[], object]) -> None:
-    for _ in range(400):
-        if done():
-            return
-        await pilot.pause(0.025)
-    raise AssertionError("it did not happen")
 
 
 def shown(app: Syntopic) -> list[str]:
@@ -80,6 +70,8 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
         assert pane.cursor.offset == 4
         (placed,) = app.room.noting.contents.in_report(now)
         assert placed.span == Span(Place(8, 0), Place(8, 11))
+        changed = "was changed and is shown as it is now"
+        await until(pilot, lambda: changed in " ".join(app.room.bar.remembered))
 
 
 async def test_new_files_come_and_those_that_are_gone_stay_while_they_are_open(papers: Path) -> None:
@@ -92,6 +84,9 @@ async def test_new_files_come_and_those_that_are_gone_stay_while_they_are_open(p
         await until(pilot, lambda: "new" in [report.id for report in shelf.reports])
         assert opened[0].removesuffix(".txt") not in [report.id for report in shelf.reports]
         assert shown(app) == opened
+        await until(
+            pilot, lambda: "is gone: it is shown, but no longer searched" in " ".join(app.room.bar.remembered)
+        )
         await pilot.press("j", "c", "escape")
         assert app.room.desk.column.report.text
 
@@ -142,8 +137,5 @@ async def test_another_folder_is_opened_in_place_of_this_one(papers: Path, tmp_p
         await pilot.press("o", "ctrl+o")
         await pilot.pause()
         await pilot.press(*"zebra", "enter")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if app._exit:
-                break
+        await until(pilot, lambda: app._exit)
         assert app.return_value == Opened((other,))

@@ -4,7 +4,7 @@ from reader import locations, session
 from reader.anchors import place_of
 from reader.config import Config
 from reader.places import Place
-from tests.reader.rooms import MIDDLE, NEW, OLD, long_report, room, settled, status, type_, workspace
+from tests.reader.rooms import MIDDLE, NEW, OLD, long_report, room, settled, status, type_, until, workspace
 
 
 async def leave_things_open(pilot) -> None:
@@ -38,11 +38,9 @@ async def test_a_later_start_goes_on_where_one_left_off():
 async def test_what_is_open_is_kept_a_second_after_a_move_without_quitting():
     async with room() as (app, pilot):
         await pilot.press(*"JJJ")
-        await pilot.pause(1.2)
-        await settled(pilot)
-        kept = session.load("test")
-        assert kept is not None
-        assert place_of(app.room.desk.column.report, kept.panes[0].cursor) == Place(3)
+        report = app.room.desk.column.report
+        kept = await until(pilot, lambda: session.load("test"))
+        assert place_of(report, kept.panes[0].cursor) == Place(3)
 
 
 async def test_many_moves_are_kept_once(monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 
 from reader.config import Config
 from reader.keymap import keymap, shown
-from tests.reader.rooms import room
+from tests.reader.rooms import room, workspace
 
 
 def test_without_a_config_all_have_their_default_keys_and_textual_is_told_nothing():
@@ -90,7 +90,8 @@ async def test_the_screen_listens_to_the_keys_of_the_config_and_names_the_clash(
         assert app.room.desk.zoomed
         await pilot.press("z")
         assert app.room.desk.index == 1
-    async with room(config=Config(keys={"pane-next": ("z",)})) as (app, pilot):
+    other = workspace(key="other")  # what the first had open must not come back
+    async with room(shelf=other, config=Config(keys={"pane-next": ("z",)})) as (app, pilot):
         assert app.room.bar.text.startswith("keys: z now means 'pane-next'; 'zoom' has no key left")
         await pilot.press("z")
         assert app.room.desk.index == 1

@@ -60,6 +60,14 @@ def test_an_error_of_the_system_is_told_by_its_number() -> None:
     assert "secret" not in written()
 
 
+def test_an_error_that_comes_by_twice_is_written_once() -> None:
+    error = raised()
+    logs.log_error(error, "reading")
+    logs.log_error(error, "the program")
+    assert written().count("RuntimeError\n") == 2  # in the title and in the entry
+    assert "the program" not in written()
+
+
 def test_every_member_of_a_group_is_told() -> None:
     logs.log_error(ExceptionGroup(SECRET, [KeyError(SECRET), raised()]), "tasks")
     for name in ("ExceptionGroup", "in it KeyError", "in it RuntimeError"):
@@ -76,9 +84,8 @@ def test_only_its_owner_reads_it(state: Path) -> None:
 
 
 def test_it_is_bounded_and_keeps_the_latest() -> None:
-    error = raised()
     for number in range(3 * logs.LARGEST // 400):
-        logs.log_error(error, f"number {number} " + "x" * 400)
+        logs.log_error(raised(), f"number {number} " + "x" * 400)
     folder = locations.log_file().parent
     assert {path.name for path in folder.iterdir()} == {"log", "log.old"}
     assert all(path.stat().st_size <= logs.LARGEST for path in folder.iterdir())
@@ -134,11 +141,9 @@ def test_where_nothing_can_be_written_nothing_is_and_nobody_waits(kind: str) -> 
 
 
 def test_threads_write_whole_entries() -> None:
-    errors = [raised(str(number)) for number in range(8)]
-
     def work(number: int) -> None:
         for _ in range(20):
-            logs.log_error(errors[number], f"thread {number}")
+            logs.log_error(raised(), f"thread {number}")
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
     for thread in threads:

@@ -6,7 +6,7 @@ import pytest
 
 from reader.commands import COMMANDS, Where
 from reader.places import Place
-from tests.reader.rooms import OLD, long_report, room, settled, shown, status, type_, workspace
+from tests.reader.rooms import OLD, long_report, room, settled, shown, status, type_, until, workspace
 
 
 async def go_to(pilot, number: int) -> None:
@@ -170,12 +170,11 @@ async def test_a_command_chosen_from_the_palette_is_done():
     async with room() as (app, pilot):
         await pilot.press("ctrl+p")
         await type_(pilot, "colours: light")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: "Colours: light" in shown(app))
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause()
-        assert app.theme == "light"
+        await until(pilot, lambda: app.theme == "light")
 
 
 async def test_quit():

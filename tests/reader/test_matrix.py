@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.analysis import LocalWorker
 from reader import locations
 from reader.layout.wrapping import cells
 from reader.notebook import Note, Notebook, on
@@ -259,25 +260,46 @@ async def test_q_m_and_help(tmp_path: Path) -> None:
 
 
 async def test_no_themes(tmp_path: Path) -> None:
-    async with room(shelf=None) as (app, pilot):
-        app.room.workspace.matrix = lambda: ()
+    nothing = shelf(tmp_path, themes="", texts={"one": "# One\n\nWords stand here.\n"})
+    async with room(shelf=nothing) as (app, pilot):
         await press(pilot, "m")
         assert "no themes are known here" in shown(app)
         await press(pilot, "j", "enter", "l", "G", "space", "a", "s", "-", "escape")
         assert isinstance(app.screen, Room)
 
 
-async def test_a_failure_is_told(tmp_path: Path) -> None:
+async def test_a_failure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("no such\nthing")
+
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-
-        def fail() -> None:
-            raise ValueError("no such\nthing")
-
-        app.room.workspace.matrix = fail
-        await press(pilot, "m")
-        assert "this cannot be shown: no such thing" in app.screen.bar.text
-        await press(pilot, "j", "a", "q")
+        with monkeypatch.context() as broken:
+            broken.setattr("reader.screens.matrix.grid", fail)
+            await press(pilot, "m")
+            assert "counting themes by reports failed: no such thing" in app.screen.bar.text
+            await press(pilot, "j", "a")
+        await press(pilot, "ctrl+r")
+        assert "Matrix 3 themes in 4 reports" in shown(app)
+        await press(pilot, "q")
         assert isinstance(app.screen, Room)
+
+
+async def test_what_failed_before_is_tried_again_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    async with room(shelf=shelf(tmp_path)) as (app, pilot):
+        with monkeypatch.context() as broken:
+            broken.setattr(LocalWorker, "count", fail)
+            await press(pilot, "m")
+            assert "working out themes and links failed: the disk is full" in app.screen.bar.text
+            await press(pilot, "q", "m")  # asked for again, it fails again, and that is said again
+            assert "working out themes and links failed: the disk is full" in app.screen.bar.text
+            await press(pilot, "q")
+        await press(pilot, "m")
+        assert "Matrix 3 themes in 4 reports" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 
 from reader.places import Place
-from tests.reader.rooms import MIDDLE, OLD, room, settled, shown, status, type_, workspace
+from tests.reader.rooms import MIDDLE, OLD, room, settled, shown, status, type_, until, workspace
 
 
 def here(app) -> str:
@@ -38,10 +38,8 @@ async def test_a_held_key_is_followed_by_the_title_once():
     async with room() as (app, pilot):
         column = app.room.desk.column
         await pilot.press(*"j" * 40)
-        await pilot.pause(0.1)
-        assert (
-            f"¶ {column.pane.report.reading[column.pane.cursor.passage].number}" in shown(app).splitlines()[0]
-        )
+        number = column.pane.report.reading[column.pane.cursor.passage].number
+        await until(pilot, lambda: f"¶ {number}" in shown(app).splitlines()[0])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notes.tags import tidy
+from notes.tags import key
 from reader import cli
 from reader.parser import COMMANDS
 from tests.reader.notebooks import KAPOOR, PORTELA
@@ -82,7 +82,8 @@ def test_any_text_and_tag_goes_in_and_out(
     assert cli.main(["note", "portela", "1", *where, f"--text=x{text}", f"--tag={tag}"]) == 0
     made = capfdbinary.readouterr().out.decode().strip()
     found = json.loads(call(capfdbinary, "notes", "--json", *where)[1])
-    assert [(n["text"], n["tags"]) for n in found if n["id"] == made] == [(f"x{text}", [tidy(tag)])]
+    (one,) = [n for n in found if n["id"] == made]
+    assert (one["text"], list(map(key, one["tags"]))) == (f"x{text}", [key(tag)])
 
 
 @pytest.fixture(scope="module")
@@ -207,6 +208,22 @@ def test_check_finds_what_is_wrong(capfdbinary: Capture, folder: Path) -> None:
     (found,) = notes(capfdbinary, "--state", "orphan")
     assert (found["start"], found["passage"], found["found"]) == (None, None, None)
     assert found["quote"].startswith("Moscow")
+
+
+def test_check_names_wrong_types_and_a_checksum_that_fails(capfdbinary: Capture, folder: Path) -> None:
+    made = note(capfdbinary, "--notes", "my.json")
+    mine = ["--notes", "my.json", "--in", "texts"]
+    assert call(capfdbinary, "notes", "--check", *mine)[0] == 0
+    data = json.loads(Path("my.json").read_bytes())
+    data["notes"]["1"].update(tags="eu", holder=7)
+    Path("my.json").write_text(json.dumps(data))
+    code, out, _ = call(capfdbinary, "notes", "--check", *mine)
+    assert (code, len(out.splitlines())) == (1, 4)
+    assert "checksum fails" in out.decode()
+    code, out, _ = call(capfdbinary, "notes", "--check", "--json", *mine)
+    wrong = json.loads(out)["wrong"]
+    assert [one["note"] for one in wrong] == [None, made, made]
+    assert ["tags is a text" in wrong[1]["what"], "holder is a number" in wrong[2]["what"]] == [True, True]
 
 
 def test_a_damaged_store_is_read_from_its_backup_and_restored(capfdbinary: Capture, folder: Path) -> None:

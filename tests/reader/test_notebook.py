@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notes.errors import NotesError, RecordError, SaveError
-from notes.tags import tidy
+from notes.tags import Spellings, distinct, tidy
 from reader.note_listing import note_json, notes_text
 from reader.notebook import Note, Notebook, State, on
 from reader.places import Place, Span
@@ -36,7 +36,7 @@ def test_any_text_tag_and_holder_comes_back(tmp_path: Path, text: str, tags: lis
     assert back is not None
     assert back.note == made.note
     assert back.note.text == text
-    assert back.note.tags == tuple(dict.fromkeys(map(tidy, tags)))
+    assert back.note.tags == Spellings(()).all(distinct(map(tidy, tags)))
     assert (back.note.holder or "") == " ".join(holder.split())
     assert (back.state, back.quote) == (State.ANCHORED, "Moscow")
 

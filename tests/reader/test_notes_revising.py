@@ -8,7 +8,7 @@ from notes.opening import open_store
 from reader import locations
 from reader.notebook import Notebook
 from tests.reader.noted import at, filtered, ids, listed, press, some, status_of, stored
-from tests.reader.rooms import OLD, room, settled, shown, status, type_
+from tests.reader.rooms import OLD, room, settled, shown, status, type_, until
 
 
 async def test_e_edits_the_note():
@@ -143,8 +143,7 @@ async def test_notes_of_another_program_appear_by_themselves():
         store = open_store(locations.notes_file()).store
         with store.change("note") as change:
             change.add("notes", {"text": "from elsewhere", "tags": []})
-        await pilot.pause(2.5)
-        assert "Notes 9" in shown(app)
+        await until(pilot, lambda: "Notes 9" in shown(app))
 
 
 async def test_a_change_that_cannot_be_saved_says_why(monkeypatch):

@@ -102,7 +102,7 @@ def test_what_takes_long_is_said_where_somebody_sees_it(monkeypatch: pytest.Monk
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     with output.progressing("still reading", after=0):
-        assert screen.written.wait(10)
+        assert screen.written.wait(120)
     assert screen.getvalue() == "syntopic: still reading\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader import outside
-from reader.outside import OutsideError, command, edit
+from reader.outside import Left, OutsideError, command, edit
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return make
 
 
-def edited(text: str, tmp_path: Path) -> str:
+def edited(text: str, tmp_path: Path) -> Left:
     return edit(text, tmp_path / "drafts" / "d.md", lambda _: None)
 
 
@@ -38,18 +38,26 @@ def edited(text: str, tmp_path: Path) -> str:
         ("true", "ends so\n", "ends so\n"),
         ("true", "Ærø, 北京, \r\n\ttabs ", "Ærø, 北京, \r\n\ttabs "),
         (': > "$1"', "all of it", ""),
+        (
+            r'printf "\\357\\273\\277line one\\r\\nline two\\r\\n" > "$1.new"; mv "$1.new" "$1"',
+            "x",
+            "line one\nline two",
+        ),
+        (r'printf "one\\rtwo\\r" > "$1"', "x", "one\ntwo"),
+        (r'printf "more\\r\\n" >> "$1"', "old\r\n", "old\nmore\n"),
     ],
 )
 def test_what_the_editor_leaves_is_taken_exactly(editor, tmp_path, script, before, after):
     editor(script)
-    assert edited(before, tmp_path) == after
+    assert edited(before, tmp_path).text == after
 
 
 @pytest.mark.parametrize(
     ("script", "said"),
     [
         ("exit 3", "ended with 3; the note is as it was"),
-        ('printf "\\377" > "$1"', "is not UTF-8; the note is as it was"),
+        (r'printf "\\0\\377\\0\\376" > "$1"', "is not UTF-8, nor any text; the note is as it was"),
+        ("kill -9 $$", "was ended by SIGKILL; the note is as it was"),
         ('rm "$1"', "No such file or directory; the note is as it was"),
     ],
 )
@@ -59,11 +67,53 @@ def test_an_editor_that_fails_changes_nothing_and_it_is_said(editor, tmp_path, s
         edited("mine", tmp_path)
 
 
+def test_what_a_failing_editor_had_saved_is_not_lost(editor, tmp_path):
+    editor('printf "half a page" > "$1"; exit 1')
+    left = edited("mine", tmp_path)
+    assert left == ("half a page", "an editor ended with 1; what it had saved stands here")
+
+
+def test_text_in_another_encoding_is_read_and_it_is_said(editor, tmp_path):
+    editor(r'printf "M\374ller" > "$1"')
+    assert edited("mine", tmp_path) == ("Müller", "what was saved is not UTF-8; it was read as cp1252")
+    editor(r'printf "\377\376M\0\374\0" > "$1"')
+    assert edited("mine", tmp_path) == ("Mü", "what was saved is not UTF-8; it was read as utf-16")
+
+
+def test_an_editor_that_changes_nothing_may_have_opened_a_window(editor, tmp_path):
+    editor("true")
+    assert "--wait" in edited("mine", tmp_path).remark
+    editor('printf "new" > "$1"')
+    assert edited("mine", tmp_path) == ("new", "")
+
+
+def test_the_editor_gets_the_arguments_that_are_named_with_it(tmp_path, monkeypatch):
+    folder = tmp_path / "dir with space"
+    folder.mkdir()
+    script = folder / "edit.sh"
+    script.write_text('#!/bin/sh\nfor file; do :; done\nprintf "%s|" "$@" > "$file"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", f"'{script}' -f --wait +1")
+    assert edited("", tmp_path).text == f"-f|--wait|+1|{tmp_path}/drafts/d.md|"
+
+
+def test_half_a_character_cannot_be_taken_out_and_it_is_said(editor, tmp_path):
+    editor("true")
+    with pytest.raises(OutsideError, match="half a character"):
+        edited("\ud800", tmp_path)
+
+
+def test_nobody_else_can_read_what_is_edited(editor, tmp_path):
+    editor("true")
+    edited("mine", tmp_path)
+    assert (tmp_path / "drafts" / "d.md").stat().st_mode & 0o077 == 0
+
+
 def test_what_is_written_so_far_is_kept_while_the_editor_runs(editor, tmp_path, monkeypatch):
     monkeypatch.setattr(outside, "EVERY", 0.05)
     editor('printf "so far" > "$1"; sleep 1; printf "the end" > "$1"')
     kept: list[str] = []
-    assert edit("first", tmp_path / "d.md", kept.append) == "the end"
+    assert edit("first", tmp_path / "d.md", kept.append).text == "the end"
     assert kept == ["so far"]
 
 

@@ -15,14 +15,15 @@ from reader.layout.wrapping import cells
 from reader.overview.cells import LEAST, State, compact, pieces
 from reader.overview.columns import Column, Columns, fold, name_of
 from reader.overview.grid import Grid, Order
-from reader.overview.lines import Line, Sum, Tally, tally
+from reader.overview.lines import Line, Sum
 from reader.overview.sheet import Sheet
 from reader.seen import Seen
 from reader.widgets.overview.matrix_grid import MatrixGrid
 from tests.reader.overviews import COUNT, Many, many, press, rows
 from tests.reader.rooms import room, shown
 
-CELLS = st.lists(st.builds(Cell, st.integers(0, 9), st.floats(0, 5), st.integers(0, 3)), max_size=30)
+CELL = st.builds(Cell, st.integers(0, 9), st.floats(0, 5), st.integers(0, 3), st.just(0))
+CELLS = st.lists(CELL, max_size=30)
 YEARS = st.lists(st.integers(1950, 2030).map(str), max_size=200).map(sorted)
 
 
@@ -30,9 +31,7 @@ YEARS = st.lists(st.integers(1950, 2030).map(str), max_size=200).map(sorted)
 def test_the_sum_over_a_stretch_is_that_of_its_cells(found: list[Cell], data: st.DataObject) -> None:
     ids = [str(n) for n in range(len(found))]
     seen = {i: data.draw(st.integers(0, cell.passages)) for i, cell in zip(ids, found, strict=True)}
-    at_hand = tally((), Seen())
-    at_hand.seen.update(seen)
-    line = Line(Row(Theme("x"), tuple(found)), at_hand, ids)
+    line = Line(Row(Theme("x"), dict(zip(ids, found, strict=True))), seen, ids)
     first = data.draw(st.integers(0, len(found)))
     last = data.draw(st.integers(first, len(found)))
     part = found[first:last]
@@ -48,9 +47,7 @@ def test_the_sum_over_a_stretch_is_that_of_its_cells(found: list[Cell], data: st
 
 
 def test_a_report_that_has_it_only_in_a_note_mentions_it() -> None:
-    from collections import Counter
-
-    line = Line(Row(Theme("x"), (Cell(0, 0.0, 0),)), Tally(Counter(), Counter({"a": 2})), ["a"])
+    line = Line(Row(Theme("x"), {"a": Cell(0, 0.0, 0, 2)}), {}, ["a"])
     assert line.over(0, 1) == Sum(0, 0, 0.0, 2, 0)
 
 
@@ -153,13 +150,13 @@ async def test_of_five_thousand_reports_only_what_is_in_sight_is_drawn() -> None
 
 def test_a_line_holds_no_more_than_its_cells() -> None:
     (row,) = rows(themes=1)
-    line = Line(row, tally((), Seen()), [str(n) for n in range(COUNT)])
-    assert len(line._at) == sum(bool(cell.passages) for cell in row.cells)
+    line = Line(row, {}, list(row.cells))
+    assert len(line._at) == sum(bool(cell.passages) for cell in row.cells.values())
 
 
 def test_the_current_cell_is_always_in_sight() -> None:
     reports = many(300)
-    grid = Grid(reports, rows(300, 40), lambda _: (), Seen())
+    grid = Grid(reports, rows(300, 40), lambda *_: (), Seen())
     sheet = Sheet(grid)
     sheet.show(grid.arranged(Order.REPORTS, (), ""), 0)
     sheet.lay(80, 24)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from corpus.analysis import LocalWorker
+from corpus.steps import Steps
 from corpus.themes import Origin
+from corpus.themes.discovery import Discovered
 from notes.opening import open_store
 from reader import locations
 from reader.screens.confirm import Confirm
@@ -15,7 +19,7 @@ from reader.screens.jump import JumpScreen
 from reader.screens.themes import ThemesScreen
 from reader.workspace import Workspace
 from tests.reader.noted import press
-from tests.reader.rooms import room, settled, shown, status, type_
+from tests.reader.rooms import room, settled, shown, status, type_, until
 from tests.reader.test_jumping import lit_words
 from tests.reader.test_themes_changed import LIST, TEXTS
 
@@ -294,13 +298,26 @@ async def test_without_themes_that_is_said(tmp_path: Path) -> None:
 async def test_many_texts_are_looked_through_beside_the_screen(
     shelf: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.subject.AT_ONCE", 3)
+    discover, go = LocalWorker.discover, Event()
+
+    def discovering(self: LocalWorker) -> Steps[tuple[Discovered, ...]]:
+        found = discover(self)
+        yield next(found)
+        go.wait()
+        return (yield from found)
+
+    monkeypatch.setattr(LocalWorker, "discover", discovering)
     (tmp_path / "themes.toml").unlink()
     async with room(shelf=Workspace.from_paths([tmp_path])) as (app, pilot):
-        await press(pilot, "t")
-        await settled(pilot)
-        assert "themes were found in the texts" in status(app)
-        await type_(pilot, "moscow")
+        try:
+            await pilot.press("t")
+            await until(pilot, lambda: "looking for themes … 0 of 3 reports" in shown(app))
+            await pilot.press(*"mosc")  # passages by their words are there already
+            await until(pilot, lambda: "the best passages by their words" in shown(app))
+        finally:
+            go.set()
+        await type_(pilot, "ow")
+        assert [one.theme.name for one in app.screen._found.themes][:1] == ["Moscow"]
         assert "Moscow" in shown(app)
 
 

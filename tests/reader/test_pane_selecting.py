@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from reader.places import Place, Span
 from reader.widgets.pane import Pane
 from tests.reader.panes import SIZES, Panes, paragraphs
+from tests.reader.rooms import until
 
 
 def selected(pane: Pane) -> str:
@@ -168,8 +169,7 @@ async def test_a_drag_beyond_the_edge_scrolls_until_it_ends() -> None:
         await pilot.pause()
         await pilot.mouse_down(None, offset=cell_of(pane, Place(0, 4)))
         await pilot.hover(None, offset=(12, 20))
-        await pilot.pause(0.4)
-        assert pane.top > Place(0)
+        await until(pilot, lambda: pane.top > Place(0))
         await pilot.mouse_up(None, offset=(12, 20))
         await pilot.pause()
         top = pane.top

@@ -11,7 +11,7 @@ from reader import locations
 from reader.parts import seeing
 from reader.seen import Seen, load, save
 from tests.reader.overviews import press
-from tests.reader.rooms import NEW, OLD, room
+from tests.reader.rooms import NEW, OLD, room, until
 
 SEEN = Seen({"one": frozenset({"a", "b"}), "two": frozenset({"c"})}, ("nato", "wine"))
 
@@ -67,18 +67,19 @@ def test_a_folder_that_cannot_be_written_is_named() -> None:
 
 
 async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeing, "REST", 0.3)
+    monkeypatch.setattr(seeing, "REST", 3600)
     monkeypatch.setattr(seeing, "DELAY", 0.05)
     async with room() as (app, pilot):
         app.room.seeing.begin()
-        await pilot.press("J", "J", "J")  # passes over what lies between
-        await pilot.pause(1.0)
-        await press(pilot, "tab")
-        await pilot.pause(1.0)
         reading = app.room.workspace.report(OLD).reading
-        seen = app.room.seeing.seen()
-        assert seen.has(OLD, reading[3].id) and not seen.has(OLD, reading[2].id)
-        assert seen.has(NEW, app.room.workspace.report(NEW).reading[0].id)
+        await pilot.press("J", "J", "J")  # passes over what lies between
+        monkeypatch.setattr(seeing, "REST", 0.05)
+        app.room.seeing._rested()  # the time is over
+        await until(pilot, lambda: app.room.seeing.seen().has(OLD, reading[3].id))
+        assert not app.room.seeing.seen().has(OLD, reading[2].id)
+        await press(pilot, "tab")
+        other = app.room.workspace.report(NEW).reading[0].id
+        await until(pilot, lambda: app.room.seeing.seen().has(NEW, other))
     assert load("test").has(OLD, reading[3].id)
 
 

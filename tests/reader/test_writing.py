@@ -1,6 +1,5 @@
 """Writing a note: what is kept of it, what is asked, and what becomes of it elsewhere."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -165,35 +164,3 @@ async def test_what_somebody_else_changed_meanwhile_stays_beside_ours_and_it_is_
         await settled(pilot)
         assert sorted(placed.note.text for placed in kept(app)) == ["ours!", "theirs"]
         assert "both are kept" in status(app)
-
-
-# The reader's own editor
-
-
-@contextmanager
-def stepped_aside():
-    yield
-
-
-async def test_the_own_editor_gets_the_words_and_gives_them_back(monkeypatch, tmp_path):
-    script = tmp_path / "editor"
-    script.write_text('#!/bin/sh\ncat "$1" > "$1.seen"; printf "and more\\n" >> "$1"\n')
-    script.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(script))
-    async with room() as (app, pilot):
-        monkeypatch.setattr(app, "suspend", stepped_aside)
-        await pilot.press("a", "x", "enter", "ctrl+o")
-        await settled(pilot)
-        assert app.room.writing.now.editor.written.text == "x\nand more\n"
-        await pilot.press("escape", "o")
-        await settled(pilot)
-        assert app.room.writing.now.editor.written.text == "x\nand more\nand more\n"
-
-
-async def test_without_an_editor_it_is_said(monkeypatch):
-    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
-    async with room() as (app, pilot):
-        monkeypatch.setattr(app, "suspend", stepped_aside)
-        await pilot.press("O")
-        await settled(pilot)
-        assert "no-such-editor: No such file or directory" in shown(app)

@@ -1,0 +1,125 @@
+"""All screens there are, each with how a test makes one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+from textual.content import Content
+from textual.screen import Screen
+
+import reader.screens
+from corpus.themes import Theme
+from reader.exporting.choices import Choices
+from reader.overview.view import MatrixView
+from reader.picking import Picks
+from reader.screens.base import BaseScreen, Dialog
+from reader.screens.chooser import Chooser, Row
+from reader.screens.confirm import Confirm
+from reader.screens.connections import ConnectionsScreen
+from reader.screens.cramped import Cramped
+from reader.screens.describe import Describe
+from reader.screens.export import ExportScreen
+from reader.screens.help import HelpScreen
+from reader.screens.jump import JumpScreen
+from reader.screens.managing import ManagingScreen
+from reader.screens.matrix import MatrixScreen
+from reader.screens.notes import NotesScreen
+from reader.screens.noticed import NoticedScreen
+from reader.screens.overview import OverviewScreen
+from reader.screens.palette import Palette
+from reader.screens.picker import Picker
+from reader.screens.quiet import QuietScreen
+from reader.screens.relations import RelationsScreen
+from reader.screens.room import Room
+from reader.screens.search import SearchScreen
+from reader.screens.sheet import Sheet
+from reader.screens.source import SourceScreen
+from reader.screens.store import StoreScreen
+from reader.screens.synopsis import SynopsisScreen
+from reader.screens.tags import TagsScreen
+from reader.screens.themes import ThemesScreen
+from reader.screens.typed_list import TypedList
+from reader.screens.versions import VersionsScreen
+from reader.widgets.noted.view import View
+
+KINDS = {BaseScreen, Dialog, ManagingScreen, OverviewScreen, Sheet, TypedList, Room}
+"""Screens that are made from others, and the room, which stays."""
+EVERYWHERE = ("escape", "enter", "q")
+"""Keys that leave something somewhere."""
+
+
+def _picker(room: Room) -> Screen[Any]:
+    return Picker(Picks(room.workspace.reports), room.desk.column.report, ())
+
+
+def _matrix(room: Room) -> Screen[Any]:
+    return MatrixScreen(room, MatrixView(room.workspace.reports))
+
+
+def _connections(room: Room) -> Screen[Any]:
+    report = room.desk.column.report
+    return ConnectionsScreen(room.analyses, report, report.reading[1], (frozenset(), frozenset()))
+
+
+def _versions(room: Room) -> Screen[Any]:
+    contents = room.noting.contents
+    assert contents is not None
+    (placed,) = contents.notes
+    return VersionsScreen(placed, placed)
+
+
+def _relations(room: Room) -> Screen[Any]:
+    contents = room.noting.contents
+    assert contents is not None
+    return RelationsScreen(room, contents.notes[0].id)
+
+
+def _describe(room: Room) -> Screen[Any]:
+    about = room.desk.column.report.about
+    return Describe(about, about)
+
+
+def _search(room: Room) -> Screen[Any]:
+    return SearchScreen(room.analyses, room.searching.noted, "harvests")
+
+
+SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
+    Chooser: lambda room: Chooser("A list", [Row(0, Content("one"), "one")], 0, "nothing"),
+    Confirm: lambda room: Confirm("Shall it be?", "do it"),
+    ConnectionsScreen: _connections,
+    Cramped: lambda room: Cramped(),
+    Describe: _describe,
+    ExportScreen: lambda room: ExportScreen(room, Choices()),
+    HelpScreen: lambda room: HelpScreen(room.keymap),
+    JumpScreen: lambda room: JumpScreen(room.analyses),
+    MatrixScreen: _matrix,
+    NotesScreen: lambda room: NotesScreen(room, View()),
+    NoticedScreen: lambda room: NoticedScreen((), (), ()),
+    Palette: lambda room: Palette(),
+    Picker: _picker,
+    RelationsScreen: _relations,
+    SearchScreen: _search,
+    SourceScreen: lambda room: SourceScreen(room.background, room.desk.column.report, 1),
+    StoreScreen: StoreScreen,
+    SynopsisScreen: lambda room: SynopsisScreen(room, Theme("Harvests")),
+    TagsScreen: TagsScreen,
+    ThemesScreen: ThemesScreen,
+    VersionsScreen: _versions,
+}
+"""Each screen above the room, and how it is made."""
+
+
+def made_here() -> set[type[Screen[Any]]]:
+    """All screens that the modules of reader.screens define."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.iter_modules(reader.screens.__path__, "reader.screens."):
+        defined = vars(importlib.import_module(module.name)).values()
+        found |= {
+            each
+            for each in defined
+            if isinstance(each, type) and issubclass(each, Screen) and each.__module__ == module.name
+        }
+    return found - {QuietScreen}  # the part of BaseScreen that only draws
