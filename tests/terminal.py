@@ -260,7 +260,11 @@ class Terminal:
         if not select.select([self._master], [], [], seconds)[0]:
             self._reap(os.WNOHANG)  # what it said last can still be there
         with suppress(BlockingIOError):
-            self._output += os.read(self._master, 1 << 16)
+            came = os.read(self._master, 1 << 16)
+            self._output += came
+            if not came:  # closed under the program: from then on it reads as empty at once
+                self._reap(os.WNOHANG)
+                time.sleep(min(seconds, _MOMENT))
         return len(self._output) > begin
 
     def _reap(self, options: int) -> None:

@@ -29,13 +29,6 @@ _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
 _USUAL = {"7": True, "25": True}
 """Modes that are set in a terminal that nobody uses: long lines wrap, the cursor is seen."""
 
-_SESSION = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-"""Makes the terminal the controlling one, so that the kernel tells the program when it is closed."""
-
 
 def modes(output: bytes) -> set[str]:
     """The modes of a terminal that are not as usual after all this was sent to it."""
@@ -104,18 +97,16 @@ class Started:
         self.words = ""
         """What is being written, and must not be lost."""
 
-    def __call__(self, state: str, *, controlling: bool = False) -> Terminal:
+    def __call__(self, state: str, *, controlling: bool = True) -> Terminal:
         command: list[str | Path] = [SYNTOPIC, "read", self.folder]
         environment = {**os.environ, "NO_COLOR": "1"}
         if state == "import":
             command[-1] = self._many()
         if state == "editor":
             environment["EDITOR"] = str(self._editor())
-        if controlling:
-            command = [sys.executable, "-c", _SESSION, *command]
-        terminal = Terminal(command, columns=120, rows=36, env=environment)
+        terminal = Terminal(command, columns=120, rows=36, env=environment, controlling=controlling)
         if state == "import":
-            terminal.wait_for(r"of 150", timeout=HANG)
+            terminal.wait_for(r"reading [\d,]+ of [\d,]+ files", timeout=HANG)
         else:
             terminal.wait_for("Paragraph 3 speaks", timeout=HANG)
             terminal.settle()
@@ -142,7 +133,7 @@ class Started:
         folder = self.tmp_path / "many"
         folder.mkdir()
         paragraphs = "\n\n".join(f"Paragraph {number} speaks of the tides." for number in range(100))
-        for number in range(150):
+        for number in range(500):
             (folder / f"{number}.md").write_text(f"# Report {number}\n\n{paragraphs}\n\n{number}\n")
         return folder
 
