@@ -43,7 +43,6 @@ class Drafting(Part):
         self._kept: Note | None = None
         self._file: Path | None = None
         self._timer: Timer | None = None
-        self._problem: str | None = None
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -129,13 +128,7 @@ class Drafting(Part):
             self._kept = note
             self._draft = replace(self._draft, note=note)
             work = partial(self.drafts.keep, self._draft)
-            self.room.background.ask(self.room, DRAFT, work, self._told, self._not_kept)
-
-    def _told(self, problem: str | None) -> None:
-        """Say why it could not be kept, once for each reason."""
-        if problem and problem != self._problem:
-            self.room.say(problem, stay=True)
-        self._problem = problem
+            self.room.background.ask(self.room, DRAFT, work, self.say_problem, self._not_kept)
 
     def _not_kept(self, error: BaseException) -> None:
         """Keep it as it is then at the next look, or sooner if a key asks for it."""

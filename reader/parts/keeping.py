@@ -29,7 +29,6 @@ class Keeping(Part):
         self.recent: tuple[str, ...] = room.start.recent
         """The files of the reports that were opened last, the latest first."""
         self._due = False
-        self._problem: str | None = None
 
     def soon(self) -> None:
         """Keep what is open, once for all that happens within a second."""
@@ -47,17 +46,11 @@ class Keeping(Part):
         """Keep what is open."""
         self._due = False
         work = partial(session.save, self._state(), self.room.workspace.key)
-        self.room.background.ask(self.room, SESSION, work, self._kept)
+        self.room.background.ask(self.room, SESSION, work, self.say_problem)
 
     def _start(self) -> None:
         if self._due:
             self.now()
-
-    def _kept(self, problem: str | None) -> None:
-        """Say why it could not be kept, once for each reason."""
-        if problem and problem != self._problem:
-            self.room.say(problem, stay=True)
-        self._problem = problem
 
     def _state(self) -> session.Session:
         desk = self.desk

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 class Part:
     """One concern of the room; its public methods are the deeds that commands name."""
 
+    _problem: str | None = None
+    """Why something could not be kept, as it was said last."""
+
     def __init__(self, room: Room) -> None:
         self.room = room
 
@@ -31,3 +34,13 @@ class Part:
     def report(self) -> Report:
         """The report in that pane."""
         return self.room.desk.column.report
+
+    def say_problem(self, problem: str | None) -> None:
+        """Say why something could not be kept, once for each reason.
+
+        Args:
+            problem: the reason; None where it was kept.
+        """
+        if problem and problem != self._problem:
+            self.room.say(problem, stay=True)
+        self._problem = problem

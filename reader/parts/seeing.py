@@ -27,10 +27,9 @@ class Seeing(Part):
         self._known: Seen | None = None
         """What was kept before, and what is pinned; None until it has been read."""
         self._new: dict[str, frozenset[str]] = {}
-        """Passages that one has been to since."""
+        """Passages that one has been to since; replaced, never changed, for other threads read it."""
         self._at: tuple[str, str] | None = None
         self._waiting = self._due = False
-        self._problem: str | None = None
 
     def begin(self) -> None:
         """Begin to look where the cursor rests; to be called once there is something to read."""
@@ -49,7 +48,7 @@ class Seeing(Part):
             self.soon()
         elif here is not None and here[1] not in self._new.get(here[0], ()):
             report, passage = here
-            self._new[report] = self._new.get(report, frozenset()) | {passage}
+            self._new = {**self._new, report: self._new.get(report, frozenset()) | {passage}}
             self._keep()
 
     def _here(self) -> tuple[str, str] | None:
@@ -94,7 +93,4 @@ class Seeing(Part):
     async def _write(self) -> None:
         whole = await self.ready()
         save = partial(seen.save, whole, self.room.workspace.key)
-        problem = await self.room.background.result(VISITED, save)
-        if problem and problem != self._problem:
-            self.room.say(problem, stay=True)
-        self._problem = problem
+        self.say_problem(await self.room.background.result(VISITED, save))
