@@ -95,7 +95,7 @@ class Library:
         """
         self.paths: Final = tuple(paths)
         self.encoding: Final = encoding
-        self._cache, self._encoding = cache, encoding
+        self._cache = cache
         self._manifests: dict[str, Manifest] = {}
         self._rows: dict[str, Row] = {}
         self._failed: dict[str, str] = {}
@@ -225,14 +225,14 @@ class Library:
     def _here(self, files: Sequence[File]) -> Results:
         for file in files:
             try:
-                yield file, read(Path(file.path), self._encoding, self._cache)
+                yield file, read(Path(file.path), self.encoding, self._cache)
             except SourceError as error:
                 yield file, error
 
     def _apart(self, files: Sequence[File], stop: Event | None) -> Results:
         from corpus.workers import read_all
 
-        return read_all(files, self._encoding, self._cache, stop)
+        return read_all(files, self.encoding, self._cache, stop)
 
     def _take(self, file: File, result: Read | SourceError) -> None:
         """Know from now on what came of a file."""
@@ -272,7 +272,7 @@ class Library:
         for file in self._scan.files:
             manifest = self._manifests.get(file.folder)
             if manifest is None:
-                manifest = self._manifests[file.folder] = Manifest(self._cache, file.folder, self._encoding)
+                manifest = self._manifests[file.folder] = Manifest(self._cache, file.folder, self.encoding)
             known = self._rows.get(file.path)
             row = known if known and (known.size, known.mtime_ns) == file.face else manifest.row(file)
             if row is not None:

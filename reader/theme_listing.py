@@ -40,7 +40,7 @@ def themes_text(rows: Sequence[Row], width: int | None) -> Iterator[str]:
         (
             clip(printable(row.theme.name), _NAME),
             str(row.reports),
-            str(_passages(row)),
+            str(row.passages),
             printable(", ".join(row.theme.aliases)),
         )
         for row in rows
@@ -53,7 +53,7 @@ def themes_table(rows: Sequence[Row]) -> list[list[object]]:
     """The same as rows of a spreadsheet."""
     head: list[object] = ["theme", "origin", "reports", "passages", "aliases"]
     return [head] + [
-        [row.theme.name, str(row.theme.origin), row.reports, _passages(row), "; ".join(row.theme.aliases)]
+        [row.theme.name, str(row.theme.origin), row.reports, row.passages, "; ".join(row.theme.aliases)]
         for row in rows
     ]
 
@@ -110,10 +110,6 @@ def markdown_table(rows: Sequence[Sequence[object]]) -> Iterator[str]:
 def plain_markdown(text: str) -> str:
     """A text on one line that Markdown shows as it stands."""
     return " ".join(printable(text).translate(_ESCAPED).split())
-
-
-def _passages(row: Row) -> int:
-    return sum(cell.passages for cell in row.cells.values())
 
 
 def _cells(row: Row, workspace: Workspace) -> list[Cell]:

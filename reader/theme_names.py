@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
 from corpus.themes.meaning import Meaning
+from corpus.themes.names import by_name, name_key
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
@@ -25,15 +25,12 @@ class ThemeNames:
         """
         self.themes = tuple(themes)
         self.meaning = Meaning(self.themes, index)
-        self._named: dict[str, Theme] = {}
-        for theme in self.themes:
-            for name in (*theme.names, theme.key):
-                self._named.setdefault(fold(name).text.strip(), theme)
+        self._named = by_name(self.themes)
         self._by_key = {theme.key: theme for theme in self.themes}
 
     def named(self, name: str) -> Theme | None:
         """The theme that goes by a name, in any case, or by a key; or None."""
-        return self._named.get(fold(name).text.strip())
+        return self._named.get(name_key(name))
 
     def with_key(self, key: str) -> Theme | None:
         """The theme with a key, or None."""

@@ -39,10 +39,7 @@ def shelf(analysis: Analysis) -> list[Shelved]:
     """All themes, those first of which most reports say most; to be asked in the answers' lane."""
     from corpus.themes import Origin, Theme
 
-    found = [
-        Shelved(row.theme, row.reports, sum(cell.passages for cell in row.cells.values()))
-        for row in analysis.rows
-    ]
+    found = [Shelved(row.theme, row.reports, row.passages) for row in analysis.rows]
     hidden = [own for own in analysis.own_themes if own.hidden]
     return found + [
         Shelved(Theme(own.name, own.aliases, Origin.OWN, own.id), 0, 0, hidden=True) for own in hidden

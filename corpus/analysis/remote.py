@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus import children
+from corpus import children, files
 from corpus.analysis.protocol import Answer, Corpus, Request, Sent, read, write
 from corpus.search import Searcher
 
@@ -166,7 +166,7 @@ _DOES: Final = {
 
 def _is_writable(folder: Path) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.make_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:

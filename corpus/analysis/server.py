@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -88,11 +89,9 @@ def _opened(corpus: Corpus, requests: int, answers: int) -> tuple[Report, ...]:
     """The same reports: opened again from their files and the cache, else as they are sent."""
     known: dict[str, Report] = {}
     if corpus.paths:
-        try:
+        with suppress(SourceError):  # then their texts are sent
             library = Library(map(Path, corpus.paths), Path(corpus.texts), corpus.encoding)
             known = {report.path: report for report in library.reports}
-        except SourceError:  # then their texts are sent
-            known = {}
     missing = [sent.id for sent in corpus.reports if sent.body is None and not _same(sent, known)]
     bodies: dict[str, Body] = {}
     if missing:

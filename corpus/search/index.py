@@ -132,18 +132,17 @@ class Index:
         """A stem as a number; -1 for one that stands nowhere."""
         return self._stems.get(stem, -1)
 
-    def with_stem(self, stem: str) -> set[int]:
-        """The rows of the passages with a stem."""
-        return set(self.posted(stem)[0].tolist())
-
-    def with_stems(self, sought: Iterable[Iterable[str]]) -> set[int]:
-        """The rows of the passages that have one stem of each group, wherever they stand."""
+    def with_stems(self, sought: Iterable[Iterable[str]]) -> Numbers:
+        """The rows with one stem of each group, wherever they stand; looked for beginning with the rarest."""
+        groups = [[self.posted(stem)[0] for stem in group] for group in sought]
+        groups.sort(key=lambda rows: sum(map(len, rows)))
         found: Numbers | None = None
-        for group in sought:
-            parts = [self.posted(stem)[0] for stem in group]
-            rows = np.unique(np.concatenate(parts)) if parts else self.postings.rows[:0]
-            found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
-        return set() if found is None else set(found.tolist())
+        for rows in groups:
+            any_of = rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows))
+            found = any_of if found is None else np.intersect1d(found, any_of, assume_unique=True)
+            if not len(found):
+                break
+        return self.postings.rows[:0] if found is None else found
 
     def with_phrase(self, phrase: Sequence[str]) -> set[int]:
         """The rows of the passages with a run of words as they stand."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from corpus.folding import fold
 from corpus.model import Passage, Report, in_date_order
 from corpus.search import Searcher
 from corpus.search.ranking import rarity
 from corpus.themes.model import Presence, Theme
+from corpus.themes.names import by_name, name_key
 
 if TYPE_CHECKING:
     from corpus.steps import Steps
@@ -64,10 +64,7 @@ class Themes:
         self.searcher = searcher
         self.by_id: Mapping[str, Report] = MappingProxyType({report.id: report for report in self.reports})
         self._index_of = {theme.key: index for index, theme in enumerate(self.themes)}
-        self._named: dict[str, Theme] = {}
-        for theme in self.themes:
-            for name in (*theme.names, theme.key):
-                self._named.setdefault(fold(name).text.strip(), theme)
+        self._named = by_name(self.themes)
         if presences is None:
             from corpus.themes.theme_finder import ThemeFinder
 
@@ -106,7 +103,7 @@ class Themes:
 
     def named(self, name: str) -> Theme | None:
         """The theme that goes by a name, in any case, or by a key; or None."""
-        return self._named.get(fold(name).text.strip())
+        return self._named.get(name_key(name))
 
     def theme(self, key: str) -> Theme:
         """The theme with a key.

@@ -21,10 +21,10 @@ from typing import Any, Final
 
 from corpus import files
 from corpus.errors import ThemesError
-from corpus.folding import fold
 from corpus.model import Report
 from corpus.themes.locators import LocatorError, located, numbering
 from corpus.themes.model import Locator, Origin, Theme
+from corpus.themes.names import name_key
 
 NAME: Final = "themes.toml"
 _FIELDS: Final = ("name", "aliases", "calls", "see_also", "main", "also")
@@ -108,7 +108,7 @@ class _Reader:
 
     def _claim(self, alias: str, name: str, line: int) -> bool:
         """Whether a name is still free; one name means one theme."""
-        folded = fold(alias).text.strip()
+        folded = name_key(alias)
         owner = self._taken.get(folded)
         if owner is None:
             self._taken[folded] = name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.folding import fold
 from corpus.themes.model import Locator, Origin, Theme
+from corpus.themes.names import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ def apply(themes: Sequence[Theme], own: Sequence[OwnTheme]) -> tuple[Theme, ...]
     taken: set[str] = set()
     kept: list[Theme] = []
     for theme in (*shown, *rest):
-        if _folded(theme.name) in taken:
+        if name_key(theme.name) in taken:
             continue
-        taken.add(_folded(theme.name))
-        aliases = tuple(alias for alias in theme.aliases if _folded(alias) not in taken)
-        taken.update(map(_folded, aliases))
+        taken.add(name_key(theme.name))
+        aliases = tuple(alias for alias in theme.aliases if name_key(alias) not in taken)
+        taken.update(map(name_key, aliases))
         kept.append(theme if aliases == theme.aliases else replace(theme, aliases=aliases))
     return tuple(kept)
 
@@ -74,7 +74,3 @@ def _made(own: OwnTheme, bases: Sequence[Theme]) -> Theme:
         put=frozenset(own.on) - listed,
         off=off,
     )
-
-
-def _folded(name: str) -> str:
-    return fold(name).text.strip()

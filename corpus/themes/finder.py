@@ -56,7 +56,7 @@ class Finder:
         marked = np.zeros(self.index.count, bool)
         for number in themes:
             for name in self._namer.sought(number):
-                marked[_with_words(self.index, name)] = True
+                marked[self.index.with_stems(name)] = True
             yield 0, self._total
         return marked
 
@@ -111,16 +111,3 @@ class Finder:
     def _rows(self, report: Report) -> slice:
         number = self._number_of[report.id]
         return slice(*self.index.postings.bounds[number : number + 2].tolist())
-
-
-def _with_words(index: Index, name: Sequence[Iterable[str]]) -> NDArray[np.int32]:
-    """The rows with one stem of each group; looked for beginning with the rarest."""
-    groups = [[index.posted(stem)[0] for stem in group] for group in name]
-    groups.sort(key=lambda rows: sum(map(len, rows)))
-    found: NDArray[np.int32] | None = None
-    for rows in groups:
-        any_of = rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows))
-        found = any_of if found is None else np.intersect1d(found, any_of, assume_unique=True)
-        if not len(found):
-            break
-    return np.zeros(0, np.int32) if found is None else found

@@ -106,8 +106,8 @@ class Jumper:
 
     def silences(self, theme: Theme) -> tuple[Silence, ...]:
         """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
-        spoken = self.themes.spoken(theme)
-        silent = [report for report in self.themes.reports if not spoken[report.id]]
+        spoken = set(self.themes.rows(theme).reports.tolist())
+        silent = [report for number, report in enumerate(self.themes.reports) if number not in spoken]
         nearest = self._nearest(theme) if silent else {}
         return tuple(
             Silence(report.id, nearest.get(report.id), report.about.extent == "abstract") for report in silent

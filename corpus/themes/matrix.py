@@ -44,6 +44,11 @@ class Row:
         """How many reports speak of it."""
         return sum(cell.passages > 0 for cell in self.cells.values())
 
+    @property
+    def passages(self) -> int:
+        """How many passages speak of it, over all reports."""
+        return sum(cell.passages for cell in self.cells.values())
+
 
 def row(themes: Themes, theme: Theme) -> Row:
     """What each report says of a theme, in date order."""

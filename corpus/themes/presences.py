@@ -107,12 +107,13 @@ class PresenceTable:
         parts = []
         for number, report in enumerate(reports):
             yield number, total
-            sought = finder.places(report, named)
             old = None if known is None or again is None else known.touched(report, finder, again)
+            if old is not None and not old.places:
+                parts.append(old.part)
+                continue
+            sought = finder.places(report, named)
             if old is None:
                 part = yield from finder.read(report, sought, number)
-            elif not old.places:
-                part = old.part
             else:
                 read = yield from finder.read(report, sought & old.places, number, sections=old.sections)
                 part = merged(old.part.only(~np.isin(old.part.passages, [*old.places])), read)

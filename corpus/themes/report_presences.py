@@ -69,15 +69,18 @@ class ReportPresences(NamedTuple):
 
     def only(self, kept: Marks) -> ReportPresences:
         """These presences alone."""
-        at = np.flatnonzero(kept)
-        sentences = _within(self.sentence_begins, at)
+        return self.at(np.flatnonzero(kept))
+
+    def at(self, rows: NDArray[np.integer]) -> ReportPresences:
+        """The presences of these rows, in this order."""
+        sentences = _within(self.sentence_begins, rows)
         words = _within(self.word_begins, sentences)
-        matches = _within(self.match_begins, at)
+        matches = _within(self.match_begins, rows)
         return self._replace(
-            **{name: getattr(self, name)[at] for name in OF_PRESENCES},
-            match_begins=begins(np.diff(self.match_begins)[at]),
+            **{name: getattr(self, name)[rows] for name in OF_PRESENCES},
+            match_begins=begins(np.diff(self.match_begins)[rows]),
             matches=self.matches[matches],
-            sentence_begins=begins(np.diff(self.sentence_begins)[at]),
+            sentence_begins=begins(np.diff(self.sentence_begins)[rows]),
             sentences=self.sentences[sentences],
             sentence_names=self.sentence_names[sentences],
             word_begins=begins(np.diff(self.word_begins)[sentences]),
@@ -184,18 +187,7 @@ def merged(first: ReportPresences, second: ReportPresences) -> ReportPresences:
     """The presences of both in order of their passages; all else is that of the second."""
     flat = joined([first, second])
     both = second._replace(**{name: getattr(flat, name) for name in (*OF_PRESENCES, *BEGINS, *DATA)})
-    order = np.argsort(both.passages, kind="stable")
-    sentences = _within(both.sentence_begins, order)
-    return both._replace(
-        **{name: getattr(both, name)[order] for name in OF_PRESENCES},
-        match_begins=begins(np.diff(both.match_begins)[order]),
-        matches=both.matches[_within(both.match_begins, order)],
-        sentence_begins=begins(np.diff(both.sentence_begins)[order]),
-        sentences=both.sentences[sentences],
-        sentence_names=both.sentence_names[sentences],
-        word_begins=begins(np.diff(both.word_begins)[sentences]),
-        words=both.words[_within(both.word_begins, sentences)],
-    )
+    return both.at(np.argsort(both.passages, kind="stable"))
 
 
 def begins(sizes: NDArray[np.integer]) -> Numbers:
