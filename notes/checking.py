@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from notes import files
+from notes.model import is_count
 from notes.schema import HISTORY, LARGEST, RECORDS, decode, is_sealed
 from notes.tags import spelled
 
@@ -76,10 +77,6 @@ _NAMES: Final = (
 )
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -93,7 +90,7 @@ def _or_null(kind: _Type) -> _Type:
 
 
 _TEXT: Final = _Type("a text", lambda value: isinstance(value, str))
-_COUNT: Final = _Type("a whole number from 0", _is_count)
+_COUNT: Final = _Type("a whole number from 0", is_count)
 _SWITCH: Final = _Type("true or false", lambda value: isinstance(value, bool))
 _TEXTS: Final = _Type("a list of texts", _are_texts)
 _OBJECT: Final = _Type("an object", lambda value: isinstance(value, dict))

@@ -72,8 +72,7 @@ class Drafts:
         part = self._folder / f".{draft.id}.{self._owner}.{call}{_PART}"
         try:
             self._own()
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:  # noqa: PTH123
+            with open(files.make(part), "wb") as file:  # noqa: PTH123
                 file.write(self._encode(draft))
                 file.flush()
                 os.fsync(file.fileno())

@@ -100,7 +100,7 @@ class _HeldFile:
             OSError: where the file cannot be made.
         """
         try:
-            descriptor = os.open(self._held, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = files.make(self._held)
         except FileExistsError:
             self._clear()
             return False
@@ -138,7 +138,7 @@ class _HeldFile:
         if owners.runs(mark) is not False:
             return
         try:
-            os.close(os.open(self._breaking, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            os.close(files.make(self._breaking))
         except FileExistsError:
             return
         try:

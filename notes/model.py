@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from notes.selectors import Selector
 
@@ -94,6 +94,11 @@ def revision_of(record: Mapping[str, Any] | None) -> int:
     return _number(record.get("revision")) if record else 0
 
 
+def created_of(record: Mapping[str, Any]) -> str:
+    """When a record was made; whoever wrote it by hand may not have said."""
+    return _text(record.get("created"))
+
+
 def target_fields(target: Target | None) -> dict[str, Any]:
     """What the store keeps of a target, as fields of the record that it belongs to."""
     return {
@@ -142,11 +147,10 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def is_count(value: object) -> TypeGuard[int]:
+    """Whether a value of a record is a whole number from 0."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
-
-
-def created_of(record: Mapping[str, Any]) -> str:
-    """When a record was made; whoever wrote it by hand may not have said."""
-    created = record.get("created")
-    return created if isinstance(created, str) else ""
+    return value if is_count(value) else 0

@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from notes import files
 from reader import locations
 from reader.printable import printable
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from types import FrameType, TracebackType
 
 DEBUG: Final = "SYNTOPIC_DEBUG"
 """The environment variable that turns debug mode on."""
@@ -68,15 +69,16 @@ def log_error(error: BaseException, kind: str) -> None:
         return
 
 
-def log_event(event: str) -> None:
+def log_event(event: str, lines: Iterable[str] = ()) -> None:
     """Write to the log what happens, in debug mode only. Never raises.
 
     Args:
         event: what happens, in words that are the program's own.
+        lines: more of it, likewise; not looked at otherwise.
     """
     try:
         if is_debug():
-            _write(_entry(event))
+            _write(_entry(event, lines))
     except Exception:
         return
 
@@ -87,11 +89,7 @@ def log_threads(event: str) -> None:
     Args:
         event: why that is of interest.
     """
-    try:
-        if is_debug():
-            _write(_entry(event, _threads()))
-    except Exception:
-        return
+    log_event(event, _threads())
 
 
 def log_strays() -> None:
@@ -120,7 +118,7 @@ def place(error: BaseException) -> str:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    return _line(trace).partition(" ")[0] if trace else "nowhere"
+    return _line(trace.tb_frame, trace.tb_lineno).partition(" ")[0] if trace else "nowhere"
 
 
 def _log_name() -> str:
@@ -189,7 +187,7 @@ def _said(error: BaseException) -> str:
 def _way(trace: TracebackType | None) -> Iterator[str]:
     lines = []
     while trace is not None:
-        lines.append(f"    {_line(trace)}")
+        lines.append(f"    {_line(trace.tb_frame, trace.tb_lineno)}")
         trace = trace.tb_next
     half = FRAMES // 2
     if len(lines) > FRAMES:
@@ -197,9 +195,8 @@ def _way(trace: TracebackType | None) -> Iterator[str]:
     yield from lines
 
 
-def _line(trace: TracebackType) -> str:
-    frame = trace.tb_frame
-    return f"{frame.f_globals.get('__name__', '?')}:{trace.tb_lineno} {frame.f_code.co_qualname}"
+def _line(frame: FrameType, number: int) -> str:
+    return f"{frame.f_globals.get('__name__', '?')}:{number} {frame.f_code.co_qualname}"
 
 
 def _threads() -> Iterator[str]:
@@ -208,7 +205,7 @@ def _threads() -> Iterator[str]:
         yield f"  {names.get(ident, '?')}"
         frame, told = innermost, 0
         while frame is not None and told < FRAMES:
-            yield f"    {frame.f_globals.get('__name__', '?')}:{frame.f_lineno} {frame.f_code.co_qualname}"
+            yield f"    {_line(frame, frame.f_lineno)}"
             frame, told = frame.f_back, told + 1  # type: ignore[assignment]
 
 
@@ -234,7 +231,7 @@ def _write(entry: bytes) -> None:
 
 
 def _make_private(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.make_folder(folder)
     if stat.S_IMODE(folder.stat().st_mode) != 0o700:
         folder.chmod(0o700)
 

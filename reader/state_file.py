@@ -33,8 +33,7 @@ def write(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:  # noqa: PTH123
+        with open(files.make(part), "wb") as file:  # noqa: PTH123
             file.write(data)
         part.replace(path)
     except OSError:
