@@ -21,7 +21,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
-from reader.jobs import Done, Failed, Job, JobError, Kind, Lane, Underway, Work, answer
+from reader.jobs import Done, Failed, Job, JobError, Kind, Lane, Underway, Work, answer, is_there
 from reader.logs import log_error
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Thread:
     """A lane's queue and thread, which is begun with the first job."""
 
     def __init__(self, lane: Lane, deliver: Deliver) -> None:
-        self._name = lane.value
+        self._lane = lane
         self._deliver = deliver
         self._urgent: deque[Job[Any]] = deque()
         self._others: deque[Job[Any]] = deque()
@@ -88,7 +88,7 @@ class _Thread:
         with self._wake:
             (self._urgent if job.kind.urgent else self._others).append(job)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+                self._thread = threading.Thread(target=self._work, name=self._lane.value, daemon=True)
                 self._thread.start()
             self._wake.notify()
 
@@ -102,7 +102,7 @@ class _Thread:
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
-            with _yielding() if self._name == Lane.BUILDER.value else nullcontext():
+            with _yielding() if self._lane is Lane.BUILDER else nullcontext():
                 done = run_job(job, self._gives_way(job), self._deliver)
             if not done:
                 with self._wake:
@@ -160,7 +160,7 @@ class Background:
             on_error: called with what was raised instead.
             on_progress: called with what the work tells on its way.
         """
-        self._put(Job(kind, work, None, None, on_success, on_error, on_progress))
+        self._put(Job(kind, work, None, on_success, on_error, on_progress))
 
     def ask(
         self,
@@ -169,7 +169,6 @@ class Background:
         work: Work[T],
         on_success: Callable[[T], object] = lambda _: None,
         on_error: Callable[[BaseException], object] | None = None,
-        request: object = None,
         on_progress: Callable[[Any], object] | None = None,
     ) -> None:
         """Have something done in its kind's lane.
@@ -180,11 +179,10 @@ class Background:
             work: what is done, in the lane's thread; a generator takes short steps.
             on_success: called with what came of it, on the screen's thread, if the owner is still there.
             on_error: called with what was raised instead; None has it said, with the key to try again.
-            request: what was asked, to be told from other questions.
             on_progress: called with what the work tells on its way, likewise.
         """
-        job = Job(kind, work, owner, request, on_success, on_error, on_progress)
-        job.again = lambda: self.ask(owner, kind, work, on_success, on_error, request, on_progress)
+        job = Job(kind, work, owner, on_success, on_error, on_progress)
+        job.again = lambda: self.ask(owner, kind, work, on_success, on_error, on_progress)
         if kind.latest:
             newest = self._newest.setdefault(owner, {})
             if kind in newest:
@@ -215,8 +213,13 @@ class Background:
             if not future.done():
                 future.set_exception(error if isinstance(error, expected) else JobError(kind, error))
 
-        self._put(Job(kind, work, None, None, done, failed))
-        return await future
+        job = Job(kind, work, None, done, failed)
+        self._put(job)
+        try:
+            return await future
+        except asyncio.CancelledError:
+            job.stopped = job.stopped or kind.latest  # what is not such is done even if nobody waits
+            raise
 
     def start(
         self,
@@ -243,7 +246,7 @@ class Background:
                 await work()
             except Exception as error:  # whatever it was: no error of a job is lost
                 failed, cause = (error.kind, error.error) if isinstance(error, JobError) else (kind, error)
-                job: Job[Any] = Job(failed, lambda: None, owner, None, lambda _: None, None)
+                job: Job[Any] = Job(failed, lambda: None, owner, lambda _: None, None)
                 job.again = lambda: self.start(owner, kind, work, exclusive=exclusive)
                 self._send(job, Failed(job, cause))
 
@@ -285,7 +288,7 @@ class Background:
             self._send(job, message)
         except Exception as error:  # of who was called: it must not be lost in the loop either
             log_error(error, job.kind.name)
-            told: Job[Any] = Job(job.kind, job.work, None, None, job.on_success, None)
+            told: Job[Any] = Job(job.kind, job.work, None, job.on_success, None)
             self._last().post_message(Failed(told, error))
 
     def _send(self, job: Job[Any], message: Done | Failed | Underway) -> None:
@@ -293,7 +296,7 @@ class Background:
             log_error(message.error, job.kind.name)
         if job.owner is None:
             answer(message)
-        elif job.owner.is_attached and getattr(job.owner, "is_usable", True):
+        elif is_there(job.owner):
             job.owner.post_message(message)
         elif isinstance(message, Failed) and not self._ended:
             self._last().post_message(message)

@@ -54,7 +54,7 @@ class Done(Message, bubble=False):
     def __init__(self, job: Job[Any], value: object) -> None:
         super().__init__()
         self.job = job
-        self.kind, self.request, self.value = job.kind, job.request, value
+        self.kind, self.value = job.kind, value
 
 
 class Underway(Message, bubble=False):
@@ -72,7 +72,7 @@ class Failed(Message, bubble=False):
     def __init__(self, job: Job[Any], error: BaseException) -> None:
         super().__init__()
         self.job = job
-        self.kind, self.request, self.error = job.kind, job.request, error
+        self.kind, self.error = job.kind, error
 
 
 class JobError(Exception):
@@ -96,8 +96,6 @@ class Job(Generic[T]):
     work: Work[T]
     owner: DOMNode | None
     """Who asked, and is sent the message; None for awaited work, and for the program's own."""
-    request: object
-    """What was asked, to be told from other questions."""
     on_success: Callable[[T], object]
     """Called with the value by who asked, on the screen's thread."""
     on_error: Callable[[BaseException], object] | None
@@ -135,7 +133,7 @@ class Job(Generic[T]):
                 told = next(steps)
             except StopIteration as end:
                 return True, end.value
-            if told is not None:
+            if told is not None and self.on_progress is not None:
                 tell(told)
             if not self.is_wanted():
                 steps.close()
@@ -146,6 +144,11 @@ class Job(Generic[T]):
     def is_wanted(self) -> bool:
         """Whether somebody waits for it still."""
         return not self.stopped
+
+
+def is_there(owner: DOMNode) -> bool:
+    """Whether who asked has not been left."""
+    return owner.is_attached and bool(getattr(owner, "is_usable", True))
 
 
 def answer(message: Done | Failed | Underway) -> bool:

@@ -100,9 +100,14 @@ class Workspace(Derived):
             or not all(map(is_, now, self.reports))
         )
 
-    def take(self, revised: ReportSet) -> None:
-        """Have these reports from now on, and forget what was made of those before where they are others."""
-        if self.is_news(revised):
+    def take(self, revised: ReportSet) -> bool:
+        """Have these reports from now on, and forget what was made of those before where they are others.
+
+        Returns:
+            Whether they are.
+        """
+        news = self.is_news(revised)
+        if news:
             self.forget()
         self.reports, self._undescribed, self.problems, self.descriptions = revised
         by_path = {report.path: report for report in self.reports}
@@ -111,10 +116,7 @@ class Workspace(Derived):
         )
         # One that is gone may still be open.
         self._by_id = {**self._by_id, **{report.id: report for report in self.reports}}
-
-    def describe(self, descriptions: Sequence[Description]) -> bool:
-        """Have this said of the reports from now on; whether that shows anywhere."""
-        return self._take_over(self.revised(descriptions))
+        return news
 
     def undescribed(self, report: Report) -> Report:
         """A report as its file and the files beside it say, whatever the reader says of it."""
@@ -126,12 +128,7 @@ class Workspace(Derived):
         Returns:
             Whether any report or problem came, went, or is not as it was.
         """
-        return self.library is not None and self._take_over(self.revised(self.descriptions))
-
-    def _take_over(self, revised: ReportSet) -> bool:
-        news = self.is_news(revised)
-        self.take(revised)
-        return news
+        return self.library is not None and self.take(self.revised(self.descriptions))
 
     @classmethod
     def bundled(cls, notes_file: Path | None = None) -> Workspace:

@@ -91,7 +91,7 @@ class Finding(Part):
             self._timer.stop()
         self._timer = self.room.set_timer(SLOW, self._still)
         look = partial(_look, self.report, text)
-        self.room.background.ask(self.room, FIND, look, self._found, self._not_found, request=text)
+        self.room.background.ask(self.room, FIND, look, self._found, self._not_found)
 
     def _not_found(self, error: BaseException) -> None:
         """Wait no longer, and let what is typed then be looked for once more."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.aligned import span_of
 from reader.analysis import Stage
-from reader.errors import UnknownTheme
 from reader.hunt import Find, Hunt
 from reader.job_kinds import THEME_JUMP, THEME_RENEWED
 from reader.parts.part import Part
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.analysis import Analysis
-    from reader.jobs import Steps
     from reader.screens.jump import Choice
     from reader.screens.room import Room
     from reader.widgets.elsewhere import Elsewhere
@@ -67,15 +65,15 @@ class Jumping(Part):
 
     def begin(self, theme: Theme) -> None:
         """Go to a theme as soon as it is known where that is."""
-        self._start(partial(self.go, theme))
+        self.start(partial(self.go, theme))
 
     def renew(self) -> None:
         """Have the theme as it is now."""
         before = self.synopsis
         if before is not None:
             self.room.analyses.ask(
-                self.room, THEME_RENEWED, partial(_now, before.theme), partial(self._renewed, before),
-                needs=Stage.COUNTS,
+                self.room, THEME_RENEWED, partial(self.room.analyses.synopsis_steps, before.theme),
+                partial(self._renewed, before), needs=Stage.COUNTS,
             )  # fmt: skip
 
     def _renewed(self, before: Synopsis, now: Synopsis | None) -> None:
@@ -95,9 +93,9 @@ class Jumping(Part):
             to: the report's id.
             at: the passage in it; its best one if None, and where it is silent the nearest.
         """
-        self._start(partial(self.go, theme, to, at))
+        self.start(partial(self.go, theme, to, at))
 
-    def _start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         """Go somewhere, in place of where one was about to go before; keys wait until one is there."""
         landed = typed_ahead(self.room.app).hold()
 
@@ -121,10 +119,7 @@ class Jumping(Part):
             Whether there was any place to go to.
         """
         analyses = self.room.analyses
-
-        def look(analysis: Analysis) -> Steps[Synopsis | None]:
-            return analyses.synopsis_steps(theme, analysis)
-
+        look = partial(analyses.synopsis_steps, theme)
         synopsis = await analyses.answer(THEME_JUMP, look, Stage.SEARCH, on_wait=self.room.say)
         if synopsis is None:
             self.room.say(f"there is no theme “{theme.name}” any more", stay=True)
@@ -212,14 +207,6 @@ class Jumping(Part):
         self._strip.display = bool(others)
         if others:
             self._strip.show(others, self.room.keymap.first("report"))
-
-
-def _now(theme: Theme, analysis: Analysis) -> Synopsis | None:
-    """In the answers' lane: what the reports say of what a theme has become; None where it is gone."""
-    try:
-        return analysis.synopsis(theme)
-    except UnknownTheme:
-        return None
 
 
 def hunt_of(synopsis: Synopsis) -> Hunt:

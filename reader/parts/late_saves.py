@@ -11,6 +11,7 @@ from reader.parts.part import Part
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from notes.drafts import Draft
     from reader.outside import Left
@@ -32,6 +33,7 @@ class LateSaves(Part):
         """By id the drafts whose files are looked at; their text is what was found there last."""
         self._stamps: dict[str, Stamp | None] = {}
         self._timer: Timer | None = None
+        self._looking: Worker[None] | None = None
 
     def expect(self, draft: Draft) -> None:
         """Look from now on for words other than a draft's own in its file."""
@@ -45,7 +47,8 @@ class LateSaves(Part):
         return draft.id in self._expected
 
     def _tick(self) -> None:
-        self.room.background.start(self.room, LATE_SAVES, self.look, exclusive=True)
+        if self._looking is None or self._looking.is_finished:  # a slow disk is not asked twice at once
+            self._looking = self.room.background.start(self.room, LATE_SAVES, self.look)
 
     async def look(self) -> None:
         """Look at all of the files."""

@@ -102,10 +102,10 @@ class Noting(Part):
         """Begin something that changes notes, and say where it failed."""
         return self.room.background.start(self.room, NOTES_CHANGE, partial(self._told, work))
 
-    async def wait(self, worker: Worker[None]) -> None:
+    async def wait(self, worker: Worker[None], seconds: float = PATIENCE) -> None:
         """Let the next key wait until something is done, but not for long."""
         with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
+            await asyncio.wait_for(asyncio.shield(worker.wait()), seconds)
 
     async def _told(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         try:
@@ -139,8 +139,7 @@ class Noting(Part):
         """Wait until all that was asked has been done: the program is about to end."""
         for worker in list(self.room.workers):
             if worker.group in (NOTES_OPEN.name, NOTES_CHANGE.name) and not worker.is_finished:
-                with suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(asyncio.shield(worker.wait()), SETTLED)
+                await self.wait(worker, SETTLED)
         await self.room.background.settle(Lane.DISK, SETTLED)
 
     def undo(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.parts.part import Part
@@ -35,7 +34,6 @@ class Relating(Part):
         super().__init__(room)
         self._first: End | None = None
         self._second: End | None = None
-        self._saving = False
 
     @property
     def said(self) -> str:
@@ -137,25 +135,15 @@ class Relating(Part):
     async def entered(self, kind: str, text: str) -> None:
         """Save the relation; until it is, it stays on the slip."""
         first, second = self._first, self._second
-        if first is None or second is None or self._saving:
+        if first is None or second is None:
             return
-        self._saving = True
 
         def do(notebook: Notebook) -> str:
             one = _anew(first.note, notebook)
             other = _anew(second.note, notebook)
-            return notebook.relate(kind, one, other, text).type
+            return f"related: {notebook.relate(kind, one, other, text).type}"
 
-        async def work() -> None:
-            try:
-                said = await self.room.noting.change(do)
-            finally:
-                self._saving = False
-            await self.left()
-            self.room.say(f"related: {said}")
-
-        held = partial(self.room.slips.holding, work)
-        await self.room.noting.wait(self.room.noting.start(held))
+        await self.room.slips.save(do, self.left)
 
     async def left(self) -> None:
         """Take the slip away, and forget both quotes."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.parts.part import Part
 from reader.type_ahead import typed_ahead
 
 if TYPE_CHECKING:
+    from reader.notebook import Notebook
     from reader.places import Span
     from reader.screens.room import Room
     from reader.widgets.pane import Pane
@@ -24,6 +26,7 @@ class Slips(Part):
         super().__init__(room)
         self.slip: Slip | None = None
         self._lit: Pane | None = None
+        self._saving = False
 
     @property
     def has_keys(self) -> bool:
@@ -81,6 +84,28 @@ class Slips(Part):
             finally:
                 if not done:
                     typed.drop()
+
+    async def save(self, do: Callable[[Notebook], str], left: Callable[[], Awaitable[None]]) -> None:
+        """Save what was entered, once however often enter is pressed; until it is, it stays on the slip.
+
+        Args:
+            do: changes the notebook, and returns what is said of it.
+            left: takes the slip away.
+        """
+        if self._saving:
+            return
+        self._saving = True
+
+        async def work() -> None:
+            try:
+                said = await self.room.noting.change(do)
+            finally:
+                self._saving = False
+            await left()
+            self.room.say(said)
+
+        noting = self.room.noting
+        await noting.wait(noting.start(partial(self.holding, work)))
 
     def _show(self, pane: Pane, quote: Span) -> None:
         """Bring the quote into what is left of the pane; a long one from its beginning on."""

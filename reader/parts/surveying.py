@@ -7,7 +7,6 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.job_kinds import THEME_JUMP
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class Surveying(Part):
             await self.room.jumping.go(theme, report.id)
             await self.room.theming.on(theme, report, again)
 
-        self.room.background.start(self.room, THEME_JUMP, work, exclusive=True)
+        self.room.jumping.start(work)
 
     def visit(self, theme: Theme, report: Report, at: Presence | None = None) -> None:
         """Go to what a report says of a theme."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader.parts.part import Part
@@ -25,7 +24,6 @@ class Tagging(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._entered: Callable[[tuple[str, ...]], Callable[[Notebook], str]] | None = None
-        self._saving = False
 
     # -- what may be meant
 
@@ -98,20 +96,8 @@ class Tagging(Part):
 
     async def entered(self, tags: tuple[str, ...]) -> None:
         """Save the tags; until they are, they stay on the slip."""
-        if self._entered is None or self._saving:
-            return
-        self._saving, do = True, self._entered(tags)
-
-        async def work() -> None:
-            try:
-                said = await self.room.noting.change(do)
-            finally:
-                self._saving = False
-            await self.left()
-            self.room.say(said)
-
-        held = partial(self.room.slips.holding, work)
-        await self.room.noting.wait(self.room.noting.start(held))
+        if self._entered is not None:
+            await self.room.slips.save(self._entered(tags), self.left)
 
     async def left(self) -> None:
         """Take the slip away."""

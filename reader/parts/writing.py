@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from reader.errors import one_line
 from reader.parts.part import Part
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Writing(Part):
             )
         except Exception as error:  # whatever it was: what was typed must not go
             writing.saving = writing.editor.words.read_only = False
-            said = " ".join(str(error).split()) or type(error).__name__
+            said = one_line(error)
             writing.editor.say(said if said.startswith("not saved") else f"not saved: {said}")
             return
         await self._done(placed.note)
@@ -199,7 +200,7 @@ class Writing(Part):
         try:
             left = aside(self.room.app, there_and_back)
         except Exception as error:  # whatever it was: what was typed must not go
-            writing.editor.say(" ".join(str(error).split()) or type(error).__name__)
+            writing.editor.say(one_line(error))
             return
         finally:
             self.room.refresh(layout=True)

@@ -175,9 +175,7 @@ class ExportScreen(BaseScreen[None], inherit_bindings=False):
 
     async def action_do(self, name: str) -> None:
         """Do what a command says."""
-        command = BY_ID[name]
-        part, _, method = command.deed.partition(".")
-        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
+        await self.carry_out_command(BY_ID[name])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: while one types, only what leaves the line."""

@@ -211,11 +211,6 @@ class JumpScreen(TypedList["Choice | None"]):
             return
         self.query_one(OptionList).action_select()
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        if isinstance(event.option, ValueOption):
-            self.dismiss(event.option.value)
-
     @property
     def _listed(self) -> bool:
         """Whether what stands there can be chosen unseen: a theme, or passages where no theme is to come."""

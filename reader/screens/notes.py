@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -166,9 +165,7 @@ class NotesScreen(BaseScreen[Callable[[], object] | None], inherit_bindings=Fals
 
     async def action_do(self, name: str) -> None:
         """Do what a command says."""
-        command = BY_ID[name]
-        part, _, method = command.deed.partition(".")
-        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
+        await self.carry_out_command(BY_ID[name])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: while one types, only what leaves the line."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widget import Widget
@@ -79,6 +78,4 @@ class OverviewScreen(BaseScreen["Then | None"], inherit_bindings=False):
     async def action_do(self, name: str) -> None:
         """Do what a command says."""
         self.bar.pass_on()
-        command = BY_ID[name]
-        part, _, method = command.deed.partition(".")
-        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
+        await self.carry_out_command(BY_ID[name])

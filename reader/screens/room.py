@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -148,8 +147,7 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
         if reason := self.lacks(command):
             self.say(reason)
             return
-        part, _, method = command.deed.partition(".")
-        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
+        await self.carry_out_command(command)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether keys do this here: none under a prompt, those of selecting only while one selects."""

@@ -177,11 +177,6 @@ class SearchScreen(TypedList["Choice | None"]):
             return
         self.query_one(OptionList).action_select()
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        if isinstance(event.option, ValueOption):
-            self.dismiss(event.option.value)
-
     @property
     def _reports(self) -> Mapping[str, Report]:
         """The reports that were searched, in date order."""

@@ -69,7 +69,7 @@ class SynopsisScreen(OverviewScreen):
 
     async def _read(self) -> None:
         try:
-            self._seen = await self.room.seeing.ready()
+            await self.room.seeing.ready()
         except JobError:
             self._wait("")
             raise

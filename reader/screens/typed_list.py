@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS
+from reader.widgets.value_option import ValueOption
 
 T = TypeVar("T")
 
@@ -28,3 +30,8 @@ class TypedList(Dialog[T]):
     def action_list(self, how: str) -> None:
         """Move in the list."""
         getattr(self.query_one(OptionList), f"action_{how}")()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if isinstance(event.option, ValueOption):
+            self.dismiss(event.option.value)

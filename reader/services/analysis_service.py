@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from reader.analysis import Analysis, Progress, Stage
 from reader.job_kinds import ANALYSIS
-from reader.jobs import JobError
+from reader.jobs import JobError, is_there
 from reader.services.lane_answers import LaneAnswers
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class AnalysisService(LaneAnswers):
             self._background.ask(owner, kind, work, on_success, failed)
 
         def failed(error: BaseException) -> None:
-            if not _is_there(owner):
+            if not is_there(owner):
                 self._say_failed(kind, error, None)
                 return
             on_wait("")
@@ -187,7 +187,7 @@ class AnalysisService(LaneAnswers):
                 self._say_failed(kind, error, again)
 
         def again() -> None:
-            if _is_there(owner) and self._questions.get(owner, {}).get(kind, asked) is asked:
+            if is_there(owner) and self._questions.get(owner, {}).get(kind, asked) is asked:
                 asked.asked = None
                 self._put(owner, asked)
 
@@ -290,11 +290,6 @@ class AnalysisService(LaneAnswers):
         return [
             question
             for owner, asked in list(self._questions.items())
-            if _is_there(owner)
+            if is_there(owner)
             for question in list(asked.values())
         ]
-
-
-def _is_there(owner: DOMNode) -> bool:
-    """Whether who asked has not been left."""
-    return owner.is_attached and bool(getattr(owner, "is_usable", True))
