@@ -217,9 +217,8 @@ class Background:
         self._put(job)
         try:
             return await future
-        except asyncio.CancelledError:
-            job.stopped = job.stopped or kind.latest  # what is not such is done even if nobody waits
-            raise
+        finally:  # a change is done though nobody waits for it any more; an answer that is renewed is not
+            job.stopped = job.stopped or (kind.latest and future.cancelled())
 
     def start(
         self,
@@ -288,8 +287,7 @@ class Background:
             self._send(job, message)
         except Exception as error:  # of who was called: it must not be lost in the loop either
             log_error(error, job.kind.name)
-            told: Job[Any] = Job(job.kind, job.work, None, job.on_success, None)
-            self._last().post_message(Failed(told, error))
+            self._last().post_message(Failed(Job(job.kind, job.work, None, job.on_success, None), error))
 
     def _send(self, job: Job[Any], message: Done | Failed | Underway) -> None:
         if isinstance(message, Failed) and job.on_error is None:
