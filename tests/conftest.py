@@ -9,14 +9,8 @@ from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 
-import hypothesis
 import pytest
 from hypothesis import settings
-
-hypothesis.settings.register_profile(
-    "patient", deadline=None
-)  # how long a test takes is the machine's affair
-hypothesis.settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTER_ENVIRONMENT = dict(os.environ)

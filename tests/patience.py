@@ -39,10 +39,20 @@ def work(*processes: int) -> Work | None:
 
 def session(leader: int) -> list[int]:
     """A program and the processes that it has started."""
-    if not _PROC.is_dir():
-        return [leader]
+    return _those_with(3, leader) if _PROC.is_dir() else [leader]
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a program has started itself; Linux only."""
+    return _those_with(1, parent)
+
+
+def _those_with(field: int, number: int) -> list[int]:
+    """The processes of which a field is this number; they are counted from behind the name."""
     running = [int(folder.name) for folder in _PROC.iterdir() if folder.name.isdecimal()]
-    return [process for process in running if _facts(_PROC / str(process))[3:4] == [str(leader)]]
+    return [
+        process for process in running if _facts(_PROC / str(process))[field : field + 1] == [str(number)]
+    ]
 
 
 def _facts(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from reader import locations
+from tests.patience import children
 from tests.reader.test_annotating_pty import drafted, notes
 from tests.reader.test_pty import after, texts  # noqa: F401 - a fixture
 from tests.terminal import Terminal
@@ -57,20 +58,6 @@ def hang_up(terminal: Terminal) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, terminal._master)
     os.close(nothing)
-
-
-def children(terminal: Terminal) -> set[int]:
-    """The processes that the program has started."""
-    found = set()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                status = (entry / "stat").read_text()
-            except OSError:
-                continue
-            if int(status.rpartition(")")[2].split()[1]) == terminal._process.pid:
-                found.add(int(entry.name))
-    return found
 
 
 def fill(terminal: Terminal) -> None:
@@ -181,7 +168,7 @@ def test_a_signal_ends_the_program_and_gives_the_terminal_back(
     started: Started, state: str, number: signal.Signals
 ) -> None:
     with started(state) as terminal:
-        helpers = children(terminal)
+        helpers = children(terminal._process.pid)
         terminal.signal(number)
         assert terminal.finish(timeout=HANG).status == 128 + number
         assert_given_back(terminal)
@@ -195,7 +182,7 @@ def test_an_interrupt_is_the_editors_while_there_is_one(started: Started) -> Non
         terminal.signal(signal.SIGINT)
         terminal.settle(1)
         assert terminal.ended is None
-        assert children(terminal)
+        assert children(terminal._process.pid)
         terminal.signal(signal.SIGTERM)
         assert terminal.finish(timeout=HANG).status == 128 + signal.SIGTERM
 
@@ -211,7 +198,7 @@ def test_a_terminal_that_is_closed_ends_the_program_with_sighup_and_without(
     started: Started, state: str, controlling: bool
 ) -> None:
     with started(state, controlling=controlling) as terminal:
-        helpers = children(terminal)
+        helpers = children(terminal._process.pid)
         hang_up(terminal)
         assert terminal.finish(timeout=HANG).status == 128 + signal.SIGHUP
         assert not any(Path(f"/proc/{pid}/exe").exists() for pid in helpers)

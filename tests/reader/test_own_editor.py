@@ -1,7 +1,7 @@
 """A note in the reader's own editor: its words come back, also where the editor fails or saves late."""
 
 import os
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -41,6 +41,20 @@ def editor(tmp_path, monkeypatch):
     return make
 
 
+@asynccontextmanager
+async def sent_out(*keys):
+    """A room with a new note in which these keys are pressed, and a terminal that can be left."""
+    async with room() as (app, pilot):
+        app.suspend = Aside()
+        await pilot.press("a", *keys)
+        yield app, pilot
+
+
+def words(app):
+    """What stands on the slip."""
+    return app.room.writing.now.editor.written.text
+
+
 async def saves(pilot, text):
     """The window of an editor that came back long ago saves."""
     (file,) = locations.drafts_dir().glob("*.md")
@@ -51,14 +65,12 @@ async def saves(pilot, text):
 
 async def test_the_own_editor_gets_the_words_and_gives_them_back(editor):
     editor('printf "and more\\n" >> "$1"')
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "enter", "ctrl+o")
+    async with sent_out("x", "enter", "ctrl+o") as (app, pilot):
         await settled(pilot)
-        assert app.room.writing.now.editor.written.text == "x\nand more\n"
+        assert words(app) == "x\nand more\n"
         await pilot.press("escape", "o")
         await settled(pilot)
-        assert app.room.writing.now.editor.written.text == "x\nand more\nand more\n"
+        assert words(app) == "x\nand more\nand more\n"
 
 
 @pytest.mark.parametrize(
@@ -98,26 +110,24 @@ async def test_what_goes_wrong_besides_is_said_too(monkeypatch):
         await pilot.press("a", "x", "ctrl+o")
         assert "the moon is full" in shown(app)
         assert aside.back
-        assert app.room.writing.now.editor.written.text == "x"
+        assert words(app) == "x"
 
 
 async def test_where_the_terminal_cannot_be_left_it_is_said():
     async with room() as (app, pilot):
         await pilot.press("a", "x", "ctrl+o")
         assert "not supported" in shown(app)
-        assert app.room.writing.now.editor.written.text == "x"
+        assert words(app) == "x"
 
 
 async def test_the_words_that_a_failing_editor_had_saved_stand_there_and_can_be_taken_back(editor):
     editor('printf "half a page" > "$1"; exit 1')
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", *"typed", "ctrl+o")
+    async with sent_out(*"typed", "ctrl+o") as (app, pilot):
         await settled(pilot)
         assert "ended with 1; what it had saved stands here" in shown(app)
-        assert app.room.writing.now.editor.written.text == "half a page"
+        assert words(app) == "half a page"
         await pilot.press("ctrl+z")
-        assert app.room.writing.now.editor.written.text == "typed"
+        assert words(app) == "typed"
 
 
 async def test_what_follows_the_key_of_the_editor_goes_to_the_slip(editor):
@@ -125,7 +135,7 @@ async def test_what_follows_the_key_of_the_editor_goes_to_the_slip(editor):
     async with room() as (app, pilot):
         app.suspend = Aside()
         await burst(pilot, "a", *"here ", "ctrl+o", *"again")
-        assert app.room.writing.now.editor.written.text == "here there again"
+        assert words(app) == "here there again"
 
 
 # An editor that comes back at once and saves later, from a window of its own
@@ -133,13 +143,11 @@ async def test_what_follows_the_key_of_the_editor_goes_to_the_slip(editor):
 
 async def test_what_is_saved_later_comes_to_the_slip(editor):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", *"typed", "ctrl+o")
+    async with sent_out(*"typed", "ctrl+o") as (app, pilot):
         await settled(pilot)
         assert "needs --wait" in shown(app)
         await saves(pilot, "written later\n")
-        assert app.room.writing.now.editor.written.text == "written later"
+        assert words(app) == "written later"
         assert "stands here; ctrl+z takes it back" in shown(app)
         await saves(pilot, "and later still\n")
         await pilot.press("ctrl+s")
@@ -149,25 +157,21 @@ async def test_what_is_saved_later_comes_to_the_slip(editor):
 
 async def test_what_is_saved_later_does_not_take_the_place_of_what_was_written_here(editor):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", "y")
+    async with sent_out("x", "ctrl+o", "y") as (app, pilot):
         await saves(pilot, "theirs")
         assert "your editor has saved other words: ctrl+o brings them" in shown(app)
-        assert app.room.writing.now.editor.written.text == "xy"
+        assert words(app) == "xy"
         await pilot.press("ctrl+o")
-        assert app.room.writing.now.editor.written.text == "theirs"
+        assert words(app) == "theirs"
         await pilot.press("ctrl+z")
-        assert app.room.writing.now.editor.written.text == "xy"
+        assert words(app) == "xy"
 
 
 @pytest.mark.parametrize("leave", [("ctrl+s",), ("escape", "d")])
 @pytest.mark.parametrize("again", [False, True])
 async def test_what_is_saved_after_the_slip_has_gone_is_offered(editor, leave, again):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", *leave)
+    async with sent_out("x", "ctrl+o", *leave) as (app, pilot):
         await settled(pilot)
         if not again:
             await saves(pilot, "later")
@@ -192,7 +196,7 @@ async def offered_is_taken(app, pilot):
     assert "your editor has saved words since: enter opens it" in app.room.waiting
     await pilot.press("enter")
     await settled(pilot)
-    assert app.room.writing.now.editor.written.text == "later"
+    assert words(app) == "later"
     await pilot.press("!", "ctrl+s")
     await settled(pilot)
     assert [placed.note.text for placed in kept(app)] == ["later!"]
@@ -201,9 +205,7 @@ async def offered_is_taken(app, pilot):
 
 async def test_words_that_were_waiting_when_the_note_was_saved_are_offered(editor):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", "y")
+    async with sent_out("x", "ctrl+o", "y") as (app, pilot):
         await saves(pilot, "later")
         await pilot.press("ctrl+s")
         await settled(pilot)
@@ -215,9 +217,7 @@ async def test_words_that_were_waiting_when_the_note_was_saved_are_offered(edito
 
 async def test_what_was_offered_and_discarded_is_not_offered_again(editor):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", "ctrl+s")
+    async with sent_out("x", "ctrl+o", "ctrl+s") as (app, pilot):
         await settled(pilot)
         await saves(pilot, "later")
         await pilot.press("x")
@@ -234,9 +234,7 @@ async def test_what_was_offered_and_discarded_is_not_offered_again(editor):
 
 async def test_where_no_editor_can_save_any_more_nothing_is_left_of_the_draft(editor):
     editor('printf "done" > "$1"')
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", "ctrl+s")
+    async with sent_out("x", "ctrl+o", "ctrl+s") as (app, pilot):
         await settled(pilot)
         assert [placed.note.text for placed in kept(app)] == ["done"]
     assert [path.suffix for path in locations.drafts_dir().iterdir() if path.suffix != ".owner"] == []
@@ -244,9 +242,7 @@ async def test_where_no_editor_can_save_any_more_nothing_is_left_of_the_draft(ed
 
 async def test_after_a_week_nothing_is_waited_for_any_more(editor, monkeypatch):
     editor("true")
-    async with room() as (app, pilot):
-        app.suspend = Aside()
-        await pilot.press("a", "x", "ctrl+o", "ctrl+s")
+    async with sent_out("x", "ctrl+o", "ctrl+s") as (app, pilot):
         await settled(pilot)
         ended(app)
     monkeypatch.setattr(drafting, "PATIENCE", timedelta(0))

@@ -13,6 +13,7 @@ from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -88,6 +89,17 @@ def seen(app: Syntopic) -> str:
     return shown(app)
 
 
+async def news_under(app: Syntopic, pilot: Pilot[None], drawn: Drawn, *screens: Screen[None]) -> None:
+    """Open screens above the room, then let the room say something: what is drawn for that is in ``drawn``."""
+    await settled(pilot)
+    for screen in screens:
+        await app.push_screen(screen)
+    await frames(pilot)
+    drawn.clear()
+    app.room.bar.say("news from below", stay=True)
+    await frames(pilot)
+
+
 def test_textual_is_the_one_whose_private_parts_were_read() -> None:
     """Where it is another, see whether reader/screens/quiet.py and reader/styles_cache.py are still right."""
     assert version("textual") == "8.2.8"
@@ -95,12 +107,7 @@ def test_textual_is_the_one_whose_private_parts_were_read() -> None:
 
 async def test_what_changes_under_a_dialog_is_drawn_once(drawn: Drawn) -> None:
     async with room() as (app, pilot):
-        await settled(pilot)
-        await app.push_screen(Over())
-        await frames(pilot)
-        drawn.clear()
-        app.room.bar.say("news from below", stay=True)
-        await frames(pilot)
+        await news_under(app, pilot, drawn, Over())
         assert "news from below" in seen(app)
         assert len(drawn) == 1
         assert rows(drawn) == {app.size.height - 1}
@@ -108,25 +115,14 @@ async def test_what_changes_under_a_dialog_is_drawn_once(drawn: Drawn) -> None:
 
 async def test_what_changes_is_seen_through_all_dialogs(drawn: Drawn) -> None:
     async with room() as (app, pilot):
-        await settled(pilot)
-        await app.push_screen(Over())
-        await app.push_screen(Over())
-        await frames(pilot)
-        drawn.clear()
-        app.room.bar.say("news from below", stay=True)
-        await frames(pilot)
+        await news_under(app, pilot, drawn, Over(), Over())
         assert "news from below" in seen(app)
         assert len(drawn) == 1
 
 
 async def test_what_changes_under_a_screen_that_hides_it_is_not_drawn_before_that_goes(drawn: Drawn) -> None:
     async with room() as (app, pilot):
-        await settled(pilot)
-        await app.push_screen(Opaque())
-        await frames(pilot)
-        drawn.clear()
-        app.room.bar.say("news from below", stay=True)
-        await frames(pilot)
+        await news_under(app, pilot, drawn, Opaque())
         assert drawn == []
         app.screen.dismiss()
         await frames(pilot)
