@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -223,6 +224,30 @@ async def test_awaited_work_raises_what_is_expected_and_wraps_what_is_not() -> N
         with pytest.raises(JobError, match="strange") as caught:
             await app.background.result(CHANGE, fail(KeyError("strange")), OSError)
     assert isinstance(caught.value.error, KeyError)
+
+
+@pytest.mark.parametrize(("kind", "is_done"), [(CHANGE, True), (ASKED, False)])
+async def test_awaited_work_that_nobody_waits_for_is_done_unless_only_the_latest_is_wanted(
+    kind: Kind, is_done: bool
+) -> None:
+    begun, held = threading.Event(), threading.Event()
+    done: list[int] = []
+
+    def hold() -> None:
+        begun.set()
+        held.wait()
+
+    async with program() as (app, pilot):
+        app.background.ask(app.first, Kind("held", kind.lane, "holding"), hold)
+        while not begun.is_set():
+            await pilot.pause()
+        waiting = asyncio.create_task(app.background.result(kind, lambda: done.append(1)))
+        await pilot.pause()
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        held.set()
+        await idle(app, pilot)
+    assert bool(done) is is_done
 
 
 async def test_work_of_the_screens_thread_that_fails_is_said_and_tried_again() -> None:
