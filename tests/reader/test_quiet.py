@@ -90,7 +90,7 @@ def seen(app: Syntopic) -> str:
 
 
 async def news_under(app: Syntopic, pilot: Pilot[None], drawn: Drawn, *screens: Screen[None]) -> None:
-    """Open screens above the room, then let the room say something: what is drawn for that is in ``drawn``."""
+    """Open screens above the room, and let the room say something: only what that draws is in ``drawn``."""
     await settled(pilot)
     for screen in screens:
         await app.push_screen(screen)
