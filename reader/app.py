@@ -25,6 +25,7 @@ from reader.pasted import plain_text
 from reader.places import Place
 from reader.screens.base import BaseScreen
 from reader.screens.cramped import Cramped, cramped
+from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.openings import start
 from reader.screens.room import Room
 from reader.type_ahead import TypeAheadApp, Typed
@@ -50,6 +51,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     ENABLE_COMMAND_PALETTE = False  # ours is opened by a command of the table
     BINDINGS: ClassVar[list[BindingType]] = [  # on every screen, dialogs too
         Binding(",".join(BY_ID["suspend"].keys), "suspend", show=False, priority=True, id="suspend"),
+        Binding(TRY_AGAIN, "screen.try_again", show=False, priority=True),
     ]
 
     def __init__(
@@ -97,8 +99,8 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         """Now that there is content, begin to collect garbage, and soon open the notebook."""
         garbage.collect()
         self.set_timer(LATER, self.room.noting.begin)
-        self.set_timer(2 * LATER, self.room.connecting.begin)
         self.set_timer(LATER, self.room.gathering.begin)
+        self.set_timer(2 * LATER, self.room.connecting.begin)
         self.set_timer(2 * LATER, lambda: self.room.seeing.begin())
 
     @property
@@ -109,16 +111,12 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         return room
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed wait until the screen that has just been opened is there to take it.
-
-        Nothing but text comes in by a paste.
-        """
-        if isinstance(event, events.Paste):
-            event.text = plain_text(event.text)
-        if isinstance(event, (events.Key, events.Paste)) and self.screen_stack:
-            screen = self.screen
-            if isinstance(screen, BaseScreen):
-                await screen.built()
+        """Let what is typed wait for the screen that has just been opened; only text comes in by a paste."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded and self.screen_stack:
+            if isinstance(event, events.Paste):
+                event.text = plain_text(event.text)
+            if isinstance(self.screen, BaseScreen):
+                await self.screen.built()
         await super().on_event(event)
 
     def only_moves(self, typed: Typed) -> bool:

@@ -266,6 +266,7 @@ class Book:
             now = {ident: held[0] for ident, held in known.items()} | {r["id"]: r for r in there}
             if self._learn_tags(now.values()):  # another note is the first now that bears some tag
                 there = [r for ident, r in now.items() if not self._is_as_it_was(r, known.get(ident))]
+        self._newest = max([self._newest, *map(created_of, there)])
         return known | self._made(there)
 
     def _learn_tags(self, records: Iterable[Record]) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from reader.jobs import Failed
-from reader.screens.job_messages import TRY_AGAIN, JobMessages
+from reader.screens.job_messages import JobMessages
 from reader.screens.quiet import QuietScreen
 
 Answer = TypeVar("Answer")
@@ -27,8 +26,6 @@ class BaseScreen(JobMessages, QuietScreen[ScreenResultType]):
     Keys typed ahead, clicks, timers and answers of background work may still come for a screen that has
     been left, or is being built. Textual's ``dismiss`` would take away whatever screen is on top then.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN]
 
     _left = False
 

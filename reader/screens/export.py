@@ -25,7 +25,6 @@ from reader.keymap import bindings
 from reader.parts.preparing import Preparing
 from reader.printable import printable
 from reader.screens.base import BaseScreen
-from reader.screens.job_messages import TRY_AGAIN
 from reader.widgets.preview import Preview
 from reader.widgets.status_bar import StatusBar
 from reader.widgets.text_field import TextField
@@ -47,7 +46,6 @@ class ExportScreen(BaseScreen[None], inherit_bindings=False):
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/export.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        TRY_AGAIN,
         *bindings(Where.EXPORT),
         Binding("down,tab", "preview", show=False),
     ]

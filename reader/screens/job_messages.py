@@ -7,7 +7,6 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
     from reader.command import Command
     from reader.jobs import Done, Failed, Kind, Underway
 
-KEY: Final = "ctrl+r"
-"""Tries again what failed, also where one types."""
+TRY_AGAIN: Final = "ctrl+r"
+"""Tries again what failed, on every screen, also where one types."""
 SHORTEST: Final = 16
 """Characters of an error that are shown at least."""
-TRY_AGAIN: Final = Binding(KEY, "try_again", show=False, priority=True)
 
 
 class JobMessages:
@@ -71,7 +69,7 @@ class JobMessages:
             again: does it once more; None where that cannot be done by a key.
         """
         log_error(error, kind.name)
-        begin, end = f"{kind.said} failed: ", f"; {KEY} tries again" if again else ""
+        begin, end = f"{kind.said} failed: ", f"; {TRY_AGAIN} tries again" if again else ""
         room = self.app.size.width - len(begin) - len(end) - 2  # the key must be in sight in any case
         said = f"{begin}{clip(one_line(error), max(room, SHORTEST))}{end}"
         screen = self.app.screen

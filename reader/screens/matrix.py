@@ -25,7 +25,6 @@ from reader.parts.charting import Charting
 from reader.parts.surveying import Detail, detail, grid
 from reader.plain import clip
 from reader.printable import printable
-from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.overview import OverviewScreen
 from reader.widgets.overview.matrix_grid import MatrixGrid
 from reader.widgets.text_field import TextField
@@ -57,7 +56,6 @@ class MatrixScreen(OverviewScreen):
     GROUP = Group.MATRIX
     VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        TRY_AGAIN,
         *bindings(Where.MATRIX),
         Binding("down,tab", "grid", show=False),
     ]

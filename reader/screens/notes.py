@@ -21,7 +21,6 @@ from reader.parts.browsing import Browsing
 from reader.parts.revising import Revising
 from reader.parts.using import Using
 from reader.screens.base import BaseScreen
-from reader.screens.job_messages import TRY_AGAIN
 from reader.widgets.noted.note_list import NoteList
 from reader.widgets.noted.note_sheet import NoteSheet
 from reader.widgets.noted.tag_line import TagLine
@@ -48,7 +47,6 @@ class NotesScreen(BaseScreen[Callable[[], object] | None], inherit_bindings=Fals
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        TRY_AGAIN,
         *bindings(Where.LIST),
         Binding("down,tab", "list", show=False),
     ]

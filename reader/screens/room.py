@@ -31,7 +31,6 @@ from reader.parts.searching import Searching
 from reader.parts.selecting import Selecting
 from reader.plain import clip
 from reader.screens.base import BaseScreen
-from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.openings import Start
 from reader.widgets.desk import Desk
 from reader.widgets.pane import Pane
@@ -51,7 +50,7 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
     """Holds the desk and the status bar; what can be done here is done by its parts."""
 
     AUTO_FOCUS = ""  # the desk knows which pane
-    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN, *bindings(Where.ROOM)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
 
     # As Screen has it, but without drawing the whole screen anew at every change of focus.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -19,7 +19,6 @@ from reader.overview.blocks import Item, blocks, findings
 from reader.overview.setting import Setting
 from reader.parts.comparing import Comparing
 from reader.printable import printable
-from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.overview import OverviewScreen
 from reader.seen import Seen
 from reader.widgets.overview.synopsis_list import SynopsisList
@@ -36,7 +35,7 @@ class SynopsisScreen(OverviewScreen):
     """Shows what each report says of a theme, with what the reader made of it."""
 
     GROUP = Group.SYNOPSIS
-    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN, *bindings(Where.SYNOPSIS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SYNOPSIS)]
 
     def __init__(self, room: Room, theme: Theme, at: str | None = None) -> None:
         """Prepare it.

@@ -14,6 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+import reader
 from reader.app import Syntopic
 from reader.notebook import Contents, Note, on
 from reader.parts import owning
@@ -150,6 +151,7 @@ async def test_the_palette_left_by_a_click_and_by_enter_at_once(tmp_path: Path, 
 class Slow(Chooser):
     """A list that is not built before it is said to be."""
 
+    CSS_PATH = Path(reader.__file__).with_name("styles") / "sheets.tcss"  # else looked for beside this file
     begun: asyncio.Event
 
     async def on_mount(self) -> None:
@@ -161,12 +163,14 @@ async def test_keys_wait_for_the_screen_that_they_are_meant_for(tmp_path: Path) 
         rows = [Row(index, Content(name), name) for index, name in enumerate(("one", "two"))]
         screen, chosen = Slow("A list", rows, 0, "nothing"), []
         screen.begun = asyncio.Event()
-        app.push_screen(screen, chosen.append)
-        type_ahead(app, "down", "enter")
-        for _ in range(50):  # as many turns as they would need
-            await asyncio.sleep(0)
-        assert app.screen is screen and not chosen
-        screen.begun.set()
+        try:
+            app.push_screen(screen, chosen.append)
+            type_ahead(app, "down", "enter")
+            for _ in range(50):  # as many turns as they would need
+                await asyncio.sleep(0)
+            assert app.screen is screen and not chosen
+        finally:
+            screen.begun.set()  # or the program would never end
         await calm(app, pilot)
         assert chosen == [1] and app.screen is app.room
 

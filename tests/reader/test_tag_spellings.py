@@ -42,6 +42,27 @@ def test_a_tag_is_shown_as_the_first_note_has_it(notebook: Notebook) -> None:
     assert {"EU", "EU/law"} <= set(notebook.contents.tags)
 
 
+def dated(path: Path, *years: int) -> None:
+    """Let the notes of a store have been made in these years."""
+    data = json.loads(path.read_bytes())
+    for record, year in zip(data["notes"].values(), years, strict=True):
+        record["created"] = f"{year}-01-01T00:00:00Z"
+    path.write_text(json.dumps(data))
+
+
+def test_an_imported_note_older_than_the_last_one_shows_its_tag(notebook: Notebook, tmp_path: Path) -> None:
+    add(notebook, "order")
+    dated(notebook.path, 2020)
+    theirs = Notebook(tmp_path / "theirs.json", pair())
+    theirs.add(Note(None, "theirs", ("EU",), theme="t"))
+    dated(theirs.path, 2021)
+    notebook = Notebook(store(tmp_path), pair())
+    add(notebook, "eu")
+    notebook.bring_in([theirs.path])
+    assert set(notebook.contents.tags) == {"order", "EU"}
+    assert sorted(tags(notebook)) == sorted(tags(Notebook(store(tmp_path), pair())))
+
+
 def test_a_notebook_opened_anew_shows_the_same(notebook: Notebook, tmp_path: Path) -> None:
     for typed in ("EU", "eu", "Eu/law"):
         add(notebook, typed)
