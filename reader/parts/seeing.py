@@ -11,6 +11,8 @@ from reader.parts.part import Part
 from reader.seen import Seen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.screens.room import Room
 
 REST: Final = 0.8
@@ -88,9 +90,11 @@ class Seeing(Part):
 
     def _start(self) -> None:
         self._due = False
-        self.room.background.start(self.room, VISITED, self._write)
+        # One job, though it may have to read first: at the end of the program no second one would be begun.
+        work = partial(_write, self._known, self._new, self.room.workspace.key)
+        self.room.background.ask(self.room, VISITED, work, self.say_problem)
 
-    async def _write(self) -> None:
-        whole = await self.ready()
-        save = partial(seen.save, whole, self.room.workspace.key)
-        self.say_problem(await self.room.background.result(VISITED, save))
+
+def _write(known: Seen | None, new: Mapping[str, frozenset[str]], corpus: str) -> str | None:
+    known = known or seen.load(corpus)  # what is pinned stays
+    return seen.save(known.with_passages(new), corpus)

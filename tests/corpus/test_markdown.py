@@ -227,7 +227,8 @@ MARKUP = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(MARKUP, max_size=60).map("".join) | st.text())
 def test_any_text_is_read(text: str) -> None:
-    lines = len(re.findall(r"\r\n?|\n", text)) + 1
+    text = re.sub(r"\r\n?", "\n", text)  # as decoding leaves it
+    lines = text.count("\n") + 1
     for draft in drafts(text):
         assert draft.text.strip()
         assert all(0 <= r.start < r.end <= len(draft.text) for r in draft.refs)
