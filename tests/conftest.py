@@ -32,7 +32,7 @@ settings.load_profile("any-machine")
 
 @pytest.fixture(autouse=True)
 def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the test an empty home and a plain 256-colour terminal that speaks UTF-8."""
+    """Give the test an empty home to be in, and a plain 256-colour terminal that speaks UTF-8."""
     for name in tuple(os.environ):
         if name.startswith("TEXTUAL_SNAPSHOT"):  # set by the snapshot plugin for itself
             continue
@@ -40,6 +40,7 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)  # what is exported by its default name lands here
     for folder in _FOLDERS:
         variable = "XDG_RUNTIME_DIR" if folder == "runtime" else f"XDG_{folder.upper()}_HOME"
         monkeypatch.setenv(variable, str(home / folder))

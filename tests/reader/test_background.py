@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pytest
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -27,7 +27,7 @@ EACH = [Kind(lane.value, lane, f"what {lane.value} does") for lane in Lane]
 class _Screen(JobMessages, Screen[None]):
     """A screen that remembers what it said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [TRY_AGAIN]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(TRY_AGAIN, "try_again", priority=True)]
 
     def __init__(self) -> None:
         super().__init__()
