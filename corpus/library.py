@@ -14,14 +14,14 @@ from pathlib import Path
 from threading import Event, RLock
 from typing import Final, NamedTuple
 
-from corpus import cache as text_cache
 from corpus.errors import SourceError
-from corpus.importers.table import SUFFIXES, TEXT
-from corpus.making import Maker, Opened, problem_of
-from corpus.manifest import Manifest, Row
+from corpus.importers.registry import SUFFIXES, TEXT
 from corpus.model import Body, Report
-from corpus.reading import Read, read
-from corpus.scanning import File, scan
+from corpus.sources import text_cache
+from corpus.sources.file_reader import Read, read
+from corpus.sources.manifest import Manifest, Row
+from corpus.sources.report_factory import Maker, Opened, problem_of
+from corpus.sources.scanning import File, scan
 
 BUNDLED: Final = Path(__file__).with_name("reports")
 HERE: Final = 1_500_000
@@ -230,7 +230,7 @@ class Library:
                 yield file, error
 
     def _apart(self, files: Sequence[File], stop: Event | None) -> Results:
-        from corpus.workers import read_all
+        from corpus.sources.import_pool import read_all
 
         return read_all(files, self.encoding, self._cache, stop)
 

@@ -106,7 +106,7 @@ def span_of(report: Report, presence: Presence) -> Span:
 
 def sentence_of(report: Report, index: int, shared: Iterable[tuple[int, int]]) -> Span:
     """The sentence of a passage that holds most of what is shared; the first of those that hold as much."""
-    from corpus.sentences import sentences
+    from corpus.text.sentences import sentences
 
     passage = report.reading[index]
     starts = [start for start, _ in shared]

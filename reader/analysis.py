@@ -16,14 +16,14 @@ from reader.errors import UnknownTheme
 if TYPE_CHECKING:  # what works it out is loaded by the builder, not on the screen's thread
     from collections.abc import Callable, Generator
 
-    from corpus.links.built import LinkIndex
-    from corpus.links.themed import Themed
+    from corpus.links.link_index import LinkIndex
     from corpus.model import Report
     from corpus.search import Searcher
     from corpus.themes import Presence, Theme, Themes
-    from corpus.themes.edits import OwnTheme
     from corpus.themes.jump import Jumper
+    from corpus.themes.link_weights import Themed
     from corpus.themes.matrix import Row
+    from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
     from reader.theme_names import ThemeNames
 
@@ -144,7 +144,7 @@ class Analysis:
 
     def theme_now(self, theme: Theme) -> Theme | None:
         """What became of a theme, after the changes of the reader's; None where it is gone."""
-        from reader.subject import now
+        from corpus.themes.catalog import now
 
         return now(self.names, theme, self.own_themes) if self.names else theme
 

@@ -8,14 +8,14 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from corpus.links.themed import Themed
 from corpus.themes import Origin, Theme, Themes
-from corpus.themes.edits import OwnTheme, apply
+from corpus.themes.catalog import listed
 from corpus.themes.jump import Jumper
+from corpus.themes.link_weights import Themed
 from corpus.themes.matrix import arranged, row
+from corpus.themes.own_themes import OwnTheme, apply
 from corpus.themes.theme_finder import ThemeFinder
 from reader.analysis import Analysis, Catalog, Progress, Stage, Told, Unready
-from reader.subject import listed
 from reader.theme_names import ThemeNames
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.search import Searcher
     from corpus.themes import Theme, Themes
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.catalog import Subject
     from corpus.themes.jump import Jumper
     from corpus.themes.matrix import Row
+    from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
     from reader.notebook import Notebook
-    from reader.subject import Subject
 
 
 class Derived:
@@ -48,7 +48,7 @@ class Derived:
     @cached_property
     def subject(self) -> Subject:
         """The themes, before and after the reader's changes."""
-        from reader.subject import Subject
+        from corpus.themes.catalog import Subject
 
         return Subject(self.reports, lambda: self.searcher, locations.cache_dir())
 
@@ -92,7 +92,7 @@ class Derived:
 
     def theme_now(self, theme: Theme) -> Theme | None:
         """What became of a theme, after the changes of the reader's; None where it is gone."""
-        from reader.subject import now
+        from corpus.themes.catalog import now
 
         return now(self.themes, theme, self.own_themes)
 

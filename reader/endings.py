@@ -194,7 +194,7 @@ def _write(line: str) -> None:
 
 
 def _end_children() -> None:
-    children = sys.modules.get("corpus.children")  # else there never was one
+    children = sys.modules.get("corpus.child_processes")  # else there never was one
     if children is not None:
         children.kill_all()
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Final
 
-from corpus.folding import fold
 from corpus.model import Report
+from corpus.text.folding import fold
 from reader.citation import label
 
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -188,7 +188,7 @@ def sentence_at(report: Report, place: Place) -> Span:
 
 def sentences_near(report: Report, place: Place) -> list[tuple[int, int]]:
     """Bounds of the sentences around a place; of a very long passage just those near it."""
-    from corpus.sentences import sentences
+    from corpus.text.sentences import sentences
 
     passage = report.reading[place.passage]
     begin = _window(passage.text, place.offset)

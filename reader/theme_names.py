@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.themes.meaning import Meaning
 from corpus.themes.names import by_name, name_key
+from corpus.themes.theme_matcher import Meaning
 
 if TYPE_CHECKING:
     from corpus.search.index import Index

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from corpus.links.built import LinkIndex
+from corpus.links.link_index import LinkIndex
 from corpus.model import Report
 from corpus.search import Searcher
 from corpus.steps import Steps
 from corpus.themes import Theme
 from corpus.themes.discovery import Discovered
-from corpus.themes.discovery.kept import discovered
+from corpus.themes.discovery.cache import discovered
 from corpus.themes.presences import PresenceTable
 
 

@@ -15,13 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus import children, files
+from corpus import child_processes, files
 from corpus.analysis.protocol import Answer, Corpus, Request, Sent, read, write
 from corpus.search import Searcher
 
 if TYPE_CHECKING:
     from corpus.library import Library
-    from corpus.links.built import LinkIndex
+    from corpus.links.link_index import LinkIndex
     from corpus.model import Report
     from corpus.steps import Steps
     from corpus.themes import Theme
@@ -55,7 +55,7 @@ class RemoteWorker:
         self._stand_in: tempfile.TemporaryDirectory[str] | None = None
         self._cache = cache if _is_writable(cache) else self._made_folder()
         self._process: subprocess.Popen[bytes] | None = None
-        children.register(self)
+        child_processes.register(self)
 
     def search(self) -> Steps[Searcher]:
         """Have the index made, and read it."""

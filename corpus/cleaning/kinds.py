@@ -9,8 +9,8 @@ from typing import Final
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.lines import ended, measure
 from corpus.cleaning.shapes import ABSTRACT, NOTES, is_section
-from corpus.identity import letters
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 _BODY: Final = 25
 """Words from which a block is text and no heading."""

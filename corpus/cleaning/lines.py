@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.cleaning.shapes import is_byline
-from corpus.decoding import PAGE
+from corpus.text.decoding import PAGE
 
 KEPT: Final = 16_384
 """Lines of which it is remembered how they begin and end: each step of cleaning asks again."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from corpus.cleaning.chunks import Chunk
-from corpus.cleaning.hyphens import Joiner
+from corpus.cleaning.hyphenation import Joiner
 from corpus.cleaning.lines import continues, is_open, measure
 from corpus.model import Kind
 

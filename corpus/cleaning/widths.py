@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from corpus.cleaning.lines import Line, continues, ended, first_word
-from corpus.decoding import SOFT_HYPHEN
+from corpus.text.decoding import SOFT_HYPHEN
 
 _CLASSES: Final = {
     **dict.fromkeys(map(ord, "iljtfrI.,;:'’‘!|()[]- "), "\0"),

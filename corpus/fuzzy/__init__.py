@@ -3,7 +3,7 @@
 Importing it loads no library; ranking does.
 """
 
-from corpus.fuzzy.grams import Stopped
 from corpus.fuzzy.names import Match, NameIndex
+from corpus.fuzzy.trigram_index import Stopped
 
 __all__ = ["Match", "NameIndex", "Stopped"]

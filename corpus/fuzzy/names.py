@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from corpus.fuzzy.grams import Grams, Stopped
-from corpus.fuzzy.plain import plain, way_back
+from corpus.fuzzy.normalize import plain, way_back
 from corpus.fuzzy.scoring import Query, Span
+from corpus.fuzzy.trigram_index import Grams, Stopped
 
 CANDIDATES: Final = 150
 """Names that are compared one by one."""
@@ -126,7 +126,7 @@ class NameIndex:
         return found
 
     def _match(self, query: Query, number: int, score: float) -> Match:
-        from corpus.fuzzy.lit import spans
+        from corpus.fuzzy.matched_letters import spans
 
         index = self._order[number]
         found = spans(query, self._plain[number])

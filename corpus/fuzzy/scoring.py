@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from corpus.fuzzy.plain import initials
+from corpus.fuzzy.normalize import initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable

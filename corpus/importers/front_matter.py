@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from corpus.importers.sense import sensible_date
+from corpus.importers.metadata_checks import sensible_date
 
 _LONGEST: Final = 300
 """Lines; a rule further down closes no header."""

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.decoding import decode
-from corpus.drafts import Draft
-from corpus.identity import letters
+from corpus.blocks import Draft
 from corpus.importers.front_matter import read_front_matter
 from corpus.importers.markdown_attributes import CAPTION, without_attributes
 from corpus.importers.markdown_inline import Inline, join, reduce, untagged
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind, LineRun
+from corpus.text.decoding import decode
+from corpus.text.identity import letters
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

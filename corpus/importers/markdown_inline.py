@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.drafts import DraftRef
+from corpus.blocks import DraftRef
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -9,17 +9,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from corpus.cleaning import captions, chunks, furniture, kinds, notes, pull_quotes, whole
+from corpus.blocks import Draft
+from corpus.cleaning import captions, chunks, footnotes, furniture, kinds, paragraph_joining, pull_quotes
 from corpus.cleaning.chunks import Chunk
-from corpus.cleaning.hyphens import Joiner
+from corpus.cleaning.hyphenation import Joiner
 from corpus.cleaning.lines import Line, read_lines
+from corpus.cleaning.reference_marks import Note
 from corpus.cleaning.references import find_references
-from corpus.cleaning.signs import Note
-from corpus.decoding import decode
-from corpus.drafts import Draft
-from corpus.finishing import bare
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind, LineRun, PageTurn
+from corpus.numbering import bare
+from corpus.text.decoding import decode
 
 _DROP_CAP: Final = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
 _NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.TITLE, Kind.BYLINE, Kind.PULL_QUOTE})
@@ -41,8 +41,8 @@ def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
     before = {after.number: line.number for line, after in pairwise(source)}
     lines = furniture.take_out(source)
     joiner = Joiner(lines.text)
-    blocks = captions.mark(notes.tell_apart(chunks.split(lines.text)))
-    blocks = whole.make_whole(pull_quotes.mark(blocks, joiner))
+    blocks = captions.mark(footnotes.tell_apart(chunks.split(lines.text)))
+    blocks = paragraph_joining.make_whole(pull_quotes.mark(blocks, joiner))
     kinds.mark(blocks)
     blocks += [Chunk([line], kind=Kind.FURNITURE) for line in lines.furniture]
     blocks.sort(key=lambda chunk: chunk.first.number)
@@ -94,12 +94,12 @@ def _pages(lines: Sequence[Line], starts: Sequence[int], labels: dict[int, str])
 
 def _with_references(drafts: list[Draft]) -> list[Draft]:
     places = [i for i, d in enumerate(drafts) if d.kind not in _NO_REFERENCES]
-    footnotes = [
+    known = [
         Note(bare(d.marker), bisect_left(places, i))
         for i, d in enumerate(drafts)
         if d.kind is Kind.FOOTNOTE and d.marker
     ]
-    for i, refs in zip(places, find_references([drafts[i].text for i in places], footnotes), strict=True):
+    for i, refs in zip(places, find_references([drafts[i].text for i in places], known), strict=True):
         if refs:
             drafts[i] = replace(drafts[i], refs=refs)
     return drafts

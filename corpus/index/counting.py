@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.joined import Ints, Joined, Marks, Numbers, Reals, Stretch, runs
+from corpus.index.joined_terms import Ints, Joined, Marks, Numbers, Reals, Stretch, runs
 from corpus.index.lexicon import Lexicon
 
 _NOTE: Final = 0.25

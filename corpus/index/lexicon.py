@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.search.stemmer import stem
-from corpus.search.words import STOP_WORDS
+from corpus.search.tokenizer import STOP_WORDS
 
 _FOLDER: Final = Path(__file__).parent
 

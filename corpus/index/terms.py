@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from corpus.folding import fold
 from corpus.model import Kind, Passage, Report
 from corpus.search.stemmer import stem
-from corpus.search.words import words
+from corpus.search.tokenizer import words
+from corpus.text.folding import fold
 
 _NUMBERS: Final = "I"
 

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from corpus.index.counting import Counts, Pairs, Words
-from corpus.index.joined import Ints, Joined, Numbers, Reals
+from corpus.index.joined_terms import Ints, Joined, Numbers, Reals
 from corpus.index.lexicon import Lexicon
 from corpus.index.terms import ReportTerms
 

@@ -11,7 +11,7 @@ from corpus.model import Passage, Report, in_date_order
 from corpus.steps import Steps, finish
 
 if TYPE_CHECKING:
-    from corpus.links.built import Built, LinkIndex
+    from corpus.links.link_index import Built, LinkIndex
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
@@ -58,7 +58,7 @@ class Linker:
     def build(self, progress: Progress | None = None) -> None:
         """Work out what is needed before the first link can be told; who calls it can show how far it is."""
         if self._built is None:
-            from corpus.links.built import Built, LinkIndex
+            from corpus.links.link_index import Built, LinkIndex
 
             if self._index is None:
                 self._index = finish(LinkIndex.steps(self._reports, self._cache), progress)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.links.model import Reason, ReasonKind
-from corpus.links.side import QUOTED, Run, Side
-from corpus.links.weigher import Weigher
+from corpus.links.passage_terms import QUOTED, Run, Side
+from corpus.links.term_weights import Weigher
 
 NEEDED: Final = 2
 """Reasons without which a link is not offered."""

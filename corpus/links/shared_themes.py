@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.joined import Reals
+from corpus.index.joined_terms import Reals
 
 _MAIN: Final = 0.4
 """A theme that weighs less in a passage is no mark of how many passages are on it."""

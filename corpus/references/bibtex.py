@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from corpus.importers.sense import sensible_date
+from corpus.importers.metadata_checks import sensible_date
 from corpus.references.latex import plain
 from corpus.references.reference import Reference, plain_doi
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from corpus.importers.sense import sensible_date
+from corpus.importers.metadata_checks import sensible_date
 from corpus.references.reference import Reference, plain_doi
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from corpus.search.bm25 import rarity
 from corpus.search.index import Index
 from corpus.search.query import Query
-from corpus.search.ranking import rarity
 from corpus.search.spelling import Speller
-from corpus.search.words import STOP_WORDS
+from corpus.search.tokenizer import STOP_WORDS
 
 _RELATED: Final = 0.4
 """What a related word is worth beside the word itself."""

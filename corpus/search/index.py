@@ -10,14 +10,14 @@ from typing import Final, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.folding import fold
 from corpus.index.lexicon import Lexicon
 from corpus.model import Passage, Report
-from corpus.search.kept import postings
-from corpus.search.letters import Letters
+from corpus.search.index_file import postings
+from corpus.search.letter_sharing import Letters
 from corpus.search.postings import Ints, Numbers, Postings, Small
 from corpus.search.stemmer import stem
-from corpus.search.words import words
+from corpus.search.tokenizer import words
+from corpus.text.folding import fold
 
 APART: Final = 1 << 20
 """Lies between the places of words in two passages; no passage that is looked into has half as many words."""

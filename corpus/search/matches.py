@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from corpus.folding import fold
 from corpus.model import Passage, Ref
-from corpus.search.words import WORD, compounds, plain
+from corpus.search.tokenizer import WORD, compounds, plain
+from corpus.text.folding import fold
 
 
 def matches(

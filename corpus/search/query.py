@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from corpus.folding import fold
-from corpus.search.words import WORD, compounds, plain, words
+from corpus.search.tokenizer import WORD, compounds, plain, words
+from corpus.text.folding import fold
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _MOST_WORDS: Final = 64

@@ -138,7 +138,7 @@ def _search(index: Index, speller: Speller, typed: str, limit: int) -> Result:
     import numpy as np
 
     from corpus.search.concepts import Concepts
-    from corpus.search.scoring import Scores
+    from corpus.search.search_scoring import Scores
 
     query = Query.parse(typed)
     concepts = Concepts(index, speller, query)

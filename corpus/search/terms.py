@@ -6,10 +6,10 @@ from array import array
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from corpus.folding import fold
 from corpus.model import Kind, Report
-from corpus.search.twins import twins
-from corpus.search.words import compounds, words
+from corpus.search.duplicates import twins
+from corpus.search.tokenizer import compounds, words
+from corpus.text.folding import fold
 
 KINDS: Final = tuple(Kind)
 """Kinds are kept as numbers: places in this."""

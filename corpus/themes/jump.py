@@ -7,9 +7,9 @@ from typing import Final
 
 from corpus.model import Passage
 from corpus.search import RankedHit, Searcher
-from corpus.themes.book import Themes
-from corpus.themes.meaning import Meaning
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
+from corpus.themes.theme_index import Themes
+from corpus.themes.theme_matcher import Meaning
 
 _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
@@ -135,7 +135,7 @@ def _of_hit(hit: RankedHit) -> Presence:
 
 def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
     """The sentence at an offset of a passage: half-open bounds, trailing blanks left out."""
-    from corpus.sentences import sentences
+    from corpus.text.sentences import sentences
 
     for start, end in sentences(passage.text, passage.refs):
         if start <= offset < end:

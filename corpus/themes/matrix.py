@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.themes.book import Themes
 from corpus.themes.model import SAYING, Theme
+from corpus.themes.theme_index import Themes
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from corpus.identity import slug
 from corpus.model import NUMBERED, Kind, Passage
+from corpus.text.identity import slug
 
 SAYING: Final = NUMBERED | {Kind.ABSTRACT}
 """The kinds of passages in which a report says something; the others announce it or add to it."""

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from corpus.folding import fold
-from corpus.index.store import content_key
+from corpus.index.cache import content_key
 from corpus.model import Body, Passage, Report
 from corpus.search.terms import KINDS
-from corpus.search.words import STOP_WORDS, words
-from corpus.sentences import sentences
+from corpus.search.tokenizer import STOP_WORDS, words
+from corpus.text.folding import fold
+from corpus.text.sentences import sentences
 from corpus.themes.model import Theme
-from corpus.themes.namer import Namer
+from corpus.themes.name_finder import Namer
 from corpus.themes.report_presences import (
     BEGINS,
     DATA,

@@ -15,12 +15,12 @@ import numpy as np
 from corpus.model import Passage, Report
 from corpus.search.index import Index
 from corpus.steps import Steps
-from corpus.themes.changes import Changes
-from corpus.themes.companions import companions
-from corpus.themes.finder import Finder
 from corpus.themes.model import Presence, Theme
 from corpus.themes.passage_reader import name_words
 from corpus.themes.presence import Marks, Numbers, Reals, Small, best, in_passing, says, strengths
+from corpus.themes.presence_changes import Changes
+from corpus.themes.presence_finder import Finder
+from corpus.themes.related_terms import companions
 from corpus.themes.report_presences import Flat, ReportPresences, joined, merged
 from corpus.themes.tokens import stem_of
 

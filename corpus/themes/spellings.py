@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from corpus.search.words import STOP_WORDS, WORD, plain
+from corpus.search.tokenizer import STOP_WORDS, WORD, plain
 from corpus.steps import Steps
 
 _SHORTEST: Final = 8

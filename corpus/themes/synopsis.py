@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Report
-from corpus.themes.book import Themes
 from corpus.themes.jump import Jumper
 from corpus.themes.model import SAYING, Presence, Silence, Theme
+from corpus.themes.theme_index import Themes
 
 
 @dataclass(frozen=True, slots=True)

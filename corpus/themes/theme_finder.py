@@ -10,8 +10,8 @@ import numpy as np
 from corpus.model import Report
 from corpus.search import Searcher
 from corpus.steps import Steps, finish
-from corpus.themes.finder import Finder
 from corpus.themes.model import Presence, Theme
+from corpus.themes.presence_finder import Finder
 from corpus.themes.presences import PresenceTable, Rows, weigh
 from corpus.themes.report_presences import NONE, joined
 

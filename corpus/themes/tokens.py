@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.folding import fold
 from corpus.model import Ref
 from corpus.search.stemmer import stem as plain_stem
-from corpus.search.words import STOP_WORDS, WORD, compounds, plain
+from corpus.search.tokenizer import STOP_WORDS, WORD, compounds, plain
+from corpus.text.folding import fold
 
 if TYPE_CHECKING:
     from corpus.search.index import Index

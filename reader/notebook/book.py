@@ -28,7 +28,7 @@ from reader.notebook.placing import Placed
 from reader.notebook.theme_places import placed_themes
 
 if TYPE_CHECKING:
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.own_themes import OwnTheme
     from notes.change import Change, Record
     from notes.store import NoteStore
 

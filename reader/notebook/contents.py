@@ -20,7 +20,7 @@ from reader.notebook.placing import Placed, State
 from reader.places import Place
 
 if TYPE_CHECKING:
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.own_themes import OwnTheme
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.cache import CLEANING_VERSION
 from corpus.model import Passage, Report
+from corpus.sources.text_cache import CLEANING_VERSION
 from notes.model import Note, Target
 from notes.selectors import describe
 from reader.places import Place, Span

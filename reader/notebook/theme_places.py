@@ -14,7 +14,7 @@ from reader.notebook.contents import passage_of
 from reader.notebook.placer import Placer
 
 if TYPE_CHECKING:
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.own_themes import OwnTheme
 
 At = tuple[str, str]
 """A passage: its report's id, and its own."""
@@ -30,7 +30,7 @@ def placed_themes(themes: Iterable[Kept], placer: Placer) -> tuple[OwnTheme, ...
     kept = list(themes)
     if not kept:
         return ()
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.own_themes import OwnTheme
 
     at = iter(passages((target for theme in kept for target in (*theme.on, *theme.off)), placer))
     found: dict[tuple[str, bool], OwnTheme] = {}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from corpus.find import Hit
     from corpus.model import Report
+    from corpus.text.find import Hit
     from reader.jobs import Steps
     from reader.screens.room import Room
     from reader.widgets.pane import Pane
@@ -41,7 +41,7 @@ class _Found(NamedTuple):
 
 def _look(report: Report, text: str) -> Steps[_Found]:
     """In the answers' lane: find a text in a report."""
-    from corpus.find import find, nearest
+    from corpus.text.find import find, nearest
 
     hits = find(report, text)
     yield None  # one letter more may have been typed
@@ -260,7 +260,7 @@ def _span(hit: Hit) -> Span:
 
 def _sentence(report: Report, place: Place) -> Span | None:
     """The sentence in which a place stands."""
-    from corpus.sentences import sentences
+    from corpus.text.sentences import sentences
 
     passage = report.reading[place.passage]
     for start, end in sentences(passage.text, passage.refs):

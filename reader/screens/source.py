@@ -181,10 +181,10 @@ class _Source(NamedTuple):
 
 def _source(report: Report) -> _Source:
     """The lines of a report's file, counted as the importer counts them."""
-    from corpus.decoding import decode
     from corpus.errors import SourceError
     from corpus.files import read
-    from corpus.scanning import LARGEST
+    from corpus.sources.scanning import LARGEST
+    from corpus.text.decoding import decode
 
     try:
         data = read(Path(report.path), LARGEST)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from corpus.model import Report
-    from corpus.themes.edits import OwnTheme
+    from corpus.themes.own_themes import OwnTheme
     from reader.analysis import Build
     from reader.background import Background
     from reader.jobs import Kind, Steps, Work

@@ -16,7 +16,7 @@ from unittest.mock import patch
 from textual import events
 from textual.pilot import Pilot
 
-from corpus import children
+from corpus import child_processes
 from corpus.analysis import RemoteWorker
 from reader.analysis import Stage
 from reader.app import Syntopic
@@ -139,7 +139,7 @@ async def _saved(pilot: Pilot[Any]) -> float:
 @contextmanager
 def _stopped() -> Iterator[None]:
     """While the process that analyses is stopped."""
-    workers = [child for child in children._children if isinstance(child, RemoteWorker)]
+    workers = [child for child in child_processes._children if isinstance(child, RemoteWorker)]
     processes = [worker._process for worker in workers if worker._process is not None]
     for process in processes:
         process.send_signal(signal.SIGSTOP)

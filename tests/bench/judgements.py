@@ -16,12 +16,12 @@ from typing import Any, Final
 
 from corpus.library import bundled
 from corpus.links import Linker
-from corpus.links.themed import Themed
 from corpus.model import Report
 from corpus.search import Searcher
 from corpus.themes import Theme, Themes, read_themes
 from corpus.themes.discovery import discover
 from corpus.themes.jump import Jumper
+from corpus.themes.link_weights import Themed
 from tests.bench.frame import Row, benchmark
 
 GOLD: Final = Path(__file__).resolve().parents[3] / "shared" / "gold"

@@ -13,12 +13,12 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corpus.index.lexicon import Lexicon
-from corpus.index.tokens import tokens
-from corpus.links.built import Built, LinkIndex
+from corpus.index.term_positions import tokens
+from corpus.links.link_index import Built, LinkIndex
 from corpus.links.model import ThemeWeights
-from corpus.search.words import STOP_WORDS
-from corpus.sentences import sentences
+from corpus.search.tokenizer import STOP_WORDS
 from corpus.steps import finish
+from corpus.text.sentences import sentences
 from tests.bench.link_sets import Judged, Scores
 
 Method = Callable[[Judged], Scores]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corpus.library import BUNDLED
 from corpus.links.model import ThemeWeights
-from corpus.links.themed import Themed
 from corpus.search import Searcher
 from corpus.themes import Themes, read_themes
+from corpus.themes.link_weights import Themed
 from tests.bench.frame import Row, benchmark
 from tests.bench.link_methods import METHODS, ours, words_and_pairs
 from tests.bench.link_sets import descriptions, gospels, judged_reports

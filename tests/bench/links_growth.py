@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
 from corpus.links import Linker
-from corpus.links.built import Built
+from corpus.links.link_index import Built
 from corpus.model import Report
 from tests.bench.frame import Row, benchmark
 from tests.bench.made import made

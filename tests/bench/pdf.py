@@ -11,8 +11,8 @@ from typing import Final
 
 import pypdfium2
 
-from corpus.finishing import finish
 from corpus.importers.pdf import parse
+from corpus.numbering import finish
 from tests.bench.frame import Row, benchmark, cpu_ms, medians
 from tests.corpus.known_pdfs import FOLDER, NAMES, Read, known
 

@@ -20,8 +20,8 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from corpus.decoding import decode
 from corpus.library import Library
+from corpus.text.decoding import decode
 from reader.citation import lettered
 from reader.picking import Picks
 from tests.bench.corpora import SIZES, corpus

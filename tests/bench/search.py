@@ -21,10 +21,10 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from corpus.folding import fold
 from corpus.model import Kind, Report
 from corpus.search import Searcher
-from corpus.search.words import STOP_WORDS, words
+from corpus.search.tokenizer import STOP_WORDS, words
+from corpus.text.folding import fold
 from tests.bench.frame import Row, benchmark, interleaved, wall_ms
 from tests.bench.scale import known
 

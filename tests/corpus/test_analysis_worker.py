@@ -19,7 +19,7 @@ from corpus.analysis.protocol import Answer, Corpus, Request, read, write
 from corpus.library import Library, bundled
 from corpus.links.linker import Linker
 from corpus.model import Body, Report
-from corpus.search.kept import LEAST
+from corpus.search.index_file import LEAST
 from corpus.steps import finish
 from corpus.themes import Theme, Themes
 from tests.bench.made import made

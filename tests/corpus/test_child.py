@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SourceError
-from corpus.importers.apart import read_apart
-from corpus.importers.child import Child, ChildError, Limits
-from corpus.importers.table import Importer, Source
+from corpus.importers.registry import Importer, Source
+from corpus.importers.sandbox.client import read_apart
+from corpus.importers.sandbox.process import Child, ChildError, Limits
 from corpus.model import Kind
 
 HERE = __name__

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.cleaning import furniture, whole
+from corpus.cleaning import furniture, paragraph_joining
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.furniture import Sorted
 from corpus.cleaning.lines import Line
-from corpus.decoding import clean
-from corpus.finishing import finish
-from corpus.identity import letters
 from corpus.importers.text import parse
 from corpus.model import Kind, Passage
+from corpus.numbering import finish
+from corpus.text.decoding import clean
+from corpus.text.identity import letters
 
 REPORTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "reports").glob("*.txt"))
 
@@ -190,7 +190,7 @@ def kept(lines: Sequence[Line]) -> Sorted:
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name[:3])
 @pytest.mark.parametrize(
-    ("module", "step", "changed"), [(whole, "make_whole", unmade), (furniture, "take_out", kept)]
+    ("module", "step", "changed"), [(paragraph_joining, "make_whole", unmade), (furniture, "take_out", kept)]
 )
 def test_ids_survive_another_segmentation(
     path: Path, module: object, step: str, changed: object, monkeypatch: pytest.MonkeyPatch

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.drafts import Draft
-from corpus.identity import letters
-from corpus.importers.table import Extract, Source, importer_of
+from corpus.blocks import Draft
+from corpus.importers.registry import Extract, Source, importer_of
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 FILES = (

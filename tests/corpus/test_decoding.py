@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.decoding import SOFT_HYPHEN, clean, decode
 from corpus.errors import SourceError
+from corpus.text.decoding import SOFT_HYPHEN, clean, decode
 
 PROSE = "Größe und Straße, naïve café, señor. " * 40
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.library import bundled
 from corpus.model import Kind, Report
-from corpus.themes.discovery import Discovered, discover, tally
+from corpus.themes.discovery import Discovered, discover, phrase_counts
 from tests.corpus.building import passage, report
 
 
@@ -138,7 +138,7 @@ def test_a_large_corpus_keeps_what_many_reports_speak_of(monkeypatch: pytest.Mon
     reports[9] = report("They want arms control. Some left for Kiev.", name="009")
     exact = discover(reports)
     assert theme(exact, "Kiev")
-    monkeypatch.setattr(tally, "_BUCKET", 10)
+    monkeypatch.setattr(phrase_counts, "_BUCKET", 10)
     found = discover(reports)
     assert theme(found, "arms control") == theme(exact, "arms control")
     assert theme(found, "Kiev") is None

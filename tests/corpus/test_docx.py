@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.drafts import Draft
+from corpus.blocks import Draft
 from corpus.errors import SourceError
 from corpus.importers import archive
 from corpus.importers.docx import read
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

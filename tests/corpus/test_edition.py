@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.identity import letters
 from corpus.library import bundled
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 
 @pytest.mark.parametrize(("file", "report"), [("001", "eu-iss-2002"), ("004", "vaquer-2010")])

@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import SourceError
 from corpus.importers import archive
 from corpus.importers.epub import read
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind
 
 CONTAINER = (

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus import cache, files
-from corpus.beside import read_beside
+from corpus import files
 from corpus.errors import CatalogueError, ThemesError
-from corpus.index.store import TermStore
+from corpus.index.cache import TermStore
 from corpus.search.terms import ReportWords
+from corpus.sources import text_cache
+from corpus.sources.sidecars import read_beside
 from corpus.themes.curated import read_themes
 
 
@@ -48,7 +49,7 @@ def test_lists_that_are_no_files_are_named_and_the_rest_is_read(
 
 
 def files_of(folder: Path) -> object:
-    from corpus.catalogue import read_catalogue
+    from corpus.sources.catalogue import read_catalogue
 
     return read_catalogue(folder)
 
@@ -56,15 +57,15 @@ def files_of(folder: Path) -> object:
 def test_a_pipe_in_the_cache_counts_as_absent(tmp_path: Path) -> None:
     pipe(tmp_path / "text-k.json")
     pipe(tmp_path / "words.sqlite")
-    assert cache.facts(tmp_path, "k") is None
-    assert cache.body(tmp_path, "k") is None
+    assert text_cache.facts(tmp_path, "k") is None
+    assert text_cache.body(tmp_path, "k") is None
     TermStore(tmp_path, ReportWords, "words", 1).close()
 
 
 def test_what_is_written_is_for_the_user_alone(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        assert cache.write(tmp_path / "a/b/x.json", b"x")
+        assert text_cache.write(tmp_path / "a/b/x.json", b"x")
         TermStore(tmp_path / "a/b", ReportWords, "words", 1).close()
     finally:
         os.umask(before)

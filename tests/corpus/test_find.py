@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.find import Hit, find, nearest
-from corpus.folding import fold
 from corpus.model import Kind
+from corpus.text.find import Hit, find, nearest
+from corpus.text.folding import fold
 from tests.corpus.building import passage, report
 
 

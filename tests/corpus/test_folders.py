@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from corpus import library as libraries
-from corpus import making, scanning
 from corpus.errors import SourceError
 from corpus.library import Library, Progress
-from corpus.scanning import scan
-from corpus.shelf import Shelf
+from corpus.sources import report_factory, scanning
+from corpus.sources.body_cache import Shelf
+from corpus.sources.scanning import scan
 
 LONG_AGO = 1_000_000_000
 
@@ -50,7 +50,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         data: bytes = read_bytes(path)
         return data
 
-    monkeypatch.setattr("corpus.reading.read_bytes", counted)
+    monkeypatch.setattr("corpus.sources.file_reader.read_bytes", counted)
     return names
 
 
@@ -120,7 +120,7 @@ def test_the_same_text_under_another_name_is_not_imported_again(
 ) -> None:
     opened(papers, cache)
     (papers / "a.txt").rename(papers / "renamed.txt")
-    monkeypatch.setattr("corpus.importing.import_source", None)
+    monkeypatch.setattr("corpus.sources.imported_text.import_source", None)
     assert sorted(texts(opened(papers, cache))) == ["b", "c", "renamed"]
 
 
@@ -303,11 +303,11 @@ def test_only_the_bodies_used_last_are_kept(
 ) -> None:
     opened(papers, cache)
     loaded: list[str] = []
-    body = making.text_cache.body
+    body = report_factory.text_cache.body
     monkeypatch.setattr(
-        making.text_cache, "body", lambda folder, key: loaded.append(key) or body(folder, key)
+        report_factory.text_cache, "body", lambda folder, key: loaded.append(key) or body(folder, key)
     )
-    monkeypatch.setattr(making, "Shelf", lambda: Shelf(most=150))
+    monkeypatch.setattr(report_factory, "Shelf", lambda: Shelf(most=150))
     library = Library([papers], cache)
     a, b, c = library.reports
     assert loaded == []

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.fuzzy import Match, NameIndex, Stopped
-from corpus.fuzzy.plain import plain
+from corpus.fuzzy.normalize import plain
 
 NAMES = (
     "European security architecture",

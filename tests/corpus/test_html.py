@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.drafts import Draft
+from corpus.blocks import Draft
 from corpus.errors import SourceError
-from corpus.importers.apart import read_apart
-from corpus.importers.child import Child, Limits
 from corpus.importers.html import read
-from corpus.importers.table import HTML, Extract, Source
+from corpus.importers.registry import HTML, Extract, Source
+from corpus.importers.sandbox.client import read_apart
+from corpus.importers.sandbox.process import Child, Limits
 from corpus.model import Kind
 
 

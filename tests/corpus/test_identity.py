@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.identity import letters, passage_ids, slug
+from corpus.text.identity import letters, passage_ids, slug
 
 
 def test_ids_outlive_wrapping_hyphens_and_quotation_marks() -> None:

@@ -215,7 +215,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 def test_what_is_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = files(tmp_path / "texts", MORE)
     wanted = answers(Linker(reports, cache=tmp_path))
-    monkeypatch.setattr("corpus.links.built.report_terms", lambda *_: pytest.fail("worked out again"))
+    monkeypatch.setattr("corpus.links.link_index.report_terms", lambda *_: pytest.fail("worked out again"))
     assert answers(Linker(reports, cache=tmp_path)) == wanted
 
 
@@ -297,8 +297,8 @@ def test_a_passage_of_few_words_is_judged_by_what_stands_around_it() -> None:
 def _many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take any number of passages for very many."""
     monkeypatch.setattr("corpus.index.vectors.RICH", 7)
-    monkeypatch.setattr("corpus.links.built.RICH", 7)
-    monkeypatch.setattr("corpus.links.nearest._DENSE", 0)
+    monkeypatch.setattr("corpus.links.link_index.RICH", 7)
+    monkeypatch.setattr("corpus.links.similarity._DENSE", 0)
 
 
 @pytest.mark.usefixtures("_many")

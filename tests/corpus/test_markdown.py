@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.drafts import Draft
+from corpus.blocks import Draft
 from corpus.importers.markdown import parse
 from corpus.model import Kind, LineRun
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.drafts import Draft
+from corpus.blocks import Draft
 from corpus.errors import SourceError
-from corpus.finishing import finish
 from corpus.importers.pdf import parse
 from corpus.model import Kind
+from corpus.numbering import finish
 from tests.corpus.known_pdfs import FOLDER, NAMES, Read, known
 from tests.corpus.pdfs import BOLD, HEIGHT, WIDTH, Put, lines, pdf
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Body, Kind, Report
-from corpus.search import Result, Searcher, kept
+from corpus.search import Result, Searcher, index_file
 from corpus.search.index import Index
 from tests.corpus.building import passage, report
 
@@ -42,7 +42,7 @@ def made(name: str, seed: int) -> Report:
 
 @pytest.fixture(autouse=True)
 def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "LEAST", 1)
+    monkeypatch.setattr(index_file, "LEAST", 1)
 
 
 def answers(reports: list[Report], cache: Path | None) -> list[Result]:
@@ -74,7 +74,7 @@ def test_what_is_updated_is_what_is_made_anew(
 def test_a_kept_index_is_read_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [made("a", 1), made("b", 2)]
     before = answers(reports, tmp_path)
-    monkeypatch.setattr(kept, "joined", None)
+    monkeypatch.setattr(index_file, "joined", None)
     assert answers(reports, tmp_path) == before
 
 
@@ -83,8 +83,8 @@ def test_words_of_reports_that_stayed_are_not_worked_out_again(
 ) -> None:
     answers([made("a", 1), made("b", 2)], tmp_path)
     asked: list[str] = []
-    real = kept.report_words
-    monkeypatch.setattr(kept, "report_words", lambda one: asked.append(one.id) or real(one))
+    real = index_file.report_words
+    monkeypatch.setattr(index_file, "report_words", lambda one: asked.append(one.id) or real(one))
     answers([made("b", 2), made("c", 3)], tmp_path)
     assert asked == ["c"]
 
@@ -130,7 +130,7 @@ def test_reports_that_were_not_read_from_files_are_not_kept(tmp_path: Path) -> N
 
 
 def test_few_passages_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "LEAST", 100)
+    monkeypatch.setattr(index_file, "LEAST", 100)
     answers([made("a", 1)], tmp_path)
     assert not list(tmp_path.iterdir())
 

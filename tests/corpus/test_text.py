@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.decoding import clean
-from corpus.finishing import finish
 from corpus.importers.text import parse
 from corpus.model import Kind, Passage
+from corpus.numbering import finish
+from corpus.text.decoding import clean
 
 LONG = (
     "The council agreed that the partnership between the member states and their neighbours should be "

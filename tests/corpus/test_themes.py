@@ -12,10 +12,10 @@ from corpus.errors import ThemesError
 from corpus.library import open_paths
 from corpus.search import Searcher
 from corpus.themes import Origin, Theme, Themes, read_themes
-from corpus.themes.edits import OwnTheme, apply
 from corpus.themes.jump import Jumper
 from corpus.themes.locators import numbering
 from corpus.themes.matrix import matrix
+from corpus.themes.own_themes import OwnTheme, apply
 from corpus.themes.synopsis import synopsis
 
 ONE = """# One

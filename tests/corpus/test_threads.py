@@ -12,13 +12,13 @@ from typing import TypeVar
 
 import pytest
 
-from corpus.cache import Facts
-from corpus.find import find, nearest
 from corpus.fuzzy import NameIndex
 from corpus.model import Body, Passage, Report
 from corpus.search import Searcher, stemmer
 from corpus.search.stemmer import stem
-from corpus.shelf import OnShelf, Shelf
+from corpus.sources.body_cache import OnShelf, Shelf
+from corpus.sources.text_cache import Facts
+from corpus.text.find import find, nearest
 from tests.corpus.building import passage, report
 
 Answer = TypeVar("Answer")

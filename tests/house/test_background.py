@@ -30,8 +30,8 @@ MAY_START = {
     "reader/endings.py": "a signal is answered also where the loop does not come round",
     "reader/app.py": "the end is begun also where no screen's messages come round",
     "reader/output.py": "a command that takes long says so after a second",
-    "corpus/workers.py": "the import pool",
-    "corpus/importers/child.py": "a sandboxed child is read from",
+    "corpus/sources/import_pool.py": "the import pool",
+    "corpus/importers/sandbox/process.py": "a sandboxed child is read from",
     "corpus/analysis/server.py": "a process of its own ends with the one that it works for",
 }
 """Files that may, and why."""

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from corpus.decoding import decode
 from corpus.library import BUNDLED, bundled
+from corpus.text.decoding import decode
 from notes.anchoring import Anchored, Haystack, State, anchor
 from notes.selectors import Selector, describe
 from notes.skeleton import skeleton

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.identity import fingerprint, letters
 from corpus.model import About, Kind, Passage, Report
+from corpus.text.identity import fingerprint, letters
 from reader.notebook import Note, Notebook, Placed, on
 from reader.places import Place, Span
 

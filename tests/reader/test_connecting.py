@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from corpus.analysis import LocalWorker
-from corpus.links.built import LinkIndex
+from corpus.links.link_index import LinkIndex
 from corpus.steps import Steps
 from reader.app import Syntopic
 from reader.parts import connecting

@@ -24,9 +24,10 @@ from tests.terminal import Terminal
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
 LATER = {
     "charset_normalizer", "markdown_it", "rapidfuzz", "sqlite3", "tinydb", "difflib", "subprocess",
-    "corpus.cleaning", "corpus.decoding", "corpus.find", "corpus.finishing", "corpus.importing",
-    "corpus.importers.child", "corpus.importers.markdown", "corpus.importers.text",
-    "corpus.search", "corpus.sentences",
+    "corpus.cleaning", "corpus.text.decoding", "corpus.text.find", "corpus.numbering",
+    "corpus.sources.imported_text",
+    "corpus.importers.sandbox.process", "corpus.importers.markdown", "corpus.importers.text",
+    "corpus.search", "corpus.text.sentences",
     "notes.anchoring", "notes.store", "notes.storage",
     "reader.clipboard", "reader.providers", "reader.screens.contents", "reader.screens.help",
     "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel", "reader.widgets.prompt",

@@ -164,7 +164,7 @@ def test_without_a_list_themes_are_discovered_and_kept(folder: Path, monkeypatch
     def never(*_: object, **__: object) -> None:
         raise AssertionError("worked out again")
 
-    monkeypatch.setattr("corpus.themes.discovery.kept.discover", never)
+    monkeypatch.setattr("corpus.themes.discovery.cache.discover", never)
     again = Workspace.from_paths([folder])
     assert [one.name for one in again.subject.base()] == names
 
@@ -181,7 +181,7 @@ def test_links_are_told_of_own_themes_and_never_of_discovered_ones(folder: Path)
 
 
 def test_many_texts_are_looked_through_only_when_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.subject.AT_ONCE", 3)
+    monkeypatch.setattr("corpus.themes.catalog.AT_ONCE", 3)
     assert not Workspace.from_paths([folder]).subject.pending  # there is a list
     (folder / "themes.toml").unlink()
     shelf = Workspace.from_paths([folder])

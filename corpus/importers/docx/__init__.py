@@ -16,13 +16,13 @@ from corpus.importers.archive import Archive
 from corpus.importers.docx.parts import MARKER, prepare
 from corpus.importers.docx.styles import Style
 from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.footnotes import find_notes
 from corpus.importers.html.head import mark_head
-from corpus.importers.html.notes import find_notes
 from corpus.importers.html.parsing import parse_page
 from corpus.importers.html.titles import mark_headings, named_title, only_title
 from corpus.importers.html.walk import Walk
-from corpus.importers.sense import sensible_date, sensible_names, sensible_title
-from corpus.importers.table import Extract, Source
+from corpus.importers.metadata_checks import sensible_date, sensible_names, sensible_title
+from corpus.importers.registry import Extract, Source
 
 _CALLED: Final = "a Word file (.docx)"
 _STYLES: Final = (

@@ -9,21 +9,21 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from corpus.errors import SourceError
-from corpus.identity import letters
 from corpus.importers.archive import Archive
 from corpus.importers.epub.contents import FURNITURE, Entry, page_labels, read_contents
 from corpus.importers.epub.package import read_package
 from corpus.importers.html.blocks import Block, drafts
 from corpus.importers.html.css import bold_classes
 from corpus.importers.html.elements import says
+from corpus.importers.html.footnotes import find_notes
 from corpus.importers.html.head import mark_head
-from corpus.importers.html.notes import find_notes
 from corpus.importers.html.pages import PageCount
 from corpus.importers.html.parsing import parse_page
 from corpus.importers.html.titles import mark_headings, named_title, only_title
 from corpus.importers.html.walk import Walk
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 _CALLED: Final = re.compile(
     r"(?:^|[^a-z])(?:cover|title-?_?page|half-?_?title|toc|contents|nav|copyright|colophon|imprint)(?:$|[^a-z])",

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from corpus.importers.archive import Archive
 from corpus.importers.epub.package import Package
 from corpus.importers.html.elements import says, text_of
-from corpus.importers.html.notes import resolve_path
+from corpus.importers.html.footnotes import resolve_path
 
 _DEEPEST: Final = 6
 

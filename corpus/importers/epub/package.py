@@ -11,12 +11,12 @@ from typing import Any, Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from corpus.decoding import clean
 from corpus.errors import SourceError
 from corpus.importers.archive import Archive
-from corpus.importers.html.notes import resolve_path
-from corpus.importers.sense import sensible_date, sensible_names, sensible_title
+from corpus.importers.html.footnotes import resolve_path
+from corpus.importers.metadata_checks import sensible_date, sensible_names, sensible_title
 from corpus.references.reference import plain_doi
+from corpus.text.decoding import clean
 
 _FONTS: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """Ways of hiding fonts only; any other encryption is of the text."""

@@ -6,13 +6,13 @@ from corpus.importers.html.about import about
 from corpus.importers.html.article import find_article
 from corpus.importers.html.blocks import Block, drafts
 from corpus.importers.html.css import bold_classes
+from corpus.importers.html.footnotes import find_notes
 from corpus.importers.html.head import mark_head
-from corpus.importers.html.notes import find_notes
 from corpus.importers.html.parsing import parse_page
 from corpus.importers.html.titles import mark_headings, named_title, only_title
 from corpus.importers.html.trimming import trim
 from corpus.importers.html.walk import Walk
-from corpus.importers.table import Extract, Source
+from corpus.importers.registry import Extract, Source
 from corpus.model import Kind
 
 

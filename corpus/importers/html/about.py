@@ -9,11 +9,11 @@ from typing import Any, Final
 import orjson
 from lxml.etree import _Element as Element
 
-from corpus.decoding import clean
-from corpus.identity import letters
 from corpus.importers.html.elements import is_hidden, text_of
-from corpus.importers.sense import sensible_date, sensible_names, sensible_title
+from corpus.importers.metadata_checks import sensible_date, sensible_names, sensible_title
 from corpus.references.reference import plain_doi
+from corpus.text.decoding import clean
+from corpus.text.identity import letters
 
 _TITLE: Final = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "title")
 _AUTHOR: Final = (

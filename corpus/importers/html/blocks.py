@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from corpus.drafts import Draft, DraftRef
+from corpus.blocks import Draft, DraftRef
 from corpus.importers.html.inline import NoteRef
 from corpus.model import Kind, LineRun, PageTurn
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from corpus.identity import letters
 from corpus.importers.html.blocks import Block
 from corpus.importers.html.elements import names
-from corpus.importers.sense import sensible_date
+from corpus.importers.metadata_checks import sensible_date
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 _HEAD: Final = 15
 """Blocks among which the head is looked for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.decoding import clean
 from corpus.model import PageTurn
+from corpus.text.decoding import clean
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _UNSHOWN: Final = re.compile("[^\t\n -\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]")

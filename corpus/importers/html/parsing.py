@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.decoding import Decoded, decode
 from corpus.errors import SourceError
 from corpus.importers.html.elements import is_element
+from corpus.text.decoding import Decoded, decode
 
 _LOOKED_AT: Final = 4096
 """Bytes at the beginning in which a page states its encoding."""

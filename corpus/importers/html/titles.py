@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.identity import letters
 from corpus.importers.html.blocks import Block
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 _ALL: Final = 0.98
 """Share of bold characters in a line that is bold as a whole."""

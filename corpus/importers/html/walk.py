@@ -14,11 +14,11 @@ from lxml.etree import _Element as Element
 
 from corpus.importers.html.blocks import Block
 from corpus.importers.html.elements import BLOCKS, is_hidden
+from corpus.importers.html.footnotes import Notes, bare_marker
 from corpus.importers.html.frames import BESIDE, FRAMED_LISTS, Frame, framed
 from corpus.importers.html.inline import Gathered, Gatherer
 from corpus.importers.html.lists import Numbering
 from corpus.importers.html.maths import formula
-from corpus.importers.html.notes import Notes, bare_marker
 from corpus.importers.html.pages import PageCount
 from corpus.model import Kind
 

@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.cleaning.hyphens import Joiner
+from corpus.cleaning.hyphenation import Joiner
 from corpus.errors import SourceError
-from corpus.importers.pdf import blocks, contents, drafting, furniture, kinds, notes
+from corpus.importers.pdf import blocks, contents, drafting, footnotes, furniture, kinds
 from corpus.importers.pdf.about import about, sound_title
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.columns import in_reading_order
 from corpus.importers.pdf.document import Document
 from corpus.importers.pdf.measures import measure, settle
+from corpus.importers.pdf.paragraph_joining import make_whole
 from corpus.importers.pdf.rows import join_pieces
-from corpus.importers.pdf.whole import make_whole
-from corpus.importers.table import Extract
+from corpus.importers.registry import Extract
 
 if TYPE_CHECKING:
-    from corpus.drafts import Draft
+    from corpus.blocks import Draft
     from corpus.importers.pdf.lines import Page
-    from corpus.importers.table import Source
+    from corpus.importers.registry import Source
 
 
 def read(source: Source) -> Extract:
@@ -88,11 +88,11 @@ def _lay_out(
     found: list[Block] = []
     for page in pages:
         on_page = blocks.build(page.lines, measures)
-        notes.mark(on_page, page.height, measures)
+        footnotes.mark(on_page, page.height, measures)
         found += on_page
     kinds.mark(found, measures, outline, title)
-    notes.mark_endnotes(found)
-    notes.carry_on(found, measures)
+    footnotes.mark_endnotes(found)
+    footnotes.carry_on(found, measures)
     found = make_whole(found)
     joiner = Joiner([line for page in pages for line in page.lines])
     drafts = drafting.draft(found, joiner, labels)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from corpus.blocks import Draft
 from corpus.cleaning.shapes import is_byline
-from corpus.drafts import Draft
-from corpus.identity import letters
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 _NO_TITLE: Final = re.compile(
     r"""(?:microsoft|powerpoint|openoffice|libreoffice|acrobat|adobe|pagemaker|quark|indesign)\b.*

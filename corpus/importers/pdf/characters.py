@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.importers.pdf import calls
+from corpus.importers.pdf import pdfium_calls
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -57,7 +57,7 @@ class Characters:
         self._turned = page.get_rotation()
         self._x, bottom, right, self._y = page.get_bbox()
         self._width, self._height = right - self._x, self._y - bottom
-        self._address = calls.address(text_page)
+        self._address = pdfium_calls.address(text_page)
         self._names: dict[int, str] = {}
         self._fonts: dict[int | None, str] = {}
         self._matrix = (ctypes.c_float * 6)()
@@ -104,7 +104,7 @@ class Characters:
         buffer = bytearray(_BOX * len(places))
         address = ctypes.addressof((ctypes.c_char * len(buffer)).from_buffer(buffer))
         each = range(address, address + len(buffer), _BOX)
-        deque(map(calls.loose_box, repeat(self._address), places, each), maxlen=0)
+        deque(map(pdfium_calls.loose_box, repeat(self._address), places, each), maxlen=0)
         return memoryview(buffer).cast("f").tolist()
 
     def height(self, at: int) -> float:
@@ -136,7 +136,7 @@ class Characters:
     def type(self, at: int) -> Type:
         """How a character is set."""
         index = self._index[at] if self._index else at
-        calls.matrix(self._address, index, ctypes.addressof(self._matrix))
+        pdfium_calls.matrix(self._address, index, ctypes.addressof(self._matrix))
         across, down, slant, height = self._matrix[0], -self._matrix[1], self._matrix[2], self._matrix[3]
         match self._turned:
             case 90:
@@ -147,9 +147,9 @@ class Characters:
                 across, down = down, -across
         if across <= 0 or abs(down) > _SIDEWAYS * across:
             return Type(0.0, 0.0, "")
-        size = calls.font_size(self._address, index) * math.hypot(slant, height)
+        size = pdfium_calls.font_size(self._address, index) * math.hypot(slant, height)
         point = ctypes.addressof(self._point)
-        calls.origin(self._address, index, point, point + 8)
+        pdfium_calls.origin(self._address, index, point, point + 8)
         base = self._y - self._point[1] if not self._turned else self._shown(*self._point)[1]
         return Type(size, base, self._font(index))
 
@@ -158,10 +158,10 @@ class Characters:
         return self._font(self._index[at] if self._index else at)
 
     def _font(self, index: int) -> str:
-        item = calls.text_object(self._address, index)
+        item = pdfium_calls.text_object(self._address, index)
         name = self._fonts.get(item)
         if name is None:
-            name = self._fonts[item] = self._name(calls.font(item) if item else None)
+            name = self._fonts[item] = self._name(pdfium_calls.font(item) if item else None)
         return name
 
     def _name(self, font: int | None) -> str:

@@ -10,8 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.errors import SourceError
-from corpus.identity import letters
 from corpus.importers.pdf.reading import read_page
+from corpus.text.identity import letters
 
 if TYPE_CHECKING:
     from corpus.importers.pdf.lines import Page

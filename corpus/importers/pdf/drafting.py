@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.cleaning.hyphens import Joiner
+from corpus.blocks import Draft, DraftRef
+from corpus.cleaning.hyphenation import Joiner
+from corpus.cleaning.reference_marks import Note
 from corpus.cleaning.references import find_references
-from corpus.cleaning.signs import Note
-from corpus.drafts import Draft, DraftRef
-from corpus.finishing import bare
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.fonts import is_typewriter
 from corpus.importers.pdf.lines import Line
 from corpus.model import Kind, PageTurn
+from corpus.numbering import bare
 
 _MARK: Final = re.compile(r"\d{1,3}|[a-z](?![a-z])|[*∗†‡§¶#]{1,3}")
 _NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.BYLINE})

@@ -8,11 +8,11 @@ from typing import Final
 
 from corpus.cleaning.lines import ended
 from corpus.cleaning.shapes import is_section
-from corpus.identity import letters
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.headings import NUMBERED
 from corpus.importers.pdf.measures import Measures
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 RUN_IN_ABSTRACT: Final = re.compile(r"(?:abstract|summary)\s?[.:—–-]", re.IGNORECASE)
 """The word that an abstract begins with, where it has no heading."""

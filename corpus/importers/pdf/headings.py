@@ -9,11 +9,11 @@ from typing import Final
 
 from corpus.cleaning.lines import continues, ended
 from corpus.cleaning.shapes import is_section
-from corpus.identity import letters
 from corpus.importers.pdf.block import Block
 from corpus.importers.pdf.fonts import family, is_bold, is_slanted, is_typewriter
 from corpus.importers.pdf.measures import Measures
 from corpus.model import Kind
+from corpus.text.identity import letters
 
 NUMBERED: Final = re.compile(
     r"""(?:(?:chapter|part|section|annex|appendix)\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.:)]?

@@ -13,11 +13,11 @@ from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
-from corpus.decoding import SOFT_HYPHEN, clean
 from corpus.importers.pdf.accents import Word, compose, has_accents, with_accents
+from corpus.importers.pdf.actual_text import show_what_is_drawn
 from corpus.importers.pdf.characters import FIELDS, Characters, Type
 from corpus.importers.pdf.lines import Gap, Line, Page, Raised
-from corpus.importers.pdf.replaced import show_what_is_drawn
+from corpus.text.decoding import SOFT_HYPHEN, clean
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

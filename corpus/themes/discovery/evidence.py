@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from corpus.model import Report
-from corpus.themes.discovery.closed import DETERMINERS
+from corpus.themes.discovery.function_words import DETERMINERS
 from corpus.themes.discovery.phrases import Mention, following, mentions, preceding, surface
 from corpus.themes.discovery.tokens import Line, Reading
 

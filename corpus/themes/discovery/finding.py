@@ -9,8 +9,8 @@ from typing import Final
 from corpus.model import Report
 from corpus.themes.discovery.evidence import Evidence, examine
 from corpus.themes.discovery.lexicon import learn
+from corpus.themes.discovery.phrase_counts import Count, count
 from corpus.themes.discovery.ranking import Surroundings, score
-from corpus.themes.discovery.tally import Count, count
 from corpus.themes.discovery.tokens import Reading
 from corpus.themes.discovery.variants import Variants
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus.model import Report
-from corpus.themes.discovery.closed import (
+from corpus.themes.discovery.function_words import (
     ADVERBS,
     BE_HAVE,
     BREAKS,

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from corpus.themes.discovery.closed import CONNECTORS
-from corpus.themes.discovery.tally import Tally
+from corpus.themes.discovery.function_words import CONNECTORS
+from corpus.themes.discovery.phrase_counts import Tally
 from corpus.themes.discovery.tokens import Form
 
 _NAMED: Final = 8

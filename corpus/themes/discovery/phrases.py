@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from corpus.themes.discovery.closed import CALENDAR, CONNECTORS
+from corpus.themes.discovery.function_words import CALENDAR, CONNECTORS
 from corpus.themes.discovery.lexicon import Run, runs
 from corpus.themes.discovery.tokens import Line, Token
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from corpus.themes.discovery.closed import CONNECTORS
+from corpus.themes.discovery.function_words import CONNECTORS
 from corpus.themes.discovery.phrases import name_key
 from corpus.themes.discovery.tokens import Token
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.model import NUMBERED, Kind, Passage, Report
-from corpus.search.variants import respelt
-from corpus.themes.discovery.closed import BREAKS
+from corpus.search.spelling_variants import respelt
+from corpus.themes.discovery.function_words import BREAKS
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.

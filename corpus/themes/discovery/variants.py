@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from corpus.themes.discovery.merging import adjectives, opposites, spellings
 from corpus.themes.discovery.names import initials, inserted, persons, tails
-from corpus.themes.discovery.tally import Count, Tally
+from corpus.themes.discovery.phrase_counts import Count, Tally
 from corpus.themes.discovery.tokens import Form
-from corpus.themes.discovery.units import adjectives, opposites, spellings
 
 
 class Variants:

@@ -1,0 +1,1 @@
+"""Importers of hostile formats in a child process with limits."""

@@ -1,0 +1,26 @@
+"""The words of a passage with their stems and where they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus.model import Passage
+from corpus.search.stemmer import stem
+from corpus.search.tokenizer import WORD, plain
+from corpus.text.folding import fold
+
+
+class Token(NamedTuple):
+    """A word of a passage."""
+
+    stem: str
+    start: int
+    """Where it stands in the passage's text."""
+    end: int
+
+
+def tokens(passage: Passage) -> list[Token]:
+    """The words of a passage in order, those of its references left out."""
+    folded = fold(passage.text, passage.refs)
+    found = WORD.finditer(folded.text)
+    return [Token(stem(plain(match[0])), *folded.source(*match.span())) for match in found]

@@ -1,0 +1,136 @@
+"""The best links of each passage, from all that speaks for them.
+
+A passage that is like many is not the best for each of them: how much it is like those that it is most like
+counts against it, as in A. Conneau et al., "Word translation without parallel data" (2018), section 2.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.index.joined_terms import Reals
+from corpus.index.vectors import Vectors
+from corpus.links.shared_themes import SharedThemes
+from corpus.links.similarity import Nearest
+
+KEPT: Final = 40
+"""Links that are ranked of each passage: more than anybody looks at."""
+_WORDS: Final = 0.5
+"""What words count beside themes."""
+_MUTUAL: Final = 1.05
+"""What it is worth that of each report's passages either is the other's best."""
+_ASKED: Final = 16
+"""So many that lead are looked at from the other side too: who else is like them, who is best for them."""
+_CROWD: Final = 10
+"""So many that a passage is most like make its crowd."""
+_CROWDED: Final = 0.3
+"""What the crowd of a passage counts against it."""
+_HALF: Final = 0.3
+"""The sum that makes a score of a half."""
+
+Rows = NDArray[np.integer]
+
+Ranked = tuple[Rows, Reals]
+"""Rows with their scores, best first."""
+
+
+class Ranking:
+    """Ranks the passages of other reports for a passage. What is worked out is kept, for one thread."""
+
+    def __init__(self, vectors: Vectors, themes: SharedThemes | None = None) -> None:
+        self.vectors = vectors
+        self._nearest = Nearest(vectors)
+        self._themes = themes
+        self._near: dict[int, Ranked] = {}
+        self._crowds: dict[int, float] = {}
+
+    def of(self, row: int) -> Ranked:
+        """The best links of a row; scores from 0 to 1."""
+        others, scores = self._alone(row)
+        if not len(others):
+            return others, scores
+        if self._themes is not None and not self._themes.all_at_hand:
+            scores = scores.copy()
+            scores[:_ASKED] += self._themes.with_some(row, others[:_ASKED])
+        report = int(self.vectors.report_of[row])
+        leading = others[:_ASKED].tolist()
+        crowds = np.array([self._crowd(other) for other in leading], np.float32)
+        crowd = np.full(len(others), crowds.mean(), np.float32)
+        crowd[: len(leading)] = crowds
+        apart = scores - np.float32(_CROWDED) * crowd
+        seen: set[int] = set()
+        for at, number in enumerate(self.vectors.report_of[others[:_ASKED]].tolist()):
+            if number not in seen:
+                seen.add(number)
+                if self._best_in(report, leading[at]) == row:
+                    apart[at] += np.float32(_MUTUAL - 1) * scores[at]
+        order = np.lexsort((others, -apart))
+        apart = np.maximum(apart[order], 0).astype(np.float32)
+        return others[order], (apart / (apart + _HALF)).astype(np.float32)
+
+    def prepare(self, report: int) -> None:
+        """Work out what is needed of a report's rows, together, which is quicker."""
+        first, end = self.vectors.bounds[report : report + 2]
+        if first < end and int(first) not in self._near:
+            self._work_out(int(first), int(end))
+
+    def steps(self, row: int) -> Iterator[None]:
+        """Work out what ``of`` needs of a row, one passage that is like it a step."""
+        for other in self._alone(row)[0][:_ASKED].tolist():
+            if other not in self._near:
+                yield
+                self._alone(other)
+        yield
+
+    def forget(self) -> None:
+        """Let go what was worked out of the rows."""
+        self._near.clear()
+        self._crowds.clear()
+
+    def _alone(self, row: int) -> Ranked:
+        """The best links of a row by what speaks for them, whatever is best for the others."""
+        if row not in self._near:
+            self._work_out(row, row + 1)
+        return self._near[row]
+
+    def _work_out(self, first: int, end: int) -> None:
+        found = self._nearest.rows(first, end)
+        for row in range(first, end):
+            others: Rows
+            others, scores = found.of(row)
+            best = np.partition(scores, -_CROWD)[-_CROWD:] if len(scores) > _CROWD else scores
+            self._crowds[row] = float(best.sum()) / _CROWD * (1 if self._themes is None else _WORDS)
+            if self._themes is not None:
+                others, scores = self._with_themes(row, others, scores * np.float32(_WORDS), self._themes)
+            if len(others) > KEPT:
+                top = np.argpartition(-scores, KEPT)[:KEPT]
+                others, scores = others[top], scores[top]
+            order = np.lexsort((others, -scores))
+            self._near[row] = others[order].astype(np.int32), scores[order]
+
+    def _with_themes(self, row: int, others: Rows, scores: Reals, themes: SharedThemes) -> Ranked:
+        """The rows that are like a row in words or in themes."""
+        if not themes.all_at_hand:
+            return others, scores
+        total = themes.with_all(row)
+        total[others] += scores
+        first, end = self.vectors.bounds[self.vectors.report_of[row] :][:2]
+        total[first:end] = 0
+        others = np.flatnonzero(total)
+        return others, total[others]
+
+    def _crowd(self, row: int) -> float:
+        """How much a row is, in its words, like those that it is most like."""
+        self._alone(row)
+        return self._crowds[row]
+
+    def _best_in(self, report: int, row: int) -> int | None:
+        """The row of a report that is best for a row, or None where none is among the best."""
+        others, _ = self._alone(row)
+        of_report = self.vectors.report_of[others] == report
+        at = int(of_report.argmax()) if len(others) else 0
+        return int(others[at]) if len(others) and of_report[at] else None

@@ -1,0 +1,1 @@
+"""Text itself: decoded, folded, cut into sentences, searched in, and known again."""

@@ -1,0 +1,122 @@
+"""What a table of presences still knows when themes or reports have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from corpus.index.cache import content_key
+from corpus.model import Report
+from corpus.steps import Steps
+from corpus.themes.model import Theme
+from corpus.themes.presence import Marks, Numbers
+from corpus.themes.presence_finder import Finder
+from corpus.themes.report_presences import ReportPresences
+
+if TYPE_CHECKING:
+    from corpus.themes.presences import PresenceTable
+
+
+class Touched(NamedTuple):
+    """What is known of a report, and what of it must be read again."""
+
+    part: ReportPresences
+    """What was read before, with the numbers of the themes as they are now."""
+    places: set[int]
+    """The passages that must be read again, for all themes."""
+    sections: dict[str, set[int]]
+    """Its headings, as far as they are known, with the themes that they name now."""
+
+
+class Changes:
+    """Compares the themes of a table with those that are wanted.
+
+    A passage must be read again where a name of a changed theme was found or may be found, where one that
+    hid a shorter name is gone, where a proper name is spelt otherwise than was known, where the heading
+    names other themes, and where a theme is put on it or taken off.
+    """
+
+    def __init__(self, before: PresenceTable, themes: Sequence[Theme]) -> None:
+        self._before = before
+        self._number_of = {ident: number for number, ident in enumerate(before.reports)}
+        by_key: dict[str, int] = {theme.key: number for number, theme in enumerate(before.themes)}
+        self._new_number = np.full(len(before.themes) + 1, -1, np.int32)
+        self._fresh: list[int] = []
+        self._placed: dict[str, set[str]] = {}
+        """By a report's id the ids of the passages that themes were put on or taken off."""
+        self._respelt: set[str] = set()
+        for number, theme in enumerate(themes):
+            old = by_key.get(theme.key)
+            if old is None or self._new_number[old] >= 0 or not _same_names(before.themes[old], theme):
+                self._fresh.append(number)
+                self._place(_places(theme))
+            else:
+                self._new_number[old] = number
+                was, now = _places(before.themes[old]), _places(theme)
+                self._place(at for at in was.keys() | now.keys() if was.get(at) != now.get(at))
+        self._gone = self._new_number[:-1] < 0
+        for old in np.flatnonzero(self._gone).tolist():
+            self._place(_places(before.themes[old]))
+
+    def rows(self, finder: Finder) -> Steps[Marks]:
+        """Which rows of the index may name what was not known before."""
+        marked = yield from finder.naming(self._fresh)
+        old, new = self._before.spelt, finder.spelt
+        self._respelt = {stem for stem in {*old, *new} if old.get(stem) != new.get(stem)}
+        for stem in self._respelt:
+            marked[finder.index.posted(stem)[0]] = True
+        return marked
+
+    def touched(self, report: Report, finder: Finder, marked: Marks) -> Touched | None:
+        """What is known of a report; None where it is not the one that was read.
+
+        Args:
+            report: the report.
+            finder: looks for the themes as they are now.
+            marked: the rows of ``rows``.
+        """
+        number = self._number_of.get(report.id)
+        content = content_key(report, "")
+        if number is None or content is None or content != self._before.flat.contents[number]:
+            return None
+        old = self._before.flat.part(number)
+        places = set(old.passages[self._gone[old.themes]].tolist())
+        part = old.numbered(self._new_number)
+        renamed = bool(self._fresh or self._gone.any() or self._respelt)
+        sections = _sections(part, old.passages)
+        if renamed:
+            places |= finder.marked(report, marked) | finder.repeats(report)
+            for heading, named in sections.items():
+                now = finder.reader.named(heading, report.id)
+                if now != named:
+                    sections[heading] = now
+                    places |= set(np.flatnonzero(part.under == part.headings.index(heading)).tolist())
+        if report.id in self._placed:
+            by_id = report.by_id
+            places |= {by_id[ident] for ident in self._placed[report.id] if ident in by_id}
+        return Touched(part, places, sections)
+
+    def _place(self, changed: Iterable[tuple[str, str]]) -> None:
+        for report, passage in changed:
+            self._placed.setdefault(report, set()).add(passage)
+
+
+def _same_names(one: Theme, other: Theme) -> bool:
+    return one.names == other.names and list(one.calls.items()) == list(other.calls.items())
+
+
+def _places(theme: Theme) -> dict[tuple[str, str], str]:
+    """The passages that a theme is put on or taken off."""
+    places = {(at.report, at.passage): "main" if at.main else "also" for at in theme.locators}
+    return places | dict.fromkeys(theme.off, "off")
+
+
+def _sections(part: ReportPresences, passages: Numbers) -> dict[str, set[int]]:
+    """The headings of passages, with the themes that they name."""
+    under = np.unique(part.under[passages])
+    named: dict[str, set[int]] = {part.headings[at]: set() for at in under.tolist() if at >= 0}
+    for heading, theme in zip(part.heading_of.tolist(), part.heading_themes.tolist(), strict=True):
+        named.setdefault(part.headings[heading], set()).add(theme)
+    return named

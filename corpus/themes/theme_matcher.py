@@ -1,0 +1,165 @@
+"""Which themes are meant by what was typed: part of a name, misspelt, abbreviated, or in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from corpus.fuzzy import NameIndex
+from corpus.search.bm25 import rarity
+from corpus.search.index import Index
+from corpus.search.spelling import Speller
+from corpus.search.tokenizer import STOP_WORDS, words
+from corpus.text.folding import fold
+from corpus.themes.model import Suggestion, Theme
+from corpus.themes.tokens import stem_of
+
+_LONGEST: Final = 200
+"""Characters of a query that are looked at; nobody types more to name a theme."""
+_LETTERS: Final = 0.5
+"""What likeness of letters counts beside that of words."""
+_WORDS: Final = 0.98
+"""What it is worth that a name has just the words of a query, however they are inflected and ordered."""
+_CANDIDATES: Final = 60
+"""Names that are looked at closely."""
+_SHARED: Final = 500
+"""A word that more names have tells too little for all of them to be looked at."""
+_WIDE: Final = 0.85
+"""What it is worth that the words of a query are spread over several names of a theme."""
+_UNKNOWN: Final = 3.0
+"""The weight of a word that neither the texts nor the names have."""
+
+_SUGGESTED: Final = 0.25
+"""What a theme must score to be suggested while one types."""
+
+
+class Meant(NamedTuple):
+    """A theme that may be meant."""
+
+    number: int
+    """The theme, counted from 0."""
+    name: str
+    """Which of its names fits best."""
+    score: float
+    """0 to 1; 1 for a name as it stands."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Which letters of the name were typed: half-open bounds."""
+
+
+class _Name(NamedTuple):
+    theme: int
+    name: str
+    stems: frozenset[str]
+
+
+class Meaning:
+    """Knows the names of the themes by their words and letters. It never changes."""
+
+    def __init__(self, themes: Sequence[Theme], index: Index | None) -> None:
+        """Take the themes in; nothing is worked out later.
+
+        Args:
+            themes: the themes.
+            index: the words of the texts, which tell what a word of a name is worth, and how a misspelt one
+                is meant; None judges by the names alone.
+        """
+        self._themes = tuple(themes)
+        self._stem = stem_of(index)
+        self._passages = {} if index is None else index.passages_with_stem
+        self._count = None if index is None else index.count
+        self._names: list[_Name] = []
+        vocabulary = {} if index is None else dict(index.passages_with_word)
+        self._in_themes: dict[str, int] = {}
+        self._stems: list[frozenset[str]] = []
+        for number, theme in enumerate(themes):
+            all_stems: set[str] = set()
+            for name in theme.all_names:
+                own = words(fold(name).text)
+                stems = self._stemmed(own)
+                self._names.append(_Name(number, name, stems))
+                all_stems |= stems
+                for word in own:
+                    vocabulary.setdefault(word, 1)
+            self._stems.append(frozenset(all_stems))
+            for stem in all_stems:
+                self._in_themes[stem] = self._in_themes.get(stem, 0) + 1
+        self._speller = Speller(vocabulary)
+        self._known = vocabulary
+        self._index_of_names = NameIndex([row.name for row in self._names])
+        self._by_stem: dict[str, set[int]] = {}
+        for at, row in enumerate(self._names):
+            for stem in row.stems:
+                self._by_stem.setdefault(stem, set()).add(at)
+
+    def _stemmed(self, spelt: Sequence[str]) -> frozenset[str]:
+        telling = [word for word in spelt if word not in STOP_WORDS] or spelt
+        return frozenset(map(self._stem, telling))
+
+    def weight(self, stem: str) -> float:
+        """What a word tells of which theme is meant."""
+        passages = self._passages.get(stem, 0)
+        if not passages and stem not in self._in_themes:
+            return _UNKNOWN
+        spread = rarity(self._in_themes.get(stem, 1), max(2, len(self._stems)))
+        return spread + 1.0 if self._count is None else min(rarity(passages, self._count), spread + 1.0)
+
+    def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
+        """The themes that may be meant by what is typed so far, likeliest first; all of them for nothing."""
+        if not query.strip():
+            return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in self._themes[:limit])
+        return tuple(
+            Suggestion(self._themes[m.number], m.name, m.score, m.spans)
+            for m in self.meant(query, limit)
+            if m.score >= _SUGGESTED
+        )
+
+    def meant(self, query: str, limit: int = 10) -> list[Meant]:
+        """The themes that may be meant, likeliest first.
+
+        Args:
+            query: what was typed, anything.
+            limit: how many at most.
+        """
+        typed = query[:_LONGEST]
+        spelt = [self._corrected(word) for word in words(fold(typed).text)]
+        stems = self._stemmed(spelt)
+        if not stems:
+            return []
+        weights = {stem: self.weight(stem) for stem in stems}
+        best: dict[int, Meant] = {}
+        for at, (letters, spans) in self._like(typed, " ".join(spelt)).items():
+            row = self._names[at]
+            by_words = self._overlap(weights, row.stems)
+            points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, _WORDS * by_words)
+            if row.theme not in best or points > best[row.theme].score:
+                best[row.theme] = Meant(row.theme, row.name, points, spans)
+        whole = sum(weights.values())
+        for number, meant in best.items():
+            covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
+            if _WIDE * covered > meant.score:
+                best[number] = meant._replace(score=_WIDE * covered)
+        return sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
+
+    def _corrected(self, word: str) -> str:
+        return word if word in self._known else self._speller.correct(word) or word
+
+    def _like(self, typed: str, spelt: str) -> dict[int, tuple[float, tuple[tuple[int, int], ...]]]:
+        """The names that are like what was typed, by their letters, and those that share a word with it."""
+        found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for query in dict.fromkeys((typed, spelt)):
+            for match in self._index_of_names.rank(query, _CANDIDATES):
+                score, spans = found.get(match.index, (0.0, match.spans))  # lit is what was typed itself
+                found[match.index] = max(score, match.score), spans
+        for stem in self._stemmed(words(spelt)):
+            sharing = self._by_stem.get(stem, ())
+            if len(sharing) <= _SHARED:
+                for at in sharing:
+                    found.setdefault(at, (0.0, ()))
+        return found
+
+    def _overlap(self, typed: Mapping[str, float], name: frozenset[str]) -> float:
+        """How far the words typed and those of a name are the same, 0 to 1 (Dice, weighted)."""
+        shared = sum(weight for stem, weight in typed.items() if stem in name)
+        if not shared:
+            return 0.0
+        return 2 * shared / (sum(typed.values()) + sum(map(self.weight, name)))
