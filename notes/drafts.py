@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from notes import files, owners
 from notes.model import Note, note_of
+from notes.storage import files, lock_owners
 
 _OWNER: Final = ".owner"
 _PART: Final = ".part"
@@ -117,7 +117,7 @@ class Drafts:
             with suppress(OSError):  # a disk without locks: the mark tells
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with suppress(OSError):
-                os.write(lock, owners.mark().encode("ascii"))
+                os.write(lock, lock_owners.mark().encode("ascii"))
             self._lock = lock
 
     def _is_alive(self, owner: str) -> bool:
@@ -131,7 +131,7 @@ class Drafts:
             return True
         except OSError:
             # Where it cannot be known, drafts are offered too early, never too late.
-            return owners.runs(os.pread(lock, 1000, 0).decode("ascii", "replace")) is True
+            return lock_owners.runs(os.pread(lock, 1000, 0).decode("ascii", "replace")) is True
         finally:
             os.close(lock)
         return False

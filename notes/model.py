@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
-from notes.selectors import Selector
+from notes.anchoring.selectors import Selector
 
 RELATION_TYPES: Final = ("belongs with", "agrees", "contradicts", "extends", "earlier form of")
 """The types that every reader has; the config may add own ones."""

@@ -15,10 +15,10 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from notes.change import Change, Record
 from notes.errors import SaveError
-from notes.history import History
-from notes.storage import DurableStorage, now
+from notes.storage.change import Change, Record
+from notes.storage.durable import DurableStorage, now
+from notes.storage.history import History
 
 
 class NoteStore:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Report
-from notes.selectors import Selector, describe, locate
+from notes.anchoring.selectors import Selector, describe, locate
 from reader.places import Place
 
 _QUOTE: Final = 64

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from notes import files
+from notes.storage import files
 from reader import locations
 from reader.printable import printable
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from notes import files
+from notes.storage import files
 from reader import locations
 from reader.printable import printable
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Report
-from notes.descriptions import Description
+from notes.records.descriptions import Description
 
 
 def described(report: Report, descriptions: Iterable[Description]) -> Description | None:

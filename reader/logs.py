@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from notes import files
+from notes.storage import files
 from reader import locations
 from reader.printable import printable
 

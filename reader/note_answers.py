@@ -118,7 +118,7 @@ def _retag(notebook: Notebook, options: Namespace) -> int:
 
 
 def _restore(options: Namespace) -> None:
-    from notes.opening import restore
+    from notes.storage.opening import restore
 
     path = options.notes or locations.notes_file()
     backup = restore(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from notes.checking import faults
+from notes.storage.checking import faults
 from reader import output, terminal
 from reader.note_listing import where
 from reader.notebook import Notebook, State

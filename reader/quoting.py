@@ -32,7 +32,7 @@ def quoted(passage: Passage, quote: str, where: str) -> Quoted:
     Raises:
         UnknownPassage: it does not say that; the message has the words that come nearest.
     """
-    from notes.skeleton import skeleton
+    from notes.anchoring.normalized import skeleton
 
     if quote and quote in passage.text:
         start = passage.text.index(quote)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from corpus.model import Report
-from notes.selectors import Selector
+from notes.anchoring.selectors import Selector
 from reader import locations, state_file
 from reader.anchors import Anchor, anchor
 from reader.places import Place

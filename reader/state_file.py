@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from notes import files
+from notes.storage import files
 
 
 def read(path: Path, most: int = files.SMALL) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Report
-from notes.descriptions import Description, read_descriptions
+from notes.records.descriptions import Description, read_descriptions
 from reader import locations
 from reader.addresses import LONGEST, no_report, numbering
 from reader.citation import lettered

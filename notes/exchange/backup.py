@@ -12,9 +12,9 @@ from typing import Any, Final
 import orjson
 
 from notes.errors import ImportFileError
-from notes.exchange.parcel import Kind, Parcel, Record, bare, counted
-from notes.schema import FORMAT as STORE
-from notes.schema import HISTORY, META, RECORDS
+from notes.exchange.imported_file import Kind, Parcel, Record, bare, counted
+from notes.storage.schema import FORMAT as STORE
+from notes.storage.schema import HISTORY, META, RECORDS
 
 FORMAT: Final = "syntopic-backup"
 VERSION: Final = 1

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from notes.errors import RecordError
-from notes.exchange.parcel import Record
+from notes.exchange.imported_file import Record
 from notes.tags import distinct, tidy
 
 

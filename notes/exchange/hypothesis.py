@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from notes.exchange.foreign import label_of, quote_of, tidied_tags, time_of
+from notes.exchange.imported_file import Kind, Parcel, Record, counted
 from notes.exchange.iris import ident
-from notes.exchange.parcel import Kind, Parcel, Record, counted
 from notes.exchange.w3c_reading import EXTRAS
 
 _READ: Final = frozenset(

@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from notes.exchange.codebook import code_guid, codebook, paths_of
 from notes.exchange.xml import clean, guid
 from notes.model import Note
-from notes.relations import Relation
+from notes.records.relations import Relation
 
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 _USER: Final = guid("user", "reader")

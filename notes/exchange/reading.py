@@ -8,12 +8,12 @@ from typing import Any, Final, NoReturn
 
 import orjson
 
-from notes import files
 from notes.errors import ImportFileError, StoreError
 from notes.exchange import backup, hypothesis, w3c_reading
-from notes.exchange.parcel import Kind, Parcel
-from notes.exchange.sound import depth, mended
-from notes.schema import decode
+from notes.exchange.imported_file import Kind, Parcel
+from notes.exchange.sanitize import depth, mended
+from notes.storage import files
+from notes.storage.schema import decode
 
 LARGEST: Final = 100_000_000
 """Bytes of a file that is read: ten times what 10,000 notes take; beyond it memory would run out first."""

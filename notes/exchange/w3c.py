@@ -17,11 +17,11 @@ from typing import Any, Final
 
 import orjson
 
+from notes.exchange.imported_file import Record, bare
 from notes.exchange.iris import COLLECTION, TERMS, iri
-from notes.exchange.parcel import Record, bare
 from notes.exchange.w3c_reading import EXTRAS, HOLDER, READ, note_in, relation_in
 from notes.model import Target, note_of
-from notes.relations import relation_of
+from notes.records.relations import relation_of
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"syntopic": TERMS}]
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)

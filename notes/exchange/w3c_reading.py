@@ -8,8 +8,8 @@ from typing import Any, Final
 import orjson
 
 from notes.exchange.foreign import label_of, quote_of, tidied_tags, time_of
+from notes.exchange.imported_file import Kind, Parcel, Record, counted
 from notes.exchange.iris import ident, name_in
-from notes.exchange.parcel import Kind, Parcel, Record, counted
 
 HOLDER: Final = ("syntopic:as", "holder")
 """What marks a body that says whose view the target is."""

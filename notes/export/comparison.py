@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from notes.export.comparing import Row, Theme
-from notes.export.parts import Listed, Part, about
-from notes.export.pen import Pen, short
+from notes.export.markdown_writer import Pen, short
 from notes.export.records import Entry, Material, Related
+from notes.export.sections import Listed, Part, about
+from notes.export.theme_comparison import Row, Theme
 
 _FINDING: Final = 300
 """Characters of a finding in the table; in full it stands below."""

@@ -9,9 +9,9 @@ from unicodedata import category
 from urllib.parse import quote as percent
 
 from notes.export.escaping import clean, inline, paragraphs
-from notes.export.own_words import stays_within, tidied
 from notes.export.records import Entry
 from notes.export.references import citekey
+from notes.export.user_markdown import stays_within, tidied
 from notes.tags import bare
 
 STATES: Final = {

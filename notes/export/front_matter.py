@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from notes.export.keeping import SCHEMA, digest
+from notes.export.preserved_blocks import SCHEMA, digest
 
 _DIGEST: Final = 'digest: ""'
 

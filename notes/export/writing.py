@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from notes import disk
 from notes.errors import ExportError
-from notes.export.edition import BIBTEX, INDEX, REFERENCES
-from notes.export.keeping import Kept, bytes_digest, kept
-from notes.export.names import SUFFIX
+from notes.export.documents import BIBTEX, INDEX, REFERENCES
+from notes.export.file_names import SUFFIX
+from notes.export.preserved_blocks import Kept, bytes_digest, kept
+from notes.storage import disk
 
 _FOREIGN: Final = b"\0"
 """Stands for what a file holds that nobody needs to read."""

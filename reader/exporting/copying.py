@@ -43,8 +43,8 @@ def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report
 
         return "\n\n".join(map(quoted, placed))
     from notes.export.flavours import FLAVOURS
-    from notes.export.keeping import Kept
-    from notes.export.pen import Pen
+    from notes.export.markdown_writer import Pen
+    from notes.export.preserved_blocks import Kept
     from reader.exporting.gathering import material
 
     found = material(contents, placed, reports)

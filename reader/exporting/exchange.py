@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from notes.exchange import backup as backups
+from notes.exchange import csv_rows
 from notes.exchange import qdpx as projects
-from notes.exchange import rows
 from notes.exchange import w3c as web
-from notes.schema import HISTORY, RECORDS
+from notes.storage.schema import HISTORY, RECORDS
 from reader.exporting.request import Request
 from reader.note_listing import note_json
 from reader.notebook import Relation
@@ -29,7 +29,7 @@ def w3c(request: Request) -> bytes:
 
 def csv(request: Request) -> bytes:
     """The wanted notes, a row each."""
-    return rows.dump([note_json(placed, request.contents) for placed in request.wanted])
+    return csv_rows.dump([note_json(placed, request.contents) for placed in request.wanted])
 
 
 def qdpx(request: Request) -> bytes:

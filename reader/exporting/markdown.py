@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from notes.export.comparison import by_theme
-from notes.export.edition import Edition
+from notes.export.documents import Edition
 from notes.export.flavours import FLAVOURS
-from notes.export.keeping import Kept
-from notes.export.parts import Part, by_report, by_tag
+from notes.export.preserved_blocks import Kept
 from notes.export.records import Material
+from notes.export.sections import Part, by_report, by_tag
 from reader import config
 from reader.exporting.choosing import Filters, chosen
 from reader.exporting.gathering import material

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from notes import files
 from notes.errors import ExportError
 from notes.export import references
 from notes.export.records import Source
+from notes.storage import files
 from reader import output
 from reader.exporting.gathering import material
 from reader.exporting.request import Request

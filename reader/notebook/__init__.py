@@ -4,7 +4,7 @@ Importing it loads no library; opening a notebook does.
 """
 
 from notes.model import Note, Target
-from notes.relations import Relation
+from notes.records.relations import Relation
 from reader.notebook.bringing import Brought
 from reader.notebook.contents import Contents
 from reader.notebook.notebook import Notebook

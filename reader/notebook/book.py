@@ -10,15 +10,15 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Report
-from notes.descriptions import description_of
 from notes.errors import NotesError, SaveError, StoreError
 from notes.folding import fold
 from notes.model import Note, created_of, note_of, tags_of
-from notes.rejections import rejection_of
-from notes.relations import relation_of
-from notes.silences import silence_of
+from notes.records.descriptions import description_of
+from notes.records.own_themes import theme_of
+from notes.records.rejections import rejection_of
+from notes.records.relations import relation_of
+from notes.records.silences import silence_of
 from notes.tags import Spellings
-from notes.themes import theme_of
 from reader.citation import label
 from reader.errors import one_line
 from reader.notebook.contents import Contents, Pair, Silences, passage_of
@@ -29,7 +29,7 @@ from reader.notebook.theme_places import placed_themes
 
 if TYPE_CHECKING:
     from corpus.themes.own_themes import OwnTheme
-    from notes.change import Change, Record
+    from notes.storage.change import Change, Record
     from notes.store import NoteStore
 
 T = TypeVar("T")
@@ -168,7 +168,7 @@ class Book:
             self._look()
 
     def _open(self) -> None:
-        from notes.opening import open_store
+        from notes.storage.opening import open_store
 
         self._face_then = self._face()
         try:

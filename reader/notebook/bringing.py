@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reader.notebook.placing import Placed, State
 
 if TYPE_CHECKING:
-    from notes.exchange.intake import Step
-    from notes.exchange.parcel import Parcel
+    from notes.exchange.import_plan import Step
+    from notes.exchange.imported_file import Parcel
     from notes.store import NoteStore
 
 
@@ -41,8 +41,8 @@ class Brought:
 
 def steps_of(store: NoteStore, parcels: Iterable[Parcel]) -> list[Step]:
     """What becomes of each record that files bring into a store, as it is now."""
-    from notes.exchange.intake import Intake
-    from notes.schema import HISTORY, RECORDS
+    from notes.exchange.import_plan import Intake
+    from notes.storage.schema import HISTORY, RECORDS
 
     intake = Intake({name: {r["id"]: dict(r) for r in store.all(name)} for name in (*RECORDS, HISTORY)})
     return [step for parcel in parcels for step in intake.take(parcel)]

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
-from notes.descriptions import Description
 from notes.folding import fold
 from notes.model import Note
-from notes.relations import Relation
+from notes.records.descriptions import Description
+from notes.records.relations import Relation
 from notes.suggestions import suggest
 from notes.tags import below
 from reader.notebook.filtering import Entry, families_of, matching

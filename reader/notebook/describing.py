@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.model import Report
-from notes.descriptions import Description
+from notes.records.descriptions import Description
 from reader.descriptions import described
 from reader.notebook.book import Book
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Report
 from notes.model import Target
-from notes.rejections import Rejection
-from notes.silences import ConfirmedSilence
+from notes.records.rejections import Rejection
+from notes.records.silences import ConfirmedSilence
 from reader.notebook.own_themes import ThemingBook
 from reader.notebook.placing import on
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import Report
 from notes.errors import RecordError
 from notes.model import Note, note_of, revision_of
-from notes.relations import Relation, relation_of
+from notes.records.relations import Relation, relation_of
 from notes.tags import distinct, key, tidy
 from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.describing import DescribingBook
@@ -20,9 +20,9 @@ from reader.notebook.placing import Placed, State, on
 from reader.places import Span
 
 if TYPE_CHECKING:
-    from notes.change import Change
-    from notes.deleted import Deleted
-    from notes.exchange.parcel import Parcel
+    from notes.exchange.imported_file import Parcel
+    from notes.records.deleted import Deleted
+    from notes.storage.change import Change
 
 
 class Notebook(DescribingBook, JudgingBook, ThemingBook):
@@ -84,13 +84,13 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
 
     def deleted(self) -> list[Deleted]:
         """The deleted notes that can be had back, the one deleted last first."""
-        from notes.deleted import deleted
+        from notes.records.deleted import deleted
 
         return self._apart(deleted)
 
     def bring_back(self, ident: str) -> Placed:
         """Have a deleted note back, with its id."""
-        from notes.deleted import bring_back
+        from notes.records.deleted import bring_back
 
         with self._changing("have a deleted note back") as change:
             bring_back(self.store, change, ident)
@@ -182,8 +182,8 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
         Raises:
             OSError: where it cannot be read.
         """
-        from notes.merging import take_in
-        from notes.storage import read_store
+        from notes.storage.durable import read_store
+        from notes.storage.merging import take_in
 
         theirs = read_store(path)
         with self._changing(f"merge {path.name}") as change:
@@ -212,7 +212,7 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
 
     def take_in(self, parcels: Sequence[Parcel], *, dry_run: bool = False) -> Brought:
         """Import what was read of files, or say what that would do."""
-        from notes.exchange.intake import LABEL, take_in, written
+        from notes.exchange.import_plan import LABEL, take_in, written
 
         name = parcels[0].name if len(parcels) == 1 else f"{len(parcels)} files"
         if dry_run:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from notes.errors import RecordError
 from notes.folding import fold
 from notes.model import Target, target_fields, target_of
-from notes.themes import OwnTheme, distinct, theme_of, tidy
+from notes.records.own_themes import OwnTheme, distinct, theme_of, tidy
 from reader.notebook.book import Book
 from reader.notebook.theme_places import passages
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
-    from notes.change import Change
+    from notes.storage.change import Change
 
 
 class ThemingBook(Book):

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Report
+from notes.anchoring.selectors import Selector
 from notes.model import Note, Target
-from notes.selectors import Selector
 from reader.notebook.placing import Placed, State
 
 if TYPE_CHECKING:
-    from notes.anchoring import Anchored, Haystack
+    from notes.anchoring.locate import Anchored, Haystack
 
 
 class _Origin(NamedTuple):
@@ -74,7 +74,7 @@ class Placer:
         return Placed(note, state, report, found.start, found.end)
 
     def _anchor(self, report: Report, quote: Selector) -> Anchored:
-        from notes.anchoring import Haystack
+        from notes.anchoring.locate import Haystack
 
         key = report.id, quote
         if key not in self._found:
@@ -96,15 +96,15 @@ class Placer:
 
     def _holds(self, report: Report, quotes: Sequence[Selector]) -> bool:
         """Whether a report has any of the quotes; also where there are none to tell."""
-        from notes.anchoring import State as Found
+        from notes.anchoring.locate import State as Found
 
         probes = _telling(quotes)
         return not probes or any(self._anchor(report, quote).state is not Found.ORPHAN for quote in probes)
 
     def _by_quotes(self, quotes: Sequence[Selector]) -> Report | None:
         """The report that surely has most of the longest quotes; None where none has one."""
-        from notes.anchoring import State as Found
-        from notes.skeleton import skeleton
+        from notes.anchoring.locate import State as Found
+        from notes.anchoring.normalized import skeleton
 
         if sum(report.length for report in self._reports) > _MOST_TEXT:
             return None

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from corpus.model import Passage, Report
 from corpus.sources.text_cache import CLEANING_VERSION
+from notes.anchoring.selectors import describe
 from notes.model import Note, Target
-from notes.selectors import describe
 from reader.places import Place, Span
 
 

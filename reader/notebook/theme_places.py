@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from notes.folding import fold
 from notes.model import Note, Target
-from notes.themes import OwnTheme as Kept
+from notes.records.own_themes import OwnTheme as Kept
 from reader.notebook.contents import passage_of
 from reader.notebook.placer import Placer
 

@@ -14,7 +14,7 @@ from reader.parts.part import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notes.exchange.parcel import Parcel
+    from notes.exchange.imported_file import Parcel
     from reader.notebook import Brought
 
 

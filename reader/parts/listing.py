@@ -15,7 +15,7 @@ from reader.places import Place
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from notes.deleted import Deleted
+    from notes.records.deleted import Deleted
     from reader.notebook import Notebook, Placed
     from reader.screens.room import Room
     from reader.widgets.noted.view import View

@@ -11,7 +11,7 @@ from reader.printable import printable
 from reader.screens.chooser import Chooser, Row
 
 if TYPE_CHECKING:
-    from notes.deleted import Deleted
+    from notes.records.deleted import Deleted
 
 LONGEST: Final = 200
 """Characters of words and quotes that are shown."""

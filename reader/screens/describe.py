@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from corpus.model import About
-from notes.descriptions import is_date
+from notes.records.descriptions import is_date
 from reader.printable import printable
 from reader.screens.base import Dialog
 from reader.screens.chooser import BREAKPOINTS

@@ -241,7 +241,7 @@ def matches(query: str, analysis: Analysis) -> Steps[ThemeMatches]:
 def _is_new(query: str, analysis: Analysis) -> bool:
     """Whether what was typed can be made a theme: it is a name, and no theme has it."""
     from notes.errors import RecordError
-    from notes.themes import tidy
+    from notes.records.own_themes import tidy
 
     try:
         return analysis.names is not None and analysis.names.named(tidy(query)) is None

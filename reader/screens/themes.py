@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from notes.errors import RecordError
-from notes.themes import tidy
+from notes.records.own_themes import tidy
 from reader.analysis import Stage
 from reader.job_kinds import THEME_LIST
 from reader.screens.managing import ManagingScreen, Naming

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from notes.anchoring import Haystack, State
-from notes.selectors import Selector
+from notes.anchoring.locate import Haystack, State
+from notes.anchoring.selectors import Selector
 from tests.bench.frame import Row, benchmark
 from tests.bench.match_quote import match_quote
 from tests.notes.damage import BATCH, Damaged, Kind, bundled_text, quotes

@@ -8,7 +8,7 @@ import tracemalloc
 from pathlib import Path
 from statistics import median
 
-from notes.schema import empty, encode
+from notes.storage.schema import empty, encode
 from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
 from reader.exporting.markdown import edition

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from notes.selectors import Selector
+from notes.anchoring.selectors import Selector
 
 CONTEXT: Final = 32
 """Characters that Hypothesis keeps on each side."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.model import Report
 from notes.folding import fold
-from notes.schema import empty, encode
+from notes.storage.schema import empty, encode
 from notes.store import NoteStore
 from reader.notebook import Note, Notebook, on
 from reader.places import Place, Span

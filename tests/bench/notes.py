@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import partial_ratio
 from textual.pilot import Pilot
 
 from corpus.model import Report
-from notes.schema import empty, encode
+from notes.storage.schema import empty, encode
 from reader.app import Syntopic
 from reader.notebook import Note, Notebook, on
 from reader.notebook.filtering import matching

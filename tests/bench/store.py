@@ -8,8 +8,8 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from notes.opening import open_store
-from notes.schema import empty, encode
+from notes.storage.opening import open_store
+from notes.storage.schema import empty, encode
 from notes.store import NoteStore
 from tests.bench.frame import Row, benchmark, medians, wall_ms
 

@@ -14,8 +14,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from corpus.library import bundled
-from notes.selectors import CONTEXT, Selector, describe
-from notes.skeleton import skeleton
+from notes.anchoring.normalized import skeleton
+from notes.anchoring.selectors import CONTEXT, Selector, describe
 
 GAP: Final = "\n\n"
 NOWHERE: Final = -1

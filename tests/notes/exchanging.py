@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 
 from notes.exchange import backup, w3c
-from notes.exchange.intake import LABEL, Intake, take_in
-from notes.exchange.parcel import Parcel
+from notes.exchange.import_plan import LABEL, Intake, take_in
+from notes.exchange.imported_file import Parcel
 from notes.exchange.reading import read
-from notes.schema import HISTORY, RECORDS
+from notes.storage.schema import HISTORY, RECORDS
 from notes.store import NoteStore
 
 Record = dict[str, Any]

@@ -9,9 +9,9 @@ import pytest
 
 from corpus.library import BUNDLED, bundled
 from corpus.text.decoding import decode
-from notes.anchoring import Anchored, Haystack, State, anchor
-from notes.selectors import Selector, describe
-from notes.skeleton import skeleton
+from notes.anchoring.locate import Anchored, Haystack, State, anchor
+from notes.anchoring.normalized import skeleton
+from notes.anchoring.selectors import Selector, describe
 from tests.notes.damage import BATCH, Kind, Source, Span, bundled_text, quotes
 from tests.notes.damages import KINDS
 

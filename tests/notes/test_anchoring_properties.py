@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes.anchoring import Haystack, State, anchor
-from notes.selectors import Selector, describe
-from notes.skeleton import skeleton
+from notes.anchoring.locate import Haystack, State, anchor
+from notes.anchoring.normalized import skeleton
+from notes.anchoring.selectors import Selector, describe
 
 ANY = st.text(alphabet=st.characters(exclude_categories=[]), max_size=300)
 """Any code points, lone surrogates too."""

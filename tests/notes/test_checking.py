@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from notes.checking import faults
-from notes.descriptions import Description
+from notes.anchoring.selectors import describe
 from notes.model import Note, Target
-from notes.rejections import Rejection
-from notes.relations import Relation
-from notes.schema import is_sealed
-from notes.selectors import describe
-from notes.silences import ConfirmedSilence
+from notes.records.descriptions import Description
+from notes.records.own_themes import OwnTheme
+from notes.records.rejections import Rejection
+from notes.records.relations import Relation
+from notes.records.silences import ConfirmedSilence
+from notes.storage.checking import faults
+from notes.storage.schema import is_sealed
 from notes.store import NoteStore
-from notes.themes import OwnTheme
 
 QUOTE = describe("a quote here", 2, 7)
 ON = Target("portela", "b", "l", QUOTE, 3, "T")

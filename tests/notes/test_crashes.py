@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from notes import backups, disk, lock, storage
 from notes.errors import SaveError
-from notes.schema import decode
+from notes.storage import backups, disk, durable, lock
+from notes.storage.schema import decode
 from notes.store import NoteStore
 from tests.notes.crashes import Disk, WatchedOs, parts_left
 
@@ -34,7 +34,7 @@ def ids(data: bytes | None, path: Path) -> set[str]:
 def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., WatchedOs]]:
     def watch(model: Disk, before: Any = None) -> WatchedOs:
         watcher = WatchedOs(model, before)
-        for module in (disk, backups, storage):
+        for module in (disk, backups, durable):
             monkeypatch.setattr(module, "os", watcher)
         return watcher
 
@@ -260,5 +260,5 @@ def test_a_writer_waits_for_the_other(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_without_a_lock_a_note_would_be_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "locked", lambda path: nullcontext())
+    monkeypatch.setattr(durable, "locked", lambda path: nullcontext())
     assert between(tmp_path / "notes.json") == {"n-other"}

@@ -14,9 +14,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from notes.anchoring.selectors import describe
 from notes.drafts import Draft, Drafts
 from notes.model import Note, Target
-from notes.selectors import describe
 
 NOTE = Note(
     Target("portela", "b", "l", describe("a quote here", 2, 7), 3, "T"), "begun", ("eu/army",), "Russia"

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from hypothesis import given, settings
 
-from notes.schema import RECORDS
+from notes.storage.schema import RECORDS
 from notes.store import NoteStore
 from tests.notes.exchanging import filled, imported, out, written
 from tests.notes.generated import Tables, stores
@@ -20,7 +20,7 @@ from tests.notes.generated import Tables, stores
 def _quick() -> Iterator[None]:
     """Let nothing wait for the disk: how safely it is written is for other tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("notes.disk._sync", lambda _: None)
+        patch.setattr("notes.storage.disk._sync", lambda _: None)
         yield
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from notes import files, storage
-from notes.descriptions import read_descriptions
 from notes.drafts import Drafts
 from notes.errors import ForeignStoreError, NotesError, SaveError, StoreError
 from notes.exchange.reading import read
-from notes.opening import open_store, restore
+from notes.records.descriptions import read_descriptions
+from notes.storage import durable, files
+from notes.storage.opening import open_store, restore
 from notes.store import NoteStore
 
 
@@ -82,7 +82,7 @@ def test_a_store_that_becomes_a_pipe_is_not_written_over(tmp_path: Path) -> None
 
 
 def test_a_store_never_grows_beyond_what_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "LARGEST", 10_000)
+    monkeypatch.setattr(durable, "LARGEST", 10_000)
     path = tmp_path / "notes.json"
     store = NoteStore(path)
     with store.change("add") as change:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes.errors import ImportFileError
-from notes.schema import RECORDS
+from notes.storage.schema import RECORDS
 from notes.store import NoteStore
 from tests.notes.exchanging import annotation, filled, imported, out, row
 from tests.notes.generated import loose, words
@@ -35,7 +35,7 @@ TABLES = {
 def _quick() -> Iterator[None]:
     """Let nothing wait for the disk."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("notes.disk._sync", lambda _: None)
+        patch.setattr("notes.storage.disk._sync", lambda _: None)
         yield
 
 

@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from notes.errors import ImportFileError
-from notes.exchange.parcel import Kind
+from notes.exchange.imported_file import Kind
 from notes.exchange.reading import LARGEST, read
 from notes.store import NoteStore
 from tests.notes.exchanging import annotation, filled, imported, out, row, written

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from notes.errors import SaveError
-from notes.exchange.parcel import Kind, Parcel
+from notes.exchange.imported_file import Kind, Parcel
 from notes.store import NoteStore
 from tests.notes.exchanging import annotation, filled, imported, row, written
 
@@ -187,7 +187,7 @@ def test_what_cannot_be_saved_leaves_the_store_as_it_was(
         raise OSError(28, "No space left on device")
 
     before = store.path.read_bytes()
-    monkeypatch.setattr("notes.disk._sync", full)
+    monkeypatch.setattr("notes.storage.disk._sync", full)
     with pytest.raises(SaveError, match="No space left"):
         imported(store, parcel(note("n-2", text="new")))
     assert store.path.read_bytes() == before

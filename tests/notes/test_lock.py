@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from notes import lock, owners
 from notes.drafts import Draft, Drafts
 from notes.errors import SaveError
-from notes.lock import locked
 from notes.model import Note
-from notes.schema import decode
+from notes.storage import lock, lock_owners
+from notes.storage.lock import locked
+from notes.storage.schema import decode
 from notes.store import NoteStore
 from tests.notes.test_crashes import WRITER, replay
 
@@ -28,11 +28,11 @@ def without(*_):
     raise OSError(errno.{name}, os.strerror(errno.{name}))
 fcntl.flock = without
 """
-told = pytest.mark.skipif(owners.mark().startswith("-"), reason="this system does not tell who runs")
+told = pytest.mark.skipif(lock_owners.mark().startswith("-"), reason="this system does not tell who runs")
 HOLDER = """
 import sys, time
 from pathlib import Path
-from notes.lock import locked
+from notes.storage.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()
@@ -140,7 +140,7 @@ def nothing(mark: str) -> str:
 def test_where_it_cannot_be_known_the_reader_is_told(
     path: Path, held: Path, change: Callable[[str], str]
 ) -> None:
-    held.write_text(change(owners.mark()))
+    held.write_text(change(lock_owners.mark()))
     with pytest.raises(SaveError, match=r"\.notes\.json\.lock\.held .*delete that") as refused:
         NoteStore(path).undo()
     assert "\n" not in str(refused.value)
@@ -152,7 +152,7 @@ def test_where_it_cannot_be_known_the_reader_is_told(
 @told
 @pytest.mark.usefixtures("without", "impatient")
 def test_a_number_that_another_process_has_now_is_not_the_dead_one(path: Path, held: Path) -> None:
-    machine, number, began, word = owners.mark().split()
+    machine, number, began, word = lock_owners.mark().split()
     held.write_text(f"{machine} {number} {int(began) + 1} {word}")
     with locked(path):
         assert held.read_text().split()[2] == began
@@ -163,9 +163,9 @@ def test_a_number_that_another_process_has_now_is_not_the_dead_one(path: Path, h
 def test_of_two_who_see_a_dead_lock_neither_takes_that_of_the_other(
     path: Path, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine, _, _, word = owners.mark().split()
+    machine, _, _, word = lock_owners.mark().split()
     held.write_text(f"{machine} {2**22 + 1} 1 {word}")  # a number that no process has
-    runs, inner = owners.runs, []
+    runs, inner = lock_owners.runs, []
 
     def first_the_other(mark: str) -> bool | None:
         told = runs(mark)
@@ -174,7 +174,7 @@ def test_of_two_who_see_a_dead_lock_neither_takes_that_of_the_other(
             inner[0].__enter__()  # the other one takes the dead lock away and holds it now
         return told
 
-    monkeypatch.setattr(owners, "runs", first_the_other)
+    monkeypatch.setattr(lock_owners, "runs", first_the_other)
     with pytest.raises(SaveError, match="is writing"), locked(path):
         pass
     inner[0].__exit__(None, None, None)
@@ -184,7 +184,7 @@ def test_of_two_who_see_a_dead_lock_neither_takes_that_of_the_other(
 @told
 @pytest.mark.usefixtures("without", "impatient")
 def test_what_a_process_left_that_died_taking_a_lock_away_is_named(path: Path, held: Path) -> None:
-    machine, _, _, word = owners.mark().split()
+    machine, _, _, word = lock_owners.mark().split()
     held.write_text(f"{machine} {2**22 + 1} 1 {word}")
     held.with_name(".notes.json.lock.breaking").touch()
     with pytest.raises(SaveError, match=r"lock\.held and \.notes\.json\.lock\.breaking"), locked(path):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from notes.merging import take_in
-from notes.schema import decode
+from notes.storage.merging import take_in
+from notes.storage.schema import decode
 from notes.store import NoteStore
 
 

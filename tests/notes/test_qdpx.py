@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from notes.anchoring.selectors import describe
 from notes.exchange.qdpx import NAMESPACE, Coded, Source, dump
 from notes.model import Note, Target, note_of
-from notes.relations import Relation, relation_of
-from notes.selectors import describe
+from notes.records.relations import Relation, relation_of
 from tests.notes.generated import Tables, stores, words
 
 _PATH = os.environ.get("REFI_QDA_SCHEMA")

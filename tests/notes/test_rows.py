@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes.exchange.rows import COLUMNS, dump
+from notes.exchange.csv_rows import COLUMNS, dump
 from tests.notes.generated import words
 
 

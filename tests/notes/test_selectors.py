@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from notes.selectors import describe, locate
-from notes.skeleton import skeleton
+from notes.anchoring.normalized import skeleton
+from notes.anchoring.selectors import describe, locate
 
 TEXT = (
     "The EU is not ready to intervene. “Russia’s ability” to be militarily involved is limited. "

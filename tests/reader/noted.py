@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Report
-from notes.opening import open_store
-from notes.schema import empty, encode
+from notes.storage.opening import open_store
+from notes.storage.schema import empty, encode
 from reader import locations
 from reader.notebook import Note, on
 from reader.places import Place, Span

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from notes.descriptions import Description, description_of, read_descriptions
+from notes.records.descriptions import Description, description_of, read_descriptions
 from reader import locations
 from reader.citation import label
 from reader.descriptions import with_descriptions

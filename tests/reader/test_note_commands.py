@@ -300,7 +300,7 @@ def test_what_could_not_be_saved_prints_no_id(capfdbinary: Capture, folder: Path
         raise OSError(28, "No space left on device")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("notes.disk._sync", full)
+        patch.setattr("notes.storage.disk._sync", full)
         code, out, err = call(capfdbinary, "note", "portela", "1", "--in", "texts")
     assert (code, out) == (1, b"")
     assert "No space left on device" in one_line(err)

@@ -2,7 +2,7 @@
 
 from contextlib import asynccontextmanager
 
-from notes.opening import open_store
+from notes.storage.opening import open_store
 from reader import locations
 from reader.notebook import Notebook
 from tests.reader.noted import at, kept, listed, press

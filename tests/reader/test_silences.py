@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notes.silences import silence_of
+from notes.records.silences import silence_of
 from reader import locations
 from reader.cli import main
 from reader.notebook import Notebook

@@ -28,7 +28,7 @@ LATER = {
     "corpus.sources.imported_text",
     "corpus.importers.sandbox.process", "corpus.importers.markdown", "corpus.importers.text",
     "corpus.search", "corpus.text.sentences",
-    "notes.anchoring", "notes.store", "notes.storage",
+    "notes.anchoring.locate", "notes.store", "notes.storage.durable",
     "reader.clipboard", "reader.providers", "reader.screens.contents", "reader.screens.help",
     "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel", "reader.widgets.prompt",
     "textual.command", "textual.widgets._input", "textual.widgets._option_list",

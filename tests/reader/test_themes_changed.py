@@ -9,7 +9,7 @@ import pytest
 
 from corpus.themes import Origin, Theme
 from notes.exchange.backup import dump
-from notes.schema import RECORDS
+from notes.storage.schema import RECORDS
 from reader.cli import main
 from reader.notebook import Note, Notebook, on
 from reader.places import Place, Span

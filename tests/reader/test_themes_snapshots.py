@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from notes.schema import empty, encode
-from notes.themes import OwnTheme
+from notes.records.own_themes import OwnTheme
+from notes.storage.schema import empty, encode
 from reader import locations
 from reader.app import Syntopic
 from reader.config import Config

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes.export.edition import GONE, Edition
+from notes.export.documents import GONE, Edition
 from notes.export.flavours import FLAVOURS
-from notes.export.keeping import kept
-from notes.export.parts import by_report, by_tag
+from notes.export.preserved_blocks import kept
 from notes.export.records import Entry
+from notes.export.sections import by_report, by_tag
 from tests.notes.export.building import SOURCES, material, note, texts
 
 MARK = "<!-- syntopic:keep -->\n{}\n<!-- /syntopic:keep -->"

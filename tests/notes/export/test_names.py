@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes.export.names import file_names
+from notes.export.file_names import file_names
 from tests.notes.export.building import texts
 
 

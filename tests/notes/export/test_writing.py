@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from notes import disk
 from notes.errors import ExportError
-from notes.export.edition import Edition
+from notes.export.documents import Edition
 from notes.export.flavours import FLAVOURS
-from notes.export.parts import by_report
+from notes.export.sections import by_report
 from notes.export.writing import look, look_into, write
+from notes.storage import disk
 from tests.notes.export.building import MIDDLE, SOURCES, material, note
 
 NOTES = (note(1), note(2, MIDDLE))

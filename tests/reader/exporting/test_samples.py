@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notes.export.keeping import kept
+from notes.export.preserved_blocks import kept
 from reader.workspace import Workspace
 from tests.samples import NOTES, SAMPLES, WRITTEN
 

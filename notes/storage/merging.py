@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from notes.schema import HISTORY, RECORDS, Tables
+from notes.storage.schema import HISTORY, RECORDS, Tables
 
 if TYPE_CHECKING:
-    from notes.change import Change
+    from notes.storage.change import Change
     from notes.store import NoteStore
 
 Record = Mapping[str, Any]

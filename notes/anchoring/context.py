@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from notes.alignment import resemblance
-from notes.skeleton import Skeleton, letters
+from notes.anchoring.alignment import resemblance
+from notes.anchoring.normalized import Skeleton, letters
 
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 BEYOND: Final = 0.25

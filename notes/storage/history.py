@@ -13,7 +13,7 @@ from typing import Any, Final
 import orjson
 from tinydb import TinyDB
 
-from notes.schema import HISTORY, RECORDS
+from notes.storage.schema import HISTORY, RECORDS
 
 MOST: Final = 500
 """Changes that are remembered."""

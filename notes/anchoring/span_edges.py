@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from notes.skeleton import Skeleton, Span, letters, skeleton
+from notes.anchoring.normalized import Skeleton, Span, letters, skeleton
 
 _REFERENCE: Final = re.compile(r"(?<=[a-zß-öø-ÿ.,;:!?)\]”’\"'])(?<!\d[.,:])\d{1,3}(?![\w.,]\d|\w)")
 """Digits glued to a word or to the mark behind it, as extraction leaves a reference to a note."""

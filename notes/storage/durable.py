@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from notes import backups, disk, files
 from notes.errors import ForeignStoreError, SaveError
-from notes.lock import locked
-from notes.schema import LARGEST, Tables, decode, empty, encode
+from notes.storage import backups, disk, files
+from notes.storage.lock import locked
+from notes.storage.schema import LARGEST, Tables, decode, empty, encode
 
 
 def now() -> datetime:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from notes.anchoring.normalized import letters
+from notes.anchoring.selectors import Selector
 from notes.folding import fold
 from notes.model import Note, Target, note_of
-from notes.selectors import Selector
-from notes.skeleton import letters
 
 _TELLING: Final = 24
 """Letters of a quote, or of what stands around it, from which on no other place is meant."""

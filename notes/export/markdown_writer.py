@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from notes.export.flavours import Plain
-from notes.export.keeping import Kept, path_of
+from notes.export.preserved_blocks import Kept, path_of
 from notes.export.records import Entry, Material, Related
 
 _MUTUAL: Final = frozenset({"belongs with", "agrees", "contradicts"})

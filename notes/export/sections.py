@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from notes.export.pen import Pen
+from notes.export.markdown_writer import Pen
 from notes.export.records import Entry, Source
 from notes.folding import fold
 

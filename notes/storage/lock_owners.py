@@ -46,7 +46,7 @@ def named(mark: str) -> str:
 def _machine() -> str | None:
     """This machine since it was started, and the space of its process numbers; None where not told."""
     try:
-        space = os.readlink(_SPACE).strip("pid:[]")  # noqa: PTH115
+        space = os.readlink(_SPACE).strip("pid:[]")
         return f"{_BOOT.read_text('ascii').strip()}.{space}"
     except (OSError, ValueError):
         return None

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from notes.export.file_names import file_names
 from notes.export.flavours import Plain
 from notes.export.front_matter import with_front_matter
-from notes.export.keeping import Kept, bytes_digest, marked
-from notes.export.names import file_names
-from notes.export.parts import Part
-from notes.export.pen import Pen, joined
+from notes.export.markdown_writer import Pen, joined
+from notes.export.preserved_blocks import Kept, bytes_digest, marked
 from notes.export.records import Entry, Material, Source
 from notes.export.references import bibtex, csl, csl_json
+from notes.export.sections import Part
 
 INDEX: Final = "index.md"
 REFERENCES: Final = "references.json"

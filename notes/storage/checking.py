@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from notes import files
 from notes.model import is_count
-from notes.schema import HISTORY, LARGEST, RECORDS, decode, is_sealed
+from notes.storage import files
+from notes.storage.schema import HISTORY, LARGEST, RECORDS, decode, is_sealed
 from notes.tags import spelled
 
 

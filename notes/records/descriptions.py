@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import orjson
 
-from notes import files
 from notes.model import revision_of
-from notes.schema import LARGEST
+from notes.storage import files
+from notes.storage.schema import LARGEST
 
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NONE: Final = b'\n  "reports": {}'
-"""How a store looks in which no report is described (notes/schema.py writes them all alike)."""
+"""How a store looks in which no report is described (notes/storage/schema.py writes them all alike)."""
 
 
 @dataclass(frozen=True, slots=True)

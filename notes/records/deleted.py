@@ -10,7 +10,7 @@ from notes.errors import RecordError
 from notes.model import Note, note_of
 
 if TYPE_CHECKING:
-    from notes.change import Change
+    from notes.storage.change import Change
     from notes.store import NoteStore
 
 

@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from notes import backups, disk, files
 from notes.errors import DamagedStoreError, StoreError
-from notes.lock import locked
-from notes.schema import HISTORY, LARGEST
-from notes.storage import now, read_store
+from notes.storage import backups, disk, files
+from notes.storage.durable import now, read_store
+from notes.storage.lock import locked
+from notes.storage.schema import HISTORY, LARGEST
 from notes.store import NoteStore
 
 _CONFLICT: Final = re.compile(r"conflict(?:ed copy)?|sync-conflict", re.IGNORECASE)

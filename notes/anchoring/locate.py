@@ -1,9 +1,9 @@
 """Finding a quote again in a text that has changed, and saying how sure that is.
 
-Letters and digits alone are compared (`notes/skeleton.py`). The quote amid its surroundings is looked for
+Letters and digits alone are compared (`normalized.py`). The quote amid its surroundings is looked for
 first, then the quote alone; where the surroundings do not confirm a place, places are proposed by the grams
-that quote and surroundings share with the text (`notes/candidates.py`), and the quote's edges follow from an
-alignment (`notes/alignment.py`). Of all places the one with the highest score is meant: 50 for the quote, 40
+that quote and surroundings share with the text (`candidates.py`), and the quote's edges follow from an
+alignment (`alignment.py`). Of all places the one with the highest score is meant: 50 for the quote, 40
 for what surrounds it, 4 for the position. That the words count most, then both sides, then the position is
 how Hypothesis' client ranks; what counts as the same is not.
 """
@@ -15,10 +15,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from notes.alignment import Edges, share
-from notes.candidates import LIKELY, SURE, Candidates, Pattern, Place
-from notes.edges import same_words, with_marks
-from notes.selectors import CONTEXT, Selector
+from notes.anchoring.alignment import Edges, share
+from notes.anchoring.candidates import LIKELY, SURE, Candidates, Pattern, Place
+from notes.anchoring.selectors import CONTEXT, Selector
+from notes.anchoring.span_edges import same_words, with_marks
 
 CONFIRMED: Final = 0.35
 """Surroundings of a quote that is held to be the same one."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from notes.alignment import FOREIGN, Edges, align, likeness
-from notes.grams import Grams, Window
-from notes.selectors import CONTEXT, Selector
-from notes.skeleton import Skeleton, letters, skeleton
-from notes.surroundings import Surroundings
+from notes.anchoring.alignment import FOREIGN, Edges, align, likeness
+from notes.anchoring.context import Surroundings
+from notes.anchoring.ngram_index import Grams, Window
+from notes.anchoring.normalized import Skeleton, letters, skeleton
+from notes.anchoring.selectors import CONTEXT, Selector
 
 QUOTE: Final = 50
 SURROUNDINGS: Final = 40

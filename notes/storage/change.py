@@ -9,7 +9,7 @@ from typing import Any, Final
 from notes.errors import RecordError
 from notes.ids import new_id
 from notes.model import revision_of
-from notes.schema import RECORDS
+from notes.storage.schema import RECORDS
 
 Record = Mapping[str, Any]
 """A record as it is read: a copy, that later changes do not reach."""

@@ -5,7 +5,7 @@ file that has no name any more. The kernel drops the lock when its process dies.
 
 Some disks know no such locks: network folders, folders of another system, some in user space. There a file
 that only one can make stands for the lock, ``.NAME.lock.held``; it bears the mark of its process
-(``notes.owners``). One that a process left that died on this machine is taken away. Where that cannot be
+(``lock_owners.py``). One that a process left that died on this machine is taken away. Where that cannot be
 known, the reader is told which file it is.
 """
 
@@ -20,8 +20,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from notes import files, owners
 from notes.errors import SaveError
+from notes.storage import files, lock_owners
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another process; a change takes hundredths."""
@@ -91,7 +91,7 @@ class _HeldFile:
     def __init__(self, path: Path) -> None:
         self._held = path.with_name(f".{path.name}.lock.held")
         self._breaking = path.with_name(f".{path.name}.lock.breaking")
-        self._mark = owners.mark()
+        self._mark = lock_owners.mark()
 
     def take(self) -> bool:
         """Try to take the lock; whether it is held now.
@@ -122,9 +122,9 @@ class _HeldFile:
     def hindrance(self) -> str:
         """Why the lock cannot be had, and what to do."""
         mark = self._read()
-        if owners.runs(mark):
-            return f"another Syntopic ({owners.named(mark)}) is writing and does not end; try again"
-        both = [self._held.name, *([] if owners.runs(mark) is None else [self._breaking.name])]
+        if lock_owners.runs(mark):
+            return f"another Syntopic ({lock_owners.named(mark)}) is writing and does not end; try again"
+        both = [self._held.name, *([] if lock_owners.runs(mark) is None else [self._breaking.name])]
         told = "if no other Syntopic is writing, here or on another machine, delete that"
         return f"locked by {' and '.join(both)} beside it; {told}"
 
@@ -135,7 +135,7 @@ class _HeldFile:
         one away, the second one that of the first. Who dies in between leaves both files to the reader.
         """
         mark = self._read()
-        if owners.runs(mark) is not False:
+        if lock_owners.runs(mark) is not False:
             return
         try:
             os.close(files.make(self._breaking))

@@ -2,7 +2,7 @@
 
 A record is known again by its id, a note also by its quote and words, a relation also by its two ends. Of two
 versions of one record the newer is taken where it surely comes from the other: where the other's history has
-ours, or where ours was never changed here. Else both are kept, as merging does (`notes/merging.py`).
+ours, or where ours was never changed here. Else both are kept, as merging does (`notes/storage/merging.py`).
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from notes.exchange.parcel import Parcel, Record
-from notes.exchange.same import Shelf
-from notes.merging import past_of, said
+from notes.exchange.duplicates import Shelf
+from notes.exchange.imported_file import Parcel, Record
 from notes.model import note_of, revision_of
-from notes.schema import HISTORY, RECORDS, Tables
+from notes.storage.merging import past_of, said
+from notes.storage.schema import HISTORY, RECORDS, Tables
 from notes.tags import distinct
 
 if TYPE_CHECKING:
-    from notes.change import Change
+    from notes.storage.change import Change
 
 LABEL: Final = "import "
 """How the name of an import begins in the history."""

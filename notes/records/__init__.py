@@ -1,0 +1,1 @@
+"""What is kept besides notes: relations, rejected links, silences, own themes, what is said of reports."""
