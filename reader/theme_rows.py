@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content, Span
 
 from reader.citation import here, label, locus
-from reader.jumps import sentence
+from reader.cli.format.jump import sentence
 from reader.places import Place
 from reader.plain import cells, clip
 from reader.printable import printable

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes.errors import ExportError
+from reader.cli.export_parser import ORDERS
 from reader.config import FLAVOURS
-from reader.exporting.parser import ORDERS
 from reader.exporting.request import Request
 
 if TYPE_CHECKING:

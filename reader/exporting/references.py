@@ -10,7 +10,7 @@ from notes.errors import ExportError
 from notes.export import references
 from notes.export.records import Source
 from notes.storage import files
-from reader import output
+from reader.cli import output
 from reader.exporting.gathering import material
 from reader.exporting.request import Request
 

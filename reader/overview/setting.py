@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.citation import here, label, locus
-from reader.jumps import sentence
+from reader.cli.format.jump import sentence
+from reader.cli.format.synopsis import summary
 from reader.layout.wrapping import wrap
 from reader.overview.blocks import Item, Rest
 from reader.places import Place
 from reader.printable import printable
-from reader.synopses import summary
 
 if TYPE_CHECKING:
     from corpus.model import Report

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.themes import Presence
 from reader.citation import here, label, locus
-from reader.jumps import sentence
+from reader.cli.format.jump import sentence
 from reader.overview.columns import Column, name_of
 from reader.overview.grid import Grid, Marks, within
 from reader.overview.lines import Line, Sum

@@ -58,7 +58,7 @@ class Gathering(Part):
         """How far reading has come, for the bottom row."""
         if self.progress is None:
             return ""
-        from reader.sources import said
+        from reader.cli.workspace_options import said
 
         return f"{said(self.progress)} · {self.room.keymap.first('reading-stop')} stops"
 

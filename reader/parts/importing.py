@@ -69,7 +69,7 @@ class Importing(Part):
             self._refused(one_line(error))
 
     def _offer(self, parcels: Sequence[Parcel], found: Brought) -> None:
-        from reader.import_answers import brought_lines
+        from reader.cli.import_notes import brought_lines
         from reader.screens.confirm import Confirm
 
         lines = [*brought_lines(found, dry_run=True)][:-1]

@@ -15,10 +15,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.analysis import Stage
+from reader.cli.export_parser import ORDERS
 from reader.commands import BY_ID, Where
 from reader.config import FLAVOURS
 from reader.exporting.choices import Choices, Made, make
-from reader.exporting.parser import ORDERS
 from reader.job_kinds import EXPORT
 from reader.jobs import JobError
 from reader.keymap import bindings

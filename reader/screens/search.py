@@ -15,10 +15,10 @@ from textual.widgets import Input, OptionList, Static
 
 from reader.analysis import Stage
 from reader.citation import here, label, locus
+from reader.cli.format.search import with_all
 from reader.job_kinds import SEARCH
 from reader.places import Place
 from reader.printable import printable
-from reader.results import with_all
 from reader.screens.search_notes import note_rows
 from reader.screens.typed_list import TypedList
 from reader.widgets.text_field import TextField

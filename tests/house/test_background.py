@@ -29,7 +29,7 @@ MAY_START = {
     "reader/driver.py": "the terminal is read and written in threads",
     "reader/endings.py": "a signal is answered also where the loop does not come round",
     "reader/app.py": "the end is begun also where no screen's messages come round",
-    "reader/output.py": "a command that takes long says so after a second",
+    "reader/cli/output.py": "a command that takes long says so after a second",
     "corpus/sources/import_pool.py": "the import pool",
     "corpus/importers/sandbox/process.py": "a sandboxed child is read from",
     "corpus/analysis/server.py": "a process of its own ends with the one that it works for",

@@ -319,7 +319,7 @@ def test_a_fault_in_the_program_is_one_line_too(
     def broken(*_: object, **__: object) -> None:
         raise ValueError("a\nb")
 
-    monkeypatch.setattr("reader.sources.Workspace.from_paths", broken)
+    monkeypatch.setattr("reader.cli.workspace_options.Workspace.from_paths", broken)
     code, out, err = call(capfdbinary, "reports")
     assert (code, out) == (1, b"")
     assert "please report it: ValueError: a␊b (tests.reader.test_cli:" in one_line(err)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.completion import script
-from reader.parser import COMMANDS, make_parser
+from reader.cli.completion import script
+from reader.cli.parser import COMMANDS, make_parser
 
 SHELLS = ("bash", "zsh", "fish")
 BASH = shutil.which("bash")

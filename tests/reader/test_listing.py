@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.listing import passage_json, passages_text, report_json, reports_text
+from reader.cli.format.reports import passage_json, passages_text, report_json, reports_text
 from reader.plain import cells
 from tests.reader.small import report
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from notes.tags import key
 from reader import cli
-from reader.parser import COMMANDS
+from reader.cli.parser import COMMANDS
 from tests.reader.notebooks import KAPOOR, PORTELA
 from tests.reader.test_cli import call, one_line, run
 

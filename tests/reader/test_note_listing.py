@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.note_listing import notes_text
+from reader.cli.format.notes import notes_text
 from reader.notebook import Notebook
 from tests.reader.notebooks import noted, report
 from tests.reader.test_cli import call, run
@@ -46,7 +46,7 @@ def test_what_check_finds_fits_the_terminal(
     (folder / "portela.txt").write_text(text.replace("EU and Russia", "The European Union and Russia " * 3))
     assert call(capfdbinary, "note", "portela", "2", "--in", "texts", "--theme", "a long theme " * 4)[0] == 0
     (folder / "portela.txt").write_text(text.partition("\n\n")[0] + "\n\nNothing of it is left here.\n")
-    monkeypatch.setattr("reader.terminal.width", lambda: 80)
+    monkeypatch.setattr("reader.cli.terminal.width", lambda: 80)
     code, out, _ = call(capfdbinary, "notes", "--check", "--in", "texts")
     found = out.decode().splitlines()
     assert (code, found[-1]) == (1, "notes: 1 orphan")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from notes.errors import NotesError, RecordError, SaveError
 from notes.tags import Spellings, distinct, tidy
-from reader.note_listing import note_json, notes_text
+from reader.cli.format.notes import note_json, notes_text
 from reader.notebook import Note, Notebook, State, on
 from reader.places import Place, Span
 from tests.reader.notebooks import edited, ids, noted, pair, report, span, store

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import output
+from reader.cli import output
 from reader.errors import StreamError
 
 ANY_TEXT = st.text(st.characters(codec=None))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Kind, Passage, Ref
+from reader.cli.quote_lookup import quoted
 from reader.errors import UnknownPassage
-from reader.quoting import quoted
 
 PASSAGE = Passage("p", Kind.PARAGRAPH, "So said “Lavrov”.6 The rest – and more – followed Lavrov at once.", 1,
                   refs=(Ref(17, 18, None),))  # fmt: skip

@@ -11,9 +11,9 @@ from corpus.themes import Origin, Theme
 from notes.exchange.backup import dump
 from notes.storage.schema import RECORDS
 from reader.cli import main
+from reader.cli.format.synopsis import finding
 from reader.notebook import Note, Notebook, on
 from reader.places import Place, Span
-from reader.synopses import finding
 from reader.workspace import Workspace
 
 TEXTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from reader.options import FILE, add_notes, add_sources, path_value
+from reader.cli.options import FILE, add_notes, add_sources, path_value
 
 
 def add_import(command: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from reader.options import TABLES, add_notes, add_sources, count
+from reader.cli.options import TABLES, add_notes, add_sources, count
 
 
 def add_jump(command: ArgumentParser) -> None:

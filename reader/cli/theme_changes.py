@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader import output, terminal
+from reader.cli import output, terminal
 from reader.errors import ReaderError
 from reader.plain import hang
 
@@ -73,7 +73,7 @@ def require_free(workspace: Workspace, names: Iterable[str], theme: Theme | None
 
 
 def _named(workspace: Workspace, name: str) -> Theme:
-    from reader.theme_answers import named
+    from reader.cli.themes import named
 
     return named(workspace, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Final
 
-from reader.options import FILE, TAG, add_notes, add_sources, path_value
+from reader.cli.options import FILE, TAG, add_notes, add_sources, path_value
 
 STATES: Final = ("anchored", "changed", "orphan", "away")
 """How a note holds on to what it is on; reader/notebook/placing.py tells them."""

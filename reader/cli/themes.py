@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader import output, terminal
+from reader.cli import output, terminal
+from reader.cli.parser import UsageError
+from reader.cli.workspace_options import open_workspace
 from reader.errors import UnknownTheme
-from reader.parser import UsageError
-from reader.sources import open_workspace
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def jump(options: Namespace) -> None:
     """Answer ``syntopic jump``: the theme that is meant, and the passages on it in every report."""
-    from reader.jumps import jump_json, jump_text
+    from reader.cli.format.jump import jump_json, jump_text
 
     workspace = _opened(options)
     several = options.query == "-"
@@ -38,10 +38,10 @@ def themes(options: Namespace) -> None:
 
     Of themes discovered in the text the best ones come first.
     """
-    from reader.theme_listing import theme_json, themes_table, themes_text
+    from reader.cli.format.themes import theme_json, themes_table, themes_text
 
     if options.add is not None or options.rename or options.merge or options.hide is not None:
-        from reader.theme_changes import change
+        from reader.cli.theme_changes import change
 
         change(_opened(options), options)
         return
@@ -65,7 +65,7 @@ def themes(options: Namespace) -> None:
 
 def matrix(options: Namespace) -> None:
     """Answer ``syntopic matrix``: themes by reports, how much each says of each."""
-    from reader.theme_listing import matrix_json, matrix_table, matrix_text
+    from reader.cli.format.themes import matrix_json, matrix_table, matrix_text
 
     workspace = _opened(options)
     rows = workspace.matrix()
@@ -83,7 +83,7 @@ def synopsis(options: Namespace) -> None:
     Raises:
         UnknownTheme: no theme goes by that name.
     """
-    from reader.synopses import synopsis_json, synopsis_table, synopsis_text
+    from reader.cli.format.synopsis import synopsis_json, synopsis_table, synopsis_text
 
     workspace = _opened(options)
     theme = named(workspace, options.theme)
@@ -138,7 +138,7 @@ def _print(pieces: Iterable[str]) -> None:
 
 
 def _print_table(rows: Sequence[Sequence[object]], form: str) -> None:
-    from reader.theme_listing import markdown_table
+    from reader.cli.format.themes import markdown_table
 
     if form == "csv":
         output.write_csv(rows)

@@ -11,11 +11,12 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.model import Report
-from reader import last, logs, note_answers, output, private, terminal, theme_answers
+from reader import last, logs, private
+from reader.cli import notes, output, terminal, themes
+from reader.cli.parser import UsageError, make_parser, parse
+from reader.cli.workspace_options import open_workspace, said
 from reader.errors import StreamError, UnknownReport
-from reader.parser import UsageError, make_parser, parse
 from reader.places import Place
-from reader.sources import open_workspace, said
 from reader.workspace import Workspace
 
 
@@ -50,7 +51,7 @@ def _read(options: Namespace) -> int | None:
         workspace = open_workspace(options.paths, options, tell=not screen, whole=not screen)
     place = _resolved(workspace, options.at) if options.at else None
     if not screen:
-        from reader.listing import passages_text
+        from reader.cli.format.reports import passages_text
 
         reports, first = ([place[0]], place[1].passage) if place else (workspace.reports, 0)
         _print(passages_text(reports, terminal.width(), first=first))
@@ -114,7 +115,7 @@ def _gone_on(options: Namespace) -> Workspace | None:
 
 
 def _reports(options: Namespace) -> None:
-    from reader.listing import report_json, reports_text
+    from reader.cli.format.reports import report_json, reports_text
 
     reports = open_workspace(options.sources, options).reports
     if options.format == "json":
@@ -124,7 +125,7 @@ def _reports(options: Namespace) -> None:
 
 
 def _passages(options: Namespace) -> None:
-    from reader.listing import passage_json, passage_text, passages_text
+    from reader.cli.format.reports import passage_json, passage_text, passages_text
 
     workspace = open_workspace(options.sources, options)
     if options.place and ":" in options.place:
@@ -146,7 +147,7 @@ def _passages(options: Namespace) -> None:
 
 
 def _search(options: Namespace) -> None:
-    from reader.results import result_json, result_text
+    from reader.cli.format.search import result_json, result_text
 
     workspace = open_workspace(options.sources, options)
     searcher, several = workspace.searcher, options.query == "-"
@@ -161,11 +162,11 @@ def _search(options: Namespace) -> None:
 
 
 def _related(options: Namespace) -> None:
-    from reader.related import related_json, related_text
+    from reader.cli.format.links import related_json, related_text
 
     place = _passage_named(options)
     workspace = open_workspace(options.sources, options)
-    theme_answers.find_themes(workspace)
+    themes.find_themes(workspace)
     with output.progressing("still comparing the passages; the next time is quicker") as say:
         workspace.linker.build(lambda done, total: say(f"report {done:,} of {total:,}"))
     if place:
@@ -204,19 +205,19 @@ def _passage_named(options: Namespace) -> str | None:
 
 
 def _export(options: Namespace) -> None:
-    from reader.exporting.answer import export
+    from reader.cli.export import export
 
     export(options)
 
 
 def _import(options: Namespace) -> None:
-    from reader.import_answers import import_
+    from reader.cli.import_notes import import_
 
     import_(options)
 
 
 def _completion(options: Namespace) -> None:
-    from reader.completion import script
+    from reader.cli.completion import script
 
     output.write_text(script(make_parser(), options.shell))
 
@@ -226,14 +227,14 @@ _COMMANDS: Final[dict[str, Callable[[Namespace], int | None]]] = {
     "reports": _reports,
     "passages": _passages,
     "search": _search,
-    "jump": theme_answers.jump,
-    "themes": theme_answers.themes,
+    "jump": themes.jump,
+    "themes": themes.themes,
     "related": _related,
-    "matrix": theme_answers.matrix,
-    "synopsis": theme_answers.synopsis,
-    "notes": note_answers.notes,
-    "note": note_answers.note,
-    "tags": note_answers.tags,
+    "matrix": themes.matrix,
+    "synopsis": themes.synopsis,
+    "notes": notes.notes,
+    "note": notes.note,
+    "tags": notes.tags,
     "export": _export,
     "import": _import,
     "completion": _completion,

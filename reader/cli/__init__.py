@@ -35,11 +35,11 @@ def _answered(arguments: Sequence[str], *, ours: bool = False) -> int:
             from reader import garbage
 
             garbage.keep()
-        from reader.answers import answer
+        from reader.cli.commands import answer
 
         return answer(arguments)
     except KeyboardInterrupt:
-        from reader.output import abandon
+        from reader.cli.output import abandon
 
         abandon()
         return INTERRUPTED
@@ -52,9 +52,9 @@ def _answered(arguments: Sequence[str], *, ours: bool = False) -> int:
 def _failed(error: Exception) -> int:
     from corpus.errors import CorpusError
     from notes.errors import NotesError
+    from reader.cli.output import complain
+    from reader.cli.parser import UsageError
     from reader.errors import ReaderError
-    from reader.output import complain
-    from reader.parser import UsageError
 
     match error:
         case UsageError():
@@ -74,7 +74,3 @@ def _failed(error: Exception) -> int:
             logs.log_error(error, "the program")
             complain(logs.said_of(error))
     return FAILED
-
-
-if __name__ == "__main__":
-    sys.exit(main())

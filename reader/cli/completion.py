@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from shlex import quote
 from typing import Final
 
-from reader.grammar import Argument, Command, commands_of
-from reader.parser import PROGRAM
+from reader.cli.completion_grammar import Argument, Command, commands_of
+from reader.cli.parser import PROGRAM
 
 _IDS: Final = f"{PROGRAM} reports 2>/dev/null | awk 'NR > 1 {{print $1}}'"
 """Shell words that print the ids of the bundled reports."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.model import Passage, Report
 from reader.citation import here, label, locus
-from reader.listing import MEASURE
+from reader.cli.format.reports import MEASURE
 from reader.places import Place
 from reader.plain import hang
 from reader.workspace import Workspace

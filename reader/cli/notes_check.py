@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from notes.storage.checking import faults
-from reader import output, terminal
-from reader.note_listing import where
+from reader.cli import output, terminal
+from reader.cli.format.notes import where
 from reader.notebook import Notebook, State
 from reader.plain import hang
 

@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.options import FILE, REPORTS, TAG
+from reader.cli.options import FILE, REPORTS, TAG
 
 
 @dataclass(frozen=True, slots=True)

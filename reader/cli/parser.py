@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from reader.exporting.parser import add_export
-from reader.import_parser import add_import
-from reader.note_parser import add_note, add_notes_command, add_tags
-from reader.options import FILE, add_debug, add_encoding, add_notes, add_sources, count, path_value
-from reader.theme_parser import add_jump, add_matrix, add_synopsis, add_themes
+from reader.cli.export_parser import add_export
+from reader.cli.import_parser import add_import
+from reader.cli.notes_parser import add_note, add_notes_command, add_tags
+from reader.cli.options import FILE, add_debug, add_encoding, add_notes, add_sources, count, path_value
+from reader.cli.themes_parser import add_jump, add_matrix, add_synopsis, add_themes
 
 PROGRAM: Final = "syntopic"
 COMMANDS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import here, label, locus
-from reader.listing import MEASURE
+from reader.cli.format.reports import MEASURE
 from reader.places import Place
 from reader.plain import hang
 from reader.workspace import Workspace

@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from reader import locations, output, terminal
+from reader import locations
+from reader.cli import output, terminal
+from reader.cli.workspace_options import open_workspace
 from reader.errors import ReaderError, StreamError
 from reader.places import Place, Span
-from reader.sources import open_workspace
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -30,7 +31,7 @@ def notes(options: Namespace) -> int | None:
     workspace = open_workspace(options.sources, options)
     notebook = opened(workspace)
     if options.check:
-        from reader.note_check import check
+        from reader.cli.notes_check import check
 
         return check(notebook, options.format)
     if options.merge:
@@ -42,7 +43,7 @@ def notes(options: Namespace) -> int | None:
 
 def _list(workspace: Workspace, contents: Contents, options: Namespace) -> None:
     from notes.folding import fold
-    from reader.note_listing import note_json, notes_text
+    from reader.cli.format.notes import note_json, notes_text
 
     themes = {fold(name) for name in workspace.names_of(options.theme)} if options.theme is not None else None
     found = [placed for placed in _in_order(workspace, contents) if _wanted(placed, options, themes)]
@@ -71,7 +72,7 @@ def note(options: Namespace) -> None:
         _warn_of_new_theme(workspace, options.theme)
     made = notebook.add(Note(target, text, tuple(options.tags), options.holder, options.theme))
     if options.format == "json":
-        from reader.note_listing import note_json
+        from reader.cli.format.notes import note_json
 
         output.write_json(note_json(made, notebook.contents))
     else:
@@ -80,7 +81,7 @@ def note(options: Namespace) -> None:
 
 def tags(options: Namespace) -> None:
     """Answer ``syntopic tags``: list the tags, or rename, merge or delete them on all notes."""
-    from reader.note_listing import tags_json, tags_text
+    from reader.cli.format.notes import tags_json, tags_text
     from reader.notebook import Notebook
 
     notebook = _usable(Notebook(options.notes or locations.notes_file()))
@@ -196,7 +197,7 @@ def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) 
 def _span(report: Report, place: Place, quote: str | None) -> Span:
     """The words of a passage that are meant; all of them where none are quoted."""
     from reader.citation import here, label, locus
-    from reader.quoting import quoted
+    from reader.cli.quote_lookup import quoted
 
     whole = here(report, place)
     if quote is None:

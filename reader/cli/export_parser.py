@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Final
 
+from reader.cli.options import FILE, TAG, add_inputs, add_notes, path_value
 from reader.config import FLAVOURS
 from reader.exporting.formats import WRITERS
-from reader.options import FILE, TAG, add_inputs, add_notes, path_value
 
 ORDERS: Final = ("theme", "report", "tag")
 

@@ -6,14 +6,15 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from reader import config, output
+from reader import config
+from reader.cli import output
+from reader.cli.notes import opened
+from reader.cli.workspace_options import open_workspace
 from reader.errors import ReaderError
 from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
 from reader.exporting.formats import BINARY, CITING, WHOLE, WRITERS
 from reader.exporting.request import Request
-from reader.note_answers import opened
-from reader.sources import open_workspace
 
 
 def export(options: Namespace) -> None:

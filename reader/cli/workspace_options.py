@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import garbage, output
+from reader import garbage
+from reader.cli import output
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import label
-from reader.jumps import address, presence_json, sentence
-from reader.listing import MEASURE
+from reader.cli.format.jump import address, presence_json, sentence
+from reader.cli.format.reports import MEASURE
 from reader.plain import hang
 
 if TYPE_CHECKING:

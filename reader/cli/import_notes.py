@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from reader import output
-from reader.note_answers import opened
+from reader.cli import output
+from reader.cli.notes import opened
+from reader.cli.workspace_options import open_workspace
 from reader.notebook import Brought
-from reader.sources import open_workspace
 
 _HOW: Final = {
     "new": "new",
