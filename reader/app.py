@@ -14,21 +14,22 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from corpus.model import Report
-from reader import endings, garbage, logs, session, styles_cache
-from reader.colours import COLOURS, DEFAULT
-from reader.commands import BY_ID, COMMANDS
-from reader.config import Config
-from reader.driver import TerminalDriver
-from reader.keymap import keymap
-from reader.last import Opened
-from reader.pasted import plain_text
-from reader.places import Place
+from reader.positions.places import Place
+from reader.room.screen import Room
+from reader.room.start import start
+from reader.runtime import endings, garbage, logs, styles_cache
+from reader.runtime.driver import TerminalDriver
+from reader.runtime.paste import plain_text
+from reader.runtime.type_ahead import TypeAheadApp, Typed
 from reader.screens.base import BaseScreen
-from reader.screens.cramped import Cramped, cramped
 from reader.screens.job_messages import TRY_AGAIN
-from reader.screens.openings import start
-from reader.screens.room import Room
-from reader.type_ahead import TypeAheadApp, Typed
+from reader.screens.too_small import Cramped, cramped
+from reader.settings.colours import COLOURS, DEFAULT
+from reader.settings.config import Config
+from reader.settings.keymap import keymap
+from reader.settings.room_commands import BY_ID, COMMANDS
+from reader.state import session
+from reader.state.recent_files import Opened
 from reader.widgets.pane import Pane
 from reader.workspace import Workspace
 
@@ -68,7 +69,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         colourless = "NO_COLOR" in os.environ  # which Textual takes out of it
         super().__init__(ansi_color=True if colourless else None)
         if colourless:
-            from reader.colourless import Colourless
+            from reader.runtime.no_color import Colourless
 
             self._filters = [Colourless()]
         self.failure: Exception | None = None

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 from reader.jobs import Done, Failed, Job, JobError, Kind, Lane, Underway, Work, answer, is_there
-from reader.logs import log_error
+from reader.runtime.logs import log_error
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode

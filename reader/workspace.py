@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Report
 from notes.records.descriptions import Description, read_descriptions
-from reader import locations
-from reader.addresses import LONGEST, no_report, numbering
-from reader.citation import lettered
-from reader.derived import Derived
+from reader.analysis.on_demand import Derived
 from reader.descriptions import with_descriptions
 from reader.errors import UnknownPassage, UnknownReport
-from reader.places import Place
-from reader.plain import clip
-from reader.printable import printable
+from reader.positions.addresses import LONGEST, no_report, numbering
+from reader.positions.places import Place
+from reader.presentation.citation import lettered
+from reader.presentation.plain_text import clip
+from reader.presentation.printable import printable
+from reader.state import locations
 
 if TYPE_CHECKING:
     from corpus.analysis import Worker
@@ -172,7 +172,7 @@ class Workspace(Derived):
         if whole:
             library.read_all(tell)
         else:
-            from reader import session
+            from reader.state import session
 
             kept = session.load(key)
             library.read_some([pane.path for pane in kept.panes] if kept else (), _SHOWN)

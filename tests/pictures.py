@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.app import Syntopic
-from reader.config import Config
+from reader.settings.config import Config
 from reader.workspace import Workspace
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

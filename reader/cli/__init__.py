@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _answered(arguments)
     status = _answered(sys.argv[1:], ours=True)
-    endings = sys.modules.get("reader.endings")
+    endings = sys.modules.get("reader.runtime.endings")
     if endings is not None and endings.is_watching():  # there was a screen, and threads may still work for it
         endings.end_process(status)
     return status
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _answered(arguments: Sequence[str], *, ours: bool = False) -> int:
     try:
         if ours:  # the process is
-            from reader import garbage
+            from reader.runtime import garbage
 
             garbage.keep()
         from reader.cli.commands import answer
@@ -69,7 +69,7 @@ def _failed(error: Exception) -> int:
         case _ if sys.flags.dev_mode:
             raise error
         case _:
-            from reader import logs
+            from reader.runtime import logs
 
             logs.log_error(error, "the program")
             complain(logs.said_of(error))

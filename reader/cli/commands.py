@@ -11,12 +11,13 @@ from typing import Final
 
 from corpus.errors import CorpusError
 from corpus.model import Report
-from reader import last, logs, private
 from reader.cli import notes, output, terminal, themes
 from reader.cli.parser import UsageError, make_parser, parse
 from reader.cli.workspace_options import open_workspace, said
 from reader.errors import StreamError, UnknownReport
-from reader.places import Place
+from reader.positions.places import Place
+from reader.runtime import logs
+from reader.state import private, recent_files
 from reader.workspace import Workspace
 
 
@@ -61,10 +62,11 @@ def _read(options: Namespace) -> int | None:
             "standard input is no terminal, so no key could reach the screen; pipe the output instead"
         )
     terminal.take_screen()
-    from reader import config, endings, garbage
+    from reader.runtime import endings, garbage
+    from reader.settings import config
 
     if options.command:
-        last.remember(options.paths, options.encoding)
+        recent_files.remember(options.paths, options.encoding)
 
     garbage.keep()  # until there is content
     from reader.app import run
@@ -79,7 +81,7 @@ def _read(options: Namespace) -> int | None:
         workspace, place = _other(wanted, workspace, options), None
 
 
-def _other(wanted: last.Opened, before: Workspace, options: Namespace) -> Workspace:
+def _other(wanted: recent_files.Opened, before: Workspace, options: Namespace) -> Workspace:
     """The workspace of other files; the one before, with a word on why, where they cannot be opened."""
     options.encoding = wanted.encoding
     try:
@@ -87,7 +89,7 @@ def _other(wanted: last.Opened, before: Workspace, options: Namespace) -> Worksp
     except CorpusError as error:
         before.problems = (str(error), *before.problems)
         return before
-    last.remember(wanted.paths, wanted.encoding)
+    recent_files.remember(wanted.paths, wanted.encoding)
     return workspace
 
 
@@ -106,7 +108,7 @@ def _resolved(workspace: Workspace, address: str) -> tuple[Report, Place]:
 
 def _gone_on(options: Namespace) -> Workspace | None:
     """The workspace of the files that were open the last time; None if they can no longer be opened."""
-    paths, options.encoding = last.recall()
+    paths, options.encoding = recent_files.recall()
     try:
         return open_workspace(paths, options, tell=False, whole=False)
     except CorpusError:

@@ -6,15 +6,15 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from reader import config
 from reader.cli import output
 from reader.cli.notes import opened
 from reader.cli.workspace_options import open_workspace
 from reader.errors import ReaderError
-from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
 from reader.exporting.formats import BINARY, CITING, WHOLE, WRITERS
 from reader.exporting.request import Request
+from reader.exporting.selection import Filters, chosen
+from reader.settings import config
 
 
 def export(options: Namespace) -> None:
@@ -61,7 +61,7 @@ def _on_terminal() -> bool:
 
 
 def _copy(text: str, command: tuple[str, ...]) -> None:
-    from reader.clipboard import copy, osc52
+    from reader.runtime.clipboard import copy, osc52
 
     copied = copy(text, command)
     if copied.by == "terminal" and sys.stderr is not None and sys.stderr.isatty():

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from typing import Final
 
 from reader.cli.options import FILE, TAG, add_inputs, add_notes, path_value
-from reader.config import FLAVOURS
 from reader.exporting.formats import WRITERS
+from reader.settings.config import FLAVOURS
 
 ORDERS: Final = ("theme", "report", "tag")
 

@@ -7,11 +7,11 @@ from argparse import Namespace
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from reader import locations
 from reader.cli import output, terminal
 from reader.cli.workspace_options import open_workspace
 from reader.errors import ReaderError, StreamError
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
+from reader.state import locations
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -196,8 +196,8 @@ def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) 
 
 def _span(report: Report, place: Place, quote: str | None) -> Span:
     """The words of a passage that are meant; all of them where none are quoted."""
-    from reader.citation import here, label, locus
     from reader.cli.quote_lookup import quoted
+    from reader.presentation.citation import here, label, locus
 
     whole = here(report, place)
     if quote is None:

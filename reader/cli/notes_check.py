@@ -9,7 +9,7 @@ from notes.storage.checking import faults
 from reader.cli import output, terminal
 from reader.cli.format.notes import where
 from reader.notebook import Notebook, State
-from reader.plain import hang
+from reader.presentation.plain_text import hang
 
 
 def check(notebook: Notebook, form: str) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from reader.cli.options import FILE, TAG, add_notes, add_sources, path_value
 
 STATES: Final = ("anchored", "changed", "orphan", "away")
-"""How a note holds on to what it is on; reader/notebook/placing.py tells them."""
+"""How a note holds on to what it is on; reader/notebook/placed.py tells them."""
 
 
 def add_notes_command(command: ArgumentParser) -> None:

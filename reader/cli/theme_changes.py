@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output, terminal
 from reader.errors import ReaderError
-from reader.plain import hang
+from reader.presentation.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import garbage
 from reader.cli import output
+from reader.runtime import garbage
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:

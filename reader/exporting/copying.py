@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import citation
+from reader.presentation import citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from notes.export.records import Entry
     from reader.notebook import Contents, Placed
-    from reader.places import Span
+    from reader.positions.places import Span
 
 PLAIN = "plain"
 """The flavour in which a copy is a sentence to be pasted anywhere: “…” (Portela 2001, ¶ 12)."""
@@ -39,13 +39,13 @@ def cite(report: Report, span: Span, flavour: str) -> str:
 def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report], flavour: str) -> str:
     """Notes with their quotes and citations."""
     if flavour == PLAIN:
-        from reader.note_words import quoted
+        from reader.presentation.note_text import quoted
 
         return "\n\n".join(map(quoted, placed))
     from notes.export.flavours import FLAVOURS
     from notes.export.markdown_writer import Pen
     from notes.export.preserved_blocks import Kept
-    from reader.exporting.gathering import material
+    from reader.exporting.material import material
 
     found = material(contents, placed, reports)
     pen = Pen(found, FLAVOURS[flavour]({}), {}, "", Kept())
@@ -54,7 +54,7 @@ def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report
 
 def _entry(report: Report, span: Span) -> Entry:
     from notes.export.records import Entry
-    from reader.exporting.gathering import source_of
+    from reader.exporting.material import source_of
 
     return Entry(
         id="",

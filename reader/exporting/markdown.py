@@ -11,12 +11,12 @@ from notes.export.flavours import FLAVOURS
 from notes.export.preserved_blocks import Kept
 from notes.export.records import Material
 from notes.export.sections import Part, by_report, by_tag
-from reader import config
-from reader.exporting.choosing import Filters, chosen
-from reader.exporting.gathering import material
+from reader.exporting.material import material
 from reader.exporting.references import keys
 from reader.exporting.request import Request
+from reader.exporting.selection import Filters, chosen
 from reader.exporting.themes import compared
+from reader.settings import config
 from reader.workspace import Workspace
 
 _TITLES: Final = {"theme": "Notes by theme", "report": "Notes by report", "tag": "Notes by tag"}

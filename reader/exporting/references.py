@@ -11,7 +11,7 @@ from notes.export import references
 from notes.export.records import Source
 from notes.storage import files
 from reader.cli import output
-from reader.exporting.gathering import material
+from reader.exporting.material import material
 from reader.exporting.request import Request
 
 _LARGEST: Final = 64_000_000

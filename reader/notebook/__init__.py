@@ -5,9 +5,9 @@ Importing it loads no library; opening a notebook does.
 
 from notes.model import Note, Target
 from notes.records.relations import Relation
-from reader.notebook.bringing import Brought
 from reader.notebook.contents import Contents
+from reader.notebook.importing import Brought
 from reader.notebook.notebook import Notebook
-from reader.notebook.placing import Placed, State, on
+from reader.notebook.placed import Placed, State, on
 
 __all__ = ["Brought", "Contents", "Note", "Notebook", "Placed", "Relation", "State", "Target", "on"]

@@ -16,8 +16,8 @@ from notes.records.relations import Relation
 from notes.suggestions import suggest
 from notes.tags import below
 from reader.notebook.filtering import Entry, families_of, matching
-from reader.notebook.placing import Placed, State
-from reader.places import Place
+from reader.notebook.placed import Placed, State
+from reader.positions.places import Place
 
 if TYPE_CHECKING:
     from corpus.themes.own_themes import OwnTheme

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.model import Report
 from notes.records.descriptions import Description
 from reader.descriptions import described
-from reader.notebook.book import Book
+from reader.notebook.note_index import Book
 
 
 class DescribingBook(Book):

@@ -21,7 +21,7 @@ from typing import Final
 
 from notes.folding import fold
 from notes.tags import NESTED, bare
-from reader.notebook.placing import Placed
+from reader.notebook.placed import Placed
 
 _TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
 CONFLICT: Final = "conflict"

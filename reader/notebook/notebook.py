@@ -12,12 +12,12 @@ from notes.errors import RecordError
 from notes.model import Note, note_of, revision_of
 from notes.records.relations import Relation, relation_of
 from notes.tags import distinct, key, tidy
-from reader.notebook.bringing import Brought, brought, steps_of
 from reader.notebook.describing import DescribingBook
-from reader.notebook.judging import JudgingBook
+from reader.notebook.importing import Brought, brought, steps_of
 from reader.notebook.own_themes import ThemingBook
-from reader.notebook.placing import Placed, State, on
-from reader.places import Span
+from reader.notebook.placed import Placed, State, on
+from reader.notebook.silences import JudgingBook
+from reader.positions.places import Span
 
 if TYPE_CHECKING:
     from notes.exchange.imported_file import Parcel

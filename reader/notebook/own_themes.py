@@ -13,7 +13,7 @@ from notes.errors import RecordError
 from notes.folding import fold
 from notes.model import Target, target_fields, target_of
 from notes.records.own_themes import OwnTheme, distinct, theme_of, tidy
-from reader.notebook.book import Book
+from reader.notebook.note_index import Book
 from reader.notebook.theme_places import passages
 
 if TYPE_CHECKING:

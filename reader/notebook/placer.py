@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from corpus.model import Report
 from notes.anchoring.selectors import Selector
 from notes.model import Note, Target
-from reader.notebook.placing import Placed, State
+from reader.notebook.placed import Placed, State
 
 if TYPE_CHECKING:
     from notes.anchoring.locate import Anchored, Haystack

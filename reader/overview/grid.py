@@ -9,16 +9,16 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from notes.folding import fold
-from reader.citation import year
 from reader.overview.columns import Column
-from reader.overview.lines import Line
+from reader.overview.theme_sums import Line
+from reader.presentation.citation import year
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
     from corpus.themes.matrix import Row
     from reader.notebook import Contents
-    from reader.seen import Seen
+    from reader.state.visited import Seen
 
 
 class Order(Enum):

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from reader.printable import printable
+from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 
 

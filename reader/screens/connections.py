@@ -13,22 +13,22 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from corpus.model import Passage, Report
-from reader.aligned import connections
-from reader.analysis import Stage
-from reader.citation import here, label, locus
+from reader.analysis.alignment import connections
+from reader.analysis.model import Stage
 from reader.job_kinds import CONNECTIONS
-from reader.places import Place
-from reader.plain import clip
-from reader.printable import printable
+from reader.positions.places import Place
+from reader.presentation.citation import here, label, locus
+from reader.presentation.plain_text import clip
+from reader.presentation.printable import printable
 from reader.screens.base import Dialog
-from reader.screens.chooser import BREAKPOINTS
+from reader.screens.filter_list import BREAKPOINTS
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
     from corpus.links import Link
-    from reader.analysis import Analysis
+    from reader.analysis.model import Analysis
+    from reader.analysis.service import AnalysisService
     from reader.notebook.contents import Pair
-    from reader.services.analysis_service import AnalysisService
 
 SECTION: Final = 44
 """Cells that a section's heading has at most."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from reader.printable import printable
-from reader.screens.chooser import Chooser, Row
+from reader.presentation.printable import printable
+from reader.screens.filter_list import Chooser, Row
 
 if TYPE_CHECKING:
     from notes.records.deleted import Deleted

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, Group
-from reader.keymap import Keymap
-from reader.screens.sheet import Sheet
+from reader.screens.text_sheet import Sheet
+from reader.settings.keymap import Keymap
+from reader.settings.room_commands import COMMANDS, Group
 
 
 class HelpScreen(Sheet):

@@ -12,15 +12,15 @@ from textual.widgets import Static
 
 from reader.errors import one_line
 from reader.jobs import JobError, answer
-from reader.logs import log_error
-from reader.plain import clip
-from reader.printable import printable
+from reader.presentation.plain_text import clip
+from reader.presentation.printable import printable
+from reader.runtime.logs import log_error
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
 
-    from reader.command import Command
     from reader.jobs import Done, Failed, Kind, Underway
+    from reader.settings.command import Command
 
 TRY_AGAIN: Final = "ctrl+r"
 """Tries again what failed, on every screen, also where one types."""

@@ -15,11 +15,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.analysis import Stage
+from reader.analysis.model import Stage
 from reader.job_kinds import THEME_DETAIL, THEME_MATCHES
-from reader.screens.typed_list import TypedList
-from reader.theme_rows import hit_row, made_row, name_row, nothing_found, synopsis_rows
+from reader.screens.query_list import TypedList
 from reader.widgets.text_field import TextField
+from reader.widgets.theme_lines import hit_row, made_row, name_row, nothing_found, synopsis_rows
 from reader.widgets.value_option import ValueOption, value_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from corpus.themes import Presence, Suggestion, Theme
     from corpus.themes.synopsis import Synopsis
-    from reader.analysis import Analysis
+    from reader.analysis.model import Analysis
+    from reader.analysis.service import AnalysisService
     from reader.jobs import Steps
-    from reader.services.analysis_service import AnalysisService
 
 SHOWN: Final = 50
 """Themes that are listed."""

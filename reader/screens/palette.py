@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.command import CommandPalette
 from textual.widgets import LoadingIndicator
 
-from reader.providers import Commands
 from reader.screens.base import BaseScreen
+from reader.screens.palette_provider import Commands
 
 
 class Palette(CommandPalette, BaseScreen[None]):

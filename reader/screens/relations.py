@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.note_words import where
-from reader.printable import printable
+from reader.presentation.note_text import where
+from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 from reader.widgets.relation_entry import RelationEntry
 
 if TYPE_CHECKING:
     from reader.notebook import Contents, Notebook, Relation
-    from reader.screens.room import Room
+    from reader.room.screen import Room
 
 T = TypeVar("T")
 

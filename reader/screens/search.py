@@ -13,23 +13,23 @@ from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.widgets import Input, OptionList, Static
 
-from reader.analysis import Stage
-from reader.citation import here, label, locus
+from reader.analysis.model import Stage
 from reader.cli.format.search import with_all
 from reader.job_kinds import SEARCH
-from reader.places import Place
-from reader.printable import printable
+from reader.positions.places import Place
+from reader.presentation.citation import here, label, locus
+from reader.presentation.printable import printable
+from reader.screens.query_list import TypedList
 from reader.screens.search_notes import note_rows
-from reader.screens.typed_list import TypedList
 from reader.widgets.text_field import TextField
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.search import RankedHit, Result
-    from reader.analysis import Analysis
+    from reader.analysis.model import Analysis
+    from reader.analysis.service import AnalysisService
     from reader.notebook import Placed
-    from reader.services.analysis_service import AnalysisService
 
 SHOWN: Final = 100
 """Hits that are listed; all of them can be stepped through."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from reader.printable import printable
+from reader.presentation.printable import printable
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
     """The section of notes: its heading, and a row for each of the first."""
     if not notes:
         return
-    from reader.note_words import where
+    from reader.presentation.note_text import where
 
     more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
     yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)

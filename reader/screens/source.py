@@ -18,10 +18,10 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from corpus.model import Passage, Report
-from reader.citation import label
 from reader.job_kinds import SOURCE
 from reader.layout.wrapping import wrap
-from reader.printable import printable
+from reader.presentation.citation import label
+from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 
 if TYPE_CHECKING:

@@ -14,17 +14,17 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.parts.list_part import notes
-from reader.printable import printable
+from reader.presentation.printable import printable
+from reader.presentation.store_facts import Copy, Facts, facts, restore
 from reader.screens.base import Dialog
-from reader.screens.chooser import BREAKPOINTS
 from reader.screens.confirm import Confirm
-from reader.store_facts import Copy, Facts, facts, restore
+from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.notes.controller import notes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.screens.room import Room
+    from reader.room.screen import Room
 
 HINT: Final = "enter does it, after asking · esc"
 

@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.parts.list_part import notes
-from reader.printable import printable
-from reader.screens.managing import ManagingScreen, Naming
-from reader.tag_looks import glyph, ink
-from reader.tag_tree import Branch, branches
+from reader.presentation.printable import printable
+from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_tree import Branch, branches
+from reader.screens.name_manager import ManagingScreen, Naming
+from reader.screens.notes.controller import notes
 
 if TYPE_CHECKING:
     from reader.notebook import Contents
-    from reader.screens.room import Room
+    from reader.room.screen import Room
 
 HINT: Final = "enter its notes · r rename or merge · d delete · u undo · U redo · esc"
 

@@ -12,15 +12,15 @@ from textual.widgets.option_list import Option
 
 from notes.errors import RecordError
 from notes.records.own_themes import tidy
-from reader.analysis import Stage
+from reader.analysis.model import Stage
 from reader.job_kinds import THEME_LIST
-from reader.screens.managing import ManagingScreen, Naming
-from reader.theme_shelf import Shelved, shelf, shelf_rows
+from reader.screens.name_manager import ManagingScreen, Naming
+from reader.widgets.theme_list import Shelved, shelf, shelf_rows
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.notebook import Contents, Notebook
-    from reader.screens.room import Room
+    from reader.room.screen import Room
 
 HINT: Final = "enter jumps · / finds · r rename · m merge · a A alias · d hide · u U · esc"
 TITLE: Final = "Themes: in how many reports and passages, who named them, other names"

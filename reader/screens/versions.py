@@ -13,8 +13,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.note_words import where
-from reader.printable import printable
+from reader.presentation.note_text import where
+from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 
 if TYPE_CHECKING:

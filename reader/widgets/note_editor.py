@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from reader.commands import Where
-from reader.keymap import bindings
-from reader.printable import printable
+from reader.presentation.printable import printable
+from reader.settings.keymap import bindings
+from reader.settings.room_commands import Where
 from reader.widgets.choice import Choice, Option
+from reader.widgets.drawer import Slip
 from reader.widgets.names import Names, Paint, Suggest
-from reader.widgets.slip import Slip
-from reader.widgets.words import Words
+from reader.widgets.note_text_area import Words
 
 
 class Written(NamedTuple):

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.layout.wrapping import wrap
-from reader.printable import printable
+from reader.presentation.printable import printable
 
 MOST: Final = 3000
 """Lines that are shown of all files together: nobody scrolls through more to see how it looks."""

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.printable import printable
-from reader.widgets.slip import Slip
+from reader.presentation.printable import printable
+from reader.widgets.drawer import Slip
 from reader.widgets.text_field import TextField
 
 DIGITS: Final = "123456789"

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.printable import printable
+from reader.presentation.printable import printable
 
 if TYPE_CHECKING:
     from reader.widgets.prompt import Prompt

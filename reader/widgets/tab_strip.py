@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.printable import printable
+from reader.presentation.printable import printable
 
 
 class TabStrip(Widget):

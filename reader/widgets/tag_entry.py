@@ -8,7 +8,7 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.widgets.name_slip import NameSlip
+from reader.widgets.name_drawer import NameSlip
 from reader.widgets.names import Names, Paint, Suggest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from reader.pasted import one_line
+from reader.runtime.paste import one_line
 
 
 class TextField(Input):

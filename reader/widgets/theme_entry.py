@@ -9,9 +9,9 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
-from reader.plain import clip
-from reader.printable import printable
-from reader.widgets.name_slip import NameSlip
+from reader.presentation.plain_text import clip
+from reader.presentation.printable import printable
+from reader.widgets.name_drawer import NameSlip
 from reader.widgets.names import Names, Paint, Suggest
 
 FRAME = 8

@@ -18,10 +18,10 @@ from textual.pilot import Pilot
 
 from corpus import child_processes
 from corpus.analysis import RemoteWorker
-from reader.analysis import Stage
+from reader.analysis.model import Stage
 from reader.app import Syntopic
 from reader.notebook import Note, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.screens.jump import JumpScreen, ThemeMatches
 from reader.workspace import Workspace
 from tests.bench.corpora import corpus

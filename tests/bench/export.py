@@ -9,12 +9,12 @@ from pathlib import Path
 from statistics import median
 
 from notes.storage.schema import empty, encode
-from reader.exporting.choosing import Filters, chosen
 from reader.exporting.delivery import prepare
 from reader.exporting.markdown import edition
 from reader.exporting.request import Request
+from reader.exporting.selection import Filters, chosen
 from reader.notebook import Note, Notebook, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.workspace import Workspace
 from tests.bench.frame import Row, benchmark, cpu_ms
 

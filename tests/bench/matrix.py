@@ -16,9 +16,9 @@ from textual.widgets import DataTable
 from reader.app import Syntopic
 from reader.overview.cells import pieces
 from reader.overview.grid import Grid
-from reader.overview.sheet import Sheet
-from reader.screens.matrix import MatrixScreen
-from reader.seen import Seen
+from reader.overview.matrix_layout import Sheet
+from reader.screens.overviews.matrix import MatrixScreen
+from reader.state.visited import Seen
 from tests.bench.frame import Row, benchmark, medians
 from tests.bench.pane import in_app, spent
 from tests.reader.overviews import Many, many, rows

@@ -13,7 +13,7 @@ from notes.folding import fold
 from notes.storage.schema import empty, encode
 from notes.store import NoteStore
 from reader.notebook import Note, Notebook, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.workspace import Workspace
 from tests.bench.frame import Row, benchmark, cpu_ms, medians, wall_ms
 

@@ -20,8 +20,8 @@ from notes.storage.schema import empty, encode
 from reader.app import Syntopic
 from reader.notebook import Note, Notebook, on
 from reader.notebook.filtering import matching
-from reader.places import Place, Span
-from reader.screens.notes import PATIENCE, NotesScreen
+from reader.positions.places import Place, Span
+from reader.screens.notes.screen import PATIENCE, NotesScreen
 from reader.workspace import Workspace
 from tests.bench.frame import Row, benchmark, cpu_ms, medians
 from tests.bench.pane import plain, spent

@@ -25,7 +25,7 @@ from textual.widgets import RichLog
 import corpus
 import reader
 from corpus.model import About, Kind, Passage, Report
-from reader.places import Place
+from reader.positions.places import Place
 from reader.widgets.pane import Pane
 from tests.bench.frame import Row, benchmark, interleaved, medians
 

@@ -22,8 +22,8 @@ from rapidfuzz.process import extract
 
 from corpus.library import Library
 from corpus.text.decoding import decode
-from reader.citation import lettered
-from reader.picking import Picks
+from reader.presentation.citation import lettered
+from reader.report_filter import Picks
 from tests.bench.corpora import SIZES, corpus
 from tests.bench.frame import Row, benchmark, interleaved
 from tests.bench.processes import BARE_APP, SYNTOPIC, environment_of, until_content

@@ -25,9 +25,9 @@ SHARING = frozenset({"Lock", "RLock", "Semaphore", "local", "cached_property"})
 """Names of what is needed only where threads share what one of them has not completed."""
 MAY_START = {
     "reader/background.py": "the lanes",
-    "reader/outside.py": "the reader's own editor is looked after while it runs",
-    "reader/driver.py": "the terminal is read and written in threads",
-    "reader/endings.py": "a signal is answered also where the loop does not come round",
+    "reader/runtime/outside_editor.py": "the reader's own editor is looked after while it runs",
+    "reader/runtime/driver.py": "the terminal is read and written in threads",
+    "reader/runtime/endings.py": "a signal is answered also where the loop does not come round",
     "reader/app.py": "the end is begun also where no screen's messages come round",
     "reader/cli/output.py": "a command that takes long says so after a second",
     "corpus/sources/import_pool.py": "the import pool",

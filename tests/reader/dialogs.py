@@ -12,38 +12,38 @@ from textual.screen import Screen
 
 import reader.screens
 from corpus.themes import Theme
-from reader.exporting.choices import Choices
+from reader.exporting.options import Choices
 from reader.overview.view import MatrixView
-from reader.picking import Picks
+from reader.report_filter import Picks
+from reader.room.screen import Room
 from reader.screens.base import BaseScreen, Dialog
-from reader.screens.chooser import Chooser, Row
 from reader.screens.confirm import Confirm
 from reader.screens.connections import ConnectionsScreen
-from reader.screens.cramped import Cramped
-from reader.screens.describe import Describe
-from reader.screens.export import ExportScreen
+from reader.screens.export.screen import ExportScreen
+from reader.screens.filter_list import Chooser, Row
 from reader.screens.help import HelpScreen
 from reader.screens.jump import JumpScreen
-from reader.screens.managing import ManagingScreen
-from reader.screens.matrix import MatrixScreen
-from reader.screens.notes import NotesScreen
-from reader.screens.noticed import NoticedScreen
-from reader.screens.overview import OverviewScreen
+from reader.screens.message_log import NoticedScreen
+from reader.screens.name_manager import ManagingScreen
+from reader.screens.notes.screen import NotesScreen
+from reader.screens.overviews.base import OverviewScreen
+from reader.screens.overviews.matrix import MatrixScreen
+from reader.screens.overviews.synopsis import SynopsisScreen
 from reader.screens.palette import Palette
-from reader.screens.picker import Picker
+from reader.screens.query_list import TypedList
 from reader.screens.quiet import QuietScreen
 from reader.screens.relations import RelationsScreen
-from reader.screens.room import Room
+from reader.screens.report_details import Describe
+from reader.screens.report_picker import Picker
 from reader.screens.search import SearchScreen
-from reader.screens.sheet import Sheet
 from reader.screens.source import SourceScreen
 from reader.screens.store import StoreScreen
-from reader.screens.synopsis import SynopsisScreen
 from reader.screens.tags import TagsScreen
+from reader.screens.text_sheet import Sheet
 from reader.screens.themes import ThemesScreen
-from reader.screens.typed_list import TypedList
+from reader.screens.too_small import Cramped
 from reader.screens.versions import VersionsScreen
-from reader.widgets.noted.view import View
+from reader.widgets.notes.list_view import View
 
 KINDS = {BaseScreen, Dialog, ManagingScreen, OverviewScreen, Sheet, TypedList, Room}
 """Screens that are made from others, and the room, which stays."""

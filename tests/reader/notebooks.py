@@ -9,7 +9,7 @@ from typing import Any
 from corpus.model import About, Kind, Passage, Report
 from corpus.text.identity import fingerprint, letters
 from reader.notebook import Note, Notebook, Placed, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 
 PORTELA = """The Union began to take part in the security dialogue with Russia in the late nineties.
 

@@ -10,10 +10,10 @@ from typing import Any
 from corpus.model import Report
 from notes.storage.opening import open_store
 from notes.storage.schema import empty, encode
-from reader import locations
 from reader.notebook import Note, on
-from reader.places import Place, Span
-from reader.screens.notes import PATIENCE
+from reader.positions.places import Place, Span
+from reader.screens.notes.screen import PATIENCE
+from reader.state import locations
 from tests.reader.rooms import reports, room, settled, type_
 
 TIME = "2026-11-{day:02}T08:30:00Z"

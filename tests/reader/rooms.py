@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from corpus.model import About, Kind, LineRun, PageTurn, Passage, Ref, Report
 from reader.app import Syntopic
-from reader.config import Config
-from reader.places import Place
+from reader.positions.places import Place
+from reader.settings.config import Config
 from reader.workspace import Workspace
 
 OLD = "adams-2001"

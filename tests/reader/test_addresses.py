@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.addresses import address
 from reader.errors import UnknownPassage
-from reader.places import Place
+from reader.positions.addresses import address
+from reader.positions.places import Place
 from tests.reader.rooms import OLD, reports
 
 REPORT = reports()[0]

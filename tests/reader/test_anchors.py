@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind, Passage
-from reader.anchors import anchor, place_of
-from reader.places import Place
+from reader.positions.anchors import anchor, place_of
+from reader.positions.places import Place
 from tests.reader.small import LONG, report
 
 

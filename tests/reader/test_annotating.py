@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reader.notebook import Note, Notebook, State, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from tests.reader.rooms import OLD, room, settled, shown, status, type_, until
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
+from reader.state import locations
 from tests.reader.test_pty import after, texts  # noqa: F401 - a fixture
 from tests.terminal import Terminal
 

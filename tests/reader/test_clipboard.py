@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader import clipboard, locations
-from reader.clipboard import copy
+from reader.runtime import clipboard
+from reader.runtime.clipboard import copy
+from reader.state import locations
 
 QUOTE = "“Fanés” (Vaquer i Fanés [2010], ¶ 3)"
 

@@ -5,15 +5,15 @@ from collections import Counter
 import pytest
 
 from corpus.themes import Theme
-from reader.commands import BY_ID, COMMANDS, Where
-from reader.exporting.choices import Choices
-from reader.keymap import keymap, normal
+from reader.exporting.options import Choices
 from reader.overview.view import MatrixView
-from reader.screens.export import ExportScreen
-from reader.screens.matrix import MatrixScreen
-from reader.screens.notes import NotesScreen
-from reader.screens.synopsis import SynopsisScreen
-from reader.widgets.noted.view import View
+from reader.screens.export.screen import ExportScreen
+from reader.screens.notes.screen import NotesScreen
+from reader.screens.overviews.matrix import MatrixScreen
+from reader.screens.overviews.synopsis import SynopsisScreen
+from reader.settings.keymap import keymap, normal
+from reader.settings.room_commands import BY_ID, COMMANDS, Where
+from reader.widgets.notes.list_view import View
 from tests.reader.rooms import room
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
-from reader.config import COLOURS, Config, load
+from reader.settings.config import COLOURS, Config, load
+from reader.state import locations
 
 
 def config_of(source: str | bytes) -> Config:
@@ -104,13 +104,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_the_sets_of_colours_are_those_of_the_screen() -> None:
-    from reader.colours import COLOURS as ON_SCREEN
+    from reader.settings.colours import COLOURS as ON_SCREEN
 
     assert set(COLOURS) == set(ON_SCREEN)
 
 
 def test_every_command_is_documented_with_its_keys(project_root: Path) -> None:
-    from reader.commands import COMMANDS
+    from reader.settings.room_commands import COMMANDS
 
     documented = (project_root / "docs" / "configuration.md").read_text()
     for command in COMMANDS:

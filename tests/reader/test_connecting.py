@@ -14,7 +14,7 @@ from corpus.analysis import LocalWorker
 from corpus.links.link_index import LinkIndex
 from corpus.steps import Steps
 from reader.app import Syntopic
-from reader.parts import connecting
+from reader.room import links
 from reader.screens.connections import ConnectionsScreen
 from reader.workspace import Workspace
 from tests.reader.rooms import PATIENCE, room, settled, shown, status, until
@@ -171,7 +171,7 @@ async def test_the_program_ends_while_links_are_worked_out(
         raise AssertionError("it was not ended")
 
     monkeypatch.setattr(LocalWorker, "link", link)
-    monkeypatch.setattr(connecting, "MANY", len(TEXTS))
+    monkeypatch.setattr(links, "MANY", len(TEXTS))
     async with room(shelf=shelf) as (app, pilot):
         app.room.connecting.begin()
         await until(pilot, lambda: "working out links … " in shown(app))

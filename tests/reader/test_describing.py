@@ -7,11 +7,11 @@ from pathlib import Path
 from textual.widgets import Input
 
 from notes.records.descriptions import Description, description_of, read_descriptions
-from reader import locations
-from reader.citation import label
 from reader.descriptions import with_descriptions
 from reader.notebook import Notebook
-from reader.screens.describe import Describe
+from reader.presentation.citation import label
+from reader.screens.report_details import Describe
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.rooms import OLD, reports, room, status, until, workspace
 

@@ -17,16 +17,16 @@ from textual.screen import Screen
 import reader
 from reader.app import Syntopic
 from reader.notebook import Contents, Note, on
-from reader.parts import owning
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
+from reader.room import theme_assignment
+from reader.room.screen import Room
 from reader.screens.base import BaseScreen
-from reader.screens.chooser import Chooser, Row
 from reader.screens.confirm import Confirm
-from reader.screens.cramped import Cramped
-from reader.screens.export import ExportScreen
+from reader.screens.export.screen import ExportScreen
+from reader.screens.filter_list import Chooser, Row
 from reader.screens.help import HelpScreen
-from reader.screens.room import Room
 from reader.screens.tags import TagsScreen
+from reader.screens.too_small import Cramped
 from reader.widgets.theme_entry import ThemeEntry
 from tests.reader.dialogs import EVERYWHERE, KINDS, SCREENS, made_here
 from tests.reader.overviews import shelf
@@ -277,8 +277,8 @@ async def test_a_theme_asked_for_twice_lays_one_slip_and_says_what_is_waited_for
         go_on.wait(60)
         return stand(*asked)
 
-    stand = owning._stand
-    monkeypatch.setattr(owning, "_stand", slow)
+    stand = theme_assignment._stand
+    monkeypatch.setattr(theme_assignment, "_stand", slow)
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         await pilot.press("T", "T", "T")
         assert " …" in status(app)  # the passage's themes, or what has to be worked out before
@@ -297,7 +297,7 @@ async def test_themes_that_cannot_be_read_are_told_of(
     def fails(*asked: Any) -> Any:
         raise RuntimeError("the themes are torn")
 
-    monkeypatch.setattr(owning, "_stand", fails)
+    monkeypatch.setattr(theme_assignment, "_stand", fails)
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         await pilot.press("T")
         await settled(pilot)

@@ -7,7 +7,7 @@ import os
 import pytest
 import textual
 
-from reader import driver
+from reader.runtime import driver
 
 READ_WITH = "8.2.8"
 """The version of Textual whose driver ours was compared with."""
@@ -15,7 +15,7 @@ READ_WITH = "8.2.8"
 
 def test_textuals_driver_is_the_one_that_ours_was_made_for() -> None:
     assert textual.__version__ == READ_WITH, (
-        "Textual's version has changed: compare reader/driver.py with textual/drivers/linux_driver.py, "
+        "Textual's version has changed: compare runtime/driver.py with textual/drivers/linux_driver.py, "
         "textual/drivers/_writer_thread.py and App.suspend, then write the new version here"
     )
 

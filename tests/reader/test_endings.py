@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
+from reader.state import locations
 from tests.patience import children
 from tests.reader.test_annotating_pty import drafted, notes
 from tests.reader.test_pty import after, texts  # noqa: F401 - a fixture
@@ -229,7 +229,7 @@ def patched(folder: Path, patch: str, *options: str) -> Terminal:
 
 
 BUSY = """
-from reader.parts.program import Program
+from reader.room.program import Program
 import asyncio
 def help(self):
     threading.Thread(target=time.sleep, args=(3600,)).start()
@@ -238,7 +238,7 @@ def help(self):
 Program.help = help
 """
 STUCK = """
-from reader.parts.drafting import Drafting
+from reader.room.draft_recovery import Drafting
 changed = Drafting.changed
 def stuck(self):
     changed(self)
@@ -273,7 +273,7 @@ def test_a_screen_that_is_stuck_is_ended_and_the_draft_kept(texts: Path) -> None
 
 SECRET = "words of a report"
 FAULT = f"""
-from reader.parts.drafting import Drafting
+from reader.room.draft_recovery import Drafting
 changed = Drafting.changed
 def fail(self):
     changed(self)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind, Passage, Ref
-from reader import extending
-from reader.places import Place
-from reader.selection import clamp
+from reader.positions import extending
+from reader.positions.places import Place
+from reader.positions.selection import clamp
 from tests.reader.panes import report_of
 from tests.reader.test_selection import TEXTS, report
 

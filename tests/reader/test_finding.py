@@ -1,6 +1,6 @@
 """Finding in one report and searching all of them, by key."""
 
-from reader.places import Place
+from reader.positions.places import Place
 from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status, type_
 
 

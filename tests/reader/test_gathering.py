@@ -10,9 +10,9 @@ import pytest
 from corpus import library as libraries
 from reader.app import Syntopic
 from reader.notebook import Note, on
-from reader.parts import gathering
-from reader.places import Place, Span
-from reader.screens.noticed import NoticedScreen
+from reader.positions.places import Place, Span
+from reader.room import file_watching
+from reader.screens.message_log import NoticedScreen
 from reader.workspace import Workspace
 from tests.reader.rooms import room, status, until
 
@@ -33,8 +33,8 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
         write(tmp_path / "papers", name)
     monkeypatch.setattr(libraries, "SHORT", 0)
-    monkeypatch.setattr(gathering, "POLL", 0.05)
-    monkeypatch.setattr(gathering, "SEEN", 0.05)
+    monkeypatch.setattr(file_watching, "POLL", 0.05)
+    monkeypatch.setattr(file_watching, "SEEN", 0.05)
     return tmp_path / "papers"
 
 
@@ -127,7 +127,7 @@ async def test_what_is_not_read_is_listed_with_its_reason(papers: Path) -> None:
 
 
 async def test_another_folder_is_opened_in_place_of_this_one(papers: Path, tmp_path: Path) -> None:
-    from reader.last import Opened, recent, remember
+    from reader.state.recent_files import Opened, recent, remember
 
     other = write(tmp_path / "zebra", "only.txt").parent
     remember([other])

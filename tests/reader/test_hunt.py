@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.hunt import Find, Hunt
-from reader.places import Place, Span
+from reader.positions.hit_list import Find, Hunt
+from reader.positions.places import Place, Span
 
 
 def find(report: str, passage: int, offset: int = 0) -> Find:

@@ -15,8 +15,8 @@ import pytest
 from textual.screen import Screen
 
 import reader.screens
-from reader import locations
 from reader.notebook import Note, Notebook, on
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.noted import kept, record, words
 from tests.reader.overviews import shelf

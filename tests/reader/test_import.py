@@ -99,7 +99,7 @@ def test_an_import_is_told_in_words_and_undone_at_once(capfdbinary: Capture, fol
     assert out.decode().endswith("imported; one step of undo\n")
     assert "1 annotation without a target" in one_line(err)
     from notes.store import NoteStore
-    from reader.locations import notes_file
+    from reader.state.locations import notes_file
 
     store = NoteStore(notes_file())
     assert store.undo() == "import a.json"
@@ -154,7 +154,7 @@ def test_a_history_tells_which_version_comes_from_the_other(capfdbinary: Capture
     one = note(capfdbinary, "--quote=the alliance", "--text=first")
     Path("first").write_bytes(exported(capfdbinary, "backup"))
     from notes.store import NoteStore
-    from reader.locations import notes_file
+    from reader.state.locations import notes_file
 
     def edit(path: Path, text: str) -> None:
         with NoteStore(path).change("edit") as change:
@@ -192,7 +192,7 @@ def test_only_wanted_notes_and_relations_between_them_go_out(capfdbinary: Captur
     ids = [note(capfdbinary, f"--quote={quote}", f"--tag={tag}") for quote, tag in
            (("the alliance", "a"), ("a threat", "a"), ("and said so", "b"))]  # fmt: skip
     from notes.store import NoteStore
-    from reader.locations import notes_file
+    from reader.state.locations import notes_file
 
     with NoteStore(notes_file()).change("relate") as change:
         for source, target in ((ids[0], ids[1]), (ids[0], ids[2])):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader import locations
 from reader.screens.confirm import Confirm
+from reader.state import locations
 from tests.notes.exchanging import annotation, written
 from tests.reader.noted import kept, press, some, stored
 from tests.reader.rooms import room, settled, shown, status

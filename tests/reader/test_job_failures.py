@@ -13,13 +13,14 @@ import pytest
 from textual.widgets import Static
 
 from notes.drafts import Draft
-from reader import background, job_kinds, locations
+from reader import background, job_kinds
 from reader.app import Syntopic
 from reader.background import Deliver
 from reader.job_kinds import KINDS
 from reader.jobs import Done, Failed, Job, Kind
 from reader.notebook import Note, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.notes.exchanging import annotation, written
 from tests.reader.rooms import room, settled, shown, type_, until

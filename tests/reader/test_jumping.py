@@ -8,7 +8,7 @@ import pytest
 
 from reader.app import Syntopic
 from reader.screens.jump import JumpScreen
-from reader.screens.picker import Picker
+from reader.screens.report_picker import Picker
 from reader.workspace import Workspace
 from tests.reader.rooms import room, settled, shown, status, type_
 

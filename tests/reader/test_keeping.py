@@ -1,9 +1,9 @@
 """What is open is there again at the next start."""
 
-from reader import locations, session
-from reader.anchors import place_of
-from reader.config import Config
-from reader.places import Place
+from reader.positions.anchors import place_of
+from reader.positions.places import Place
+from reader.settings.config import Config
+from reader.state import locations, session
 from tests.reader.rooms import MIDDLE, NEW, OLD, long_report, room, settled, status, type_, until, workspace
 
 

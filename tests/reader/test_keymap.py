@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.config import Config
-from reader.keymap import keymap, shown
+from reader.settings.config import Config
+from reader.settings.keymap import keymap, shown
 from tests.reader.rooms import room, workspace
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
-from reader.last import Opened, recall, remember
+from reader.state import locations
+from reader.state.recent_files import Opened, recall, remember
 from tests.terminal import Terminal
 
 

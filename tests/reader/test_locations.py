@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
+from reader.state import locations
 
 
 def test_the_environment_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations, logs
+from reader.runtime import logs
+from reader.state import locations
 
 SECRET = "the words of a note"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.commands import COMMANDS, Where
-from reader.places import Place
+from reader.positions.places import Place
+from reader.settings.room_commands import COMMANDS, Where
 from tests.reader.rooms import OLD, long_report, room, settled, shown, status, type_, until, workspace
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from corpus.analysis import LocalWorker
-from reader import locations
 from reader.layout.wrapping import cells
 from reader.notebook import Note, Notebook, on
+from reader.room.screen import Room
 from reader.screens.jump import JumpScreen
-from reader.screens.matrix import MatrixScreen
-from reader.screens.room import Room
-from reader.screens.synopsis import SynopsisScreen
-from reader.seen import Seen, load
-from reader.seen import save as save_seen
+from reader.screens.overviews.matrix import MatrixScreen
+from reader.screens.overviews.synopsis import SynopsisScreen
+from reader.state import locations
+from reader.state.visited import Seen, load
+from reader.state.visited import save as save_seen
 from tests.reader.overviews import FILLER, TEXTS, matrix, press, shelf, stand
 from tests.reader.rooms import room, settled, shown, status, type_
 
@@ -274,7 +274,7 @@ async def test_a_failure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         with monkeypatch.context() as broken:
-            broken.setattr("reader.screens.matrix.grid", fail)
+            broken.setattr("reader.screens.overviews.matrix.grid", fail)
             await press(pilot, "m")
             assert "counting themes by reports failed: no such thing" in app.screen.bar.text
             await press(pilot, "j", "a")

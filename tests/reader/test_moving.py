@@ -3,7 +3,7 @@
 import pytest
 from textual import events
 
-from reader.places import Place
+from reader.positions.places import Place
 from tests.reader.rooms import MIDDLE, OLD, room, settled, shown, status, type_, until, workspace
 
 

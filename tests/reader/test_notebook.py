@@ -15,7 +15,7 @@ from notes.errors import NotesError, RecordError, SaveError
 from notes.tags import Spellings, distinct, tidy
 from reader.cli.format.notes import note_json, notes_text
 from reader.notebook import Note, Notebook, State, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from tests.reader.notebooks import edited, ids, noted, pair, report, span, store
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)))

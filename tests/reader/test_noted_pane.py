@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.places import Place, Span
-from reader.tag_looks import GLYPHS, INKS, glyph, ink, look
-from reader.widgets.pane.noted import OVERLAP, Annotations, Noted
+from reader.positions.places import Place, Span
+from reader.presentation.tag_styles import GLYPHS, INKS, glyph, ink, look
+from reader.widgets.pane.note_layer import OVERLAP, Annotations, Noted
 from tests.reader.panes import Panes, lines, paragraphs
 
 

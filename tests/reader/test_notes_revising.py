@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from notes.storage.opening import open_store
-from reader import locations
 from reader.notebook import Notebook
+from reader.state import locations
 from tests.reader.noted import at, filtered, ids, listed, press, some, status_of, stored
 from tests.reader.rooms import OLD, room, settled, shown, status, type_, until
 
@@ -81,7 +81,7 @@ async def test_a_deleted_note_can_be_had_back_from_the_list():
 
 async def test_y_copies_quote_citation_words_and_tags(monkeypatch):
     sent = []
-    monkeypatch.setattr("reader.clipboard._feed", lambda command, text: sent.append(text))
+    monkeypatch.setattr("reader.runtime.clipboard._feed", lambda command, text: sent.append(text))
     async with listed() as (app, pilot):
         await at(pilot, "n-00001")
         await press(pilot, "y")

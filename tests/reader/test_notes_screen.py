@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.notebook.orders import Order
-from reader.screens.notes import NotesScreen
-from reader.widgets.noted.note_list import NoteList
+from reader.screens.notes.screen import NotesScreen
+from reader.widgets.notes.note_list import NoteList
 from tests.reader.noted import at, filtered, ids, listed, press, record, some_note, status_of
 from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import outside
-from reader.outside import Left, OutsideError, command, edit
+from reader.runtime import outside_editor
+from reader.runtime.outside_editor import Left, OutsideError, command, edit
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_nobody_else_can_read_what_is_edited(editor, tmp_path):
 
 
 def test_what_is_written_so_far_is_kept_while_the_editor_runs(editor, tmp_path, monkeypatch):
-    monkeypatch.setattr(outside, "EVERY", 0.05)
+    monkeypatch.setattr(outside_editor, "EVERY", 0.05)
     editor('printf "so far" > "$1"; sleep 1; printf "the end" > "$1"')
     kept: list[str] = []
     assert edit("first", tmp_path / "d.md", kept.append).text == "the end"

@@ -15,9 +15,9 @@ from reader.layout.wrapping import cells
 from reader.overview.cells import LEAST, State, compact, pieces
 from reader.overview.columns import Column, Columns, fold, name_of
 from reader.overview.grid import Grid, Order
-from reader.overview.lines import Line, Sum
-from reader.overview.sheet import Sheet
-from reader.seen import Seen
+from reader.overview.matrix_layout import Sheet
+from reader.overview.theme_sums import Line, Sum
+from reader.state.visited import Seen
 from reader.widgets.overview.matrix_grid import MatrixGrid
 from tests.reader.overviews import COUNT, Many, many, press, rows
 from tests.reader.rooms import room, shown

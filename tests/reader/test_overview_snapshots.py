@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader import locations
 from reader.app import Syntopic
-from reader.config import Config
 from reader.notebook import Note, Notebook, on
-from reader.screens.matrix import PATIENCE
-from reader.seen import Seen, save
+from reader.screens.overviews.matrix import PATIENCE
+from reader.settings.config import Config
+from reader.state import locations
+from reader.state.visited import Seen, save
 from tests.reader.overviews import KEY, press, shelf
 from tests.reader.test_snapshots import SIZES
 

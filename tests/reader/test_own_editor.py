@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from reader import locations, outside
-from reader.parts import drafting
+from reader.room import draft_recovery
+from reader.runtime import outside_editor
+from reader.state import locations
 from tests.reader.rooms import room, settled, shown
 from tests.reader.test_annotating import kept
 from tests.reader.test_type_ahead import burst
@@ -106,7 +107,7 @@ async def test_what_goes_wrong_besides_is_said_too(monkeypatch):
     async with room() as (app, pilot):
         aside = Aside()
         monkeypatch.setattr(app, "suspend", aside)
-        monkeypatch.setattr(outside, "edit", broken)
+        monkeypatch.setattr(outside_editor, "edit", broken)
         await pilot.press("a", "x", "ctrl+o")
         assert "the moon is full" in shown(app)
         assert aside.back
@@ -245,7 +246,7 @@ async def test_after_a_week_nothing_is_waited_for_any_more(editor, monkeypatch):
     async with sent_out("x", "ctrl+o", "ctrl+s") as (app, pilot):
         await settled(pilot)
         ended(app)
-    monkeypatch.setattr(drafting, "PATIENCE", timedelta(0))
+    monkeypatch.setattr(draft_recovery, "PATIENCE", timedelta(0))
     async with room(shelf=app.workspace) as (_, pilot):
         await settled(pilot)
     assert [path.suffix for path in locations.drafts_dir().iterdir() if path.suffix != ".owner"] == []

@@ -14,7 +14,7 @@ from notes.records.own_themes import LONGEST, OwnTheme, theme_of
 from notes.storage.opening import open_store
 from notes.storage.schema import empty, encode
 from reader.notebook import Notebook, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from tests.reader.notebooks import pair, store
 
 PORTELA, KAPOOR = pair()

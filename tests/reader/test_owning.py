@@ -13,10 +13,10 @@ from corpus.steps import Steps
 from corpus.themes import Origin
 from corpus.themes.discovery import Discovered
 from notes.storage.opening import open_store
-from reader import locations
 from reader.screens.confirm import Confirm
 from reader.screens.jump import JumpScreen
 from reader.screens.themes import ThemesScreen
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.noted import press
 from tests.reader.rooms import room, settled, shown, status, type_, until

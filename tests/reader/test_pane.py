@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Kind, Passage, Report
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.widgets.pane import Pane
 from tests.reader.panes import SIZES, Panes, lines, of_every_kind, paragraphs, report_of
 

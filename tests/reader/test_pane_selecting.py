@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.widgets.pane import Pane
 from tests.reader.panes import SIZES, Panes, paragraphs
 from tests.reader.rooms import until

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.config import Config
-from reader.places import Place
-from reader.widgets.desk import LEAST, fit
+from reader.positions.places import Place
+from reader.settings.config import Config
+from reader.widgets.pane_grid import LEAST, fit
 from tests.reader.rooms import MIDDLE, NEW, OLD, room, shown, status, type_, workspace
 
 

@@ -11,9 +11,9 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 import reader
-from reader.pasted import one_line, plain_text
+from reader.runtime.paste import one_line, plain_text
+from reader.runtime.terminal_parser import BEGIN, END, TerminalParser
 from reader.screens.jump import JumpScreen
-from reader.terminal_parser import BEGIN, END, TerminalParser
 from reader.widgets.text_field import TextField
 from tests.reader.rooms import room, settled, shown
 

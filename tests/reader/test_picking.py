@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from corpus.model import About, Report
-from reader.picking import Picks, Sort
-from reader.screens.picker import Picker
+from reader.report_filter import Picks, Sort
+from reader.screens.report_picker import Picker
 from reader.widgets.row_list import RowList
 from reader.workspace import Workspace
 from tests.reader.rooms import room, workspace

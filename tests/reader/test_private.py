@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from reader import clipboard, last, locations, seen, session
 from reader.cli import main
-from reader.private import close
-from reader.seen import Seen
-from reader.session import Session
+from reader.runtime import clipboard
+from reader.state import locations, recent_files, session, visited
+from reader.state.private import close
+from reader.state.session import Session
+from reader.state.visited import Seen
 
 EARLIER = {
     "cache_dir": ("text-x.json", "deep/terms.sqlite"),
@@ -89,8 +90,8 @@ def test_all_that_commands_leave_is_for_the_user_alone(capfd: pytest.CaptureFixt
 
 def test_all_that_is_remembered_is_for_the_user_alone() -> None:
     assert session.save(Session(), "bundled") is None
-    assert seen.save(Seen(), "bundled") is None
-    last.remember([Path("x")])
+    assert visited.save(Seen(), "bundled") is None
+    recent_files.remember([Path("x")])
     assert clipboard.copy("x").file
     assert open_to_others() == []
     assert len([path for path in kept() if path.is_file()]) == 4
@@ -101,11 +102,11 @@ def test_a_pipe_where_state_or_settings_are_kept_holds_nobody_up(tmp_path: Path)
     for path in (*names, locations.clip_file(), locations.config_file()):
         path.parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(path)
-    from reader import config
+    from reader.settings import config
 
     assert session.load("b") is None
-    assert seen.load("b") == Seen()
-    assert (last.recall(), last.recent()) == (last.Opened(), [])
+    assert visited.load("b") == Seen()
+    assert (recent_files.recall(), recent_files.recent()) == (recent_files.Opened(), [])
     (warning,) = config.load().warnings
     assert "a pipe, not a file" in warning
     assert clipboard.copy("x").file is None

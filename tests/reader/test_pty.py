@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, Where
+from reader.settings.room_commands import COMMANDS, Where
 from tests.terminal import Terminal
 
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"

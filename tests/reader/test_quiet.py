@@ -101,7 +101,7 @@ async def news_under(app: Syntopic, pilot: Pilot[None], drawn: Drawn, *screens: 
 
 
 def test_textual_is_the_one_whose_private_parts_were_read() -> None:
-    """Where it is another, see whether reader/screens/quiet.py and reader/styles_cache.py are still right."""
+    """Where it is another, see whether screens/quiet.py and runtime/styles_cache.py are still right."""
     assert version("textual") == "8.2.8"
 
 

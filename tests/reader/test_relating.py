@@ -1,7 +1,7 @@
 """Relations and tags by key."""
 
-from reader.config import Config
 from reader.notebook import Notebook
+from reader.settings.config import Config
 from tests.reader.rooms import room, settled, shown, status, type_
 from tests.reader.test_annotating import go_to, kept, noted
 

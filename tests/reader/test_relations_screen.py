@@ -3,8 +3,8 @@
 from contextlib import asynccontextmanager
 
 from notes.storage.opening import open_store
-from reader import locations
 from reader.notebook import Notebook
+from reader.state import locations
 from tests.reader.noted import at, kept, listed, press
 from tests.reader.rooms import NEW, OLD, reports, room, settled, shown, type_
 from tests.reader.test_relating import relations

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.model import About, Kind, Passage, Report
-from reader.config import Config
-from reader.screens.cramped import Cramped
+from reader.screens.too_small import Cramped
+from reader.settings.config import Config
 from tests.reader.rooms import room, settled, shown, status, type_, workspace
 
 EVIL = "[@click=app.quit]x[/] [/nope] \x1b]52;c;ZXZpbA==\x07 \x1b[2J \x9b31m \u202egnp \x07"

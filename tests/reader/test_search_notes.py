@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.notebook import Notebook
-from reader.notebook.saying import saying
+from reader.notebook.search import saying
 from tests.reader.noted import kept, press, record, some, some_words
 from tests.reader.rooms import MIDDLE, reports, room, settled, shown, status, type_
 

@@ -7,9 +7,9 @@ from threading import Thread
 
 import pytest
 
-from reader import locations
-from reader.parts import seeing
-from reader.seen import Seen, load, save
+from reader.room import reading_history
+from reader.state import locations
+from reader.state.visited import Seen, load, save
 from tests.reader.overviews import press
 from tests.reader.rooms import NEW, OLD, room, until
 
@@ -67,13 +67,13 @@ def test_a_folder_that_cannot_be_written_is_named() -> None:
 
 
 async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeing, "REST", 3600)
-    monkeypatch.setattr(seeing, "DELAY", 0.05)
+    monkeypatch.setattr(reading_history, "REST", 3600)
+    monkeypatch.setattr(reading_history, "DELAY", 0.05)
     async with room() as (app, pilot):
         app.room.seeing.begin()
         reading = app.room.workspace.report(OLD).reading
         await pilot.press("J", "J", "J")  # passes over what lies between
-        monkeypatch.setattr(seeing, "REST", 0.05)
+        monkeypatch.setattr(reading_history, "REST", 0.05)
         app.room.seeing._rested()  # the time is over
         await until(pilot, lambda: app.room.seeing.seen().has(OLD, reading[3].id))
         assert not app.room.seeing.seen().has(OLD, reading[2].id)

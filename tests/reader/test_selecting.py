@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader import locations
-from reader.config import Config
+from reader.settings.config import Config
+from reader.state import locations
 from tests.reader.rooms import room, settled, shown, status, type_
 
 
@@ -20,7 +20,7 @@ def clips() -> str:
 
 
 def selected(app) -> str:
-    from reader.citation import words
+    from reader.presentation.citation import words
 
     column = app.room.desk.column
     return words(column.report, column.pane.selection)

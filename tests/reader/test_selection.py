@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from corpus.model import Kind, Passage, Ref, Report
 from reader.layout.wrapping import joins
-from reader.places import Place, Span
-from reader.selection import (
+from reader.positions.places import Place, Span
+from reader.positions.selection import (
     after,
     between,
     by_chars,

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import locations
-from reader.anchors import place_of
-from reader.places import Place
-from reader.session import Session, load, pane_state, report_of, save
+from reader.positions.anchors import place_of
+from reader.positions.places import Place
+from reader.state import locations
+from reader.state.session import Session, load, pane_state, report_of, save
 from tests.reader.small import LONG, report
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from notes.records.silences import silence_of
-from reader import locations
 from reader.cli import main
 from reader.notebook import Notebook
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.rooms import reports
 from tests.reader.small import report

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app import Syntopic
-from reader.config import Config
+from reader.settings.config import Config
 from tests.reader.rooms import reports, settled, workspace
 
 SIZES = [(80, 24), (120, 36), (200, 50)]

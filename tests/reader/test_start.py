@@ -29,8 +29,9 @@ LATER = {
     "corpus.importers.sandbox.process", "corpus.importers.markdown", "corpus.importers.text",
     "corpus.search", "corpus.text.sentences",
     "notes.anchoring.locate", "notes.store", "notes.storage.durable",
-    "reader.clipboard", "reader.providers", "reader.screens.contents", "reader.screens.help",
-    "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel", "reader.widgets.prompt",
+    "reader.runtime.clipboard", "reader.screens.palette_provider", "reader.screens.contents",
+    "reader.screens.help", "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel",
+    "reader.widgets.prompt",
     "textual.command", "textual.widgets._input", "textual.widgets._option_list",
 }  # fmt: skip
 """What nobody needs before there is something to read, and Textual does not load by itself."""
@@ -69,7 +70,7 @@ def loaded_by(code: str) -> set[str]:
 def test_nothing_is_loaded_before_the_content_that_it_does_not_need() -> None:
     subprocess.run([SYNTOPIC, "reports"], check=True, capture_output=True)  # fills the cache
     early = loaded_by(_START) - loaded_by(_BARE)
-    assert "reader.screens.room" in early
+    assert "reader.room.screen" in early
     assert early & LATER == set()
 
 

@@ -6,9 +6,9 @@ import json
 
 from textual.widgets import OptionList
 
-from reader import locations
 from reader.screens.confirm import Confirm
 from reader.screens.store import StoreScreen
+from reader.state import locations
 from tests.reader.noted import kept, press, some, stored
 from tests.reader.rooms import room, settled, shown, status
 

@@ -8,15 +8,15 @@ import pytest
 
 from corpus.themes import Theme
 from corpus.themes.synopsis import Synopsis
-from reader import locations
 from reader.layout.wrapping import cells
 from reader.notebook import Note, Notebook, on
 from reader.overview.blocks import FEW
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
+from reader.room.screen import Room
 from reader.screens.jump import JumpScreen
-from reader.screens.matrix import MatrixScreen
-from reader.screens.room import Room
-from reader.screens.synopsis import SynopsisScreen
+from reader.screens.overviews.matrix import MatrixScreen
+from reader.screens.overviews.synopsis import SynopsisScreen
+from reader.state import locations
 from tests.reader.overviews import FILLER, TEXTS, press, shelf, synopsis
 from tests.reader.rooms import room, settled, shown, type_
 

@@ -156,7 +156,7 @@ def test_merging_into_itself_or_its_child_is_refused(call, new: str) -> None:
     call("note", "portela-2001", "13", "--text", "three", "--tag", "EU/law")
     call("tags", "--merge", "EU", "eu")
     call("tags", "--merge", "eu", "EU")
-    from reader import locations
+    from reader.state import locations
 
     before = NoteStore(locations.notes_file()).generation, locations.notes_file().read_bytes()
     code, out, error = call("tags", "--merge", "EU", new)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reader.presentation.tag_tree import Branch, branches
 from reader.screens.confirm import Confirm
-from reader.screens.notes import NotesScreen
+from reader.screens.notes.screen import NotesScreen
 from reader.screens.tags import TagsScreen
-from reader.tag_tree import Branch, branches
 from tests.reader.noted import ids, listed, press, stored
 from tests.reader.rooms import room, shown, type_
 

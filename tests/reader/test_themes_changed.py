@@ -13,7 +13,7 @@ from notes.storage.schema import RECORDS
 from reader.cli import main
 from reader.cli.format.synopsis import finding
 from reader.notebook import Note, Notebook, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from reader.workspace import Workspace
 
 TEXTS = {
@@ -193,7 +193,7 @@ def test_many_texts_are_looked_through_only_when_asked(folder: Path, monkeypatch
 
 
 def test_a_damaged_cache_of_discovered_themes_is_made_anew(folder: Path) -> None:
-    from reader import locations
+    from reader.state import locations
 
     (folder / "themes.toml").unlink()
     names = [one.name for one in Workspace.from_paths([folder]).subject.base()]

@@ -10,9 +10,9 @@ import pytest
 
 from notes.records.own_themes import OwnTheme
 from notes.storage.schema import empty, encode
-from reader import locations
 from reader.app import Syntopic
-from reader.config import Config
+from reader.settings.config import Config
+from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.test_snapshots import SIZES, typing
 from tests.reader.test_themes_changed import LIST, TEXTS

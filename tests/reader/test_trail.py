@@ -1,7 +1,7 @@
 """Back and forward through places."""
 
-from reader.places import Place
-from reader.trail import LONGEST, Stop, Trail
+from reader.positions.place_history import LONGEST, Stop, Trail
+from reader.positions.places import Place
 
 A, B, C = (Stop("r", Place(index)) for index in range(3))
 

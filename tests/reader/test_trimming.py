@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind, Passage
-from reader.places import Place, Span
-from reader.trimming import trimmed
+from reader.positions.places import Place, Span
+from reader.positions.trimming import trimmed
 from tests.reader.small import report
 
 TEXTS = ["  one two ", "three", " ", "four  "]

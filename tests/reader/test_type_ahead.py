@@ -13,7 +13,7 @@ from textual.worker import WorkerCancelled
 
 from notes.errors import SaveError
 from reader.notebook import Notebook
-from reader.type_ahead import typed_ahead
+from reader.runtime.type_ahead import typed_ahead
 from tests.reader.rooms import room, settled, shown
 from tests.reader.test_annotating import go_to, kept
 
@@ -106,7 +106,7 @@ async def test_keys_wait_as_long_as_the_disk_does(monkeypatch):
         await settled(pilot)
         at = app.room.desk.pane.cursor
         monkeypatch.setattr(Notebook, "add", slow)
-        monkeypatch.setattr("reader.parts.noting.PATIENCE", 0.0)
+        monkeypatch.setattr("reader.room.notebook.PATIENCE", 0.0)
         for key in ("a", *"memo", "ctrl+s", *"JJ"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         while app.room.writing.now is None or not app.room.writing.now.saving:

@@ -4,8 +4,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from reader import locations
 from reader.notebook import Note, Notebook, on
+from reader.state import locations
 from tests.reader.noted import at, filtered, ids, kept, press, record, status_of, stored, words
 from tests.reader.rooms import reports, room, shown
 

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from reader.widgets.words import Words
+from reader.widgets.note_text_area import Words
 from tests.reader.rooms import room, settled
 
 WORDS = "the (old) treaties [and] Größe 北京 čaj \x1b naïve 👩‍🔬 e\u0301 \u202e so 日本語の文章 x" + "y" * 90
@@ -94,7 +94,7 @@ async def test_a_row_of_a_long_line_costs_no_more_than_one_of_a_short_line(monke
         asked.append(len(text))
         return text
 
-    monkeypatch.setattr("reader.widgets.words.printable", seen)
+    monkeypatch.setattr("reader.widgets.note_text_area.printable", seen)
     async with room() as (app, pilot):
         await pilot.press("a")
         app.room.writing.now.editor.words.insert("some words " * 2000)

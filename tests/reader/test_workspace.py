@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SourceError
-from reader import locations
 from reader.errors import UnknownPassage, UnknownReport
 from reader.notebook import Note, on
-from reader.places import Place
-from reader.screens.openings import compared
+from reader.positions.places import Place
+from reader.room.start import compared
+from reader.state import locations
 from reader.workspace import BUNDLED, Workspace
 from tests.reader.small import report
 

@@ -6,7 +6,7 @@ import pytest
 
 from notes.errors import SaveError
 from reader.notebook import Note, Notebook, on
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 from tests.reader.rooms import OLD, room, settled, shown, status, type_
 from tests.reader.test_annotating import go_to, kept, noted
 

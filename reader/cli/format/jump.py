@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
-from reader.places import Place
-from reader.plain import hang
+from reader.positions.places import Place
+from reader.presentation.citation import here, label, locus
+from reader.presentation.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Silence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.citation import label
 from reader.cli.format.jump import address, presence_json, sentence
 from reader.cli.format.reports import MEASURE
-from reader.plain import hang
+from reader.presentation.citation import label
+from reader.presentation.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

@@ -11,15 +11,15 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.citation import label
 from reader.overview.cells import compact, pieces
 from reader.overview.columns import Column, name_of
-from reader.overview.lines import Line
-from reader.overview.sheet import HEADS, Sheet
-from reader.plain import cells, clip
-from reader.printable import printable
-from reader.widgets.drawn_rows import DrawnRows
-from reader.widgets.noted.note_list import BAR
+from reader.overview.matrix_layout import HEADS, Sheet
+from reader.overview.theme_sums import Line
+from reader.presentation.citation import label
+from reader.presentation.plain_text import cells, clip
+from reader.presentation.printable import printable
+from reader.widgets.notes.note_list import BAR
+from reader.widgets.virtual_rows import DrawnRows
 
 _KINDS: Final = (
     "name", "mark", "bar", "count", "passing", "silent", "confirmed", "abstract", "finding", "rail", "view",

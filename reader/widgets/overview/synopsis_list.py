@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.overview.blocks import Block, Item
-from reader.overview.setting import Setting
-from reader.overview.strand import Line, Strand
-from reader.plain import cells
-from reader.widgets.drawn_rows import DrawnRows
+from reader.overview.column_layout import Line, Strand
+from reader.overview.synopsis_rows import Setting
+from reader.presentation.plain_text import cells
+from reader.widgets.virtual_rows import DrawnRows
 
 LEAST: Final = 36
 """Cells from which on a report has a column of its own."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from corpus.model import Report
-from reader.places import Place
+from reader.positions.places import Place
 
 TRACK: Final = "│"
 VIEW: Final = "┃"

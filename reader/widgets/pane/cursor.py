@@ -6,11 +6,11 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from corpus.model import Ref, Report
-from reader.layout.galley import Galley, Row
-from reader.places import Place
-from reader.selection import clamp
-from reader.widgets.pane.ink import NO_CURSOR
-from reader.widgets.pane.painted import Painted
+from reader.layout.document_layout import Galley, Row
+from reader.positions.places import Place
+from reader.positions.selection import clamp
+from reader.widgets.pane.rendering import Painted
+from reader.widgets.pane.row_renderer import NO_CURSOR
 
 
 class Reading(Painted):

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
 
 ORDER: Final = ("lit", "shared", "hit", "current")
 """The layers from the lowest to the one that is drawn over the others."""

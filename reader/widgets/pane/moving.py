@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.places import Place, Span
-from reader.selection import clamp, last_char
+from reader.positions.places import Place, Span
+from reader.positions.selection import clamp, last_char
 from reader.widgets.pane.cursor import Reading
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.places import Place
+from reader.positions.places import Place
 from reader.widgets.pane.pointing import Pointing
 
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.timer import Timer
 
-from reader.places import Place
+from reader.positions.places import Place
 from reader.widgets.pane import coverage
 from reader.widgets.pane.selecting import Selecting
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.reactive import reactive
 
 from corpus.model import Report
-from reader import extending
-from reader.layout.galley import Galley, Row
-from reader.places import Place, Span
-from reader.selection import (
+from reader.layout.document_layout import Galley, Row
+from reader.positions import extending
+from reader.positions.places import Place, Span
+from reader.positions.selection import (
     after,
     between,
     by_chars,
@@ -18,9 +18,9 @@ from reader.selection import (
     clamp,
     word_at,
 )
-from reader.widgets.pane.ink import Mark
 from reader.widgets.pane.layers import within
 from reader.widgets.pane.moving import Moving
+from reader.widgets.pane.row_renderer import Mark
 
 
 class Selecting(Moving):

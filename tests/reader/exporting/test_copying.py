@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader import locations
-from reader.config import Config
 from reader.exporting import copying
-from reader.places import Place, Span
+from reader.positions.places import Place, Span
+from reader.settings.config import Config
+from reader.state import locations
 from tests.reader.noted import kept, press
 from tests.reader.rooms import reports, room
 

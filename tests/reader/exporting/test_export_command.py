@@ -99,7 +99,7 @@ def test_a_folder_gets_a_file_each(
 def test_the_flavour_of_the_settings_is_used(
     capfdbinary: pytest.CaptureFixture[bytes], notes: list[str]
 ) -> None:
-    from reader import locations
+    from reader.state import locations
 
     locations.config_file().parent.mkdir(parents=True)
     locations.config_file().write_text('flavour = "pandoc"\n')
@@ -108,7 +108,7 @@ def test_the_flavour_of_the_settings_is_used(
 
 
 def test_a_copy_is_kept_in_the_clip_file(capfdbinary: pytest.CaptureFixture[bytes], notes: list[str]) -> None:
-    from reader import locations
+    from reader.state import locations
 
     code, out, err = call(capfdbinary, "export", "--copy")
     assert (code, out) == (0, b"")

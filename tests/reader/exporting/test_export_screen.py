@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import locations
-from reader.screens.export import ExportScreen
+from reader.screens.export.screen import ExportScreen
+from reader.state import locations
 from tests.reader.noted import kept, press, status_of
 from tests.reader.rooms import room, shown, type_
 

@@ -1,0 +1,53 @@
+"""What is kept from one answer to the next. It belongs to the answers' lane: nothing else may ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.model import Analysis, Stage, Unready
+
+if TYPE_CHECKING:
+    from corpus.links import Linker
+    from corpus.themes import Theme
+    from corpus.themes.synopsis import Synopsis
+    from reader.analysis.builder import OneTheme
+    from reader.jobs import Steps
+
+
+class LaneAnswers:
+    """Answers that are told from what was worked out for earlier ones."""
+
+    def __init__(self) -> None:
+        self._linker: tuple[Analysis, Linker] | None = None
+        self._finder: tuple[Analysis, OneTheme] | None = None
+
+    def linker(self, analysis: Analysis) -> Linker:
+        """Links by an analysis that has come to them; to be asked in the answers' lane only."""
+        if analysis.links is None:
+            raise Unready("the links have not been worked out yet")
+        if self._linker is None or self._linker[0] is not analysis:
+            from corpus.links import Linker
+
+            linker = Linker(analysis.reports, analysis.weights, index=analysis.links)
+            self._linker = analysis, linker
+        return self._linker[1]
+
+    def synopsis_steps(self, theme: Theme, analysis: Analysis) -> Steps[Synopsis | None]:
+        """What the reports say of a theme, before all are counted too; in the answers' lane only.
+
+        Returns:
+            None where the theme is gone.
+        """
+        from corpus.themes.synopsis import synopsis
+        from reader.analysis.builder import OneTheme
+
+        known = analysis.theme_now(theme)
+        if known is None:
+            return None
+        if analysis.stage >= Stage.COUNTS:
+            return synopsis(*analysis.counted, known)
+        if self._finder is None or self._finder[0] is not analysis:
+            self._finder = analysis, OneTheme(analysis)
+        finder = self._finder[1]
+        yield from finder.find(known)
+        return synopsis(finder.themes, finder.jumper, known)

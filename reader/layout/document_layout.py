@@ -1,0 +1,217 @@
+"""A report set in a measure: its rows, found as they are asked for.
+
+A galley never counts the rows of the whole report. It is asked for the rows around a place, wraps just the
+passages that they are in, exactly, and forgets them again; so a report of 20 MB costs what one of 20 KB does,
+and nothing that is shown was estimated. A very long passage is set in blocks, each wrapped by itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from typing import Final, NamedTuple
+
+from corpus.model import Report
+from reader.layout.indents import gap_above, setting
+from reader.layout.wrapping import SPACES, cells, column_of, joins, offset_at, wrap
+from reader.positions.places import Place
+from reader.presentation.printable import printable
+
+BLOCK: Final = 16_384
+"""Code points that are wrapped at a time; only longer passages are cut into blocks."""
+
+KEPT: Final = 512
+"""Blocks whose rows are remembered."""
+
+
+class Row(NamedTuple):
+    """A row of a galley. Rows compare in reading order."""
+
+    block: int
+    at: int
+    """From 0; below 0 for the blank rows above the block: -1 is the one next to it."""
+
+
+class Block(NamedTuple):
+    """A stretch of a passage that is wrapped at a time."""
+
+    passage: int
+    start: int
+    end: int
+
+
+class Laid(NamedTuple):
+    """A block, wrapped."""
+
+    passage: int
+    start: int
+    """Where the block begins in its passage."""
+    text: str
+    """As it is shown: one code point for each of the passage's."""
+    rows: list[int]
+    """Where each row begins in ``text``."""
+    gap: int
+    """Blank rows above."""
+    first: str
+    rest: str
+
+
+class Galley:
+    """The rows of ``report`` in a measure of ``width`` cells."""
+
+    def __init__(self, report: Report, width: int, blocks: list[Block] | None = None) -> None:
+        self.report = report
+        self.width = max(width, 2)
+        self._passages = report.reading
+        self.blocks = cut(report) if blocks is None else blocks
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+
+    @property
+    def first(self) -> Row:
+        """The report's first row."""
+        return Row(0, 0)
+
+    @property
+    def last(self) -> Row:
+        """The report's last row."""
+        block = len(self.blocks) - 1
+        return Row(block, len(self.laid(block).rows) - 1)
+
+    def laid(self, block: int) -> Laid:
+        """A block, wrapped."""
+        if laid := self._laid.get(block):
+            return laid
+        laid = self._laid[block] = self._lay(block)
+        if len(self._laid) > KEPT:
+            self._laid.popitem(last=False)
+        return laid
+
+    def _lay(self, block: int) -> Laid:
+        index, start, end = self.blocks[block]
+        passage = self._passages[index]
+        first, rest = setting(passage, self.width)
+        text = printable(passage.text[start:end], lines=True)
+        rows = wrap(text, max(2, self.width - cells(first)))
+        if start:
+            return Laid(index, start, text, rows, 0, rest, rest)
+        gap = gap_above(passage, self._passages[index - 1] if index else None)
+        return Laid(index, 0, text, rows, gap, printable(first), rest)
+
+    def step(self, row: Row, by: int) -> Row:
+        """The row ``by`` rows further down (up if negative), blank ones counted; stops at the ends."""
+        block, index = row.block, row.at + by
+        while index >= (count := len(self.laid(block).rows)):
+            if block == len(self.blocks) - 1:
+                return self.last
+            index -= count
+            block += 1
+            index -= self.laid(block).gap
+        while index < -(gap := self.laid(block).gap):
+            if block == 0:
+                return self.first
+            index += gap
+            block -= 1
+            index += len(self.laid(block).rows)
+        return Row(block, index)
+
+    def rows(self, row: Row, count: int) -> list[Row]:
+        """``count`` rows from ``row`` on; fewer at the end of the report."""
+        block, index = row
+        found: list[Row] = []
+        while block < len(self.blocks):
+            laid = self.laid(block)
+            stop = min(len(laid.rows), index + count - len(found))
+            found += [Row(block, each) for each in range(index, stop)]
+            if len(found) == count:
+                break
+            block += 1
+            index = -self.laid(block).gap if block < len(self.blocks) else 0
+        return found
+
+    def distance(self, start: Row, end: Row, most: int) -> int:
+        """How many rows it is from ``start`` down to ``end``, at most ``most``; negative upwards."""
+        if end < start:
+            return -self.distance(end, start, most)
+        block, away = start.block, -start.at
+        while block < end.block and away < most:
+            away += len(self.laid(block).rows)
+            block += 1
+            away += self.laid(block).gap
+        return min(most, away + end.at) if block == end.block else most
+
+    def lettered(self, row: Row, down: bool = True) -> Row:
+        """The row itself if it bears text, else the next one that does (the one before, if not ``down``)."""
+        if row.at >= 0:
+            return row
+        begin = Row(row.block, 0)
+        return begin if down or row.block == 0 else self.step(begin, -1 - self.laid(row.block).gap)
+
+    def row_of(self, place: Place) -> Row:
+        """The row in which a place stands; beyond the end of its passage the passage's last."""
+        block = bisect_right(self.blocks, place, key=_begin) - 1
+        laid = self.laid(block)
+        return Row(block, max(0, bisect_right(laid.rows, place.offset - laid.start) - 1))
+
+    def bounds(self, row: Row) -> tuple[int, int, int]:
+        """The passage of a row, and from which to which offset in it the row runs."""
+        laid = self.laid(row.block)
+        index = max(0, row.at)
+        end = laid.rows[index + 1] if index + 1 < len(laid.rows) else len(laid.text)
+        return laid.passage, laid.start + laid.rows[index], laid.start + end
+
+    def text(self, row: Row) -> str:
+        """What a row shows after its indent, white space at its end left out; nothing for a blank row."""
+        if row.at < 0:
+            return ""
+        laid = self.laid(row.block)
+        end = laid.rows[row.at + 1] if row.at + 1 < len(laid.rows) else len(laid.text)
+        return laid.text[laid.rows[row.at] : end].rstrip(SPACES)
+
+    def lead(self, row: Row) -> str:
+        """What is drawn before a row's text."""
+        laid = self.laid(row.block)
+        return laid.first if row.at == 0 else laid.rest
+
+    def column(self, place: Place) -> int:
+        """The cell, counted in the measure, in which a place is drawn."""
+        row = self.row_of(place)
+        start = self.bounds(row)[1]
+        return cells(self.lead(row)) + column_of(self.text(row), place.offset - start)
+
+    def place_at(self, row: Row, column: int) -> Place:
+        """The place drawn in a cell of the measure, or the nearest in that row."""
+        row = self.lettered(row)
+        passage, start, _ = self.bounds(row)
+        text = self.text(row)
+        offset = offset_at(text, column - cells(self.lead(row)))
+        if offset >= len(text) and text:
+            offset = len(text) - 1
+            while offset and joins(text, offset):
+                offset -= 1
+        return Place(passage, start + offset)
+
+
+def cut(report: Report) -> list[Block]:
+    """The blocks of a report, in order: one for a passage, more for a very long one."""
+    blocks = []
+    for index, passage in enumerate(report.reading):
+        start, text = 0, passage.text
+        while len(text) - start > BLOCK:
+            end = _seam(text, start, start + BLOCK)
+            blocks.append(Block(index, start, end))
+            start = end
+        blocks.append(Block(index, start, len(text)))
+    return blocks
+
+
+def _seam(text: str, start: int, end: int) -> int:
+    """Where to cut a long text: after the last space before ``end``, or between two characters."""
+    space = text.rfind(" ", (start + end) // 2, end)
+    at = end if space < 0 else space + 1
+    while at > start + 1 and joins(text, at):
+        at -= 1
+    return at
+
+
+def _begin(block: Block) -> Place:
+    return Place(block.passage, block.start)

@@ -1,0 +1,64 @@
+"""What the reader thinks of links and silences; each method is one change, saved and undone as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corpus.model import Report
+from notes.model import Target
+from notes.records.rejections import Rejection
+from notes.records.silences import ConfirmedSilence
+from reader.notebook.own_themes import ThemingBook
+from reader.notebook.placed import on
+
+if TYPE_CHECKING:
+    from corpus.themes import Theme
+
+
+class JudgingBook(ThemingBook):
+    """Keeps the reader's judgements."""
+
+    # -- links
+
+    def reject(self, one: Target, other: Target) -> None:
+        """Have two passages never offered as linked again."""
+        with self._changing("reject a link") as change:
+            change.add("rejections", Rejection(one, other).fields())
+
+    # -- silences
+
+    def confirm_silence(self, names: Sequence[str], report: Report) -> bool:
+        """Keep that a report says nothing of a theme; whether that was not kept before.
+
+        Args:
+            names: the theme's, the chosen one first.
+            report: the report.
+        """
+        with self._changing(f"confirm a silence on {names[0]}") as change:
+            if self.contents.confirmed(names, report) is not None:
+                return False
+            change.add("findings", ConfirmedSilence(names[0], on(report)).fields())
+        return True
+
+    def doubt_silence(self, names: Sequence[str], report: Report) -> bool:
+        """Take back that a report says nothing of a theme; whether that was kept."""
+        ident = self.contents.confirmed(names, report)
+        if ident is None:
+            return False
+        with self._changing(f"doubt a silence on {names[0]}") as change:
+            change.remove("findings", ident)
+        return True
+
+    def overturn_silence(self, theme: Theme, report: Report, target: Target) -> str:
+        """Put a passage of a silent report on a theme, which then is an own one; that theme's id.
+
+        A confirmation of the silence goes in the same step.
+        """
+        ident = self.contents.confirmed(theme.names, report)
+        with self._changing(f"overturn a silence on “{theme.name}”") as change:
+            if ident is not None:
+                change.remove("findings", ident)
+            own = self._own(change, theme)
+            self._shift(change, own.id, target, to="on")
+        return own.id

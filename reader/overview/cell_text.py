@@ -1,0 +1,86 @@
+"""A cell of the matrix in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.themes import Presence
+from reader.cli.format.jump import sentence
+from reader.overview.columns import Column, name_of
+from reader.overview.grid import Grid, Marks, within
+from reader.overview.theme_sums import Line, Sum
+from reader.positions.places import Place
+from reader.presentation.citation import here, label, locus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus.model import Report
+    from corpus.themes import Silence
+
+
+def head(grid: Grid, line: Line, column: Column) -> str:
+    """Which theme and which reports a cell is of."""
+    if not column.single:
+        return f"{line.theme.name} · {name_of(grid.years, column)}"
+    report = grid.reports[column.first]
+    return f"{line.theme.name} · {label(report)}, {report.about.title}"
+
+
+def numbers(grid: Grid, marks: Marks, line: Line, column: Column) -> str:
+    """What its figures and marks stand for."""
+    found, key = line.over(column.first, column.last), line.theme.key
+    findings = within(marks.findings.get(key, ()), column)
+    written = [f"✎ {_several(findings, 'finding')}"] if findings else []
+    if not column.single:
+        said = f"{found.reports:,} of {column.size:,} reports speak of it"
+        return " · ".join([said, *_counts(found), *written])
+    if found.passages or found.passing:
+        return " · ".join([*_counts(found), *written])
+    if within(grid.abstracts, column):
+        said = "only its abstract is here, which says nothing of it: nothing follows from that"
+    elif within(marks.confirmed.get(key, ()), column):
+        said = "silent ✓ confirmed"
+    else:
+        said = "silent"
+    return " · ".join([said, *written])
+
+
+def _counts(found: Sum) -> list[str]:
+    said = []
+    if found.passages:
+        said.append(f"{_several(found.passages, 'passage')}: {found.seen:,} seen, {found.left:,} left")
+    if found.passing:
+        said.append(f"{found.passing:,} in passing")
+    return said
+
+
+def words(
+    by_id: Mapping[str, Report], line: Line, found: Presence | Silence | None, finding: str | None
+) -> str:
+    """What the reader found, else its best sentence, else what was searched and comes nearest.
+
+    Args:
+        by_id: the reports by their ids.
+        line: the theme.
+        found: its best passage in a report, else its silence.
+        finding: what the reader found.
+    """
+    if finding:
+        return f"✎ {' '.join(finding.split())}"
+    if isinstance(found, Presence):
+        return _placed(by_id, found)
+    if found is None:
+        return ""
+    names = f"names searched: {', '.join(line.theme.names)}"
+    return f"nearest {_placed(by_id, found.nearest)}; {names}" if found.nearest else names
+
+
+def _placed(by_id: Mapping[str, Report], presence: Presence) -> str:
+    report = by_id[presence.report]
+    place = Place(report.by_id[presence.passage.id])
+    return f"{locus(report, here(report, place))} {sentence(presence)}"
+
+
+def _several(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,167 @@
+"""What an item of the synopsis looks like: rows of pieces, each with the kind that tells its look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from reader.cli.format.jump import sentence
+from reader.cli.format.synopsis import summary
+from reader.layout.wrapping import wrap
+from reader.overview.blocks import Item, Rest
+from reader.positions.places import Place
+from reader.presentation.citation import here, label, locus
+from reader.presentation.printable import printable
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Presence, Theme
+    from corpus.themes.synopsis import Column
+    from reader.notebook import Contents
+    from reader.state.visited import Seen
+
+Row = list[tuple[str, str]]
+"""Texts with their kinds."""
+AROUND: Final = 90
+"""Characters of a passage that are shown before and after its best sentence."""
+LONGEST: Final = 1200
+"""Characters of a sentence, a finding or a note that are shown."""
+NAMES: Final = 12
+"""So many names of a theme are said to have been searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is written beside the passages."""
+
+    theme: Theme
+    contents: Contents
+    seen: Seen
+    findings: Mapping[str, str] = field(default_factory=dict)
+    """By a report's id what the reader found it to say."""
+
+    def head(self, item: Item, width: int) -> list[Row]:
+        """What stands above a report's first item: who, how much, and the finding."""
+        column = item.column
+        if column is None or not item.first:
+            return []
+        said = f" · {summary(column)}" if column.passages else ""
+        rows = [*_set([(label(column.report), "report"), (said, "aside")], width)]
+        rows += list(_set([(column.report.about.title, "title")], width))[:2]
+        finding = self.findings.get(column.report.id)
+        if finding:
+            rows += _set([(f"✎ {_short(finding)}", "finding")], width)
+        return rows
+
+    def body(self, item: Item, width: int) -> list[Row]:
+        """The item itself, a blank row below it."""
+        if item.rest is not None:
+            return [*_set([(_rest(item.rest), "aside")], width), []]
+        column = item.column
+        if column is None:
+            return []
+        lines = self._silence(column) if item.presence is None else self._passage(column, item.presence)
+        return [*(row for line in lines for row in _set(line, width)), []]
+
+    def _passage(self, column: Column, presence: Presence) -> Iterator[Row]:
+        report = column.report
+        index = report.by_id[presence.passage.id]
+        facts = [_locus(report, presence)]
+        facts += [presence.passage.section] if presence.passage.section else []
+        facts += ["in passing"] if presence.passing else []
+        facts += ["seen"] if self.seen.has(report.id, presence.passage.id) else []
+        yield [(" · ".join(facts), "place")]
+        yield excerpt(presence)
+        for placed in self.contents.in_passage(report, index):
+            mark = "✎" if placed.note.text else "“"
+            tags = "".join(f" #{tag}" for tag in placed.note.tags)
+            yield [(f"{mark} {_short(placed.note.text or placed.quote)}{tags}", "note")]
+
+    def _silence(self, column: Column) -> Iterator[Row]:
+        silence = column.silence
+        if silence is None:
+            return
+        if silence.abstract_only:
+            yield [("only its abstract is here, which says nothing of it: nothing follows", "abstract")]
+        elif self.contents.confirmed(self.theme.names, column.report):
+            yield [("silent ✓ confirmed", "confirmed")]
+        else:
+            yield [("silent", "silent")]
+        names = self.theme.names
+        more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+        yield [(f"names searched: {', '.join(names[:NAMES])}{more}", "aside")]
+        if silence.nearest is not None:
+            near = f"nearest: {_locus(column.report, silence.nearest)} "
+            yield [(near, "place"), (_short(sentence(silence.nearest)), "around")]
+        else:
+            yield [("no passage comes near", "aside")]
+
+
+def excerpt(presence: Presence) -> Row:
+    """A passage's best sentence, lit, the theme's names in it told apart, and what stands around it."""
+    passage, (start, end) = presence.passage, presence.sentence
+    end = min(end, start + LONGEST)
+    lit, around = ("passing", "around") if presence.passing else ("lit", "around")
+    edges = [start]
+    for a, b in presence.matches:
+        if edges[-1] <= a < b <= end:
+            edges += [a, b]
+    edges.append(end)
+    first = _blank_before(passage.text, start - AROUND)
+    last = _blank_after(passage.text, end + AROUND)
+    row = [("…" * (first > 0) + passage.without_refs(first, start), around)]
+    row += [
+        (passage.without_refs(a, b), "name" if number % 2 else lit)
+        for number, (a, b) in enumerate(pairwise(edges))
+    ]
+    row.append((passage.without_refs(end, last) + "…" * (last < len(passage.text)), around))
+    return [(text, kind) for text, kind in row if text]
+
+
+def _blank_before(text: str, at: int) -> int:
+    """The beginning of the first word from an offset on."""
+    return 0 if at <= 0 else text.find(" ", at) + 1
+
+
+def _blank_after(text: str, at: int) -> int:
+    """The end of the last whole word before an offset."""
+    return len(text) if at >= len(text) else text.rfind(" ", 0, at)
+
+
+def _locus(report: Report, presence: Presence) -> str:
+    return locus(report, here(report, Place(report.by_id[presence.passage.id])))
+
+
+def _rest(rest: Rest) -> str:
+    """How many reports say nothing."""
+    said = f"{rest.silent:,} {'report says' if rest.silent == 1 else 'reports say'} nothing of it"
+    if rest.abstracts:
+        said += f", of {rest.abstracts:,} there is only an abstract"
+    return f"{'▾' if rest.unfolded else '▸'} {said}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _set(runs: Sequence[tuple[str, str]], width: int) -> Iterator[Row]:
+    """Texts one after the other, wrapped to a width."""
+    shown = [(re.sub(r"\s+", " ", printable(text)), kind) for text, kind in runs if text]
+    whole = "".join(text for text, _ in shown)
+    if not whole.strip():
+        return
+    starts = wrap(whole, max(width, 2))
+    for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
+        row, at = [], 0
+        for text, kind in shown:
+            piece = text[max(start - at, 0) : max(end - at, 0)]
+            if piece:
+                row.append((piece, kind))
+            at += len(text)
+        if row:
+            row[-1] = (row[-1][0].rstrip(), row[-1][1])
+        yield row

@@ -1,0 +1,62 @@
+"""Notes in words: where one stands, how it holds on, and how it is quoted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.notebook.placed import Placed, State
+from reader.presentation.citation import label, locus, quote
+from reader.presentation.printable import printable
+
+GLYPHS: Final = {State.ANCHORED: "●", State.CHANGED: "≈", State.ORPHAN: "∅", State.AWAY: "○"}
+"""How each state looks, one cell wide."""
+SAID: Final = {
+    State.ANCHORED: "anchored",
+    State.CHANGED: "changed: the words were found, but they or their surroundings differ",
+    State.ORPHAN: "orphan: its words are not in the report any more",
+    State.AWAY: "away: its report is not open",
+}
+"""What each state means."""
+
+
+def where(placed: Placed) -> str:
+    """What a note is on, in a few words: "Portela 2001, ¶ 12"; of an orphan where it perhaps was."""
+    note, report = placed.note, placed.report
+    about = [f"on {note.theme}"] if note.theme else []
+    if report is not None:
+        about.append(label(report))
+        if placed.span:
+            about.append(locus(report, placed.span))
+        elif placed.guessed:
+            about.append(f"perhaps {locus(report, placed.guessed)}")
+        elif note.target and note.target.quote is None and not note.theme:
+            about.append("the whole report")
+    elif note.target is not None:
+        about.append(note.target.title or note.target.report)
+    return printable(", ".join(about))
+
+
+def section(placed: Placed) -> str:
+    """The heading under which a note's words stand, or empty."""
+    passage = placed.passage
+    return printable(passage.section or "") if passage else ""
+
+
+def guess(placed: Placed) -> str:
+    """The words of the report that an orphan may have stood on, or empty."""
+    if placed.report is None or placed.guess is None:
+        return ""
+    return placed.report.text[slice(*placed.guess)]
+
+
+def quoted(placed: Placed) -> str:
+    """A note to be pasted: its quote with the citation, then the reader's words and tags."""
+    report, span = placed.report, placed.span
+    if report is not None and span is not None:
+        head = quote(report, span)
+    elif placed.quote:
+        head = f"“{placed.quote}” ({where(placed)})"
+    else:
+        head = f"({where(placed)})"
+    tags = " ".join(f"#{tag}" for tag in placed.note.tags)
+    return "\n\n".join(part for part in (head, placed.note.text, tags) if part)

@@ -1,0 +1,1 @@
+"""The reading room: its screen, and a controller for each concern."""

@@ -1,0 +1,114 @@
+"""The slip of paper on the desk: where a note, tags or a relation are being written."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reader.room.controller import Part
+from reader.runtime.type_ahead import typed_ahead
+
+if TYPE_CHECKING:
+    from reader.notebook import Notebook
+    from reader.positions.places import Span
+    from reader.room.screen import Room
+    from reader.widgets.drawer import Slip
+    from reader.widgets.pane import Pane
+
+T = TypeVar("T")
+
+
+class Slips(Part):
+    """Lays a slip above the bottom row, keeps the quote it is about in sight, and takes it away again."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.slip: Slip | None = None
+        self._lit: Pane | None = None
+        self._saving = False
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to the slip."""
+        focused = self.room.focused
+        return self.slip is not None and focused is not None and self.slip in focused.ancestors_with_self
+
+    def busy(self) -> bool:
+        """Whether there is a slip already, which must be dealt with first; then the keys go to it."""
+        if self.slip is not None and self.slip.is_mounted:  # else it takes them as soon as it is
+            self.slip.take_keys()
+        return self.slip is not None
+
+    async def lay(self, slip: Slip, quote: Span | None = None) -> None:
+        """Lay down a slip where there is none.
+
+        Args:
+            slip: the new one.
+            quote: the words in the current pane that it is about.
+        """
+        self.slip = slip
+        await self.room.mount(slip, before=self.room.bar)
+        slip.take_keys()
+        self.room.glancing.show()
+        if quote is not None:
+            self._lit = self.pane
+            self.pane.paint("lit", [quote])
+            self.room.call_after_refresh(self._show, self.pane, quote)
+
+    async def take_away(self) -> None:
+        """Take the slip away; keys go to the text again."""
+        slip, self.slip = self.slip, None
+        if self._lit is not None:
+            self._lit.paint("lit", ())
+            self._lit = None
+        if slip is not None:
+            focused = self.room.focused
+            if focused is None or slip in focused.ancestors_with_self:
+                self.room.set_focus(self.pane, scroll_visible=False)
+            await slip.remove()
+        self.room.tell()
+        self.room.glancing.show()
+
+    async def holding(self, do: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Do what takes the slip away, whatever comes first, while all that is typed waits for it.
+
+        It was typed for what comes after the slip: where that does not come, it is forgotten.
+        """
+        slip, typed, done = self.slip, typed_ahead(self.room.app), False
+        with typed.held():
+            try:
+                result = await do()
+                done = slip is None or self.slip is not slip
+                return result
+            finally:
+                if not done:
+                    typed.drop()
+
+    async def save(self, do: Callable[[Notebook], str], left: Callable[[], Awaitable[None]]) -> None:
+        """Save what was entered, once however often enter is pressed; until it is, it stays on the slip.
+
+        Args:
+            do: changes the notebook, and returns what is said of it.
+            left: takes the slip away.
+        """
+        if self._saving:
+            return
+        self._saving = True
+
+        async def work() -> None:
+            try:
+                said = await self.room.noting.change(do)
+            finally:
+                self._saving = False
+            await left()
+            self.room.say(said)
+
+        noting = self.room.noting
+        await noting.wait(noting.start(partial(self.holding, work)))
+
+    def _show(self, pane: Pane, quote: Span) -> None:
+        """Bring the quote into what is left of the pane; a long one from its beginning on."""
+        last = quote.end._replace(offset=max(quote.end.offset - 1, 0))
+        if pane.row_of(quote.start) is None or pane.row_of(last) is None:
+            pane.show(quote.start)

@@ -1,0 +1,95 @@
+"""Importing notes on the screen: which file, what it would bring, and, if the reader agrees, doing it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from notes.errors import NotesError
+from reader.errors import one_line
+from reader.job_kinds import IMPORT
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notes.exchange.imported_file import Parcel
+    from reader.notebook import Brought
+
+
+class Which:
+    """The question which file to import."""
+
+    label: Final = "Import notes from (a backup, W3C or Hypothesis annotations):"
+    start: Final = ""
+
+    def __init__(self, importing: Importing) -> None:
+        self._importing = importing
+
+    def typed(self, text: str) -> None:
+        """Nothing is done before the name is complete."""
+
+    def entered(self, text: str) -> bool:
+        """Look into the file, if there is one of this name."""
+        return not text.strip() or self._importing.look(text.strip())
+
+    def left(self) -> None:
+        """Import nothing."""
+
+
+class Importing(Part):
+    """Asks, looks, asks again, imports."""
+
+    async def ask(self) -> None:
+        """Ask for a file."""
+        await self.room.bar.ask(Which(self))
+
+    def look(self, name: str) -> bool:
+        """Say what importing a file would bring, and offer to do it; whether there is such a file."""
+        try:
+            path = Path(name).expanduser()
+            there = path.is_file()
+        except (OSError, ValueError, RuntimeError):
+            there = False
+        if not there:
+            self.room.bar.note("there is no such file")
+            return False
+        self.room.background.start(self.room, IMPORT, partial(self._look_into, path), exclusive=True)
+        return True
+
+    async def _look_into(self, path: Path) -> None:
+        result = self.room.background.result
+        try:
+            notebook = await self.room.noting.ready()
+            parcels = await result(IMPORT, partial(notebook.read_files, [path]), NotesError, OSError)
+            would = partial(notebook.take_in, parcels, dry_run=True)
+            self._offer(parcels, await result(IMPORT, would, NotesError, OSError))
+        except (NotesError, OSError) as error:
+            self._refused(one_line(error))
+
+    def _offer(self, parcels: Sequence[Parcel], found: Brought) -> None:
+        from reader.cli.import_notes import brought_lines
+        from reader.screens.confirm import Confirm
+
+        lines = [*brought_lines(found, dry_run=True)][:-1]
+        lines += [f"left out: {line}" for line in found.left_out]
+        if not found.changes:
+            self.room.say("; ".join([*lines, "there is nothing to import"]), stay=True)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self.room.listing.do(lambda notebook: notebook.take_in(parcels), self._done, self._refused)
+
+        question = "\n".join([*lines, "", "It is one step of undo. The file itself is not changed."])
+        self.room.app.push_screen(Confirm(question, "import them"), agreed)
+
+    def _done(self, found: Brought) -> None:
+        undo = self.room.keymap.first("undo")
+        came = sum(count for how, count in found.notes.items() if how not in ("same", "older"))
+        notes = "1 note" if came == 1 else f"{came} notes"
+        self.room.say(f"imported: {notes}; {undo} takes it back")
+
+    def _refused(self, why: str) -> None:
+        self.room.say(why, stay=True)

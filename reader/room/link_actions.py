@@ -1,0 +1,154 @@
+"""Going to linked passages, one beside the other, and judging whether they belong there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.analysis.alignment import sentence_of
+from reader.job_kinds import NOTES_OPEN
+from reader.positions.places import Place, Span
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from corpus.links import Link
+    from corpus.model import Passage, Report
+    from reader.room.screen import Room
+    from reader.screens.connections import Choice
+
+
+class Tour(NamedTuple):
+    """Connections that one goes through one after the other."""
+
+    of: tuple[str, str]
+    """The report and passage that they are of."""
+    links: tuple[Link, ...]
+    last: int
+    """Which of them one went to last."""
+    at: tuple[str, Place]
+    """Where one stands since; who has moved on his own begins anew."""
+
+
+class Linking(Part):
+    """What is done with the connections of a passage."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._tour: Tour | None = None
+
+    async def open(self) -> None:
+        """Open the list of connections of the passage at the cursor."""
+        from reader.screens.connections import ConnectionsScreen
+
+        report, passage = self.room.connecting.here()
+        if passage is None:
+            return
+        if len(self.room.workspace.reports) < 2:
+            self.room.say("only one report is open here: there is nothing to connect it with")
+            return
+        accepted, rejected = self.room.connecting.judged()
+        screen = ConnectionsScreen(self.room.analyses, report, passage, (accepted, rejected))
+        of = report.id, passage.id
+        await self.room.app.push_screen(screen, lambda choice: self._chosen(choice, of))
+
+    def _chosen(self, choice: Choice | None, of: tuple[str, str]) -> None:
+        if choice is None:
+            return
+        if choice.deed == "go":
+            self.go(choice.link, of)
+        elif choice.deed == "accept":
+            self.accept(choice.link, of)
+        else:
+            self.reject(choice.link, of)
+
+    def step(self, count: int) -> None:
+        """Go to the next of the connections, round and round; all are of the passage where that began."""
+        standing = self.report.id, self.pane.cursor
+        if self._tour is None or self._tour.at != standing:
+            links, of = self.room.connecting.links, self.room.connecting.of
+            if not links or of is None:
+                self.room.say("no connections here: move to a paragraph, or wait until they are found")
+                return
+            self._tour = Tour(of, tuple(links), -1 if count > 0 else 0, standing)
+        tour = self._tour
+        index = (tour.last + count) % len(tour.links)
+        self.go(tour.links[index], tour.of)
+        self._tour = tour._replace(last=index, at=(self.report.id, self.pane.cursor))
+        self.room.say(f"connection {index + 1} of {len(tour.links)}")
+
+    def go(self, link: Link, of: tuple[str, str]) -> None:
+        """Go to a linked passage beside the one it is linked with; what the two share is lit in both."""
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
+        here = [span for reason in link.reasons for span in reason.here]
+        there = [span for reason in link.reasons for span in reason.there]
+        lit = sentence_of(other, other.by_id[link.passage.id], there)
+        self.room.going.leave()
+        self._beside(report, other)
+        self.room.going.show(other, lit.start, lit)
+        self.pane.paint("shared", _spans(other, link.passage, there))
+        for column in self.desk.columns:
+            if column.report.id == report.id:
+                column.pane.paint("lit", [sentence_of(report, report.by_id[passage.id], here)])
+                column.pane.paint("shared", _spans(report, passage, here))
+
+    def _ends(self, link: Link, of: tuple[str, str]) -> tuple[Report, Passage, Report] | None:
+        """A passage with its report, and the report that it is linked with; None where that is past."""
+        report, other = self.room.workspace.report(of[0]), self.room.workspace.report(link.report)
+        at, there = report.by_id.get(of[1]), other.by_id.get(link.passage.id)
+        if at is None or there is None or other.reading[there].text != link.passage.text:
+            self.room.say("a file was changed: this connection is not there any more")
+            return None
+        return report, report.reading[at], other
+
+    def _beside(self, report: Report, other: Report) -> None:
+        """Make a pane that does not show this report the current one, to open the other one in it."""
+        if self.desk.with_report(other.id) is not None:
+            return
+        for step in range(1, len(self.desk.columns)):
+            index = (self.desk.index + step) % len(self.desk.columns)
+            if self.desk.columns[index].report.id != report.id:
+                self.desk.go_to(index)
+                return
+
+    # -- judging them
+
+    def accept(self, link: Link, of: tuple[str, str]) -> None:
+        """Ask what the two passages have to do with each other, and keep it as a relation."""
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
+        here = sentence_of(report, report.by_id[passage.id], [s for r in link.reasons for s in r.here])
+        there = sentence_of(other, other.by_id[link.passage.id], [s for r in link.reasons for s in r.there])
+        relate = partial(self.room.relating.between, report, here, other, there)
+        self.room.background.start(self.room, NOTES_OPEN, relate)
+
+    def reject(self, link: Link, of: tuple[str, str]) -> None:
+        """Have this connection never offered again; undo has it back."""
+        from reader.notebook import on
+
+        ends = self._ends(link, of)
+        if ends is None:
+            return
+        report, passage, other = ends
+        one, two = on(report, _whole(report, passage)), on(other, _whole(other, link.passage))
+
+        async def work() -> None:
+            await self.room.noting.change(lambda notebook: notebook.reject(one, two))
+            self.room.say(f"not offered again; {self.room.keymap.first('undo')} has it back")
+
+        self.room.noting.start(work)
+
+
+def _whole(report: Report, passage: Passage) -> Span:
+    index = report.by_id[passage.id]
+    return Span(Place(index, 0), Place(index, len(passage.text)))
+
+
+def _spans(report: Report, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[Span]:
+    index = report.by_id[passage.id]
+    return [Span(Place(index, start), Place(index, end)) for start, end in spans]

@@ -1,0 +1,31 @@
+"""Moving the cursor; while words are being selected, every move extends the selection."""
+
+from __future__ import annotations
+
+from reader.room.controller import Part
+
+
+class Moving(Part):
+    """The moves. They call the pane at once, for nothing may come between a key and its effect."""
+
+    def lines(self, count: int) -> None:
+        """Move by screen lines."""
+        self.pane.move_lines(count)
+
+    def passages(self, count: int) -> None:
+        """Move by passages."""
+        self.pane.move_passages(count)
+
+    def pages(self, count: int) -> None:
+        """Move by as many lines as the pane is high."""
+        self.pane.move_pages(count)
+
+    def start(self) -> None:
+        """Go to the beginning; one can come back from there."""
+        self.room.going.leave()
+        self.pane.move_to_start()
+
+    def end(self) -> None:
+        """Go to the end; one can come back from there."""
+        self.room.going.leave()
+        self.pane.move_to_end()

@@ -1,0 +1,61 @@
+"""Files and folders that were open before: one of them is opened in place of what is open now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from reader.room.screen import Room
+    from reader.state.recent_files import Opened
+
+
+class Folders(Part):
+    """The list of what was opened before; notes are kept together, whatever is open."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.wanted: Opened | None = None
+        """What is to be opened when the room is left."""
+
+    def choose(self) -> None:
+        """Choose what to open."""
+        from textual.content import Content
+
+        from reader.presentation.printable import printable
+        from reader.screens.filter_list import Chooser, Row
+        from reader.state.recent_files import Opened, recent
+
+        known = [Opened(), *recent()]
+        names = [printable(named(opened.paths)) for opened in known]
+        rows = [Row(index, Content(name), name) for index, name in enumerate(names)]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._open(known[index])
+
+        self.room.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
+
+    def _open(self, opened: Opened) -> None:
+        missing = next((path for path in opened.paths if not path.exists()), None)
+        if missing is not None:
+            self.room.say(f"{missing} is gone")
+            return
+        self.wanted = opened
+        self.room.call_next(self.room.app.run_action, "quit")
+
+
+def named(paths: Sequence[Path]) -> str:
+    """What was opened, in a line: paths in one's home shortened, the first few of many."""
+    if not paths:
+        return "the bundled reports"
+    home = os.path.expanduser("~")  # noqa: PTH111 - which never fails
+    shown = [
+        f"~{str(path)[len(home) :]}" if str(path).startswith(f"{home}/") else str(path) for path in paths
+    ]
+    more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
+    return ", ".join(shown[:3]) + more

@@ -1,0 +1,166 @@
+"""Relations: once on each of two quotes, then the type and the reader's words on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from reader.notebook import Contents, Note, Notebook, Placed
+    from reader.positions.places import Span
+    from reader.room.screen import Room
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One of the two quotes."""
+
+    note: Note
+    """A note that there is, or one to be made."""
+    quote: str
+    """The words with their citation."""
+    short: str
+    """A few of the words, and where they are."""
+
+
+class Relating(Part):
+    """The first quote is kept while one moves; the second asks for the type."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._first: End | None = None
+        self._second: End | None = None
+
+    @property
+    def said(self) -> str:
+        """What is under way, in a line; empty where nothing is."""
+        if self._first is None or self._second is not None:
+            return ""
+        key = self.room.keymap.first("relate")
+        return f"{key} on the second quote relates it to {self._first.short} · esc drops it"
+
+    @property
+    def begun(self) -> bool:
+        """Whether a first quote waits for a second one."""
+        return self._first is not None
+
+    async def relate(self) -> None:
+        """Take the selection, the note here, or the passage as the first or the second quote."""
+        contents = await self.room.annotating.contents()
+        if contents is None or self.room.slips.busy():
+            return
+        end = self._end(contents)
+        if self._first is None:
+            self._first = end
+            self.room.annotating.unselect()
+        elif (end.note.id, end.note.target) == (self._first.note.id, self._first.note.target):
+            self.room.say("this is the first quote; go to another one")
+        else:
+            self._second = end
+            self.room.annotating.unselect()
+            await self._ask(self._first, end)
+
+    async def between(self, report: Report, span: Span, other: Report, there: Span) -> None:
+        """Ask for the relation of two quotes that are known already."""
+        contents = await self.room.annotating.contents()
+        if contents is None or self.room.slips.busy():
+            return
+        ends = [self._at(contents, *end) for end in ((report, span), (other, there))]
+        self._first, self._second = ends
+        await self._ask(*ends)
+
+    def drop(self) -> None:
+        """Forget the first quote."""
+        self._first = self._second = None
+        self.room.tell()
+
+    def _end(self, contents: Contents) -> End:
+        """The quote that is meant: the selection, the note here, or the passage."""
+        annotating = self.room.annotating
+        placed = annotating.found(contents)
+        if placed is not None and placed.span is not None:
+            return _made(placed.note, self.report, placed.span)
+        return _made(placed.note if placed else None, self.report, annotating.span)
+
+    def _at(self, contents: Contents, report: Report, span: Span) -> End:
+        """A quote; the note that is on exactly these words, where there is one."""
+        same = (p for p in contents.in_passage(report, span.start.passage) if p.span == span)
+        placed = next(same, None)
+        return _made(placed.note if placed else None, report, span)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """What a relation may be: what every reader has, and what the config adds."""
+        from notes.model import RELATION_TYPES
+
+        return tuple(dict.fromkeys((*RELATION_TYPES, *self.room.config.relations)))
+
+    async def _ask(self, first: End, second: End) -> None:
+        from reader.widgets.relation_entry import RelationEntry
+
+        await self.room.slips.lay(RelationEntry(first.quote, second.quote, self.types))
+
+    def relations(self) -> None:
+        """Show the relations of the note at the cursor, to follow, edit or delete them."""
+        placed = self.room.glancing.here
+        if placed is None:
+            self.room.say("there is no note here")
+        else:
+            self.show(placed.id, self._go_to)
+
+    def show(self, ident: str, chosen: Callable[[Placed], object]) -> None:
+        """Show the relations of a note.
+
+        Args:
+            ident: the note's id.
+            chosen: called with the note at the other end, if one is to be gone to.
+        """
+        from reader.screens.relations import RelationsScreen
+
+        def closed(other: str | None) -> None:
+            contents = self.room.noting.contents
+            placed = contents.note(other) if contents and other else None
+            if placed is not None:
+                chosen(placed)
+
+        self.room.app.push_screen(RelationsScreen(self.room, ident), closed)
+
+    def _go_to(self, placed: Placed) -> None:
+        self.room.listing.go_to(placed)
+
+    async def entered(self, kind: str, text: str) -> None:
+        """Save the relation; until it is, it stays on the slip."""
+        first, second = self._first, self._second
+        if first is None or second is None:
+            return
+
+        def do(notebook: Notebook) -> str:
+            one = _anew(first.note, notebook)
+            other = _anew(second.note, notebook)
+            return f"related: {notebook.relate(kind, one, other, text).type}"
+
+        await self.room.slips.save(do, self.left)
+
+    async def left(self) -> None:
+        """Take the slip away, and forget both quotes."""
+        self._first = self._second = None
+        await self.room.slips.take_away()
+
+
+def _made(note: Note | None, report: Report, span: Span) -> End:
+    from reader.notebook import Note, on
+    from reader.presentation.citation import cite, quote, words
+
+    few = " ".join(words(report, span).split())
+    few = few if len(few) <= 24 else f"{few[:22]}…"
+    return End(note or Note(on(report, span)), quote(report, span), f"“{few}” {cite(report, span)}")
+
+
+def _anew(note: Note, notebook: Notebook) -> Note:
+    """The note as it is now; one that is gone meanwhile is told by the notebook."""
+    placed = notebook.contents.note(note.id) if note.id else None
+    return placed.note if placed else note

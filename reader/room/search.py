@@ -1,0 +1,69 @@
+"""Searching all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.positions.hit_list import Find, Hunt
+from reader.positions.places import Place, Span
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from reader.notebook import Placed
+    from reader.room.screen import Room
+    from reader.screens.search import Choice
+
+
+class Searching(Part):
+    """The search over all reports, and what was searched for last."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._query = ""
+
+    async def ask(self, query: str | None = None) -> None:
+        """Open the search; it begins with the last query."""
+        from reader.screens.search import SearchScreen
+
+        query = self._query if query is None else query
+        screen = SearchScreen(self.room.analyses, self.noted, query)
+        await self.room.app.push_screen(screen, self._chosen)
+
+    async def selected(self) -> None:
+        """Search for the selected words, exactly as they stand."""
+        from reader.presentation.citation import words
+
+        span = self.pane.selection
+        if span is not None:
+            text = " ".join(words(self.report, span).replace('"', " ").split())
+            await self.ask(f'"{text}"')
+
+    def noted(self, query: str) -> list[Placed]:
+        """The reader's notes that say it; none while they are still being read."""
+        from reader.notebook.search import saying
+
+        contents = self.room.noting.contents
+        return saying(contents.entries, query) if contents else []
+
+    def _chosen(self, choice: Choice | None) -> None:
+        """Go to the hit that was chosen, and step through all of them from now on; or go to the note."""
+        if choice is None:
+            return
+        if isinstance(choice, str):
+            self.room.listing.show_note(choice)
+            return
+        self._query, found, index = choice
+        by_id, today = found.analysis.by_id, self.room.going.today
+        finds = []
+        for hit in found.result.hits:
+            report = by_id[hit.report]
+            spans = _spans(report.by_id[hit.passage.id], hit.matches)
+            finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
+        hunt = Hunt.of(self._query, finds, list(by_id), everywhere=True)
+        self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
+
+
+def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    places = [Span(Place(passage, start), Place(passage, end)) for start, end in sorted(matches)]
+    return tuple(places) or (Span(Place(passage), Place(passage, 1)),)

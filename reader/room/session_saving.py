@@ -1,0 +1,68 @@
+"""Keeping what is open and where, so that the next start goes on from here, after kill -9 too."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from reader.job_kinds import SESSION
+from reader.room.controller import Part
+from reader.state import session
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from reader.room.screen import Room
+
+RECENT: Final = 100
+"""Reports that are remembered as opened last."""
+DELAY: Final = 1.0
+"""Seconds at most between a move and its being kept."""
+
+
+class Keeping(Part):
+    """The session file: written a second after a move, in the disk's lane."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.colours = room.start.colours
+        """The colours that were chosen by command, now or before; None leaves them to the config."""
+        self.recent: tuple[str, ...] = room.start.recent
+        """The files of the reports that were opened last, the latest first."""
+        self._due = False
+
+    def soon(self) -> None:
+        """Keep what is open, once for all that happens within a second."""
+        if not self._due:
+            self._due = True
+            self.room.set_timer(DELAY, self._start)
+
+    def opened(self, report: Report) -> None:
+        """Remember that a report was opened."""
+        others = [path for path in self.recent if path != report.path]
+        self.recent = (report.path, *others)[:RECENT]
+        self.soon()
+
+    def now(self) -> None:
+        """Keep what is open."""
+        self._due = False
+        work = partial(session.save, self._state(), self.room.workspace.key)
+        self.room.background.ask(self.room, SESSION, work, self.say_problem)
+
+    def _start(self) -> None:
+        if self._due:
+            self.now()
+
+    def _state(self) -> session.Session:
+        desk = self.desk
+        return session.Session(
+            panes=tuple(
+                session.pane_state(
+                    column.report, column.pane.cursor, column.pane.top, column.share, column.pane.blank
+                )
+                for column in desk.columns
+            ),
+            focused=desk.index,
+            zoomed=desk.zoomed,
+            colours=self.colours,
+            recent=self.recent,
+        )

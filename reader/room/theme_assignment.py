@@ -1,0 +1,196 @@
+"""The reader's own themes: passages put on themes and taken off, new themes made, all looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.analysis.model import Stage
+from reader.job_kinds import PASSAGE_THEMES
+from reader.positions.places import Place, Span
+from reader.room.controller import Part
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from corpus.model import Report
+    from corpus.themes import Theme, Themes
+    from corpus.themes.jump import Jumper
+    from reader.analysis.model import Analysis
+    from reader.notebook import Notebook
+    from reader.room.screen import Room
+    from reader.screens.jump import Leave
+
+SUGGESTED: Final = 9
+"""Themes that are suggested."""
+LONGEST: Final = 60
+"""Characters of selected words that are proposed as a theme's name."""
+ON: Final = "●"
+OFF: Final = "○"
+
+
+class _Standing(NamedTuple):
+    """A passage and its themes."""
+
+    themes: Themes
+    jumper: Jumper
+    on: dict[str, Theme]
+    """By name those that it is on."""
+    mentioned: dict[str, Theme]
+    """By name those that it only mentions."""
+
+
+class Owning(Part):
+    """Asks for a theme, and changes which passages are on it."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._asking: Worker[None] | None = None
+
+    def put(self) -> None:
+        """Put the passage at the cursor on a theme, or take it off one; asked for once, until it can be."""
+        self.room.say(f"{PASSAGE_THEMES.said} …")
+        if self._asking is None or self._asking.is_finished:
+            ask = partial(self._ask, self.report, self.pane.cursor.passage, self._proposed())
+            self._asking = self.room.background.start(self.room, PASSAGE_THEMES, ask)
+
+    def _proposed(self) -> str:
+        """The selected words as a theme's name, where they are fit to be one."""
+        from reader.presentation.citation import words
+
+        span = self.room.annotating.chosen
+        said = " ".join(words(self.report, span).split()) if span else ""
+        return said if len(said) <= LONGEST else ""
+
+    async def _ask(self, report: Report, index: int, name: str) -> None:
+        """Ask for the theme as soon as the themes are known; say what keeps it from coming."""
+        if await self.room.annotating.contents() is None:
+            return
+        standing = await self.room.analyses.answer(
+            PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.room.say
+        )
+        self.room.bar.pass_on()
+        if standing is None:
+            self.room.say("the file was changed; press the key again when it has been read")
+        elif self.report is not report:
+            self.room.say("another report is in the pane now")
+        elif not self.room.slips.busy():
+            await self._lay(standing, report, index, name)
+
+    async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
+        from reader.presentation.citation import here, locus
+        from reader.widgets.theme_entry import ThemeEntry
+
+        span = here(report, Place(index))
+        self.room.annotating.unselect()
+
+        async def entered(theme: str) -> None:
+            await self.room.slips.take_away()
+            self._enter(standing, theme, report, span)
+
+        slip = ThemeEntry(
+            f"{locus(report, span)}: a theme to put it on, or take it off ({ON})",
+            lambda typed: _suggested(standing, typed),
+            entered,
+            self.room.slips.take_away,
+            hint="any name of a theme, or a new one",
+            start=name,
+            paint=lambda theme: (ON if theme in standing.on else OFF, "bold" if theme in standing.on else ""),
+            says=lambda typed: _said(standing, typed),
+        )
+        await self.room.slips.lay(slip, span)
+
+    def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
+        """Do what was asked for with a name."""
+        from reader.notebook import on
+
+        theme, target = standing.themes.named(name), on(report, span)
+        if theme is None:
+            self._change(lambda book: book.make_theme(name, target=target), f"“{name}” is a theme now")
+        elif theme.name in standing.on:
+            self._change(lambda book: book.take_off(theme, target), f"taken off “{theme.name}”")
+        else:
+            self._change(lambda book: book.put_on(theme, target), f"put on “{theme.name}”")
+
+    def _change(self, do: Callable[[Notebook], str], said: str) -> None:
+        async def work() -> None:
+            await self.room.noting.change(do)
+            self.room.say(f"{said}; {self.room.keymap.first('undo')} takes that back")
+
+        self.room.noting.start(work)
+
+    # -- new ones, and all of them
+
+    async def instead(self, choice: Leave) -> None:
+        """Do what was chosen in place of a jump."""
+        if choice.name:
+            self._make(choice.name)
+        else:
+            await self.open()
+
+    def _make(self, name: str) -> None:
+        """Make a theme of what was looked for, and go to it."""
+
+        async def work() -> None:
+            ident = await self.room.noting.change(lambda book: book.make_theme(name))
+            theme = await self.room.analyses.when(
+                lambda analysis: analysis.names.with_key(ident) if analysis.names else None
+            )
+            if await self.room.jumping.go(theme):
+                return
+            key = self.room.keymap.first("theme")
+            self.room.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
+
+        self.room.noting.start(work)
+
+    async def open(self) -> None:
+        """Show all themes; to the chosen one one jumps."""
+        from reader.screens.themes import ThemesScreen
+
+        def chosen(theme: Theme | None) -> None:
+            if theme is not None:
+                self.room.jumping.begin(theme)
+
+        await self.room.app.push_screen(ThemesScreen(self.room), chosen)
+
+
+def _stand(report: Report, index: int, analysis: Analysis) -> _Standing | None:
+    """In the answers' lane: what a passage is on; None where another version of the report is known."""
+    themes, jumper = analysis.counted
+    passage = report.reading[index]
+    if passage.id not in themes.by_id.get(report.id, report).by_id or report.id not in themes.by_id:
+        return None
+    on: dict[str, Theme] = {}
+    mentioned: dict[str, Theme] = {}
+    weights = themes.of(report.id, passage)
+    for key in sorted(weights, key=lambda key: -weights[key]):
+        theme = themes.theme(key)
+        here = (p for p in themes.presences_in(theme, report.id) if p.passage.id == passage.id)
+        passing = all(presence.passing for presence in here)
+        (mentioned if passing else on)[theme.name] = theme
+    return _Standing(themes, jumper, on, mentioned)
+
+
+def _suggested(standing: _Standing, typed: str) -> list[str]:
+    """Names of themes that may be meant; for "" those of the passage, then the reader's own ones."""
+    if typed:
+        return [found.theme.name for found in standing.jumper.suggest(typed, SUGGESTED)]
+    from corpus.themes import Origin
+
+    own = (theme.name for theme in reversed(standing.themes.themes) if theme.origin is Origin.OWN)
+    return list(dict.fromkeys((*standing.on, *standing.mentioned, *own)))[:SUGGESTED]
+
+
+def _said(standing: _Standing, typed: str) -> str:
+    """What enter would do."""
+    if not typed:
+        return ""
+    theme = standing.themes.named(typed)
+    if theme is None:
+        return f"enter makes “{typed}” a theme"
+    return (
+        f"enter takes it off “{theme.name}”"
+        if theme.name in standing.on
+        else f"enter puts it on “{theme.name}”"
+    )

@@ -1,0 +1,222 @@
+"""Jumping to a theme: every open pane goes to its own best sentence on it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.analysis.alignment import span_of
+from reader.analysis.model import Stage
+from reader.job_kinds import THEME_JUMP, THEME_RENEWED
+from reader.positions.hit_list import Find, Hunt
+from reader.positions.places import Place, Span
+from reader.room.controller import Part
+from reader.runtime.type_ahead import typed_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+    from corpus.model import Report
+    from corpus.themes import Presence, Theme
+    from corpus.themes.synopsis import Synopsis
+    from reader.analysis.model import Analysis
+    from reader.room.screen import Room
+    from reader.screens.jump import Choice
+    from reader.widgets.other_reports import Elsewhere
+
+
+class Jumping(Part):
+    """The theme that one jumped to last, and what each report says of it."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.synopsis: Synopsis | None = None
+        """What each report says of the theme that is lit; None where none is."""
+        self._strip: Elsewhere | None = None
+        room.analyses.listeners.append(self._counted)
+
+    def _counted(self, analysis: Analysis) -> None:
+        """Have the theme as it is now: the reports, or the reader's themes, are others than they were."""
+        if analysis.stage is Stage.COUNTS:
+            self.renew()
+
+    async def ask(self) -> None:
+        """Choose a theme, by any part of any of its names."""
+        from reader.screens.jump import JumpScreen
+
+        await self.room.app.push_screen(JumpScreen(self.room.analyses), self._chosen)
+
+    async def _chosen(self, choice: Choice | None) -> None:
+        from corpus.themes import Theme
+        from reader.screens.jump import Leave
+
+        if isinstance(choice, Theme):
+            self.begin(choice)
+        elif isinstance(choice, Leave):
+            await self.room.owning.instead(choice)
+        elif choice is not None:
+            report = self.room.analyses.current.by_id.get(choice.report)
+            if report is None or choice.passage.id not in report.by_id:
+                self.room.say("this passage is not there any more: its file was changed")
+                return
+            span = span_of(report, choice)
+            self.room.going.jump(report, span.start, span)
+
+    def begin(self, theme: Theme) -> None:
+        """Go to a theme as soon as it is known where that is."""
+        self.start(partial(self.go, theme))
+
+    def renew(self) -> None:
+        """Have the theme as it is now."""
+        before = self.synopsis
+        if before is not None:
+            self.room.analyses.ask(
+                self.room, THEME_RENEWED, partial(self.room.analyses.synopsis_steps, before.theme),
+                partial(self._renewed, before), needs=Stage.COUNTS,
+            )  # fmt: skip
+
+    def _renewed(self, before: Synopsis, now: Synopsis | None) -> None:
+        if self.synopsis is not before:
+            return
+        lit, self.synopsis = self.lit is not None, now
+        if lit and now is not None:
+            self.room.finding.light(hunt_of(now), self.report.id, self.pane.cursor)
+        elif lit:
+            self.room.finding.drop()
+
+    def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
+        """Go to a theme in one report.
+
+        Args:
+            theme: the theme.
+            to: the report's id.
+            at: the passage in it; its best one if None, and where it is silent the nearest.
+        """
+        self.start(partial(self.go, theme, to, at))
+
+    def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Go somewhere, in place of where one was about to go before; keys wait until one is there."""
+        landed = typed_ahead(self.room.app).hold()
+
+        async def going() -> None:
+            try:
+                await work()
+            finally:
+                landed()
+
+        self.room.background.start(self.room, THEME_JUMP, going, exclusive=True)
+
+    async def go(self, theme: Theme, to: str | None = None, at: Presence | None = None) -> bool:
+        """Go to a theme: each open pane to its own best sentence, the keys to the best of all.
+
+        Args:
+            theme: the theme.
+            to: the id of the report that the keys go to instead.
+            at: the passage of it that they go to.
+
+        Returns:
+            Whether there was any place to go to.
+        """
+        analyses = self.room.analyses
+        look = partial(analyses.synopsis_steps, theme)
+        synopsis = await analyses.answer(THEME_JUMP, look, Stage.SEARCH, on_wait=self.room.say)
+        if synopsis is None:
+            self.room.say(f"there is no theme “{theme.name}” any more", stay=True)
+            return False
+        self.synopsis = synopsis
+        best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
+        silence = next((c.silence for c in synopsis.columns if c.report.id == to), None)
+        first = at or (silence.nearest if silence else best.get(to or "") or self._first(best))
+        if first is None:
+            who = "no report speaks" if to is None else "it does not speak"
+            self.room.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
+            return False
+        spoken = {column.report.id: column.report for column in synopsis.columns}
+        report = spoken[first.report]
+        lit = span_of(report, first)
+        if self.room.app.screen is not self.room:  # one has gone on: nothing is moved behind one's back
+            self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
+            self.room.say(
+                f"“{theme.name}” is found: {self.room.keymap.first('hit-next')} goes there", stay=True
+            )
+            return True
+        moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
+        for column in moved:  # so that going back puts each of them where it was
+            self.room.going.leave_from(column.pane, column.pane.cursor)
+        self.room.going.jump(report, lit.start, lit)
+        for column in self.desk.columns:
+            if column is not self.desk.column and column.report.id in best:
+                there = span_of(spoken[column.report.id], best[column.report.id])
+                column.pane.go_to(self.room.going.today(spoken[column.report.id], there))
+        self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
+        self._say_silent(synopsis)
+        return True
+
+    def _first(self, best: dict[str, Presence]) -> Presence | None:
+        """The best passage of an open report, else of all; None where none speaks."""
+        opened = {column.report.id for column in self.desk.columns}
+        here = [found for report, found in best.items() if report in opened]
+        return max(here or best.values(), key=lambda p: (not p.passing, p.weight), default=None)
+
+    def _say_silent(self, synopsis: Synopsis) -> None:
+        """Say which open reports are silent."""
+        from reader.presentation.citation import label
+
+        opened = {column.report.id for column in self.desk.columns}
+        silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]
+        if silent:
+            say = "says" if len(silent) == 1 else "say"
+            self.room.say(f"{', '.join(silent)} {say} nothing of it")
+
+    # -- the reports without a pane
+
+    @property
+    def lit(self) -> Synopsis | None:
+        """The theme whose passages are lit; None where a search is, or nothing."""
+        hunt = self.room.finding.hunt
+        if self.synopsis is None or hunt is None or not hunt.theme:
+            return None
+        return self.synopsis if hunt.query == self.synopsis.theme.name else None
+
+    def place(self, report: Report) -> Span | None:
+        """Where a report says most of the theme that is lit."""
+        columns = self.lit.columns if self.lit else ()
+        found = next((c.passages[0] for c in columns if c.report.id == report.id and c.passages), None)
+        return span_of(report, found) if found else None
+
+    @property
+    def counts(self) -> tuple[str, dict[str, int]] | None:
+        """The name of the theme that is lit, and how many passages of each report speak of it."""
+        from reader.widgets.theme_lines import spoken
+
+        lit = self.lit
+        return (lit.theme.name, {c.report.id: spoken(c) for c in lit.columns}) if lit else None
+
+    def show(self) -> None:
+        """Show what the reports without a pane say of the theme that is lit."""
+        lit, opened = self.lit, {column.report.id for column in self.desk.columns}
+        others = [c for c in lit.columns if c.report.id not in opened] if lit else []
+        if self._strip is None:
+            if not others:
+                return
+            from reader.widgets.other_reports import Elsewhere
+
+            self._strip = Elsewhere()
+            self.room.mount(self._strip, after=self.desk)
+        self._strip.display = bool(others)
+        if others:
+            self._strip.show(others, self.room.keymap.first("report"))
+
+
+def hunt_of(synopsis: Synopsis) -> Hunt:
+    """The passages on a theme to be stepped through in reading order; mentions where there is no more."""
+    finds = []
+    for column in synopsis.columns:
+        for presence in [p for p in column.passages if not p.passing] or column.passages:
+            index = column.report.by_id[presence.passage.id]
+            lit = presence.matches or (presence.sentence,)
+            spans = tuple(Span(Place(index, start), Place(index, end)) for start, end in lit)
+            finds.append(Find(column.report.id, spans, Place(index, presence.sentence[0])))
+    order = [column.report.id for column in synopsis.columns]
+    return Hunt.of(synopsis.theme.name, finds, order, everywhere=True, theme=True)

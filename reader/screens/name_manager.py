@@ -1,0 +1,158 @@
+"""What the lists of tags and of themes have in common: names that are changed for all notes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from reader.screens.base import Dialog
+from reader.screens.confirm import Confirm
+from reader.screens.filter_list import BREAKPOINTS
+from reader.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from reader.notebook import Contents, Notebook
+    from reader.room.screen import Room
+
+T = TypeVar("T")
+Chosen = TypeVar("Chosen")
+
+LOOK: Final = 0.5
+"""Seconds between two looks whether the names are still those that are shown."""
+
+
+class Naming:
+    """The question for a name."""
+
+    def __init__(
+        self, label: str, start: str, given: Callable[[str], bool], typed: Callable[[str], None] | None = None
+    ) -> None:
+        """Make the question.
+
+        Args:
+            label: stands before the name.
+            start: the name to begin with.
+            given: called with the name; whether it was taken, else the question stays.
+            typed: called with what is typed so far.
+        """
+        self.label, self.start = label, start
+        self._given, self._typed = given, typed
+
+    def typed(self, text: str) -> None:
+        """Nothing is done before the name is complete, but what is typed can be looked at."""
+        if self._typed is not None:
+            self._typed(text)
+
+    def entered(self, text: str) -> bool:
+        """The name is given."""
+        return self._given(text)
+
+    def left(self) -> None:
+        """All stays."""
+
+
+class ManagingScreen(Dialog[Chosen]):
+    """A list of names above what can be done with them."""
+
+    CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", show=False),
+        Binding("j", "list('cursor_down')", show=False),
+        Binding("k", "list('cursor_up')", show=False),
+        Binding("g", "list('first')", show=False),
+        Binding("G", "list('last')", show=False),
+        Binding("u", "step('undo')", show=False),
+        Binding("U", "step('redo')", show=False),
+    ]
+
+    def __init__(self, room: Room, name: str, nothing: str, hint: str) -> None:
+        """Make the screen.
+
+        Args:
+            room: the reading room, through which the notebook is asked.
+            name: what is listed.
+            nothing: what is said where there is none.
+            hint: what can be done.
+        """
+        super().__init__()
+        self._room = room
+        self._said = name, nothing, hint
+        self._options = OptionList(markup=False, compact=True)
+        self._bar = StatusBar(lambda: self._options)
+        self._contents: Contents | None = None
+
+    def compose(self) -> ComposeResult:
+        """The names above what can be done with them."""
+        _, nothing, hint = self._said
+        with Vertical(id="sheet"):
+            yield self._options
+            yield Static(nothing, markup=False, id="none")
+            yield Static(hint, markup=False, id="hint")
+            yield self._bar
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self.query_one("#sheet").border_title = Content(self._said[0])
+        self.query_one("#none").display = False
+        self.set_focus(self._options)
+        self._room.listing.do(lambda notebook: notebook.contents, self._read, self._bar.say)
+
+    def _read(self, contents: Contents) -> None:
+        if self.is_usable:
+            self._show(contents)
+            self.set_interval(LOOK, self._look)
+
+    def _look(self) -> None:
+        contents = self._room.noting.contents
+        if contents is not None and contents is not self._contents:
+            self._show(contents)
+
+    def _show(self, contents: Contents) -> None:
+        """Show what the notebook has."""
+        raise NotImplementedError
+
+    def _tell_none(self, said: str) -> None:
+        """Say in place of the list why nothing stands in it."""
+        none = self.query_one("#none", Static)
+        none.display = bool(said)
+        none.update(said)
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether keys do this here: none while a name is typed."""
+        return not self._bar.asking and super().check_action(action, parameters)
+
+    def action_list(self, how: str) -> None:
+        """Move in the list."""
+        getattr(self._options, f"action_{how}")()
+
+    def action_step(self, how: str) -> None:
+        """Take the last change back, or do it again."""
+
+        def said(what: str | None) -> None:
+            self._done(f"{how}ne: {what}" if what else f"nothing to {how}")
+
+        deed = (lambda book: book.undo()) if how == "undo" else (lambda book: book.redo())
+        self._change(deed, said)
+
+    def _ask(
+        self, question: str, yes: str, deed: Callable[[Notebook], T], then: Callable[[T], object]
+    ) -> None:
+        """Do something if the reader agrees."""
+        self.ask(Confirm(question, yes), lambda agreed: self._change(deed, then) if agreed else None)
+
+    def _change(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
+        self._room.listing.do(deed, then, self._bar.say)
+
+    def _done(self, said: str) -> None:
+        if self.is_usable:
+            self._look()
+            self._bar.say(said)

@@ -1,0 +1,74 @@
+"""Moving through the synopsis, and going from it elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.analysis.alignment import span_of
+from reader.exporting import copying
+from reader.presentation import citation
+
+if TYPE_CHECKING:
+    from reader.screens.overviews.synopsis import SynopsisScreen
+
+
+class Comparing:
+    """What only looks; its public methods are the deeds that commands name."""
+
+    def __init__(self, screen: SynopsisScreen) -> None:
+        self.screen = screen
+
+    def items(self, count: int) -> None:
+        """Go so many passages on."""
+        self.screen.list.move(count)
+
+    def reports(self, count: int) -> None:
+        """Go to the next report, or with -1 to the one before."""
+        self.screen.list.reports(count)
+
+    def pages(self, count: int) -> None:
+        """Go so many pages on."""
+        self.screen.list.page(count)
+
+    def start(self) -> None:
+        """Go to the first passage."""
+        self.screen.list.end(0)
+
+    def end(self) -> None:
+        """Go to the last one."""
+        self.screen.list.end(1)
+
+    def open(self) -> None:
+        """Go to the passage, or to the one that comes nearest; list the silent reports, or hide them."""
+        item = self.screen.list.current
+        if item is None:
+            return
+        if item.rest is not None:
+            self.screen.unfold()
+        elif item.column is not None:
+            visit = self.screen.room.surveying.visit
+            self.screen.leave_for(partial(visit, self.screen.theme, item.column.report, item.presence))
+
+    def copy(self) -> None:
+        """Copy the best sentence of the passage with its citation."""
+        item, room = self.screen.list.current, self.screen.room
+        if item is None or item.column is None or item.presence is None:
+            self.screen.say("there is no passage here to copy")
+            return
+        report, span = item.column.report, span_of(item.column.report, item.presence)
+        text = copying.quote(report, span, room.config.flavour)
+        cited = citation.cite(report, span)
+        room.selecting.send(text, lambda said: self.screen.say(f"{cited}: {said}"))
+
+    def another(self) -> None:
+        """Choose another theme."""
+        self.screen.leave_for(self.screen.room.surveying.ask)
+
+    def matrix(self) -> None:
+        """Show all themes by all reports."""
+        self.screen.leave_for(self.screen.room.surveying.matrix)
+
+    def leave(self) -> None:
+        """Go back to the text."""
+        self.screen.dismiss(None)

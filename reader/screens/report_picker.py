@@ -1,0 +1,140 @@
+"""The open reports of the workspace, to choose one for a pane: narrowed down as one types, and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from corpus.model import Report
+from reader.presentation.printable import printable
+from reader.report_filter import Picks, Sort
+from reader.screens.base import Dialog
+from reader.screens.filter_list import BREAKPOINTS
+from reader.widgets.row_list import Row, RowList
+from reader.widgets.text_field import TextField
+
+
+class Picker(Dialog["Report | str | None"]):
+    """Returns the chosen report, "folders" where another folder is wanted, or None."""
+
+    CSS_PATH = "../styles/sheets.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,tab", "move(1)", show=False),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("ctrl+s", "sort", show=False, priority=True),
+        Binding("ctrl+t", "all", show=False, priority=True),
+        Binding("ctrl+o", "dismiss('folders')", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        picks: Picks,
+        here: Report,
+        opened: Collection[str],
+        sort: Sort = Sort.DATE,
+        theme: tuple[str, Mapping[str, int]] | None = None,
+    ) -> None:
+        """Make the list.
+
+        Args:
+            picks: the reports.
+            here: the one to stand on at first.
+            opened: the ids of those that lie on the desk.
+            sort: in which order they are listed.
+            theme: a theme's name, and from the ids of the reports that speak of it to how many passages do;
+                then only these are listed, until all are wanted.
+        """
+        super().__init__()
+        self.picks, self.sort = picks, sort
+        self.found: list[int] = []
+        self._all = False
+        self._here, self._opened, self._theme = here, opened, theme
+        self._widest = max((len(printable(name)) for name in picks.names), default=0)
+
+    def compose(self) -> ComposeResult:
+        """A line to type in above the list."""
+        with Vertical(id="sheet"):
+            yield TextField(placeholder="author, title, year or file", compact=True)
+            yield RowList()
+            yield Static("", markup=False, id="none")
+            yield Static("", markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """Show all reports."""
+        on_theme = f" · passages on {printable(self._theme[0])}" if self._theme else ""
+        self.query_one("#sheet").border_title = Content(f"Open a report here{on_theme}")
+        self._show(self._here)
+        self.set_focus(self.query_one(Input))
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    @on(RowList.Chosen)
+    def _choose(self) -> None:
+        if self.found:
+            self.dismiss(self.picks.reports[self.found[self.query_one(RowList).index]])
+
+    def action_move(self, by: int) -> None:
+        """Go up or down in the list while the keys go to the line above it."""
+        self.query_one(RowList).move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go up or down by a page."""
+        self.query_one(RowList).page(by)
+
+    def action_sort(self) -> None:
+        """List them in the next order, from its beginning."""
+        self.sort = self.sort.next
+        self._show()
+
+    def action_all(self) -> None:
+        """List all reports, or only those that speak of the theme."""
+        self._all = not self._all
+        self._show()
+
+    def _speaks(self, report: Report) -> bool:
+        return self._theme is None or self._all or bool(self._theme[1].get(report.id))
+
+    def _show(self, at: Report | None = None) -> None:
+        typed = self.query_one(Input).value
+        self.found = self.picks.find(typed, self.sort, self._speaks if self._theme else None)
+        index = 0
+        if at is not None:
+            places = (n for n, i in enumerate(self.found) if self.picks.reports[i].id == at.id)
+            index = next(places, 0)
+        self.query_one(RowList).show(len(self.found), self._row, index)
+        none = self.query_one("#none", Static)
+        none.display = not self.found
+        none.update("nothing in this list has these words" if self.picks.reports else "there are no reports")
+        count = f"{len(self.found):,} of {len(self.picks.reports):,}"
+        if self._theme:
+            count += f" · ctrl+t {'those on the theme' if self._all else 'all'}"
+        self.query_one("#hint", Static).update(
+            f"enter opens · ctrl+s sorts: by {self.sort} · ctrl+o other folders · {count}"
+        )
+
+    def _row(self, place: int) -> Row:
+        report = self.picks.reports[self.found[place]]
+        name = printable(self.picks.names[self.found[place]])
+        about = report.about
+        extent = "" if about.extent == "full" else f"{about.extent} only · "
+        return [
+            ("● " if report.id in self._opened else "  ", "mark"),
+            (name.ljust(min(self._widest, 40)), "name"),
+            (f"  {self._theme[1].get(report.id, 0):>4}" if self._theme else "", "mark"),
+            (f"  {printable(about.title)}", "text"),
+            (f"  {extent}{report.words:,} words", "aside"),
+        ]

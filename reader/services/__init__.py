@@ -1,1 +1,0 @@
-"""What screens ask for what is slow, and are told when it changes."""

@@ -1,0 +1,1 @@
+"""What the reader can set, and the commands with their keys."""

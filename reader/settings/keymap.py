@@ -1,0 +1,137 @@
+"""From the config's ``[keys]`` to the keys that count, with every clash named.
+
+Textual's own keymap drops a clashing binding without a word, so what clashes is decided here: a key
+that the config gives to one command is taken from the command that has it by default, and a key that
+the config gives to two commands stays with the first. Each is said in one line.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from textual.binding import Binding
+from textual.keys import Keys, format_key
+
+from reader.settings.room_commands import BY_ID, COMMANDS, Where
+
+NAMED: Final = {key.value for key in Keys if not key.value.startswith("<")} | {"space"}
+"""Key names that Textual knows, besides single characters."""
+
+SHOWN: Final = {"escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup",
+                "shift+tab": "shift+tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+                "space": "space"}  # fmt: skip
+"""How keys are written on the screen, where not as they are named."""
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """The keys of every command, after the config has had its say."""
+
+    keys: Mapping[str, tuple[str, ...]]
+    """By command id, in Textual's names (``question_mark``)."""
+    problems: tuple[str, ...] = ()
+    """What could not be done, a line each."""
+
+    def shown(self, command: str) -> str:
+        """The command's keys as they are written on the screen: ``F ctrl+f``."""
+        return " ".join(shown(key) for key in self.keys[command])
+
+    def first(self, command: str) -> str:
+        """The command's first key as it is written on the screen; its name where it has none."""
+        return next((shown(key) for key in self.keys[command]), repr(BY_ID[command].label))
+
+    @cached_property
+    def textual(self) -> dict[str, str]:
+        """What ``App.set_keymap`` wants: only the commands whose keys are not the default ones."""
+        return {
+            c.id: ",".join(self.keys[c.id])
+            for c in COMMANDS
+            if self.keys[c.id] and self.keys[c.id] != normal(c.keys)
+        }
+
+
+def bindings(where: Where) -> list[Binding]:
+    """Textual's bindings for the commands that are listened to in one place, with their default keys."""
+    return [
+        Binding(",".join(normal(c.keys)), c.action, c.label, show=False, tooltip=c.help, id=c.id)
+        for c in COMMANDS
+        if c.where is where and c.keys
+    ]
+
+
+def shown(key: str) -> str:
+    """A key as it is written on the screen."""
+    return SHOWN.get(key) or format_key(key)
+
+
+def normal(keys: Iterable[str]) -> tuple[str, ...]:
+    """The keys by Textual's names, so that ``?`` and ``question_mark`` are the same."""
+    names = (binding.key for key in keys for binding in Binding.make_bindings([(_comma(key), "x", "x")]))
+    return tuple(dict.fromkeys(names))
+
+
+def keymap(wanted: Mapping[str, str | Iterable[str]] | None = None) -> Keymap:
+    """The keys of every command.
+
+    Args:
+        wanted: the config's ``[keys]``: command id to a key or several.
+    """
+    problems: list[str] = []
+    chosen = _chosen(wanted or {}, problems)
+    taken = {(BY_ID[command].where, key): command for command, keys in chosen.items() for key in keys}
+    keys: dict[str, tuple[str, ...]] = {}
+    for command in COMMANDS:
+        if command.id in chosen:
+            keys[command.id] = chosen[command.id]
+            continue
+        default = normal(command.keys)
+        left = tuple(key for key in default if (command.where, key) not in taken)
+        problems += [
+            f"keys: {shown(key)} now means {taken[command.where, key]!r}; {command.id!r} "
+            + (f"is left with {' '.join(map(shown, left))}" if left else "has no key left, only the palette")
+            for key in default
+            if key not in left
+        ]
+        keys[command.id] = left
+    return Keymap(keys, tuple(problems))
+
+
+def _chosen(wanted: Mapping[str, str | Iterable[str]], problems: list[str]) -> dict[str, tuple[str, ...]]:
+    """What the config gives to whom; unknown names, unknown keys and doubles are named and left out."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    owner: dict[tuple[Where, str], str] = {}
+    for name, value in wanted.items():
+        command = BY_ID.get(name)
+        if command is None:
+            near = difflib.get_close_matches(name, BY_ID, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else "; see the help screen's names"
+            problems.append(f"keys: there is no command {name!r}{hint}")
+            continue
+        good = []
+        for typed in (value,) if isinstance(value, str) else tuple(value):
+            if not _is_key(typed):
+                problems.append(
+                    f"keys: {typed!r} for {name!r} is not a key; write a character or ctrl+letter"
+                )
+                continue
+            (key,) = normal((typed,))
+            first = owner.setdefault((command.where, key), name)
+            if first != name:
+                problems.append(f"keys: {shown(key)} is given to {first!r} and {name!r}; {first!r} has it")
+                continue
+            good.append(key)
+        if good:
+            chosen[name] = tuple(dict.fromkeys(good))
+    return chosen
+
+
+def _is_key(typed: str) -> bool:
+    return (len(typed) == 1 and typed.isprintable()) or typed in NAMED
+
+
+def _comma(key: str) -> str:
+    return "comma" if key == "," else key

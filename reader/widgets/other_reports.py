@@ -1,0 +1,80 @@
+"""The strip of a theme: what the reports without a pane say of it, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widget import Widget
+
+from reader.presentation.citation import label
+from reader.presentation.plain_text import cells, clip
+from reader.presentation.printable import printable
+from reader.widgets.theme_lines import NAME, report_row, spoken
+
+if TYPE_CHECKING:
+    from corpus.themes.synopsis import Column
+
+EACH: Final = 9
+"""So many rows of the screen give the strip one."""
+MOST: Final = 5
+"""Rows of the strip."""
+
+
+class Elsewhere(Widget):
+    """As many rows as the screen has room for; on a small one they are one."""
+
+    DEFAULT_CSS = """
+    Elsewhere { height: 1; visibility: visible; background: $panel; color: $foreground 85%; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: Sequence[Column] = ()
+        self._key = ""
+
+    def show(self, columns: Sequence[Column], key: str) -> None:
+        """Show other reports.
+
+        Args:
+            columns: what each of them says, in date order.
+            key: what opens one.
+        """
+        self._columns, self._key = columns, key
+        self.styles.height = self._rows()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Take the rows for which there is room now."""
+        self.styles.height = self._rows()
+
+    def _rows(self) -> int:
+        return max(1, min(len(self._columns), self.screen.size.height // EACH, MOST))
+
+    def render(self) -> Content:
+        """A row for each report that speaks, as far as there are rows; the rest in the last one."""
+        rows, width = self._rows(), self.size.width
+        columns = sorted(self._columns, key=lambda column: not column.passages)
+        if len(columns) <= rows:
+            return Content("\n").join(_row(column, width) for column in columns)
+        shown = columns[: rows - 1]
+        lines = [_row(column, width) for column in shown]
+        return Content("\n").join([*lines, self._others(columns[rows - 1 :]).truncate(width, ellipsis=True)])
+
+    def _others(self, columns: Sequence[Column]) -> Content:
+        """Many reports in one row: how much each says, then who is silent."""
+        speak = [c for c in columns if c.passages]
+        silent = sum(column.silent for column in columns)
+        parts = [
+            Content(f"{printable(label(c.report))} ") + Content.styled(str(spoken(c)), "bold") for c in speak
+        ]
+        if silent:
+            parts.append(Content.styled(f"{silent} silent", "dim italic"))
+        said = Content(" · ").join(parts)
+        return Content.styled(f"elsewhere ({self._key} opens): ", "dim") + said
+
+
+def _row(column: Column, width: int) -> Content:
+    name = clip(printable(label(column.report)), NAME)
+    return report_row(column, name, max(cells(name), NAME), width)
