@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -15,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from corpus.model import Report
 from reader.positions.places import Place
+from reader.room.handlers import MOVES
 from reader.room.screen import Room
 from reader.room.start import start
 from reader.runtime import endings, garbage, logs, styles_cache
@@ -27,14 +27,12 @@ from reader.screens.too_small import Cramped, cramped
 from reader.settings.colours import COLOURS, DEFAULT
 from reader.settings.config import Config
 from reader.settings.keymap import keymap
-from reader.settings.room_commands import BY_ID, COMMANDS
+from reader.settings.room_commands import BY_ID
 from reader.state import session
 from reader.state.recent_files import Opened
 from reader.widgets.pane import Pane
 from reader.workspace import Workspace
 
-MOVES: Final = tuple(command.id for command in COMMANDS if command.deed.startswith("moving."))
-"""Commands that do nothing but move the cursor in its pane."""
 LATER: Final = 0.5
 """Seconds after the first content until the notebook is opened, so that the two do not compete."""
 
@@ -99,10 +97,11 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def on_ready(self) -> None:
         """Now that there is content, begin to collect garbage, and soon open the notebook."""
         garbage.collect()
+        controllers = self.room.controllers
         self.set_timer(LATER, self.room.noting.begin)
-        self.set_timer(LATER, self.room.gathering.begin)
-        self.set_timer(2 * LATER, self.room.connecting.begin)
-        self.set_timer(2 * LATER, lambda: self.room.seeing.begin())
+        self.set_timer(LATER, controllers.gathering.begin)
+        self.set_timer(2 * LATER, lambda: controllers.connecting.begin())
+        self.set_timer(2 * LATER, lambda: controllers.seeing.begin())
 
     @property
     def room(self) -> Room:
@@ -123,7 +122,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def only_moves(self, typed: Typed) -> bool:
         """Whether what is typed only moves the cursor in a pane; with a note open it closes that too."""
         is_move = isinstance(typed, events.Key) and typed.key in self._move_keys
-        return is_move and isinstance(self.focused, Pane) and not self.room.notes.open
+        return is_move and isinstance(self.focused, Pane) and not self.room.controllers.notes.open
 
     def on_key(self, event: events.Key) -> None:
         """Give letters typed ahead to the line that has opened since they were typed."""
@@ -159,21 +158,14 @@ class Syntopic(TypeAheadApp["Opened | None"]):
             except Exception as error:
                 logs.log_error(error, "the end")
             room.background.end()
-        wanted = room.folders.wanted if room is not None and not status else None
+        wanted = room.controllers.folders.wanted if room is not None and not status else None
         if wanted is None:
             endings.begin(status)
         self.exit(wanted, return_code=status)
 
     def _keep(self, room: Room) -> None:
         """Keep what can be kept; where one thing fails, the others are kept all the same."""
-        steps: list[Callable[[], object]] = [
-            room.gathering.end,
-            room.drafting.keep,
-            room.keeping.now,
-        ]
-        if "seeing" in room.__dict__:
-            steps.append(room.seeing.now)
-        for step in steps:
+        for step in room.context.ending:
             try:
                 step()
             except Exception as error:
@@ -217,8 +209,8 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def keep_draft(self) -> None:
         """Keep the note that is being written as it was after the last key."""
         room = self._room_shown()
-        if room is not None and "drafting" in room.__dict__:
-            room.drafting.keep_last()
+        for keep in room.context.killed if room is not None else ():
+            keep()
 
     def restore_terminal(self) -> None:
         """Give the terminal back, where Textual has not done so."""
@@ -244,7 +236,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def _writing(self) -> bool:
         focused, room = self.focused, self._room_shown()
         typing = focused is not None and focused.check_consume_key("z", "z")
-        return typing or (room is not None and self.screen is room and room.on_slip)
+        return typing or (room is not None and self.screen is room and room.controllers.slips.has_keys)
 
     @on(TerminalDriver.SignalResume)
     def _go_on(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -16,7 +16,27 @@ from corpus.themes.presence_finder import Finder
 from corpus.themes.report_presences import ReportPresences
 
 if TYPE_CHECKING:
-    from corpus.themes.presences import PresenceTable
+    from corpus.themes.report_presences import Flat
+
+
+class Before(Protocol):
+    """A table of presences, as far as it matters here."""
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        """In the order of their numbers."""
+
+    @property
+    def reports(self) -> Sequence[str]:
+        """Their ids, in the order in which they stand in the table."""
+
+    @property
+    def flat(self) -> Flat:
+        """What was found."""
+
+    @property
+    def spelt(self) -> Mapping[str, object]:
+        """By stem the other spellings of proper names."""
 
 
 class Touched(NamedTuple):
@@ -38,7 +58,7 @@ class Changes:
     names other themes, and where a theme is put on it or taken off.
     """
 
-    def __init__(self, before: PresenceTable, themes: Sequence[Theme]) -> None:
+    def __init__(self, before: Before, themes: Sequence[Theme]) -> None:
         self._before = before
         self._number_of = {ident: number for number, ident in enumerate(before.reports)}
         by_key: dict[str, int] = {theme.key: number for number, theme in enumerate(before.themes)}

@@ -66,6 +66,14 @@ def anchor(text: str, selector: Selector) -> Anchored:
     return _haystack(text).anchor(selector)
 
 
+def locate(text: str, selector: Selector) -> tuple[int, int] | None:
+    """Where the quote stands in ``text``, changed or not: start and end, or None where its words are gone."""
+    if selector.stands_in(text):
+        return selector.start, selector.end
+    found = anchor(text, selector)
+    return None if found.state is State.ORPHAN else (found.start, found.end)
+
+
 class Haystack:
     """A text in which many quotes are looked for: what that takes is made once, when it is first needed."""
 

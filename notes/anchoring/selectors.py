@@ -52,13 +52,3 @@ def describe(text: str, start: int, end: int) -> Selector:
         suffix=text[end : end + CONTEXT],
         start=start,
     )
-
-
-def locate(text: str, selector: Selector) -> tuple[int, int] | None:
-    """Where the quote stands in ``text``, changed or not: start and end, or None where its words are gone."""
-    if selector.stands_in(text):
-        return selector.start, selector.end
-    from notes.anchoring.locate import State, anchor
-
-    found = anchor(text, selector)
-    return None if found.state is State.ORPHAN else (found.start, found.end)

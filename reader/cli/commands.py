@@ -13,9 +13,10 @@ from corpus.errors import CorpusError
 from corpus.model import Report
 from reader.cli import notes, output, terminal, themes
 from reader.cli.parser import UsageError, make_parser, parse
-from reader.cli.workspace_options import open_workspace, said
+from reader.cli.workspace_options import open_workspace
 from reader.errors import StreamError, UnknownReport
 from reader.positions.places import Place
+from reader.presentation.progress_text import progress_line
 from reader.runtime import logs
 from reader.state import private, recent_files
 from reader.workspace import Workspace
@@ -101,7 +102,7 @@ def _resolved(workspace: Workspace, address: str) -> tuple[Report, Place]:
         if workspace.library is None or not workspace.library.pending:
             raise
         with output.progressing("still reading the files; they open at once the next time") as say:
-            workspace.library.read_all(lambda progress: say(said(progress)))
+            workspace.library.read_all(lambda progress: say(progress_line(progress)))
         workspace.refresh()
         return workspace.resolve(address)
 

@@ -42,7 +42,9 @@ def export(options: Namespace) -> None:
     settings = config.load()
     flavour = options.flavour or settings.flavour
     more = options.bib, options.history
-    request = Request(workspace, notebook, wanted, options.by, flavour, filters.themes, *more)
+    request = Request(
+        workspace, notebook, wanted, options.by, flavour, filters.themes, *more, output.complain
+    )
     if options.output not in (None, "-"):
         delivery = prepare(request, options.output, options.format)
         output.complain(delivery.write(force=options.force))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Final
 
 from reader.cli.options import FILE, TAG, add_inputs, add_notes, path_value
 from reader.exporting.formats import WRITERS
+from reader.exporting.request import ORDERS
 from reader.settings.config import FLAVOURS
-
-ORDERS: Final = ("theme", "report", "tag")
 
 
 def add_export(command: ArgumentParser) -> None:

@@ -43,7 +43,8 @@ def notes(options: Namespace) -> int | None:
 
 def _list(workspace: Workspace, contents: Contents, options: Namespace) -> None:
     from notes.folding import fold
-    from reader.cli.format.notes import note_json, notes_text
+    from reader.cli.format.notes import notes_text
+    from reader.exporting.note_json import note_json
 
     themes = {fold(name) for name in workspace.names_of(options.theme)} if options.theme is not None else None
     found = [placed for placed in _in_order(workspace, contents) if _wanted(placed, options, themes)]
@@ -72,7 +73,7 @@ def note(options: Namespace) -> None:
         _warn_of_new_theme(workspace, options.theme)
     made = notebook.add(Note(target, text, tuple(options.tags), options.holder, options.theme))
     if options.format == "json":
-        from reader.cli.format.notes import note_json
+        from reader.exporting.note_json import note_json
 
         output.write_json(note_json(made, notebook.contents))
     else:

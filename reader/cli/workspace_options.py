@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import output
+from reader.presentation.progress_text import progress_line
 from reader.runtime import garbage
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from corpus.library import Progress
+    pass
 
 
 def open_workspace(
@@ -28,23 +29,14 @@ def open_workspace(
     """
     with output.progressing("still reading the files; they open at once the next time") as say:
         workspace = Workspace.from_paths(
-            sources, options.encoding, options.notes, whole=whole, tell=lambda progress: say(said(progress))
+            sources,
+            options.encoding,
+            options.notes,
+            whole=whole,
+            tell=lambda progress: say(progress_line(progress)),
         )
     garbage.collect()
     if tell:
         for problem in workspace.problems:
             output.complain(problem)
     return workspace
-
-
-def said(progress: Progress) -> str:
-    """How far reading has come, in a few words."""
-    left = "" if progress.left is None else f", {_time(progress.left)} left"
-    return f"reading {progress.done:,} of {progress.total:,} files{left}"
-
-
-def _time(seconds: float) -> str:
-    """A time in words, no more exact than it is known."""
-    if seconds < 10:
-        return "a few seconds"
-    return f"about {round(seconds, -1):.0f} s" if seconds < 100 else f"about {seconds / 60:.0f} min"

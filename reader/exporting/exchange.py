@@ -7,7 +7,7 @@ from notes.exchange import csv_rows
 from notes.exchange import qdpx as projects
 from notes.exchange import w3c as web
 from notes.storage.schema import HISTORY, RECORDS
-from reader.cli.format.notes import note_json
+from reader.exporting.note_json import note_json
 from reader.exporting.request import Request
 from reader.notebook import Relation
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes.errors import ExportError
-from reader.cli.export_parser import ORDERS
-from reader.exporting.request import Request
+from reader.exporting.request import ORDERS, Request
 from reader.settings.config import FLAVOURS
 
 if TYPE_CHECKING:

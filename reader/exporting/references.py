@@ -10,7 +10,6 @@ from notes.errors import ExportError
 from notes.export import references
 from notes.export.records import Source
 from notes.storage import files
-from reader.cli import output
 from reader.exporting.material import material
 from reader.exporting.request import Request
 
@@ -48,7 +47,7 @@ def keys(request: Request, sources: Sequence[Source]) -> Mapping[str, str]:
     if not works:
         raise ExportError(f"{path}: no entry such as @report{{key, title = …}} in it; name a .bib file")
     for problem in problems[:_NAMED]:
-        output.complain(f"{path}: line {problem.line}: {problem.what}; the entry is passed over")
+        request.warn(f"{path}: line {problem.line}: {problem.what}; the entry is passed over")
     listed = (
         Work(work.key, work.fields.get("title", ""), (work.fields.get("date") or "")[:4]) for work in works
     )

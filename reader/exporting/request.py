@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.notebook import Contents, Notebook, Placed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus.model import Report
     from corpus.themes import Theme, Themes
@@ -31,6 +31,10 @@ class Known(Protocol):
         """A theme across all reports."""
 
 
+ORDERS: Final = ("theme", "report", "tag")
+"""What the notes can be ordered by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be written."""
@@ -49,6 +53,8 @@ class Request:
     """The reader's own BibTeX file."""
     history: bool = False
     """Whether the backup has what was changed too."""
+    warn: Callable[[str], object] = lambda _: None
+    """Called with what of the bibliography is passed over, a line each."""
 
     @property
     def contents(self) -> Contents:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Report
-from notes.anchoring.selectors import Selector, describe, locate
+from notes.anchoring.locate import locate
+from notes.anchoring.selectors import Selector, describe
 from reader.positions.places import Place
 
 _QUOTE: Final = 64

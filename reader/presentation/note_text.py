@@ -60,3 +60,18 @@ def quoted(placed: Placed) -> str:
         head = f"({where(placed)})"
     tags = " ".join(f"#{tag}" for tag in placed.note.tags)
     return "\n\n".join(part for part in (head, placed.note.text, tags) if part)
+
+
+def nowhere(placed: Placed) -> str:
+    """Why there is no place to go to for a note, in one line; empty where there is one."""
+    if placed.report is not None:
+        return ""
+    target = placed.note.target
+    if target is None:
+        return "a note on a theme has no place in a report"
+    return f"its report is not open: {target.title or target.report}"
+
+
+def counted(count: int) -> str:
+    """So many notes, in words."""
+    return "1 note" if count == 1 else f"{count:,} notes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +10,16 @@ from reader.job_kinds import NOTE_PLACE
 from reader.positions.places import Span
 from reader.presentation.plain_text import clip
 from reader.presentation.printable import printable
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from notes.drafts import Draft
     from reader.notebook import Contents, Note, Notebook, Placed
+    from reader.room.drawer import Slips
+    from reader.room.navigation import Going
+    from reader.room.note_editing import Writing
+    from reader.room.selection import Selecting
 
 MOST: Final = 9
 """Notes on the same words of which one can be chosen by its number."""
@@ -23,8 +27,17 @@ FRAME: Final = 4
 """Cells that a slip's frame and its blanks take."""
 
 
-class Annotating(Part):
+class Annotating(Controller):
     """What notes are made on, and which of those there are is meant."""
+
+    def __init__(
+        self, context: RoomContext, selecting: Selecting, slips: Slips, writing: Writing, going: Going
+    ) -> None:
+        super().__init__(context)
+        self._selecting = selecting
+        self._slips = slips
+        self._writing = writing
+        self._going = going
 
     # -- what it is about
 
@@ -33,7 +46,7 @@ class Annotating(Part):
         """The selected words, without white space at their ends."""
         from reader.positions.trimming import trimmed
 
-        span = self.room.selecting.selected
+        span = self._selecting.selected
         return trimmed(self.report, span) if span else None
 
     @property
@@ -41,7 +54,7 @@ class Annotating(Part):
         """The selected words, else the passage of the cursor."""
         from reader.presentation.citation import here
 
-        return self.chosen or self.room.selecting.selected or here(self.report, self.pane.cursor)
+        return self.chosen or self._selecting.selected or here(self.report, self.pane.cursor)
 
     def found(self, contents: Contents) -> Placed | None:
         """The note on just the selected words; without a selection the innermost one at the cursor."""
@@ -49,7 +62,7 @@ class Annotating(Part):
 
     def twins(self, contents: Contents) -> tuple[Placed, ...]:
         """All notes that are on the same words as the one that is meant, that one first."""
-        if self.room.selecting.selected is None:
+        if self._selecting.selected is None:
             around = contents.at(self.report, self.pane.cursor)
             span = around[0].span if around else None
         else:
@@ -60,14 +73,14 @@ class Annotating(Part):
     def unselect(self) -> None:
         """What was selected has been used."""
         self.pane.clear_selection()
-        self.room.tell()
+        self.update_status()
 
     # -- highlights
 
     def highlight(self) -> None:
         """Highlight at once, or take a plain highlight away."""
         report, span, at = self.report, self.span, self.pane.cursor
-        selected = self.room.selecting.selected is not None
+        selected = self._selecting.selected is not None
         self.unselect()
 
         def toggle(notebook: Notebook) -> str:
@@ -86,9 +99,9 @@ class Annotating(Part):
             return "highlighted"
 
         async def run() -> None:
-            self.room.say(await self.room.noting.change(toggle))
+            self.say(await self.notes.change(toggle))
 
-        self.room.noting.start(run)
+        self.notes.start(run)
 
     # -- writing
 
@@ -104,18 +117,18 @@ class Annotating(Part):
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self.room.slips.busy():
+        if contents is None or self._slips.busy():
             return
         twins, report, span = self.twins(contents), self.report, self.span
         self.unselect()
 
         async def write(placed: Placed | None) -> None:
             if placed is not None:
-                await self.room.writing.open(placed.note, placed.note, placed.span)
+                await self._writing.open(placed.note, placed.note, placed.span)
             else:
-                await self.room.writing.open(Note(on(report, span)), None, span)
+                await self._writing.open(Note(on(report, span)), None, span)
             if outside:
-                await self.room.writing.outside()
+                await self._writing.outside()
 
         if len(twins) > 1:
             await self.one_of(twins, write)
@@ -129,53 +142,53 @@ class Annotating(Part):
 
         def option(number: int, placed: Placed) -> Option:
             async def choose() -> None:
-                await self.room.slips.take_away()
+                await self._slips.take_away()
                 await chosen(placed)
 
             return Option(str(number), "", choose)
 
         numbered = list(enumerate(twins[:MOST], 1))
         lines = [
-            clip(f"{number} {_said(placed)}", self.room.size.width - FRAME) for number, placed in numbered
+            clip(f"{number} {_said(placed)}", self.screen.size.width - FRAME) for number, placed in numbered
         ]
         options = [option(number, placed) for number, placed in numbered]
-        options.append(Option("escape", "none", self.room.slips.take_away))
+        options.append(Option("escape", "none", self._slips.take_away))
         title = f"{len(twins)} notes on the same words"
-        await self.room.slips.lay(Asking(title, lines, "which?", options), twins[0].span)
+        await self._slips.lay(Asking(title, lines, "which?", options), twins[0].span)
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self.room.slips.busy():
+        if contents is None or self._slips.busy():
             return
         notes = [placed.note for placed in contents.in_report(self.report)]
         whole = (note for note in notes if note.target and note.target.quote is None and note.theme is None)
         seen = next(whole, None)
-        await self.room.writing.open(seen or Note(on(self.report)), seen, None)
+        await self._writing.open(seen or Note(on(self.report)), seen, None)
 
     async def edit(self, ident: str) -> None:
         """Edit a note, going to its words where they are."""
         contents = await self.contents()
         placed = contents.note(ident) if contents else None
-        if placed is None or self.room.slips.busy():
+        if placed is None or self._slips.busy():
             return
         if placed.report is not None and placed.span is not None:
-            self.room.going.jump(placed.report, placed.span.start)
-        await self.room.writing.open(placed.note, placed.note, placed.span)
+            self._going.jump(placed.report, placed.span.start)
+        await self._writing.open(placed.note, placed.note, placed.span)
 
     async def resume(self, draft: Draft) -> None:
         """Go on with a note that was not saved."""
-        if await self.contents() is None or self.room.slips.busy():
+        if await self.contents() is None or self._slips.busy():
             return
-        place = partial(self._place, draft.note, self.room.workspace.reports)
-        placed = await self.room.background.result(NOTE_PLACE, place)
-        if self.room.slips.busy():
+        place = partial(self._place, draft.note, self.workspace.reports)
+        placed = await self.background.result(NOTE_PLACE, place)
+        if self._slips.busy():
             return
         if placed.report is not None and placed.span is not None:
-            self.room.going.jump(placed.report, placed.span.start)
-        await self.room.writing.open(draft.note, draft.seen, placed.span, draft)
+            self._going.jump(placed.report, placed.span.start)
+        await self._writing.open(draft.note, draft.seen, placed.span, draft)
 
     def _place(self, note: Note, reports: Sequence[Report]) -> Placed:
         from reader.notebook.placer import Placer
@@ -187,15 +200,11 @@ class Annotating(Part):
 
     async def contents(self) -> Contents | None:
         """What the notebook holds, where something can be kept in it; else it is said why not."""
-        notebook = await self.room.noting.ready()
+        notebook = await self.notes.ready()
         if notebook.closed:
-            self.room.say(notebook.closed, stay=True)
+            self.say(notebook.closed, stay=True)
             return None
         return notebook.contents
-
-    async def tag(self, idents: Collection[str]) -> None:
-        """Put tags on several notes, and take others off."""
-        await self.room.tagging.on_notes(idents)
 
 
 def _said(placed: Placed) -> str:

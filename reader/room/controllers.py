@@ -1,17 +1,37 @@
-"""The parts that are not needed for reading alone: each is read when it is first asked for."""
+"""The controllers of the reading room: who is given whom.
+
+Those that are not needed for reading alone are imported and made when they are first asked for.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reader.room.drawer import Slips
+from reader.room.file_watching import Gathering
+from reader.room.find import Finding
+from reader.room.footnotes import Notes
+from reader.room.movement import Moving
+from reader.room.navigation import Going
+from reader.room.note_lists import Listing
+from reader.room.note_marks import NoteMarks
+from reader.room.open_other import Folders
+from reader.room.panes import Panes
+from reader.room.program import Program
+from reader.room.search import Searching
+from reader.room.selection import Selecting
+from reader.room.session_saving import Keeping
+from reader.room.source_view import Looking
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from reader.analysis.service import AnalysisService
-    from reader.positions.places import Span
+    from notes.drafts import Draft
+    from reader.notebook import Contents, Notebook
+    from reader.positions.places import Place
     from reader.room.annotate import Annotating
+    from reader.room.controller import RoomContext
     from reader.room.draft_recovery import Drafting
-    from reader.room.drawer import Slips
     from reader.room.export import Exporting
     from reader.room.follow import Following
     from reader.room.import_notes import Importing
@@ -24,206 +44,217 @@ if TYPE_CHECKING:
     from reader.room.reading_history import Seeing
     from reader.room.relations import Relating
     from reader.room.report_details import Describing
+    from reader.room.start import Start
+    from reader.room.tag_suggestions import TagSuggestions
     from reader.room.tags import Tagging
     from reader.room.theme_assignment import Owning
     from reader.room.theme_jump import Jumping
     from reader.room.theme_notes import Theming
-    from reader.widgets.pane import Pane
+    from reader.runtime.outside_editor import Left
+    from reader.screens.jump import Leave
 
 
-def _build(*asked: Any) -> Any:
-    """In the builder's lane: an analysis; what works it out is loaded there."""
-    from reader.analysis.builder import build
+class Controllers:
+    """All of them, by the names that the table of commands and the room use."""
 
-    return build(*asked)
+    def __init__(self, context: RoomContext, start: Start) -> None:
+        self._context = context
+        self.notebook = context.services.notebook
+        self._own: object = ()
+        """The reader's own themes that are worked with."""
+        self.going = Going(context, self._open)
+        self.moving = Moving(context, self.going)
+        self.finding = Finding(context, self.going)
+        self.keeping = Keeping(context, start)
+        self.folders = Folders(context)
+        self.panes = Panes(context, self.keeping, self.finding, self.folders, self.going)
+        self.notes = Notes(context)
+        self.slips = Slips(context)
+        self.selecting = Selecting(context)
+        self.listing = Listing(context, self.going, lambda: self.annotating, self.selecting)
+        self.searching = Searching(context, self.going, self.finding, self.listing)
+        self.looking = Looking(context, self.finding, lambda: self.relating, lambda: self.drafting)
+        self.program = Program(context, self.keeping)
+        self.gathering = Gathering(context, self.finding, self.panes, self.going)
+        self.note_marks = NoteMarks(context)
+        context.ending.append(context.services.history.keep)
+        context.services.notebook.opened.connect(self._opened)
+        context.services.notebook.changed.connect(self._changed)
 
+    def _open(self, report: Report, place: Place) -> None:
+        self.panes.open(report, place)
 
-class Late:
-    """What a room has besides the parts that it is opened with."""
+    def _opened(self, notebook: Notebook) -> None:
+        """Say what is to be known of the notes' file, and begin what goes with notes."""
+        from reader.presentation.store_facts import told
 
-    @cached_property
-    def analyses(self: Any) -> AnalysisService:
-        """What is known of the reports, and who is asked about it."""
-        from functools import partial
+        if said := told(notebook):
+            self._context.screen.say(said, stay=True)
+        self.glancing.show()
+        self.drafting.begin()
 
-        from reader.analysis.service import AnalysisService
+    def _changed(self, contents: Contents) -> None:
+        """Let all that follows from notes follow."""
+        if contents.own_themes is not self._own:
+            self._own = contents.own_themes
+            self._context.services.analyses.want(own=contents.own_themes)
+        self._context.rested.emit()
 
-        workspace = self.workspace
-        return AnalysisService(
-            self.background, partial(_build, workspace.worker), lambda: workspace.reports, self.failed
-        )
-
-    @cached_property
-    def describing(self: Any) -> Describing:
-        """What is known of reports."""
-        from reader.room.report_details import Describing
-
-        return Describing(self)
-
-    @cached_property
-    def slips(self: Any) -> Slips:
-        """The slip that is written on."""
-        from reader.room.drawer import Slips
-
-        return Slips(self)
-
-    @cached_property
-    def annotating(self: Any) -> Annotating:
-        """Notes and highlights."""
-        from reader.room.annotate import Annotating
-
-        return Annotating(self)
-
-    @cached_property
-    def writing(self: Any) -> Writing:
-        """The note that is being written."""
-        from reader.room.note_editing import Writing
-
-        return Writing(self)
-
-    @cached_property
-    def tagging(self: Any) -> Tagging:
-        """Tags and holders."""
-        from reader.room.tags import Tagging
-
-        return Tagging(self)
+    # -- made when they are first asked for
 
     @cached_property
-    def theming(self: Any) -> Theming:
-        """Notes on themes."""
-        from reader.room.theme_notes import Theming
+    def suggestions(self) -> TagSuggestions:
+        """Tags and holders that may be meant."""
+        from reader.room.tag_suggestions import TagSuggestions
 
-        return Theming(self)
-
-    @cached_property
-    def jumping(self: Any) -> Jumping:
-        """Jumps to themes."""
-        from reader.room.theme_jump import Jumping
-
-        return Jumping(self)
+        return TagSuggestions(self._context)
 
     @cached_property
-    def owning(self: Any) -> Owning:
-        """The reader's own themes."""
-        from reader.room.theme_assignment import Owning
-
-        return Owning(self)
-
-    @cached_property
-    def connecting(self: Any) -> Connecting:
-        """Connections."""
-        from reader.room.links import Connecting
-
-        return Connecting(self)
-
-    @cached_property
-    def linking(self: Any) -> Linking:
-        """What is done with connections."""
-        from reader.room.link_actions import Linking
-
-        return Linking(self)
-
-    @cached_property
-    def seeing(self: Any) -> Seeing:
-        """What the reader has been to."""
-        from reader.room.reading_history import Seeing
-
-        return Seeing(self)
-
-    @cached_property
-    def surveying(self: Any) -> Surveying:
-        """The matrix and the synopsis."""
-        from reader.room.overviews import Surveying
-
-        return Surveying(self)
-
-    @cached_property
-    def following(self: Any) -> Following:
-        """Panes that go along with one."""
-        from reader.room.follow import Following
-
-        return Following(self)
-
-    @cached_property
-    def relating(self: Any) -> Relating:
-        """Relations."""
-        from reader.room.relations import Relating
-
-        return Relating(self)
-
-    @cached_property
-    def drafting(self: Any) -> Drafting:
-        """Drafts."""
-        from reader.room.draft_recovery import Drafting
-
-        return Drafting(self)
-
-    @cached_property
-    def late_saves(self: Any) -> LateSaves:
+    def late_saves(self) -> LateSaves:
         """What editors save after they came back."""
         from reader.room.late_saves import LateSaves
 
-        return LateSaves(self)
+        made = LateSaves(self._context)
+        made.found.connect(self._saved_late)
+        return made
+
+    def _saved_late(self, draft: Draft, left: Left) -> None:
+        """An editor has saved words: they are for the note that is written, or else offered."""
+        writing = self.writing
+        if writing.now is not None and writing.now.draft.id == draft.id:
+            writing.brought(left)
+        else:
+            self.drafting.offer_late(draft)
 
     @cached_property
-    def exporting(self: Any) -> Exporting:
-        """Export."""
-        from reader.room.export import Exporting
+    def drafting(self) -> Drafting:
+        """Drafts."""
+        from reader.room.draft_recovery import Drafting
 
-        return Exporting(self)
+        return Drafting(self._context, self.slips, self.late_saves, self._resume)
+
+    async def _resume(self, draft: Draft) -> None:
+        await self.annotating.resume(draft)
 
     @cached_property
-    def glancing(self: Any) -> Glancing:
+    def writing(self) -> Writing:
+        """The note that is being written."""
+        from reader.room.note_editing import Writing
+
+        return Writing(self._context, self.suggestions, self.late_saves, self.drafting, self.slips)
+
+    @cached_property
+    def annotating(self) -> Annotating:
+        """Notes and highlights."""
+        from reader.room.annotate import Annotating
+
+        return Annotating(self._context, self.selecting, self.slips, self.writing, self.going)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """Tags on what is read."""
+        from reader.room.tags import Tagging
+
+        return Tagging(self._context, self.suggestions, self.annotating, self.slips)
+
+    @cached_property
+    def describing(self) -> Describing:
+        """What is known of reports."""
+        from reader.room.report_details import Describing
+
+        return Describing(self._context, self.annotating)
+
+    @cached_property
+    def glancing(self) -> Glancing:
         """The note at the cursor."""
         from reader.room.note_preview import Glancing
 
-        return Glancing(self)
+        return Glancing(
+            self._context,
+            self.listing,
+            self.drafting,
+            self.slips,
+            self.selecting,
+            self.annotating,
+            self.notes,
+        )
 
     @cached_property
-    def importing(self: Any) -> Importing:
+    def relating(self) -> Relating:
+        """Relations."""
+        from reader.room.relations import Relating
+
+        return Relating(self._context, self.annotating, self.glancing, self.listing, self.slips)
+
+    @cached_property
+    def theming(self) -> Theming:
+        """Notes on themes."""
+        from reader.room.theme_notes import Theming
+
+        return Theming(self._context, self.annotating, self.slips, self.writing)
+
+    @cached_property
+    def jumping(self) -> Jumping:
+        """Jumps to themes."""
+        from reader.room.theme_jump import Jumping
+
+        return Jumping(self._context, self.finding, self.going, self.panes, self._instead)
+
+    async def _instead(self, choice: Leave) -> None:
+        await self.owning.instead(choice)
+
+    @cached_property
+    def owning(self) -> Owning:
+        """The reader's own themes."""
+        from reader.room.theme_assignment import Owning
+
+        return Owning(self._context, self.annotating, self.slips, self.jumping)
+
+    @cached_property
+    def surveying(self) -> Surveying:
+        """The matrix and the synopsis."""
+        from reader.room.overviews import Surveying
+
+        return Surveying(self._context, self.jumping, self.theming, self.owning)
+
+    @cached_property
+    def following(self) -> Following:
+        """Panes that go along with one."""
+        from reader.room.follow import Following
+
+        return Following(self._context, self.jumping, self.going)
+
+    @cached_property
+    def connecting(self) -> Connecting:
+        """Connections."""
+        from reader.room.links import Connecting
+
+        return Connecting(self._context, self.slips)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """What is done with connections."""
+        from reader.room.link_actions import Linking
+
+        return Linking(self._context, self.connecting, self.going, self.relating)
+
+    @cached_property
+    def seeing(self) -> Seeing:
+        """What the reader has been to."""
+        from reader.room.reading_history import Seeing
+
+        return Seeing(self._context)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Export."""
+        from reader.room.export import Exporting
+
+        return Exporting(self._context)
+
+    @cached_property
+    def importing(self) -> Importing:
         """Notes from files."""
         from reader.room.import_notes import Importing
 
-        return Importing(self)
-
-    @property
-    def waiting(self) -> str:
-        """What waits for a key, in a line: a relation for its second quote, a draft to be opened."""
-        used = [self.__dict__.get(name) for name in ("relating", "drafting")]
-        return next((part.said for part in used if part is not None and part.said), "")
-
-    def follow(self, pane: Pane) -> None:
-        """Let the panes that follow this one go along, once that was asked for."""
-        if "following" in self.__dict__:
-            self.following.moved(pane)
-
-    @property
-    def aligned(self) -> str:
-        """Which panes go along with which, in a few words; empty where none does."""
-        return self.following.said if "following" in self.__dict__ else ""
-
-    def show_elsewhere(self) -> None:
-        """Show what reports without a pane say of the theme that is lit, once one jumped to one."""
-        if "jumping" in self.__dict__:
-            self.jumping.show()
-
-    def lit_in(self, report: Report) -> Span | None:
-        """Where a report says most of the theme that is lit, where one is."""
-        return self.jumping.place(report) if "jumping" in self.__dict__ else None
-
-    @property
-    def theme_counts(self) -> tuple[str, dict[str, int]] | None:
-        """The name of the theme that is lit, and how many passages of each report speak of it."""
-        return self.jumping.counts if "jumping" in self.__dict__ else None
-
-    def connect(self) -> None:
-        """Look for connections of where the cursor is, and note that it was there, once that has begun."""
-        if "connecting" in self.__dict__:
-            self.connecting.soon()
-        if "seeing" in self.__dict__:
-            self.seeing.soon()
-
-    @property
-    def on_slip(self) -> bool:
-        """Whether keys go to a slip."""
-        return "slips" in self.__dict__ and self.slips.has_keys
+        return Importing(self._context, self.listing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from reader.job_kinds import DRAFT, DRAFTS
 from reader.jobs import JobError
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
+from reader.room.late_saves import file_of
 from reader.state import locations
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from notes.drafts import Draft, Drafts
     from notes.model import Note
-    from reader.room.screen import Room
+    from reader.room.drawer import Slips
+    from reader.room.late_saves import LateSaves
 
 EVERY: Final = 2.0
 """Seconds between two looks at whether there is something new to keep."""
@@ -28,11 +30,21 @@ PATIENCE: Final = timedelta(days=7)
 """For how long an editor's window that may still be open can give words to a note."""
 
 
-class Drafting(Part):
+Resume = Callable[["Draft"], Awaitable[None]]
+"""Goes on with a draft."""
+
+
+class Drafting(Controller):
     """The draft of the note being written, and those that other starts left."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, slips: Slips, late_saves: LateSaves, resume: Resume) -> None:
+        super().__init__(context)
+        context.waiting.append(lambda: self.said)
+        context.ending.append(self.keep)
+        context.killed.append(self.keep_last)
+        self._resume = resume
+        self._slips = slips
+        self._late_saves = late_saves
         self.offered: list[Draft] = []
         """What was not saved, oldest first."""
         self._draft: Draft | None = None
@@ -62,7 +74,7 @@ class Drafting(Part):
         """
         self._draft, self._now = draft, now
         self._first = self._kept = self._last = now()
-        self._timer = self.room.set_interval(EVERY, self._tick)
+        self._timer = self.screen.set_interval(EVERY, self._tick)
 
     def changed(self) -> None:
         """The note that is being written is no longer as it was."""
@@ -128,37 +140,37 @@ class Drafting(Part):
             self._kept = note
             self._draft = replace(self._draft, note=note)
             work = partial(self.drafts.keep, self._draft)
-            self.room.background.ask(self.room, DRAFT, work, self.say_problem, self._not_kept)
+            self.background.ask(self.screen, DRAFT, work, self.say_problem, self._not_kept)
 
     def _not_kept(self, error: BaseException) -> None:
         """Keep it as it is then at the next look, or sooner if a key asks for it."""
         self._kept = None
-        self.room.failed(DRAFT, error, self._tick)
+        self.screen.failed(DRAFT, error, self._tick)
 
     # -- at the next start
 
     def begin(self) -> None:
         """Begin to look for drafts that were not saved."""
-        self.room.background.start(self.room, DRAFTS, self.offer)
+        self.background.start(self.screen, DRAFTS, self.offer)
 
     async def offer(self) -> None:
         """Look for drafts that were not saved, and offer the first."""
-        self.offered, settled = await self.room.background.result(DRAFTS, self._left_over)
+        self.offered, settled = await self.background.result(DRAFTS, self._left_over)
         for draft in settled:
-            self.room.late_saves.expect(draft)
-        self.room.tell()
+            self._late_saves.expect(draft)
+        self.update_status()
 
     def offer_late(self, draft: Draft) -> None:
         """Offer what another editor has saved after its note was saved or given up."""
         self.offered = [*(other for other in self.offered if other.id != draft.id), draft]
-        self.room.tell()
+        self.update_status()
 
     @property
     def said(self) -> str:
         """The offer, in a line; empty where there is none."""
         if not self.offered:
             return ""
-        first = self.room.keymap.first
+        first = self.keymap.first
         more = f" ({len(self.offered) - 1} more)" if len(self.offered) > 1 else ""
         draft = self.offered[0]
         what = (
@@ -170,11 +182,11 @@ class Drafting(Part):
 
     async def open(self) -> None:
         """Go on writing the first of them."""
-        if self.room.slips.busy():
+        if self._slips.busy():
             return
         draft = self.offered.pop(0)
         try:
-            await self.room.annotating.resume(draft)
+            await self._resume(draft)
         except JobError:
             self.offered.insert(0, draft)
             raise
@@ -182,7 +194,7 @@ class Drafting(Part):
     def put_off(self) -> None:
         """Offer no more of them before the next start."""
         self.offered.clear()
-        self.room.tell()
+        self.update_status()
 
     def discard(self) -> None:
         """Give up the first of them."""
@@ -191,8 +203,8 @@ class Drafting(Part):
             self.settle(draft)
         else:
             self._forget(draft)
-        self.room.say("the draft was discarded")
-        self.room.tell()
+        self.say("the draft was discarded")
+        self.update_status()
 
     def _left_over(self) -> tuple[list[Draft], list[Draft]]:
         """Drafts to be offered, and those that something may still be saved to."""
@@ -214,7 +226,7 @@ class Drafting(Part):
             draft: its text is what the editor's file holds.
         """
         keep = partial(self.drafts.keep, replace(draft, settled=True))
-        self.room.background.ask(self.room, DRAFT, keep)
+        self.background.ask(self.screen, DRAFT, keep)
 
     def _drop(self, draft: Draft) -> None:
         self.drafts.forget(draft.id)
@@ -222,12 +234,7 @@ class Drafting(Part):
 
     def _forget(self, draft: Draft) -> None:
         drop = partial(self._drop, draft)
-        self.room.background.ask(self.room, DRAFT, drop)
-
-
-def file_of(draft: Draft) -> Path:
-    """The file in which another program edits a draft's words."""
-    return locations.drafts_dir() / f"{Path(draft.id).name}.md"
+        self.background.ask(self.screen, DRAFT, drop)
 
 
 def _with_outside(draft: Draft) -> Draft:

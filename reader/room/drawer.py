@@ -6,24 +6,26 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 from reader.runtime.type_ahead import typed_ahead
+from reader.services.signal import Signal
 
 if TYPE_CHECKING:
     from reader.notebook import Notebook
     from reader.positions.places import Span
-    from reader.room.screen import Room
     from reader.widgets.drawer import Slip
     from reader.widgets.pane import Pane
 
 T = TypeVar("T")
 
 
-class Slips(Part):
+class Slips(Controller):
     """Lays a slip above the bottom row, keeps the quote it is about in sight, and takes it away again."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext) -> None:
+        super().__init__(context)
+        self.changed: Signal[[]] = Signal()
+        """A slip was laid down or taken away."""
         self.slip: Slip | None = None
         self._lit: Pane | None = None
         self._saving = False
@@ -31,7 +33,7 @@ class Slips(Part):
     @property
     def has_keys(self) -> bool:
         """Whether keys go to the slip."""
-        focused = self.room.focused
+        focused = self.screen.focused
         return self.slip is not None and focused is not None and self.slip in focused.ancestors_with_self
 
     def busy(self) -> bool:
@@ -48,13 +50,13 @@ class Slips(Part):
             quote: the words in the current pane that it is about.
         """
         self.slip = slip
-        await self.room.mount(slip, before=self.room.bar)
+        await self.screen.mount(slip, before=self.bar)
         slip.take_keys()
-        self.room.glancing.show()
+        self.changed.emit()
         if quote is not None:
             self._lit = self.pane
             self.pane.paint("lit", [quote])
-            self.room.call_after_refresh(self._show, self.pane, quote)
+            self.screen.call_after_refresh(self._show, self.pane, quote)
 
     async def take_away(self) -> None:
         """Take the slip away; keys go to the text again."""
@@ -63,19 +65,19 @@ class Slips(Part):
             self._lit.paint("lit", ())
             self._lit = None
         if slip is not None:
-            focused = self.room.focused
+            focused = self.screen.focused
             if focused is None or slip in focused.ancestors_with_self:
-                self.room.set_focus(self.pane, scroll_visible=False)
+                self.screen.set_focus(self.pane, scroll_visible=False)
             await slip.remove()
-        self.room.tell()
-        self.room.glancing.show()
+        self.update_status()
+        self.changed.emit()
 
     async def holding(self, do: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """Do what takes the slip away, whatever comes first, while all that is typed waits for it.
 
         It was typed for what comes after the slip: where that does not come, it is forgotten.
         """
-        slip, typed, done = self.slip, typed_ahead(self.room.app), False
+        slip, typed, done = self.slip, typed_ahead(self.app), False
         with typed.held():
             try:
                 result = await do()
@@ -98,13 +100,13 @@ class Slips(Part):
 
         async def work() -> None:
             try:
-                said = await self.room.noting.change(do)
+                said = await self.notes.change(do)
             finally:
                 self._saving = False
             await left()
-            self.room.say(said)
+            self.say(said)
 
-        noting = self.room.noting
+        noting = self.notes
         await noting.wait(noting.start(partial(self.holding, work)))
 
     def _show(self, pane: Pane, quote: Span) -> None:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Final
 from reader.job_kinds import FILES, READING, REPORTS
 from reader.jobs import JobError
 from reader.presentation.citation import label
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from corpus.library import Library, Progress
     from corpus.model import Report
-    from reader.room.screen import Room
+    from reader.notebook import Contents
+    from reader.room.find import Finding
+    from reader.room.navigation import Going
+    from reader.room.panes import Panes
     from reader.widgets.pane_frame import Column, Opening
 
 TOLD: Final = 0.5
@@ -31,11 +34,16 @@ SHARE: Final = 100
 """How many times as long as it takes to look one waits until the next look, at least."""
 
 
-class Gathering(Part):
+class Gathering(Controller):
     """The library at work beside the reading room; everything slow is done in the lanes."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, finding: Finding, panes: Panes, going: Going) -> None:
+        super().__init__(context)
+        self.notes.changed.connect(self._described)
+        context.ending.append(self.end)
+        self._finding = finding
+        self._panes = panes
+        self._going = going
         self.progress: Progress | None = None
         """How far reading has come; None where nothing is being read."""
         self._begun = False
@@ -58,23 +66,23 @@ class Gathering(Part):
         """How far reading has come, for the bottom row."""
         if self.progress is None:
             return ""
-        from reader.cli.workspace_options import said
+        from reader.presentation.progress_text import progress_line
 
-        return f"{said(self.progress)} · {self.room.keymap.first('reading-stop')} stops"
+        return f"{progress_line(self.progress)} · {self.keymap.first('reading-stop')} stops"
 
     @property
     def reading(self) -> bool:
         """Whether there are files that will be read now or soon."""
-        library = self.room.workspace.library
+        library = self.workspace.library
         return self._reading or (library is not None and not self._begun and bool(library.pending))
 
     def begin(self) -> None:
         """Begin to read, and then to look for changes; to be called once there is something to read."""
-        library = self.room.workspace.library
+        library = self.workspace.library
         if library is not None and not self._begun:
             self._begun = True
             self._read(library)
-            self.room.set_timer(POLL, self._poll)
+            self.screen.set_timer(POLL, self._poll)
 
     def end(self) -> None:
         """Stop at once: the program ends."""
@@ -85,25 +93,25 @@ class Gathering(Part):
     def stop(self) -> None:
         """Stop reading; what is done stays done."""
         if self.progress is None:
-            self.room.say("no files are being read")
+            self.say("no files are being read")
             return
         self._stop.set()
 
     def look(self) -> None:
         """Look for new and changed files now, and go on reading where it was stopped."""
-        library = self.room.workspace.library
+        library = self.workspace.library
         if library is None:
-            self.room.say("the bundled reports do not change")
+            self.say("the bundled reports do not change")
         elif self._reading:
-            self.room.say(self.said or "files are being read")
+            self.say(self.said or "files are being read")
         else:
-            self.room.background.ask(self.room, FILES, library.look, partial(self._looked, library))
+            self.background.ask(self.screen, FILES, library.look, partial(self._looked, library))
 
     def _looked(self, library: Library, news: bool) -> None:
         if news or library.pending:
             self._read(library)
         else:
-            self.room.say("no file is new or changed")
+            self.say("no file is new or changed")
 
     # -- reading
 
@@ -117,9 +125,9 @@ class Gathering(Part):
         self._reading = True
         self._stop.clear()
         self._taken, self._pause = time.monotonic(), SEEN
-        self._telling = self.room.set_interval(TOLD, self._tell_progress)
+        self._telling = self.screen.set_interval(TOLD, self._tell_progress)
         work = partial(self._work, library)
-        self.room.background.ask(self.room, READING, work, self._ended, partial(self._failed, library))
+        self.background.ask(self.screen, READING, work, self._ended, partial(self._failed, library))
 
     def _work(self, library: Library) -> Library:
         """In the files' lane: read all there is."""
@@ -132,7 +140,7 @@ class Gathering(Part):
 
     def _tell_progress(self) -> None:
         """Say how far it is, and let what was read be opened from time to time."""
-        self.room.tell()
+        self.update_status()
         if time.monotonic() - self._taken > self._pause and not self._taking:
             self.take_over()
 
@@ -143,29 +151,29 @@ class Gathering(Part):
     def _failed(self, library: Library, error: BaseException) -> None:
         self._cease()
         self.take_over()
-        self.room.failed(READING, error, partial(self._read, library))
+        self.screen.failed(READING, error, partial(self._read, library))
 
     def _cease(self) -> None:
         self._reading, self.progress = False, None
         if self._telling is not None:
             self._telling.stop()
-        self.room.tell()
+        self.update_status()
 
     def _tell(self, library: Library) -> None:
         """Say in the end what came of it."""
-        self.room.tell()
+        self.update_status()
         left, failed = len(library.pending), len(library.problems)
         parts = [*self._news(), f"{len(library.reports):,} reports are open"]
         if left:
             parts.append(f"{left:,} files are left: “look for changed files” goes on")
         if failed:
-            palette = self.room.keymap.first("palette")
+            palette = self.keymap.first("palette")
             parts.append(f"{failed:,} could not be read: {palette} “what was noticed”")
-        self.room.say("; ".join(parts), stay=True)
+        self.say("; ".join(parts), stay=True)
 
     def _tell_news(self) -> None:
         if news := self._news():
-            self.room.say("; ".join(news), stay=True)
+            self.say("; ".join(news), stay=True)
 
     def _news(self) -> list[str]:
         """What became of the reports that are on the screen, since that was said last."""
@@ -177,13 +185,13 @@ class Gathering(Part):
     # -- changes of the files
 
     def _poll(self) -> None:
-        library = self.room.workspace.library
+        library = self.workspace.library
         if library is None:
             return
         begun = time.monotonic()
 
         def again() -> None:
-            self.room.set_timer(max(POLL, SHARE * (time.monotonic() - begun)), self._poll)
+            self.screen.set_timer(max(POLL, SHARE * (time.monotonic() - begun)), self._poll)
 
         def looked(news: bool) -> None:
             again()
@@ -192,12 +200,12 @@ class Gathering(Part):
 
         def failed(error: BaseException) -> None:
             again()  # one look that fails is no reason to look no more
-            self.room.failed(FILES, error, self.look)
+            self.screen.failed(FILES, error, self.look)
 
         if self._reading:
             again()
         else:
-            self.room.background.ask(self.room, FILES, library.look, looked, failed)
+            self.background.ask(self.screen, FILES, library.look, looked, failed)
 
     # -- taking over
 
@@ -212,7 +220,12 @@ class Gathering(Part):
             self._then.append(then)
         if not self._taking:
             self._taking = True
-            self.room.background.start(self.room, REPORTS, self._take_over)
+            self.background.start(self.screen, REPORTS, self._take_over)
+
+    def _described(self, contents: Contents) -> None:
+        """Take over what the reader says of reports, where it is other than what is shown."""
+        if contents.descriptions != tuple(self.workspace.descriptions):
+            self.take_over()
 
     async def _take_over(self) -> None:
         """Take over until nothing more is wanted: what comes meanwhile is wanted once more."""
@@ -234,21 +247,21 @@ class Gathering(Part):
             then()
 
     async def _take_once(self) -> None:
-        workspace, contents = self.room.workspace, self.room.noting.contents
+        workspace, contents = self.workspace, self.notes.contents
         said = workspace.descriptions if contents is None else contents.descriptions
-        revised = await self.room.background.result(REPORTS, partial(workspace.revised, said))
+        revised = await self.background.result(REPORTS, partial(workspace.revised, said))
         if not workspace.is_news(revised):
             workspace.take(revised)
             return
-        await self.room.noting.place_again(revised.reports)
+        await self.notes.place_again(revised.reports)
         workspace.take(revised)
         self._show()
-        self.room.noting.show()
-        self.room.analyses.want()
+        self.notes.show()
+        self.analyses.want()
 
     def _show(self) -> None:
         """Show the reports of the workspace in place of those that they were before."""
-        reports = {report.path: report for report in self.room.workspace.reports if report.path}
+        reports = {report.path: report for report in self.workspace.reports if report.path}
         for column in self.desk.columns:
             report = reports.get(column.report.path)
             if report is not None and report is not column.report:
@@ -257,7 +270,7 @@ class Gathering(Part):
                 self._gone.append(label(column.report))
                 self._missing.add(column.report)
         self.desk.lay_out()
-        self.room.tell()
+        self.update_status()
 
     def _replace(self, column: Column, report: Report) -> None:
         """Show a report in place of what it was before, at the same words."""
@@ -266,12 +279,12 @@ class Gathering(Part):
             column.open(column.opening._replace(report=report))
         else:
             column.open(_moved(column.opening, report))
-            self.room.going.trail.forget(before.id)
-            self.room.panes.forget(before.id)
-            if self.room.finding.hunt is not None:
-                self.room.finding.drop()
+            self._going.trail.forget(before.id)
+            self._panes.forget(before.id)
+            if self._finding.hunt is not None:
+                self._finding.drop()
             self._changed.append(label(report))
-        self.room.finding.paint()
+        self._finding.paint()
 
 
 def _moved(opening: Opening, report: Report) -> Opening:

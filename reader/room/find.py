@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.job_kinds import FIND
 from reader.positions.hit_list import Find, Hunt
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
+from reader.services.signal import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.text.find import Hit
     from reader.jobs import Steps
-    from reader.room.screen import Room
+    from reader.room.navigation import Going
     from reader.widgets.pane import Pane
 
 NEAR: Final = 3
@@ -49,14 +50,17 @@ def _look(report: Report, text: str) -> Steps[_Found]:
     return _Found(text, report.id, hits, near)
 
 
-class Finding(Part):
+class Finding(Controller):
     """The question what to find, its hits, and where one stands among them."""
 
     label: Final = "/"
     start: Final = ""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, going: Going) -> None:
+        super().__init__(context)
+        self.painted: Signal[[]] = Signal()
+        """The hits were lit anew in all panes."""
+        self._going = going
         self.hunt: Hunt | None = None
         """The latest search, until it is dropped."""
         self.index: int | None = None
@@ -82,28 +86,28 @@ class Finding(Part):
         self._before = self.hunt, self.index
         self._origin = self.pane, self.pane.cursor, self.pane.top
         self._typed, self._entered = "", False
-        await self.room.bar.ask(self)
+        await self.bar.ask(self)
 
     def typed(self, text: str) -> None:
         """Look for what has been typed so far; an older look is dropped."""
         self._typed, self._failed = text, False
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.room.set_timer(SLOW, self._still)
+        self._timer = self.screen.set_timer(SLOW, self._still)
         look = partial(_look, self.report, text)
-        self.room.background.ask(self.room, FIND, look, self._found, self._not_found)
+        self.background.ask(self.screen, FIND, look, self._found, self._not_found)
 
     def _not_found(self, error: BaseException) -> None:
         """Wait no longer, and let what is typed then be looked for once more."""
         self._failed = True
-        self.room.bar.note("")
-        self.room.tell()
-        self.room.failed(FIND, error, self._look_again)
+        self.bar.note("")
+        self.update_status()
+        self.screen.failed(FIND, error, self._look_again)
 
     def _look_again(self) -> None:
         if self._origin is not None:
             self.typed(self._typed)
-            self.room.tell()
+            self.update_status()
 
     def entered(self, text: str) -> bool:
         """Keep the hits, and remember where one came from."""
@@ -114,13 +118,13 @@ class Finding(Part):
         if self.hunt is not None and self.hunt.query == text:
             self._keep()
         self._focus()
-        self.room.tell()
+        self.update_status()
         return True
 
     def _still(self) -> None:
         looking = self._origin is not None and not self._failed
         if looking and (self.hunt is None or self.hunt.query != self._typed):
-            self.room.bar.note("searching…" if self._typed.strip() else "")
+            self.bar.note("searching…" if self._typed.strip() else "")
 
     def left(self) -> None:
         """Go back to where one was, to the search that was."""
@@ -148,7 +152,7 @@ class Finding(Part):
         pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
         self.paint()
         self._missing = "nothing found" + (f"; near: {', '.join(found.nearest)}" if found.nearest else "")
-        self.room.bar.note(self.said if hits else self._missing if found.query.strip() else "")
+        self.bar.note(self.said if hits else self._missing if found.query.strip() else "")
         if self._entered:
             self._keep()
 
@@ -158,14 +162,14 @@ class Finding(Part):
             pane, origin, _ = self._origin
             self._origin = None
             if self.hunt.finds:
-                self.room.going.leave_from(pane, origin)
+                self._going.leave_from(pane, origin)
             else:
-                self.room.say(f"“{self.hunt.query}”: {self._missing}")
+                self.say(f"“{self.hunt.query}”: {self._missing}")
                 self.hunt, self.index = self._before
             self.paint()
 
     def _focus(self) -> None:
-        self.room.set_focus(self.pane, scroll_visible=False)
+        self.screen.set_focus(self.pane, scroll_visible=False)
 
     # -- the hunt, of whichever search came last
 
@@ -200,7 +204,7 @@ class Finding(Part):
                 return
             self._go(index)
             if round_again:
-                self.room.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
+                self.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
 
     def _offer(self, hunt: Hunt, index: int, count: int) -> bool:
         """Name the report that comes next, unless it is this one or was named just before."""
@@ -212,10 +216,10 @@ class Finding(Part):
             self._offered = None
             return False
         self._offered = standing
-        name = label(self.room.workspace.report(find.report))
-        key = self.room.keymap.first("hit-next" if count > 0 else "hit-previous")
+        name = label(self.workspace.report(find.report))
+        key = self.keymap.first("hit-next" if count > 0 else "hit-previous")
         passages = len(hunt.of_report(find.report))
-        self.room.say(
+        self.say(
             f"{'no more' if count > 0 else 'none before'} in {label(self.report)}; "
             f"{key} again goes on to {name}, {passages} passage{'s' * (passages != 1)}"
         )
@@ -239,9 +243,9 @@ class Finding(Part):
             return
         self.index = index
         find = self.hunt.finds[index]
-        report = self.room.workspace.report(find.report)
+        report = self.workspace.report(find.report)
         lit = _sentence(report, find.place) if self.hunt.everywhere else None
-        self.room.going.jump(report, find.place, lit)
+        self._going.jump(report, find.place, lit)
         self.paint()
 
     def paint(self) -> None:
@@ -250,8 +254,8 @@ class Finding(Part):
         for column in self.desk.columns:
             column.pane.paint("hit", self.hunt.spans(column.report.id) if self.hunt else ())
             column.pane.paint("current", current if column is self.desk.column else ())
-        self.room.show_elsewhere()
-        self.room.tell()
+        self.painted.emit()
+        self.update_status()
 
 
 def _span(hit: Hit) -> Span:

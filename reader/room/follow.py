@@ -10,12 +10,13 @@ from reader.analysis.alignment import Aligned, by_links, by_theme
 from reader.analysis.model import Stage
 from reader.job_kinds import FOLLOW
 from reader.positions.places import Place
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
-    from reader.room.screen import Room
+    from reader.room.navigation import Going
+    from reader.room.theme_jump import Jumping
     from reader.widgets.pane import Pane
     from reader.widgets.pane_frame import Column
 
@@ -42,11 +43,13 @@ class _Alignment(NamedTuple):
     aligned: Aligned
 
 
-class Following(Part):
+class Following(Controller):
     """Which pane leads, how the others follow, and which of them the reader has moved by hand."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, jumping: Jumping, going: Going) -> None:
+        super().__init__(context)
+        self._jumping = jumping
+        self._going = going
         self.mode: Mode = "free"
         self._leader: Column | None = None
         self._stood: dict[Column, _Standing] = {}
@@ -54,7 +57,9 @@ class Following(Part):
         self._led: tuple[str, int] | None = None
         """The report and passage for which the others were put in place last."""
         self._waiting = False
-        room.analyses.listeners.append(self._renewed)
+        context.moved.connect(self.moved)
+        context.modes.append(lambda: self.said)
+        self.analyses.listeners.append(self._renewed)
 
     def _renewed(self, analysis: Analysis) -> None:
         """Put the followers in place anew: themes or links are not what they were."""
@@ -81,11 +86,11 @@ class Following(Part):
             self._led = None
             self.soon()
             self._mark()
-            self.room.say(f"this pane follows again, by {self.mode}")
+            self.say(f"this pane follows again, by {self.mode}")
             return
         if len(self.desk.columns) < 2:
-            key = self.room.keymap.first("pane-add")
-            self.room.say(f"only one pane is open; {key} adds one to follow it")
+            key = self.keymap.first("pane-add")
+            self.say(f"only one pane is open; {key} adds one to follow it")
             return
         same = self._leader is here or self.mode == "free"
         self.mode = MODES[(MODES.index(self.mode) + 1) % len(MODES)] if same else self.mode
@@ -94,7 +99,7 @@ class Following(Part):
         self._stood.clear()
         self._led = None
         self._mark()
-        self.room.say(_SAID[self.mode])
+        self.say(_SAID[self.mode])
         self.soon()
 
     # -- what moves
@@ -114,8 +119,8 @@ class Following(Part):
         elif column is not None and column not in self._held and self._by_hand(column):
             self._held.add(column)
             self._mark()
-            key = self.room.keymap.first("follow")
-            self.room.say(f"this pane is held where you moved it; {key} on it lets it follow again")
+            key = self.keymap.first("follow")
+            self.say(f"this pane is held where you moved it; {key} on it lets it follow again")
 
     def _by_hand(self, column: Column) -> bool:
         """Whether a follower no longer shows what it was made to show."""
@@ -125,7 +130,7 @@ class Following(Part):
         """Let the others follow as soon as the leader rests."""
         if not self._waiting and self._leader is not None:
             self._waiting = True
-            self.room.set_timer(REST, self._look)
+            self.screen.set_timer(REST, self._look)
 
     def _look(self) -> None:
         self._waiting = False
@@ -138,18 +143,18 @@ class Following(Part):
         self._led = led
         others = [c.report.id for c in self.desk.columns if c is not leader and c not in self._held]
         of = leader.report.id, leader.report.reading[led[1]].id
-        self.room.analyses.ask(
-            self.room,
+        self.analyses.ask(
+            self.screen,
             FOLLOW,
             partial(self._find, self.mode, of, others, self._theme()),
             partial(self._found, led),
             needs=Stage.LINKS if self.mode == "link" else Stage.COUNTS,
-            on_wait=self.room.say,
+            on_wait=self.say,
         )
 
     def _theme(self) -> Theme | None:
         """The theme that one jumped to, which is followed where the leader speaks of it."""
-        jumped = self.room.jumping.synopsis
+        jumped = self._jumping.synopsis
         return jumped.theme if jumped else None
 
     def _find(
@@ -165,7 +170,7 @@ class Following(Part):
         if not analysis.has(*of):
             return _Alignment(analysis, Aligned("this passage is new"))
         if mode == "link":
-            linker = self.room.analyses.linker(analysis)
+            linker = self.analyses.linker(analysis)
             return _Alignment(analysis, by_links(linker, analysis.by_id, *of, others))
         themes, _ = analysis.counted
         return _Alignment(analysis, by_theme(themes, *of, others, preferred=theme))
@@ -180,11 +185,11 @@ class Following(Part):
             if column is leader or column in self._held or column.report.id == led[0]:
                 continue
             if place is not None:
-                column.pane.go_to(self.room.going.today(found.analysis.by_id[column.report.id], place))
+                column.pane.go_to(self._going.today(found.analysis.by_id[column.report.id], place))
             else:
                 column.pane.paint("lit", ())
             self._stood[column] = _standing(column)
-        self.room.say(self._told(found.aligned))
+        self.say(self._told(found.aligned))
 
     def _told(self, aligned: Aligned) -> str:
         """What is aligned with what."""
@@ -209,7 +214,7 @@ class Following(Part):
                 column.title.flag = "leads"
             else:
                 column.title.flag = "held" if column in self._held else "follows"
-        self.room.tell()
+        self.update_status()
 
 
 _SAID: Final[dict[Mode, str]] = {

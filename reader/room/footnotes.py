@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Ref
 from reader.positions.places import Place
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.room.screen import Room
     from reader.widgets.note_panel import NotePanel
 
 
-class Notes(Part):
+class Notes(Controller):
     """Which note is shown, and which come next."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext) -> None:
+        super().__init__(context)
         self._waiting: list[tuple[str, str | None]] = []
         self._at = Place(0)
         self._panel: NotePanel | None = None
@@ -38,7 +37,7 @@ class Notes(Part):
         refs = self.report.reading[cursor.passage].refs
         found = self.pane.refs_on_line(cursor) or [(Place(cursor.passage, ref.start), ref) for ref in refs]
         if not found:
-            self.room.say("there is no reference in this passage")
+            self.say("there is no reference in this passage")
             return
         ahead = [item for item in found if item[0] >= cursor]
         behind = [item for item in found if item[0] < cursor]
@@ -74,7 +73,7 @@ class Notes(Part):
         if self.pane.row_of(self._at) is None:
             self.pane.move_to(self._at)
         panel.place(self.pane.row_of(self._at) or 0, self.pane.size)
-        self.room.set_focus(panel, scroll_visible=False)
+        self.screen.set_focus(panel, scroll_visible=False)
         if older is not None:
             older.remove()
 
@@ -87,8 +86,8 @@ class Notes(Part):
         """Close the note; the keys go back to the text."""
         if self._panel is not None:
             self._waiting.clear()
-            if self.room.focused is self._panel:
-                self.room.set_focus(self.pane, scroll_visible=False)
+            if self.screen.focused is self._panel:
+                self.screen.set_focus(self.pane, scroll_visible=False)
             self._remove()
 
     def left(self, panel: NotePanel) -> None:

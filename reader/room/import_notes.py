@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from notes.errors import NotesError
 from reader.errors import one_line
 from reader.job_kinds import IMPORT
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notes.exchange.imported_file import Parcel
     from reader.notebook import Brought
+    from reader.room.note_lists import Listing
 
 
 class Which:
@@ -38,12 +39,16 @@ class Which:
         """Import nothing."""
 
 
-class Importing(Part):
+class Importing(Controller):
     """Asks, looks, asks again, imports."""
+
+    def __init__(self, context: RoomContext, listing: Listing) -> None:
+        super().__init__(context)
+        self._listing = listing
 
     async def ask(self) -> None:
         """Ask for a file."""
-        await self.room.bar.ask(Which(self))
+        await self.bar.ask(Which(self))
 
     def look(self, name: str) -> bool:
         """Say what importing a file would bring, and offer to do it; whether there is such a file."""
@@ -53,15 +58,15 @@ class Importing(Part):
         except (OSError, ValueError, RuntimeError):
             there = False
         if not there:
-            self.room.bar.note("there is no such file")
+            self.bar.note("there is no such file")
             return False
-        self.room.background.start(self.room, IMPORT, partial(self._look_into, path), exclusive=True)
+        self.background.start(self.screen, IMPORT, partial(self._look_into, path), exclusive=True)
         return True
 
     async def _look_into(self, path: Path) -> None:
-        result = self.room.background.result
+        result = self.background.result
         try:
-            notebook = await self.room.noting.ready()
+            notebook = await self.notes.ready()
             parcels = await result(IMPORT, partial(notebook.read_files, [path]), NotesError, OSError)
             would = partial(notebook.take_in, parcels, dry_run=True)
             self._offer(parcels, await result(IMPORT, would, NotesError, OSError))
@@ -69,27 +74,27 @@ class Importing(Part):
             self._refused(one_line(error))
 
     def _offer(self, parcels: Sequence[Parcel], found: Brought) -> None:
-        from reader.cli.import_notes import brought_lines
+        from reader.presentation.import_text import brought_lines
         from reader.screens.confirm import Confirm
 
         lines = [*brought_lines(found, dry_run=True)][:-1]
         lines += [f"left out: {line}" for line in found.left_out]
         if not found.changes:
-            self.room.say("; ".join([*lines, "there is nothing to import"]), stay=True)
+            self.say("; ".join([*lines, "there is nothing to import"]), stay=True)
             return
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self.room.listing.do(lambda notebook: notebook.take_in(parcels), self._done, self._refused)
+                self.notes.do(lambda notebook: notebook.take_in(parcels), self._done, self._refused)
 
         question = "\n".join([*lines, "", "It is one step of undo. The file itself is not changed."])
-        self.room.app.push_screen(Confirm(question, "import them"), agreed)
+        self.app.push_screen(Confirm(question, "import them"), agreed)
 
     def _done(self, found: Brought) -> None:
-        undo = self.room.keymap.first("undo")
+        undo = self.keymap.first("undo")
         came = sum(count for how, count in found.notes.items() if how not in ("same", "older"))
         notes = "1 note" if came == 1 else f"{came} notes"
-        self.room.say(f"imported: {notes}; {undo} takes it back")
+        self.say(f"imported: {notes}; {undo} takes it back")
 
     def _refused(self, why: str) -> None:
-        self.room.say(why, stay=True)
+        self.say(why, stay=True)

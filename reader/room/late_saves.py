@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.job_kinds import LATE_SAVES
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
+from reader.services.signal import Signal
+from reader.state import locations
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.worker import Worker
 
     from notes.drafts import Draft
-    from reader.room.screen import Room
     from reader.runtime.outside_editor import Left
 
 Stamp = tuple[int, int]
@@ -24,11 +26,13 @@ EVERY: Final = 2.0
 """Seconds between two looks at the files."""
 
 
-class LateSaves(Part):
-    """Looks at the files of such editors, and gives what they save to the slip, or offers it as a draft."""
+class LateSaves(Controller):
+    """Looks at the files of such editors, and tells what they save."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext) -> None:
+        super().__init__(context)
+        self.found: Signal[[Draft, Left]] = Signal()
+        """An editor has saved these words, which the draft bears now."""
         self._expected: dict[str, Draft] = {}
         """By id the drafts whose files are looked at; their text is what was found there last."""
         self._stamps: dict[str, Stamp | None] = {}
@@ -40,7 +44,7 @@ class LateSaves(Part):
         self._expected[draft.id] = draft
         self._stamps.pop(draft.id, None)
         if self._timer is None:
-            self._timer = self.room.set_interval(EVERY, self._tick)
+            self._timer = self.screen.set_interval(EVERY, self._tick)
 
     def expects(self, draft: Draft) -> bool:
         """Whether an editor may still have a draft's file."""
@@ -48,28 +52,26 @@ class LateSaves(Part):
 
     def _tick(self) -> None:
         if self._looking is None or self._looking.is_finished:  # a slow disk is not asked twice at once
-            self._looking = self.room.background.start(self.room, LATE_SAVES, self.look)
+            self._looking = self.background.start(self.screen, LATE_SAVES, self.look)
 
     async def look(self) -> None:
         """Look at all of the files."""
         for draft in list(self._expected.values()):
             before = self._stamps.get(draft.id)
             work = partial(_news, draft, before)
-            stamp, left = await self.room.background.result(LATE_SAVES, work)
+            stamp, left = await self.background.result(LATE_SAVES, work)
             if self._expected.get(draft.id) is not draft:  # it was sent out again meanwhile
                 continue
             self._stamps[draft.id] = stamp
             if left is not None:
                 found = replace(draft, note=replace(draft.note, text=left.text))
                 self._expected[draft.id] = found
-                self._give(found, left)
+                self.found.emit(found, left)
 
-    def _give(self, found: Draft, left: Left) -> None:
-        writing = self.room.writing
-        if writing.now is not None and writing.now.draft.id == found.id:
-            writing.brought(left)
-        else:
-            self.room.drafting.offer_late(found)
+
+def file_of(draft: Draft) -> Path:
+    """The file in which another program edits a draft's words."""
+    return locations.drafts_dir() / f"{Path(draft.id).name}.md"
 
 
 def _news(draft: Draft, before: Stamp | None) -> tuple[Stamp | None, Left | None]:
@@ -79,7 +81,6 @@ def _news(draft: Draft, before: Stamp | None) -> tuple[Stamp | None, Left | None
         draft: the draft.
         before: what was given with the last answer.
     """
-    from reader.room.draft_recovery import file_of
     from reader.runtime.outside_editor import OutsideError, read
 
     path = file_of(draft)

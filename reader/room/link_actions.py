@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.alignment import sentence_of
 from reader.job_kinds import NOTES_OPEN
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from corpus.links import Link
     from corpus.model import Passage, Report
-    from reader.room.screen import Room
+    from reader.room.links import Connecting
+    from reader.room.navigation import Going
+    from reader.room.relations import Relating
     from reader.screens.connections import Choice
 
 
@@ -30,27 +32,32 @@ class Tour(NamedTuple):
     """Where one stands since; who has moved on his own begins anew."""
 
 
-class Linking(Part):
+class Linking(Controller):
     """What is done with the connections of a passage."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self, context: RoomContext, connecting: Connecting, going: Going, relating: Relating
+    ) -> None:
+        super().__init__(context)
+        self._connecting = connecting
+        self._going = going
+        self._relating = relating
         self._tour: Tour | None = None
 
     async def open(self) -> None:
         """Open the list of connections of the passage at the cursor."""
         from reader.screens.connections import ConnectionsScreen
 
-        report, passage = self.room.connecting.here()
+        report, passage = self._connecting.here()
         if passage is None:
             return
-        if len(self.room.workspace.reports) < 2:
-            self.room.say("only one report is open here: there is nothing to connect it with")
+        if len(self.workspace.reports) < 2:
+            self.say("only one report is open here: there is nothing to connect it with")
             return
-        accepted, rejected = self.room.connecting.judged()
-        screen = ConnectionsScreen(self.room.analyses, report, passage, (accepted, rejected))
+        accepted, rejected = self._connecting.judged()
+        screen = ConnectionsScreen(self.analyses, report, passage, (accepted, rejected))
         of = report.id, passage.id
-        await self.room.app.push_screen(screen, lambda choice: self._chosen(choice, of))
+        await self.app.push_screen(screen, lambda choice: self._chosen(choice, of))
 
     def _chosen(self, choice: Choice | None, of: tuple[str, str]) -> None:
         if choice is None:
@@ -66,16 +73,16 @@ class Linking(Part):
         """Go to the next of the connections, round and round; all are of the passage where that began."""
         standing = self.report.id, self.pane.cursor
         if self._tour is None or self._tour.at != standing:
-            links, of = self.room.connecting.links, self.room.connecting.of
+            links, of = self._connecting.links, self._connecting.of
             if not links or of is None:
-                self.room.say("no connections here: move to a paragraph, or wait until they are found")
+                self.say("no connections here: move to a paragraph, or wait until they are found")
                 return
             self._tour = Tour(of, tuple(links), -1 if count > 0 else 0, standing)
         tour = self._tour
         index = (tour.last + count) % len(tour.links)
         self.go(tour.links[index], tour.of)
         self._tour = tour._replace(last=index, at=(self.report.id, self.pane.cursor))
-        self.room.say(f"connection {index + 1} of {len(tour.links)}")
+        self.say(f"connection {index + 1} of {len(tour.links)}")
 
     def go(self, link: Link, of: tuple[str, str]) -> None:
         """Go to a linked passage beside the one it is linked with; what the two share is lit in both."""
@@ -86,9 +93,9 @@ class Linking(Part):
         here = [span for reason in link.reasons for span in reason.here]
         there = [span for reason in link.reasons for span in reason.there]
         lit = sentence_of(other, other.by_id[link.passage.id], there)
-        self.room.going.leave()
+        self._going.leave()
         self._beside(report, other)
-        self.room.going.show(other, lit.start, lit)
+        self._going.show(other, lit.start, lit)
         self.pane.paint("shared", _spans(other, link.passage, there))
         for column in self.desk.columns:
             if column.report.id == report.id:
@@ -97,10 +104,10 @@ class Linking(Part):
 
     def _ends(self, link: Link, of: tuple[str, str]) -> tuple[Report, Passage, Report] | None:
         """A passage with its report, and the report that it is linked with; None where that is past."""
-        report, other = self.room.workspace.report(of[0]), self.room.workspace.report(link.report)
+        report, other = self.workspace.report(of[0]), self.workspace.report(link.report)
         at, there = report.by_id.get(of[1]), other.by_id.get(link.passage.id)
         if at is None or there is None or other.reading[there].text != link.passage.text:
-            self.room.say("a file was changed: this connection is not there any more")
+            self.say("a file was changed: this connection is not there any more")
             return None
         return report, report.reading[at], other
 
@@ -124,8 +131,8 @@ class Linking(Part):
         report, passage, other = ends
         here = sentence_of(report, report.by_id[passage.id], [s for r in link.reasons for s in r.here])
         there = sentence_of(other, other.by_id[link.passage.id], [s for r in link.reasons for s in r.there])
-        relate = partial(self.room.relating.between, report, here, other, there)
-        self.room.background.start(self.room, NOTES_OPEN, relate)
+        relate = partial(self._relating.between, report, here, other, there)
+        self.background.start(self.screen, NOTES_OPEN, relate)
 
     def reject(self, link: Link, of: tuple[str, str]) -> None:
         """Have this connection never offered again; undo has it back."""
@@ -138,10 +145,10 @@ class Linking(Part):
         one, two = on(report, _whole(report, passage)), on(other, _whole(other, link.passage))
 
         async def work() -> None:
-            await self.room.noting.change(lambda notebook: notebook.reject(one, two))
-            self.room.say(f"not offered again; {self.room.keymap.first('undo')} has it back")
+            await self.notes.change(lambda notebook: notebook.reject(one, two))
+            self.say(f"not offered again; {self.keymap.first('undo')} has it back")
 
-        self.room.noting.start(work)
+        self.notes.start(work)
 
 
 def _whole(report: Report, passage: Passage) -> Span:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from reader.analysis.alignment import connections
 from reader.analysis.model import Stage
 from reader.job_kinds import LINK_STRENGTHS, LINKS
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from corpus.links import Link
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.analysis.model import Analysis
     from reader.jobs import Steps
     from reader.notebook.contents import Pair
-    from reader.room.screen import Room
+    from reader.room.drawer import Slips
     from reader.widgets.link_strip import LinkStrip
     from reader.widgets.pane_frame import Column
 
@@ -38,11 +38,13 @@ class _Linked(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Connecting(Part):
+class Connecting(Controller):
     """The connections of the passage at the cursor; asked for once the cursor rests."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, slips: Slips) -> None:
+        super().__init__(context)
+        context.rested.connect(self.soon)
+        self._slips = slips
         self.links: Sequence[Link] = ()
         self.of: tuple[str, str] | None = None
         """The report and passage that they are of."""
@@ -60,10 +62,10 @@ class Connecting(Part):
 
     def begin(self) -> None:
         """Begin to look; to be called once there is something to read."""
-        if not self._begun and len(self.room.workspace.reports) > 1:
+        if not self._begun and len(self.workspace.reports) > 1:
             self._begun = True
-            self.room.analyses.listeners.append(self._renewed)
-            self.room.analyses.begin()
+            self.analyses.listeners.append(self._renewed)
+            self.analyses.begin()
             self.soon()
 
     def _renewed(self, analysis: Analysis) -> None:
@@ -76,11 +78,11 @@ class Connecting(Part):
         """Look for the connections of where the cursor is, as soon as it rests."""
         if self._begun and not self._waiting:
             self._waiting = True
-            self.room.set_timer(REST, self._look)
+            self.screen.set_timer(REST, self._look)
 
     def _look(self) -> None:
         self._waiting = False
-        analyses = self.room.analyses
+        analyses = self.analyses
         report, passage = self.here()
         judged = self.judged()
         if passage is not None and ((report.id, passage.id) != self.of or judged != self._by):
@@ -89,7 +91,7 @@ class Connecting(Part):
                 self._lay().say("≡ …")
             self._by = judged
             find = partial(self._find, (report.id, passage.id), judged)
-            analyses.ask(self.room, LINKS, find, self._found, needs=Stage.LINKS, on_wait=self._wait)
+            analyses.ask(self.screen, LINKS, find, self._found, needs=Stage.LINKS, on_wait=self._wait)
         if analyses.current.stage < Stage.LINKS:
             return
         for column in self.desk.columns:
@@ -98,7 +100,7 @@ class Connecting(Part):
                 self._marked.add(ident)
                 weigh = partial(self._weigh, ident, analyses.current)
                 failed = partial(self._not_weighed, ident)
-                self.room.background.ask(self.room, LINK_STRENGTHS, weigh, self._weighed, failed)
+                self.background.ask(self.screen, LINK_STRENGTHS, weigh, self._weighed, failed)
             elif ident in self._strengths:
                 self._mark(column)
 
@@ -106,27 +108,27 @@ class Connecting(Part):
         """In the answers' lane: the connections of a passage."""
         if not analysis.has(*of):
             return _Linked(of, ())
-        linker = self.room.analyses.linker(analysis)
+        linker = self.analyses.linker(analysis)
         return _Linked(of, tuple(connections(linker, of, *judged)))
 
     def _weigh(self, report: str, analysis: Analysis) -> Steps[tuple[str, Sequence[float]]]:
         """In the answers' lane: how strongly the passages of a report are linked."""
         if report not in analysis.by_id:
             return report, ()
-        linker = self.room.analyses.linker(analysis)
+        linker = self.analyses.linker(analysis)
         linker.build()
         return report, (yield from linker.strength_steps(report))
 
     def _wait(self, said: str) -> None:
         """Say how far the links are worked out."""
-        if not self.links and said and len(self.room.workspace.reports) >= MANY:
+        if not self.links and said and len(self.workspace.reports) >= MANY:
             self._lay().say(f"≡ {said}")
         elif not self.links and not said and self._strip is not None:
             self._strip.say("")
 
     def judged(self) -> Judged:
         """The pairs that the reader made links of, and those that the reader rejected."""
-        contents = self.room.noting.contents
+        contents = self.notes.contents
         return (frozenset(contents.accepted), contents.rejections) if contents else (frozenset(), frozenset())
 
     def _found(self, found: _Linked) -> None:
@@ -140,7 +142,7 @@ class Connecting(Part):
 
     def _not_weighed(self, report: str, error: BaseException) -> None:
         self._marked.discard(report)  # so that it is asked again, with the others that failed
-        self.room.failed(LINK_STRENGTHS, error, self.soon)
+        self.screen.failed(LINK_STRENGTHS, error, self.soon)
 
     def _weighed(self, weighed: tuple[str, Sequence[float]]) -> None:
         """Mark how strongly the passages of a report are linked."""
@@ -168,9 +170,9 @@ class Connecting(Part):
             from reader.widgets.link_strip import LinkStrip
 
             self._strip = LinkStrip()
-            self.room.mount(self._strip, before=self.room.bar)
-        self._strip.display = self.room.slips.slip is None
+            self.screen.mount(self._strip, before=self.bar)
+        self._strip.display = self._slips.slip is None
         return self._strip
 
     def _show(self) -> None:
-        self._lay().show(self.room.workspace, self.links, self.room.keymap.first("connections"))
+        self._lay().show(self.workspace, self.links, self.keymap.first("connections"))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from reader.room.controller import Part
+from typing import TYPE_CHECKING
+
+from reader.room.controller import Controller, RoomContext
+
+if TYPE_CHECKING:
+    from reader.room.navigation import Going
 
 
-class Moving(Part):
+class Moving(Controller):
     """The moves. They call the pane at once, for nothing may come between a key and its effect."""
+
+    def __init__(self, context: RoomContext, going: Going) -> None:
+        super().__init__(context)
+        self._going = going
 
     def lines(self, count: int) -> None:
         """Move by screen lines."""
@@ -22,10 +31,10 @@ class Moving(Part):
 
     def start(self) -> None:
         """Go to the beginning; one can come back from there."""
-        self.room.going.leave()
+        self._going.leave()
         self.pane.move_to_start()
 
     def end(self) -> None:
         """Go to the end; one can come back from there."""
-        self.room.going.leave()
+        self._going.leave()
         self.pane.move_to_end()

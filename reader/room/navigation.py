@@ -10,11 +10,14 @@ from reader.errors import ReaderError
 from reader.positions.addresses import address
 from reader.positions.place_history import Stop, Trail
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
-    from reader.room.screen import Room
     from reader.widgets.pane import Pane
+
+
+Open = Callable[[Report, Place], None]
+"""Opens a report at a place in the current pane."""
 
 
 class GoTo:
@@ -37,23 +40,24 @@ class GoTo:
         """Stay."""
 
 
-class Going(Part):
+class Going(Controller):
     """Jumps, which are remembered, and the way back."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, open_: Open) -> None:
+        super().__init__(context)
+        self._open = open_
         self.trail = Trail()
 
     async def ask(self) -> None:
         """Ask for an address in this report."""
-        await self.room.bar.ask(GoTo(self))
+        await self.bar.ask(GoTo(self))
 
     def to(self, text: str) -> bool:
         """Go to an address in this report; where there is none, say so."""
         try:
             place = address(self.report, text)
         except ReaderError as error:
-            self.room.bar.note(str(error))
+            self.bar.note(str(error))
             return False
         self.jump(self.report, place)
         return True
@@ -67,7 +71,7 @@ class Going(Part):
                 self.jump(report, Place(index))
 
         report = self.report
-        await self.room.app.push_screen(contents(report, self.pane.cursor), chosen)
+        await self.app.push_screen(contents(report, self.pane.cursor), chosen)
 
     def leave(self) -> None:
         """Remember where one is, for one jumps away."""
@@ -87,12 +91,12 @@ class Going(Part):
             lit: what to light there, the sentence that one jumped for.
         """
         self.leave()
-        today, place = self.room.workspace.report(report.id), self.today(report, Span(place, place)).start
+        today, place = self.workspace.report(report.id), self.today(report, Span(place, place)).start
         self.show(today, place, self.today(report, lit) if lit else None)
 
     def today(self, report: Report, span: Span) -> Span:
         """Where words of a report stand now, if its file was changed since."""
-        now = self.room.workspace.report(report.id)
+        now = self.workspace.report(report.id)
         if now is report or now.bytes_print == report.bytes_print:
             return span
         from reader.positions.anchors import anchor, place_of
@@ -103,12 +107,12 @@ class Going(Part):
         """Go to a place without remembering from where."""
         index = self.desk.with_report(report.id)
         if index is None:
-            self.room.panes.open(report, place)
+            self._open(report, place)
         elif index != self.desk.index:
             self.desk.go_to(index)
         self.pane.move_to(place, centre=True)
         self.pane.paint("lit", [lit] if lit else [])
-        self.room.set_focus(self.pane, scroll_visible=False)
+        self.screen.set_focus(self.pane, scroll_visible=False)
 
     def back(self) -> None:
         """Go back to the place before the last jump."""
@@ -121,4 +125,4 @@ class Going(Part):
     def _return(self, step: Callable[[Stop], Stop | None]) -> None:
         stop = step(Stop(self.report.id, self.pane.cursor))
         if stop is not None:
-            self.show(self.room.workspace.report(stop.report), stop.place)
+            self.show(self.workspace.report(stop.report), stop.place)

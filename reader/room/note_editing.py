@@ -8,13 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import one_line
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from notes.drafts import Draft
     from reader.notebook import Note
     from reader.positions.places import Span
-    from reader.room.screen import Room
+    from reader.room.draft_recovery import Drafting
+    from reader.room.drawer import Slips
+    from reader.room.late_saves import LateSaves
+    from reader.room.tag_suggestions import TagSuggestions
     from reader.runtime.outside_editor import Left
     from reader.widgets.note_editor import NoteEditor, Written
 
@@ -46,11 +49,22 @@ class OnSlip:
     """What that editor has saved since, and what is on the slip was not to be lost for."""
 
 
-class Writing(Part):
+class Writing(Controller):
     """The note that is being written; there is one at a time."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self,
+        context: RoomContext,
+        suggestions: TagSuggestions,
+        late_saves: LateSaves,
+        drafting: Drafting,
+        slips: Slips,
+    ) -> None:
+        super().__init__(context)
+        self._suggestions = suggestions
+        self._late_saves = late_saves
+        self._drafting = drafting
+        self._slips = slips
         self.now: OnSlip | None = None
 
     async def open(
@@ -74,7 +88,7 @@ class Writing(Part):
         from reader.widgets.note_editor import NoteEditor, Written
 
         first = Written(note.text, note.tags, note.holder)
-        suggesting = self.room.tagging
+        suggesting = self._suggestions
         editor = NoteEditor(
             self._title(note, span), first, suggesting.tags, suggesting.holders, suggesting.paint, HINT
         )
@@ -83,15 +97,15 @@ class Writing(Part):
             first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
         sent = draft.note.text if draft is not None and draft.settled else None
         self.now = OnSlip(editor, note, seen, first, begun, then, sent=sent)
-        await self.room.slips.lay(editor, span)
-        self.room.drafting.watch(begun, self.as_written)
+        await self._slips.lay(editor, span)
+        self._drafting.watch(begun, self.as_written)
 
     def _title(self, note: Note, span: Span | None) -> str:
         from reader.presentation.citation import cite, words
 
         if span is not None:
             said, quote = cite(self.report, span), " ".join(words(self.report, span).split())
-            most = max(self.room.size.width - len(said) - FRAME, SHORTEST)
+            most = max(self.screen.size.width - len(said) - FRAME, SHORTEST)
             return f"“{quote if len(quote) <= most else quote[: most - 1].rstrip() + '…'}” {said}"
         if note.target is None or note.target.quote is None:
             report = (note.target.title or note.target.report) if note.target else None
@@ -117,12 +131,12 @@ class Writing(Part):
         writing.saving = writing.editor.words.read_only = True
         writing.editor.say("saving…")
         work = partial(self._save, writing, self.as_written())
-        await self.room.noting.wait(self.room.noting.start(partial(self.room.slips.holding, work)))
+        await self.notes.wait(self.notes.start(partial(self._slips.holding, work)))
 
     async def _save(self, writing: OnSlip, note: Note) -> None:
         seen = writing.seen
         try:
-            placed = await self.room.noting.change(
+            placed = await self.notes.change(
                 lambda notebook: notebook.edit(seen, note) if seen else notebook.add(note)
             )
         except Exception as error:  # whatever it was: what was typed must not go
@@ -132,9 +146,7 @@ class Writing(Part):
             return
         await self._done(placed.note)
         conflict = seen is not None and placed.note.conflict == seen.id and placed.id != seen.id
-        self.room.say(
-            "changed by somebody else meanwhile: both are kept" if conflict else "saved", stay=conflict
-        )
+        self.say("changed by somebody else meanwhile: both are kept" if conflict else "saved", stay=conflict)
 
     async def leave(self) -> None:
         """Take the slip away; where something would be lost, ask first."""
@@ -161,13 +173,13 @@ class Writing(Part):
             self._let_go(self.now, saved)
         then = self.now.then if self.now else None
         self.now = None
-        await self.room.slips.take_away()
+        await self._slips.take_away()
         if then is not None:
-            self.room.call_later(then)
+            self.screen.call_later(then)
 
     def _let_go(self, writing: OnSlip, saved: Note | None) -> None:
         """Keep the draft no longer, or only what an editor that may still have its file needs."""
-        late, drafting = self.room.late_saves, self.room.drafting
+        late, drafting = self._late_saves, self._drafting
         if writing.sent is None or not late.expects(writing.draft):
             drafting.unwatch(forget=True)
             return
@@ -191,23 +203,23 @@ class Writing(Part):
         if writing.waiting is not None:  # the editor has it open still, and what it saved is not to be lost
             self._bring(writing, writing.waiting)
             return
-        drafting, text = self.room.drafting, writing.editor.written.text
+        drafting, text = self._drafting, writing.editor.written.text
 
         def there_and_back() -> Left:
             with drafting.elsewhere() as path:
                 return edit(text, path, drafting.keep_words)
 
         try:
-            left = aside(self.room.app, there_and_back)
+            left = aside(self.app, there_and_back)
         except Exception as error:  # whatever it was: what was typed must not go
             writing.editor.say(one_line(error))
             return
         finally:
-            self.room.refresh(layout=True)
+            self.screen.refresh(layout=True)
         writing.sent = left.text
-        if left.text == text or self.room.late_saves.expects(writing.draft):
+        if left.text == text or self._late_saves.expects(writing.draft):
             note = replace(self.as_written(), text=left.text)
-            self.room.late_saves.expect(replace(writing.draft, note=note))
+            self._late_saves.expect(replace(writing.draft, note=note))
         if left.text != text:
             writing.editor.rewrite(left.text)
         if left.remark:
@@ -222,7 +234,7 @@ class Writing(Part):
             self._bring(writing, left)
             return
         writing.waiting = left
-        key = self.room.keymap.first("note-outside")
+        key = self.keymap.first("note-outside")
         if not writing.saving:
             writing.editor.say(
                 f"your editor has saved other words: {key} brings them, ctrl+z takes them back"

@@ -4,34 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from reader.notebook import Contents, Placed
-    from reader.room.screen import Room
+    from reader.room.annotate import Annotating
+    from reader.room.draft_recovery import Drafting
+    from reader.room.drawer import Slips
+    from reader.room.footnotes import Notes
+    from reader.room.note_lists import Listing
+    from reader.room.selection import Selecting
     from reader.widgets.note_strip import NoteStrip
 
 
-class Glancing(Part):
+class Glancing(Controller):
     """The strip, and what enter does with the note that it shows."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self,
+        context: RoomContext,
+        listing: Listing,
+        drafting: Drafting,
+        slips: Slips,
+        selecting: Selecting,
+        annotating: Annotating,
+        footnotes: Notes,
+    ) -> None:
+        super().__init__(context)
+        self.notes.changed.connect(lambda _: self.show())
+        context.moved.connect(lambda _: self.show())
+        slips.changed.connect(self.show)
+        self._listing = listing
+        self._drafting = drafting
+        self._slips = slips
+        self._selecting = selecting
+        self._annotating = annotating
+        self._footnotes = footnotes
         self._strip: NoteStrip | None = None
 
     @property
     def here(self) -> Placed | None:
         """The innermost note at the cursor."""
-        contents = self.room.noting.contents
+        contents = self.notes.contents
         if contents is None or not self.report.reading:
             return None
         return next(iter(contents.at(self.report, self.pane.cursor)), None)
 
     def show(self) -> None:
         """Show the note at the cursor; the strip is there while there are notes on what is open."""
-        contents = self.room.noting.contents
+        contents = self.notes.contents
         if contents is None:
             return
         wanted = any(contents.in_report(column.report) for column in self.desk.columns)
@@ -41,8 +64,8 @@ class Glancing(Part):
             from reader.widgets.note_strip import NoteStrip
 
             self._strip = NoteStrip()
-            self.room.mount(self._strip, after=self.desk)
-        self._strip.display = wanted and self.room.slips.slip is None
+            self.screen.mount(self._strip, after=self.desk)
+        self._strip.display = wanted and self._slips.slip is None
         if self._strip.display:
             self._strip.show(*self._line(contents))
 
@@ -56,23 +79,23 @@ class Glancing(Part):
 
     async def enter(self) -> None:
         """Do what is asked for; else open the reference in this line, else the note at the cursor."""
-        if self.room.listing.correcting and self.room.selecting.selected is not None:
-            self.room.listing.move()
-        elif self.room.drafting.offered:
-            await self.room.drafting.open()
+        if self._listing.correcting and self._selecting.selected is not None:
+            self._listing.move()
+        elif self._drafting.offered:
+            await self._drafting.open()
         elif self.pane.refs_on_line(self.pane.cursor) or not await self.open():
-            await self.room.notes.show()
+            await self._footnotes.show()
 
     async def open(self) -> bool:
         """Open the note at the cursor; False where there is none."""
-        contents, placed = self.room.noting.contents, self.here
+        contents, placed = self.notes.contents, self.here
         if contents is None or placed is None:
             return False
-        if self.room.slips.busy():
+        if self._slips.busy():
             return True
         twins = [other for other in contents.at(self.report, self.pane.cursor) if other.span == placed.span]
         if len(twins) > 1:
-            await self.room.annotating.one_of(twins, self._open)
+            await self._annotating.one_of(twins, self._open)
         else:
             await self._open(placed)
         return True
@@ -83,7 +106,7 @@ class Glancing(Part):
         if placed.state is State.CHANGED:
             await self._ask(placed)
         else:
-            await self.room.annotating.edit(placed.id)
+            await self._annotating.edit(placed.id)
 
     # -- a note whose words changed
 
@@ -97,24 +120,24 @@ class Glancing(Part):
             Option("y", "these are its words", lambda: self._confirm(placed)),
             Option("v", "select the right ones", lambda: self._correct(placed)),
             Option("a", "open the note", lambda: self._edit(placed)),
-            Option("escape", "leave it", self.room.slips.take_away),
+            Option("escape", "leave it", self._slips.take_away),
         ]
         slip = Asking("≈ the words of this note changed", lines, "", options)
-        await self.room.slips.lay(slip, placed.span)
+        await self._slips.lay(slip, placed.span)
 
     async def _confirm(self, placed: Placed) -> None:
-        await self.room.slips.take_away()
+        await self._slips.take_away()
 
         async def work() -> None:
-            await self.room.noting.change(lambda notebook: notebook.confirm(placed))
-            self.room.say("confirmed: the note is on these words now")
+            await self.notes.change(lambda notebook: notebook.confirm(placed))
+            self.say("confirmed: the note is on these words now")
 
-        self.room.noting.start(work)
+        self.notes.start(work)
 
     async def _correct(self, placed: Placed) -> None:
-        await self.room.slips.take_away()
-        self.room.listing.begin_correcting(placed)
+        await self._slips.take_away()
+        self._listing.begin_correcting(placed)
 
     async def _edit(self, placed: Placed) -> None:
-        await self.room.slips.take_away()
-        await self.room.annotating.edit(placed.id)
+        await self._slips.take_away()
+        await self._annotating.edit(placed.id)

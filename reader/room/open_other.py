@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
-    from reader.room.screen import Room
     from reader.state.recent_files import Opened
 
 
-class Folders(Part):
+class Folders(Controller):
     """The list of what was opened before; notes are kept together, whatever is open."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext) -> None:
+        super().__init__(context)
         self.wanted: Opened | None = None
         """What is to be opened when the room is left."""
 
@@ -38,15 +37,15 @@ class Folders(Part):
             if index is not None:
                 self._open(known[index])
 
-        self.room.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
+        self.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
 
     def _open(self, opened: Opened) -> None:
         missing = next((path for path in opened.paths if not path.exists()), None)
         if missing is not None:
-            self.room.say(f"{missing} is gone")
+            self.say(f"{missing} is gone")
             return
         self.wanted = opened
-        self.room.call_next(self.room.app.run_action, "quit")
+        self.screen.call_next(self.app.run_action, "quit")
 
 
 def named(paths: Sequence[Path]) -> str:

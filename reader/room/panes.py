@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import Report
-from reader.positions.places import Place
+from reader.positions.places import Place, Span
 from reader.presentation.citation import label
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 from reader.widgets.pane_frame import Opening
 from reader.widgets.pane_grid import LEAST, MOST
 
 if TYPE_CHECKING:
     from reader.report_filter import Picks, Sort
-    from reader.room.screen import Room
+    from reader.room.find import Finding
+    from reader.room.navigation import Going
+    from reader.room.open_other import Folders
+    from reader.room.session_saving import Keeping
 
 
-class Panes(Part):
+class LitTheme(Protocol):
+    """The theme that one jumped to last."""
+
+    @property
+    def counts(self) -> tuple[str, dict[str, int]] | None:
+        """Its name, and how many passages of each report speak of it; None where none is lit."""
+
+    def place(self, report: Report) -> Span | None:
+        """Where a report says most of it; None where none is lit, or the report is silent."""
+
+
+class Panes(Controller):
     """Which reports lie on the desk, and how."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self, context: RoomContext, keeping: Keeping, finding: Finding, folders: Folders, going: Going
+    ) -> None:
+        super().__init__(context)
+        self._keeping = keeping
+        self._finding = finding
+        self._folders = folders
+        self._going = going
+        self.lit: LitTheme | None = None
+        """The theme that is lit in the panes, once one jumped to one."""
         self._lasts: dict[str, Opening] = {}
         self._picks: Picks | None = None
         self._sort: Sort | None = None
@@ -31,7 +53,7 @@ class Panes(Part):
         left = self.desk.column
         self.desk.go_to(self.desk.index + count)
         if left.pane.selection is not None:
-            self.room.say(f"what is selected in {label(left.report)} stays selected")
+            self.say(f"what is selected in {label(left.report)} stays selected")
 
     async def pick(self) -> None:
         """Choose a report to open in this pane."""
@@ -41,35 +63,36 @@ class Panes(Part):
         def chosen(choice: Report | str | None) -> None:
             self._sort = picker.sort
             if isinstance(choice, str):
-                self.room.folders.choose()
+                self._folders.choose()
             elif choice is not None:
-                self.room.going.leave()
-                report = self.room.workspace.report(choice.id)
-                lit = self.room.lit_in(report)
+                self._going.leave()
+                report = self.workspace.report(choice.id)
+                lit = self.lit.place(report) if self.lit else None
                 self.open(report, lit.start if lit else None)
                 if lit:
                     self.pane.go_to(lit)
 
         opened = [column.report.id for column in self.desk.columns]
         picks = self._picks
-        if picks is None or picks.reports is not self.room.workspace.reports:
-            picks = self._picks = Picks(self.room.workspace.reports)
-        picks.remember(self.room.keeping.recent)
-        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE, self.room.theme_counts)
-        await self.room.app.push_screen(picker, chosen)
+        if picks is None or picks.reports is not self.workspace.reports:
+            picks = self._picks = Picks(self.workspace.reports)
+        picks.remember(self._keeping.recent)
+        counts = self.lit.counts if self.lit else None
+        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE, counts)
+        await self.app.push_screen(picker, chosen)
 
     async def add(self) -> None:
         """Add a pane with the next report that is not yet open, or the same report again."""
         if len(self.desk.columns) >= MOST:
-            self.room.say(f"there are {MOST} panes already; - closes one, o opens a report in this one")
+            self.say(f"there are {MOST} panes already; - closes one, o opens a report in this one")
         elif not self.desk.has_room():
             wanted = LEAST * (len(self.desk.columns) + 1)
-            self.room.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
+            self.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
         else:
             await self.desk.add(self._opening(self._next()))
-            self.room.finding.paint()
+            self._finding.paint()
             if self.desk.tabbed:
-                self.room.say(f"a new tab: {label(self.report)}")
+                self.say(f"a new tab: {label(self.report)}")
 
     async def close(self) -> None:
         """Close this pane."""
@@ -84,11 +107,11 @@ class Panes(Part):
             place: where in it; where one last was, if None.
         """
         self._note_place()
-        self.room.keeping.opened(report)
+        self._keeping.opened(report)
         opening = self._opening(report) if place is None else Opening(report, place)
         self.desk.column.open(opening)
         self.desk.lay_out()
-        self.room.finding.paint()
+        self._finding.paint()
 
     def _note_place(self) -> None:
         """Remember where one is in the report that goes out of sight."""
@@ -108,7 +131,7 @@ class Panes(Part):
     def widen(self, steps: int) -> None:
         """Make this pane wider or narrower."""
         if not self.desk.widen(steps):
-            self.room.say("a pane would be too narrow; z shows this one alone")
+            self.say("a pane would be too narrow; z shows this one alone")
 
     def zoom(self) -> None:
         """Show this pane alone, or all of them again."""
@@ -116,7 +139,7 @@ class Panes(Part):
 
     def _next(self) -> Report:
         """The report after this one in date order that is not open, going round; else this one."""
-        reports = self.room.workspace.reports
+        reports = self.workspace.reports
         opened = {column.report.id for column in self.desk.columns}
         here = next((i for i, report in enumerate(reports) if report.id == self.report.id), 0)
         others = (*reports[here + 1 :], *reports[:here])

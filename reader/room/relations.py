@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from reader.notebook import Contents, Note, Notebook, Placed
     from reader.positions.places import Span
-    from reader.room.screen import Room
+    from reader.room.annotate import Annotating
+    from reader.room.drawer import Slips
+    from reader.room.note_lists import Listing
+    from reader.room.note_preview import Glancing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,18 @@ class End:
     """A few of the words, and where they are."""
 
 
-class Relating(Part):
+class Relating(Controller):
     """The first quote is kept while one moves; the second asks for the type."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self, context: RoomContext, annotating: Annotating, glancing: Glancing, listing: Listing, slips: Slips
+    ) -> None:
+        super().__init__(context)
+        context.waiting.append(lambda: self.said)
+        self._annotating = annotating
+        self._glancing = glancing
+        self._listing = listing
+        self._slips = slips
         self._first: End | None = None
         self._second: End | None = None
 
@@ -40,7 +50,7 @@ class Relating(Part):
         """What is under way, in a line; empty where nothing is."""
         if self._first is None or self._second is not None:
             return ""
-        key = self.room.keymap.first("relate")
+        key = self.keymap.first("relate")
         return f"{key} on the second quote relates it to {self._first.short} · esc drops it"
 
     @property
@@ -50,24 +60,24 @@ class Relating(Part):
 
     async def relate(self) -> None:
         """Take the selection, the note here, or the passage as the first or the second quote."""
-        contents = await self.room.annotating.contents()
-        if contents is None or self.room.slips.busy():
+        contents = await self._annotating.contents()
+        if contents is None or self._slips.busy():
             return
         end = self._end(contents)
         if self._first is None:
             self._first = end
-            self.room.annotating.unselect()
+            self._annotating.unselect()
         elif (end.note.id, end.note.target) == (self._first.note.id, self._first.note.target):
-            self.room.say("this is the first quote; go to another one")
+            self.say("this is the first quote; go to another one")
         else:
             self._second = end
-            self.room.annotating.unselect()
+            self._annotating.unselect()
             await self._ask(self._first, end)
 
     async def between(self, report: Report, span: Span, other: Report, there: Span) -> None:
         """Ask for the relation of two quotes that are known already."""
-        contents = await self.room.annotating.contents()
-        if contents is None or self.room.slips.busy():
+        contents = await self._annotating.contents()
+        if contents is None or self._slips.busy():
             return
         ends = [self._at(contents, *end) for end in ((report, span), (other, there))]
         self._first, self._second = ends
@@ -76,11 +86,11 @@ class Relating(Part):
     def drop(self) -> None:
         """Forget the first quote."""
         self._first = self._second = None
-        self.room.tell()
+        self.update_status()
 
     def _end(self, contents: Contents) -> End:
         """The quote that is meant: the selection, the note here, or the passage."""
-        annotating = self.room.annotating
+        annotating = self._annotating
         placed = annotating.found(contents)
         if placed is not None and placed.span is not None:
             return _made(placed.note, self.report, placed.span)
@@ -92,23 +102,16 @@ class Relating(Part):
         placed = next(same, None)
         return _made(placed.note if placed else None, report, span)
 
-    @property
-    def types(self) -> tuple[str, ...]:
-        """What a relation may be: what every reader has, and what the config adds."""
-        from notes.model import RELATION_TYPES
-
-        return tuple(dict.fromkeys((*RELATION_TYPES, *self.room.config.relations)))
-
     async def _ask(self, first: End, second: End) -> None:
         from reader.widgets.relation_entry import RelationEntry
 
-        await self.room.slips.lay(RelationEntry(first.quote, second.quote, self.types))
+        await self._slips.lay(RelationEntry(first.quote, second.quote, self.config.relation_types))
 
     def relations(self) -> None:
         """Show the relations of the note at the cursor, to follow, edit or delete them."""
-        placed = self.room.glancing.here
+        placed = self._glancing.here
         if placed is None:
-            self.room.say("there is no note here")
+            self.say("there is no note here")
         else:
             self.show(placed.id, self._go_to)
 
@@ -122,15 +125,15 @@ class Relating(Part):
         from reader.screens.relations import RelationsScreen
 
         def closed(other: str | None) -> None:
-            contents = self.room.noting.contents
+            contents = self.notes.contents
             placed = contents.note(other) if contents and other else None
             if placed is not None:
                 chosen(placed)
 
-        self.room.app.push_screen(RelationsScreen(self.room, ident), closed)
+        self.app.push_screen(RelationsScreen(self.context.services, ident), closed)
 
     def _go_to(self, placed: Placed) -> None:
-        self.room.listing.go_to(placed)
+        self._listing.go_to(placed)
 
     async def entered(self, kind: str, text: str) -> None:
         """Save the relation; until it is, it stays on the slip."""
@@ -143,12 +146,12 @@ class Relating(Part):
             other = _anew(second.note, notebook)
             return f"related: {notebook.relate(kind, one, other, text).type}"
 
-        await self.room.slips.save(do, self.left)
+        await self._slips.save(do, self.left)
 
     async def left(self) -> None:
         """Take the slip away, and forget both quotes."""
         self._first = self._second = None
-        await self.room.slips.take_away()
+        await self._slips.take_away()
 
 
 def _made(note: Note | None, report: Report, span: Span) -> End:

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
+
+if TYPE_CHECKING:
+    from reader.room.annotate import Annotating
 
 
-class Describing(Part):
+class Describing(Controller):
     """Asks for title, authors and date."""
+
+    def __init__(self, context: RoomContext, annotating: Annotating) -> None:
+        super().__init__(context)
+        self._annotating = annotating
 
     async def ask(self) -> None:
         """Edit what is known of the report in this pane."""
         from reader.screens.report_details import Describe
 
-        if await self.room.annotating.contents() is None:
+        if await self._annotating.contents() is None:
             return
         report = self.report
-        own = self.room.workspace.undescribed(report)
+        own = self.workspace.undescribed(report)
 
         def said(fields: dict[str, Any] | None) -> None:
             if fields is not None:
-                self.room.noting.start(partial(self._save, own.id, fields))
+                self.notes.start(partial(self._save, own.id, fields))
 
-        await self.room.app.push_screen(Describe(report.about, own.about), said)
+        await self.app.push_screen(Describe(report.about, own.about), said)
 
     async def _save(self, ident: str, fields: dict[str, Any]) -> None:
-        own = self.room.workspace.undescribed(self.room.workspace.report(ident))
-        await self.room.noting.change(lambda notebook: notebook.describe(own, fields))
-        self.room.say("saved; u takes it back")
+        own = self.workspace.undescribed(self.workspace.report(ident))
+        await self.notes.change(lambda notebook: notebook.describe(own, fields))
+        self.say("saved; u takes it back")

@@ -12,32 +12,28 @@ from textual.widget import Widget
 
 from reader.background import Background
 from reader.presentation.plain_text import clip
-from reader.room.controllers import Late
-from reader.room.file_watching import Gathering
-from reader.room.find import Finding
-from reader.room.footnotes import Notes
-from reader.room.movement import Moving
-from reader.room.navigation import Going
-from reader.room.note_lists import Listing
-from reader.room.notebook import Noting
-from reader.room.open_other import Folders
-from reader.room.panes import Panes
-from reader.room.program import Program
-from reader.room.search import Searching
-from reader.room.selection import Selecting
-from reader.room.session_saving import Keeping
-from reader.room.source_view import Looking
+from reader.room.controller import RoomContext
+from reader.room.controllers import Controllers
+from reader.room.handlers import HANDLERS
 from reader.room.start import Start
-from reader.screens.base import BaseScreen
+from reader.screens.command_screen import CommandScreen
+from reader.services.clipboard import ClipboardService
+from reader.services.notebook import NotebookService
+from reader.services.reading_history import ReadingHistory
+from reader.services.services import Services
 from reader.settings.config import Config
 from reader.settings.keymap import Keymap, bindings
-from reader.settings.room_commands import BY_ID, Command, Need, Where
+from reader.settings.room_commands import BY_ID, COMMANDS, Command, Group, Need, Where
 from reader.widgets.pane import Pane
 from reader.widgets.pane_grid import Desk
 from reader.widgets.status_bar import StatusBar
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reader.analysis.service import AnalysisService
+    from reader.services.intents import Intent
     from reader.widgets.note_panel import NotePanel
     from reader.widgets.relation_entry import RelationEntry
     from reader.widgets.tag_entry import TagEntry
@@ -46,10 +42,11 @@ LONGEST = 40
 """Cells of a query that the bottom row shows."""
 
 
-class Room(Late, BaseScreen[None], inherit_bindings=False):
+class Room(CommandScreen[None], inherit_bindings=False):
     """Holds the desk and the status bar; what can be done here is done by its parts."""
 
     AUTO_FOCUS = ""  # the desk knows which pane
+    GROUP = Group.PROGRAM
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
 
     # As Screen has it, but without drawing the whole screen anew at every change of focus.
@@ -59,26 +56,52 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
         super().__init__()
         self.workspace = workspace
         self.config = config
-        self.keymap = keymap
+        self._keymap = keymap
         self.start = start
         self._fresh = True
         self.background = Background(lambda: self)
+        self.noting = NotebookService(self, self.background, workspace, self.say)
         self.desk = Desk(start.openings, start.current, start.zoomed, config.measure)
         self.bar = StatusBar(lambda: self.desk.pane)
-        self.moving = Moving(self)
-        self.going = Going(self)
-        self.panes = Panes(self)
-        self.finding = Finding(self)
-        self.searching = Searching(self)
-        self.notes = Notes(self)
-        self.looking = Looking(self)
-        self.selecting = Selecting(self)
-        self.noting = Noting(self)
-        self.listing = Listing(self)
-        self.program = Program(self)
-        self.keeping = Keeping(self)
-        self.gathering = Gathering(self)
-        self.folders = Folders(self)
+        self.services = Services(
+            self,
+            self.background,
+            workspace,
+            config,
+            keymap,
+            self.noting,
+            ClipboardService(self, self.background, config),
+            ReadingHistory(self, self.background, workspace.key, self._history_kept),
+            self.failed,
+            self.say,
+            self.bar.remember,
+        )
+        self.context = RoomContext(self, self.services, self.desk, self.bar, self.tell, self._carry_out)
+        self.controllers = Controllers(self.context, start)
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys that count."""
+        return self._keymap
+
+    async def _carry_out(self, intent: Intent | None) -> None:
+        """Do what the reader left a screen for; what that takes is loaded now."""
+        from reader.room.intents import carry_out
+
+        await carry_out(self.controllers, intent)
+
+    def _history_kept(self, problem: str | None) -> None:
+        self.controllers.keeping.say_problem(problem)
+
+    @property
+    def analyses(self) -> AnalysisService:
+        """What is worked out of the reports."""
+        return self.services.analyses
+
+    @property
+    def waiting(self) -> str:
+        """What waits for a key, in a line: a relation for its second quote, a draft to be opened."""
+        return next(filter(None, (said() for said in self.context.waiting)), "")
 
     def compose(self) -> ComposeResult:
         """The desk above the status bar."""
@@ -101,7 +124,7 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let nothing go on in threads."""
-        self.gathering.end()
+        self.controllers.gathering.end()
         self.background.end()
 
     def say(self, message: str, *, stay: bool = False) -> None:
@@ -110,27 +133,29 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
 
     def tell(self) -> None:
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
-        hunt, brief = self.finding.hunt, ""
+        hunt, brief = self.controllers.finding.hunt, ""
         first = self.keymap.first
         if self.desk.pane.selecting:
             state, brief = "selecting: moves extend, y copies, esc leaves", "selecting"
         elif self.waiting:
             state = self.waiting
-        elif self.listing.correcting:
+        elif self.controllers.listing.correcting:
             put = first("note-move")
             state = f"a note waits for its words: {first('select')} selects them, {put} puts it there"
             brief = "a note waits"
-        elif self.finding.pending:
-            state = brief = f"“{clip(self.finding.pending, LONGEST)}” searching…"
+        elif self.controllers.finding.pending:
+            state = brief = f"“{clip(self.controllers.finding.pending, LONGEST)}” searching…"
         elif hunt is not None:
-            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.finding.said}"
-        elif self.gathering.said:
-            state = brief = self.gathering.said
+            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.controllers.finding.said}"
+        elif self.controllers.gathering.said:
+            state = brief = self.controllers.gathering.said
         elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:
             state = ""
-        zoom = ("zoomed · " if self.desk.zoomed else "") + (f"{self.aligned} · " if self.aligned else "")
+        modes = ["zoomed"] if self.desk.zoomed else []
+        modes.extend(said for mode in self.context.modes if (said := mode()))
+        zoom = "".join(f"{said} · " for said in modes)
         self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help", brief)
 
     # -- commands
@@ -139,21 +164,28 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
         """Do what a command says, or say why it cannot be done."""
         command = BY_ID[name]
         self.bar.pass_on()
-        if command.where is not Where.NOTE and self.notes.open:
-            self.notes.close()
+        if command.where is not Where.NOTE and self.controllers.notes.open:
+            self.controllers.notes.close()
             if name == "leave":
                 return
         if reason := self.lacks(command):
             self.say(reason)
-            return
-        await self.carry_out_command(command)
+        else:
+            await self.do(command)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether keys do this here: none under a prompt, those of selecting only while one selects."""
-        if action != "do":
-            return super().check_action(action, parameters)
-        command = BY_ID[str(parameters[0])]
-        if self.bar.asking or (self.on_slip and command.where is not Where.WRITING):
+    @property
+    def handlers(self) -> tuple[Mapping[str, Callable[[Controllers], object]], Controllers]:
+        """What each command does, and who does it."""
+        return HANDLERS, self.controllers
+
+    def available(self) -> Iterable[Command]:
+        """What the palette offers: whatever can be done now."""
+        here = (command for command in COMMANDS if command.where is Where.ROOM)
+        return [command for command in here if not self.lacks(command)]
+
+    def takes(self, command: Command) -> bool:
+        """Whether keys mean this here: none under a prompt, those of selecting only while one selects."""
+        if self.bar.asking or (self.controllers.slips.has_keys and command.where is not Where.WRITING):
             return False
         return command.where is not Where.SELECTING or self.desk.pane.selecting
 
@@ -164,19 +196,21 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
             return f"this report has no text; {key('report')} opens another"
         if need is Need.PANES and len(self.desk.columns) < 2:
             return f"only one pane is open; {key('pane-add')} adds another"
-        if need is Need.SELECTION and self.selecting.selected is None:
+        if need is Need.SELECTION and self.controllers.selecting.selected is None:
             return f"nothing is selected; {key('select')} starts, moves extend, or drag with the mouse"
-        if need is Need.CORRECTION and not (self.listing.correcting and self.selecting.selected):
+        if need is Need.CORRECTION and not (
+            self.controllers.listing.correcting and self.controllers.selecting.selected
+        ):
             return "no note waits for other words; in the list of notes C begins with it"
-        if need is Need.TRAIL_BACK and not self.going.trail.can_go_back:
+        if need is Need.TRAIL_BACK and not self.controllers.going.trail.can_go_back:
             return "there is no place to go back to"
-        if need is Need.TRAIL_ON and not self.going.trail.can_go_on:
+        if need is Need.TRAIL_ON and not self.controllers.going.trail.can_go_on:
             return "there is no place to go forward to"
-        if need is Need.DRAFT and not self.drafting.offered:
+        if need is Need.DRAFT and not self.controllers.drafting.offered:
             return "no draft is offered"
-        if need is Need.HUNT and self.finding.pending:
-            return f"“{clip(self.finding.pending, LONGEST)}” is still being searched for"
-        if need is Need.HUNT and self.finding.hunt is None:
+        if need is Need.HUNT and self.controllers.finding.pending:
+            return f"“{clip(self.controllers.finding.pending, LONGEST)}” is still being searched for"
+        if need is Need.HUNT and self.controllers.finding.hunt is None:
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
 
@@ -193,49 +227,48 @@ class Room(Late, BaseScreen[None], inherit_bindings=False):
 
     @on(Pane.Moved)
     def _moved(self, message: Pane.Moved) -> None:
-        self.keeping.soon()
-        self.noting.show()
-        self.connect()
-        self.follow(message.pane)
+        self.controllers.keeping.soon()
+        self.context.moved.emit(message.pane)
+        self.context.rested.emit()
 
     @on(Desk.Changed)
     def _changed(self) -> None:
-        self.keeping.soon()
-        self.connect()
+        self.controllers.keeping.soon()
+        self.context.rested.emit()
         self.tell()
 
     async def on_note_editor_finished(self) -> None:
         """Enter was pressed below the words of a note."""
-        await self.writing.save()
+        await self.controllers.writing.save()
 
     def on_note_editor_changed(self) -> None:
         """Something was typed on the slip of a note."""
-        self.drafting.changed()
+        self.controllers.drafting.changed()
 
     async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
         """Tags were entered."""
-        await self.tagging.entered(message.tags)
+        await self.controllers.tagging.entered(message.tags)
 
     async def on_relation_entry_entered(self, message: RelationEntry.Entered) -> None:
         """A relation was entered."""
-        await self.relating.entered(message.kind, message.text)
+        await self.controllers.relating.entered(message.kind, message.text)
 
     async def on_relation_entry_left(self) -> None:
         """No relation is wanted."""
-        await self.relating.left()
+        await self.controllers.relating.left()
 
     async def on_tag_entry_left(self) -> None:
         """No tags are wanted."""
-        await self.tagging.left()
+        await self.controllers.tagging.left()
 
     def on_note_panel_left(self, message: NotePanel.Left) -> None:
         """Close a note that the keys have left; its class is imported with the first note."""
-        self.notes.left(message.panel)
+        self.controllers.notes.left(message.panel)
 
     @on(Pane.Clicked)
     async def _clicked(self, message: Pane.Clicked) -> None:
-        if message.pane is self.desk.pane and not self.slips.has_keys:
-            await self.notes.show_at(message.place)
+        if message.pane is self.desk.pane and not self.controllers.slips.has_keys:
+            await self.controllers.notes.show_at(message.place)
 
     @on(Pane.Selected)
     def _selected(self) -> None:

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from reader.positions.hit_list import Find, Hunt
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.room.screen import Room
+    from reader.room.find import Finding
+    from reader.room.navigation import Going
+    from reader.room.note_lists import Listing
     from reader.screens.search import Choice
 
 
-class Searching(Part):
+class Searching(Controller):
     """The search over all reports, and what was searched for last."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, going: Going, finding: Finding, listing: Listing) -> None:
+        super().__init__(context)
+        self._going = going
+        self._finding = finding
+        self._listing = listing
         self._query = ""
 
     async def ask(self, query: str | None = None) -> None:
@@ -27,8 +32,8 @@ class Searching(Part):
         from reader.screens.search import SearchScreen
 
         query = self._query if query is None else query
-        screen = SearchScreen(self.room.analyses, self.noted, query)
-        await self.room.app.push_screen(screen, self._chosen)
+        screen = SearchScreen(self.analyses, self.noted, query)
+        await self.app.push_screen(screen, self._chosen)
 
     async def selected(self) -> None:
         """Search for the selected words, exactly as they stand."""
@@ -43,7 +48,7 @@ class Searching(Part):
         """The reader's notes that say it; none while they are still being read."""
         from reader.notebook.search import saying
 
-        contents = self.room.noting.contents
+        contents = self.notes.contents
         return saying(contents.entries, query) if contents else []
 
     def _chosen(self, choice: Choice | None) -> None:
@@ -51,17 +56,17 @@ class Searching(Part):
         if choice is None:
             return
         if isinstance(choice, str):
-            self.room.listing.show_note(choice)
+            self._listing.show_note(choice)
             return
         self._query, found, index = choice
-        by_id, today = found.analysis.by_id, self.room.going.today
+        by_id, today = found.analysis.by_id, self._going.today
         finds = []
         for hit in found.result.hits:
             report = by_id[hit.report]
             spans = _spans(report.by_id[hit.passage.id], hit.matches)
             finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
         hunt = Hunt.of(self._query, finds, list(by_id), everywhere=True)
-        self.room.finding.begin(hunt, hunt.finds.index(finds[index]))
+        self._finding.begin(hunt, hunt.finds.index(finds[index]))
 
 
 def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from reader.exporting import copying
-from reader.job_kinds import COPY
 from reader.positions.places import Span
 from reader.presentation import citation
 from reader.presentation.plain_text import clip
-from reader.room.controller import Part
+from reader.room.controller import Controller
 
 NOTHING: Final = "nothing is selected: v starts, a move extends, y copies; or drag with the mouse"
 SHOWN: Final = 24
 """Cells of a quote that the message of its copy shows."""
 
 
-class Selecting(Part):
+class Selecting(Controller):
     """The selection of the current pane, made by keys or by mouse."""
 
     def toggle(self) -> None:
@@ -27,7 +24,7 @@ class Selecting(Part):
             self.pane.stop_selecting()
         else:
             self.pane.start_selecting()
-        self.room.tell()
+        self.update_status()
 
     def chars(self, count: int) -> None:
         """Extend by characters."""
@@ -49,21 +46,21 @@ class Selecting(Part):
         """Copy the selected words with their citation."""
         span = self.selected
         if span is None:
-            self.room.say(NOTHING)
+            self.say(NOTHING)
             return
         cited = citation.cite(self.report, span)
         words = " ".join(citation.words(self.report, span).split())
-        text = copying.quote(self.report, span, self.room.config.flavour)
+        text = copying.quote(self.report, span, self.config.flavour)
         self._copy(text, f"“{clip(words, SHOWN)}” {cited}")
         if self.pane.selecting:
             self.pane.stop_selecting()
         self.pane.clear_selection()
-        self.room.tell()
+        self.update_status()
 
     def cite(self) -> None:
         """Copy the citation of the selection, else of the passage."""
         span = self.selected or citation.here(self.report, self.pane.cursor)
-        cited = copying.cite(self.report, span, self.room.config.flavour)
+        cited = copying.cite(self.report, span, self.config.flavour)
         self._copy(cited, cited)
 
     @property
@@ -73,20 +70,4 @@ class Selecting(Part):
         return span if span is not None and span.start < span.end else None
 
     def _copy(self, text: str, shown: str) -> None:
-        self.send(text, lambda said: self.room.say(f"{shown}: {said}"))
-
-    def send(self, text: str, told: Callable[[str], object]) -> None:
-        """Copy off the screen's thread, for a command may take a while.
-
-        Args:
-            text: what to copy.
-            told: called with where it went, in one line.
-        """
-        from reader.runtime.clipboard import Copied, copy
-
-        def sent(copied: Copied) -> None:
-            if copied.by == "terminal":
-                self.room.app.copy_to_clipboard(text)
-            told(copied.message)
-
-        self.room.background.ask(self.room, COPY, partial(copy, text, self.room.config.clipboard), sent)
+        self.context.services.clipboard.copy(text, lambda said: self.say(f"{shown}: {said}"))

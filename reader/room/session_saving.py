@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reader.job_kinds import SESSION
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 from reader.state import session
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from reader.room.screen import Room
+    from reader.room.start import Start
 
 RECENT: Final = 100
 """Reports that are remembered as opened last."""
@@ -19,14 +19,15 @@ DELAY: Final = 1.0
 """Seconds at most between a move and its being kept."""
 
 
-class Keeping(Part):
+class Keeping(Controller):
     """The session file: written a second after a move, in the disk's lane."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        self.colours = room.start.colours
+    def __init__(self, context: RoomContext, start: Start) -> None:
+        super().__init__(context)
+        context.ending.append(self.now)
+        self.colours = start.colours
         """The colours that were chosen by command, now or before; None leaves them to the config."""
-        self.recent: tuple[str, ...] = room.start.recent
+        self.recent: tuple[str, ...] = start.recent
         """The files of the reports that were opened last, the latest first."""
         self._due = False
 
@@ -34,7 +35,7 @@ class Keeping(Part):
         """Keep what is open, once for all that happens within a second."""
         if not self._due:
             self._due = True
-            self.room.set_timer(DELAY, self._start)
+            self.screen.set_timer(DELAY, self._start)
 
     def opened(self, report: Report) -> None:
         """Remember that a report was opened."""
@@ -45,8 +46,8 @@ class Keeping(Part):
     def now(self) -> None:
         """Keep what is open."""
         self._due = False
-        work = partial(session.save, self._state(), self.room.workspace.key)
-        self.room.background.ask(self.room, SESSION, work, self.say_problem)
+        work = partial(session.save, self._state(), self.workspace.key)
+        self.background.ask(self.screen, SESSION, work, self.say_problem)
 
     def _start(self) -> None:
         if self._due:

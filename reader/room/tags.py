@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reader.presentation.tag_styles import glyph, ink
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from reader.notebook import Notebook
     from reader.positions.places import Span
-    from reader.room.screen import Room
+    from reader.room.annotate import Annotating
+    from reader.room.drawer import Slips
+    from reader.room.tag_suggestions import TagSuggestions
 
-HOLDERS: Final = ("the author", "Russia", "the EU")
-"""Whose views notes often are; suggested after those that were used."""
 
-
-class Tagging(Part):
+class Tagging(Controller):
     """Puts tags on the note that is here, on new highlights, or on several notes."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self, context: RoomContext, suggestions: TagSuggestions, annotating: Annotating, slips: Slips
+    ) -> None:
+        super().__init__(context)
+        self._suggestions = suggestions
+        self._annotating = annotating
+        self._slips = slips
         self._entered: Callable[[tuple[str, ...]], Callable[[Notebook], str]] | None = None
-
-    # -- what may be meant
-
-    def tags(self, typed: str) -> list[str]:
-        """Tags that may be meant, likeliest first; for "" those used last."""
-        contents = self.room.noting.contents
-        return contents.suggest_tags(typed) if contents else []
-
-    def holders(self, typed: str) -> list[str]:
-        """Holders that may be meant, likeliest first; for "" those used last."""
-        from notes.suggestions import suggest
-
-        contents = self.room.noting.contents
-        used = contents.latest_holders if contents else ()
-        return suggest(typed, list(dict.fromkeys((*used, *HOLDERS, *self.report.about.authors))))
-
-    def paint(self, tag: str) -> tuple[str, str]:
-        """A tag's glyph, and the style of it."""
-        return glyph(tag), ink(tag)
 
     # -- entering
 
     async def tag(self) -> None:
         """Tag the note that is here; where there is none, highlight and tag the words."""
-        contents = await self.room.annotating.contents()
-        if contents is None or self.room.slips.busy():
+        contents = await self._annotating.contents()
+        if contents is None or self._slips.busy():
             return
-        placed, report, span = self.room.annotating.found(contents), self.report, self.room.annotating.span
-        self.room.annotating.unselect()
+        placed, report, span = self._annotating.found(contents), self.report, self._annotating.span
+        self._annotating.unselect()
 
         def entered(tags: tuple[str, ...]) -> Callable[[Notebook], str]:
             from reader.notebook import Note, on
@@ -68,20 +52,6 @@ class Tagging(Part):
 
         await self._ask("tags", placed.note.tags if placed else (), entered, placed.span if placed else span)
 
-    async def on_notes(self, idents: Collection[str]) -> None:
-        """Change the tags that several notes have in common."""
-        contents = await self.room.annotating.contents()
-        if contents is None or not idents or self.room.slips.busy():
-            return
-        bearers = [placed.note.tags for ident in idents if (placed := contents.note(ident))]
-        common = [tag for tag in bearers[0] if all(tag in tags for tags in bearers)] if bearers else []
-
-        def entered(tags: tuple[str, ...]) -> Callable[[Notebook], str]:
-            gone = [tag for tag in common if tag not in tags]
-            return lambda notebook: f"{_notes(notebook.retag(idents, tags, gone))} tagged"
-
-        await self._ask(f"tags of {_notes(len(idents))}", common, entered, None)
-
     async def _ask(
         self,
         title: str,
@@ -92,17 +62,17 @@ class Tagging(Part):
         from reader.widgets.tag_entry import TagEntry
 
         self._entered = entered
-        await self.room.slips.lay(TagEntry(title, tags, self.tags, self.paint), span)
+        await self._slips.lay(TagEntry(title, tags, self._suggestions.tags, self._suggestions.paint), span)
 
     async def entered(self, tags: tuple[str, ...]) -> None:
         """Save the tags; until they are, they stay on the slip."""
         if self._entered is not None:
-            await self.room.slips.save(self._entered(tags), self.left)
+            await self._slips.save(self._entered(tags), self.left)
 
     async def left(self) -> None:
         """Take the slip away."""
         self._entered = None
-        await self.room.slips.take_away()
+        await self._slips.take_away()
 
 
 def _notes(count: int) -> str:

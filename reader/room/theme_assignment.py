@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.analysis.model import Stage
 from reader.job_kinds import PASSAGE_THEMES
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from corpus.themes.jump import Jumper
     from reader.analysis.model import Analysis
     from reader.notebook import Notebook
-    from reader.room.screen import Room
+    from reader.room.annotate import Annotating
+    from reader.room.drawer import Slips
+    from reader.room.theme_jump import Jumping
     from reader.screens.jump import Leave
 
 SUGGESTED: Final = 9
@@ -41,41 +43,44 @@ class _Standing(NamedTuple):
     """By name those that it only mentions."""
 
 
-class Owning(Part):
+class Owning(Controller):
     """Asks for a theme, and changes which passages are on it."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, context: RoomContext, annotating: Annotating, slips: Slips, jumping: Jumping) -> None:
+        super().__init__(context)
+        self._annotating = annotating
+        self._slips = slips
+        self._jumping = jumping
         self._asking: Worker[None] | None = None
 
     def put(self) -> None:
         """Put the passage at the cursor on a theme, or take it off one; asked for once, until it can be."""
-        self.room.say(f"{PASSAGE_THEMES.said} …")
+        self.say(f"{PASSAGE_THEMES.said} …")
         if self._asking is None or self._asking.is_finished:
             ask = partial(self._ask, self.report, self.pane.cursor.passage, self._proposed())
-            self._asking = self.room.background.start(self.room, PASSAGE_THEMES, ask)
+            self._asking = self.background.start(self.screen, PASSAGE_THEMES, ask)
 
     def _proposed(self) -> str:
         """The selected words as a theme's name, where they are fit to be one."""
         from reader.presentation.citation import words
 
-        span = self.room.annotating.chosen
+        span = self._annotating.chosen
         said = " ".join(words(self.report, span).split()) if span else ""
         return said if len(said) <= LONGEST else ""
 
     async def _ask(self, report: Report, index: int, name: str) -> None:
         """Ask for the theme as soon as the themes are known; say what keeps it from coming."""
-        if await self.room.annotating.contents() is None:
+        if await self._annotating.contents() is None:
             return
-        standing = await self.room.analyses.answer(
-            PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.room.say
+        standing = await self.analyses.answer(
+            PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.say
         )
-        self.room.bar.pass_on()
+        self.bar.pass_on()
         if standing is None:
-            self.room.say("the file was changed; press the key again when it has been read")
+            self.say("the file was changed; press the key again when it has been read")
         elif self.report is not report:
-            self.room.say("another report is in the pane now")
-        elif not self.room.slips.busy():
+            self.say("another report is in the pane now")
+        elif not self._slips.busy():
             await self._lay(standing, report, index, name)
 
     async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
@@ -83,23 +88,23 @@ class Owning(Part):
         from reader.widgets.theme_entry import ThemeEntry
 
         span = here(report, Place(index))
-        self.room.annotating.unselect()
+        self._annotating.unselect()
 
         async def entered(theme: str) -> None:
-            await self.room.slips.take_away()
+            await self._slips.take_away()
             self._enter(standing, theme, report, span)
 
         slip = ThemeEntry(
             f"{locus(report, span)}: a theme to put it on, or take it off ({ON})",
             lambda typed: _suggested(standing, typed),
             entered,
-            self.room.slips.take_away,
+            self._slips.take_away,
             hint="any name of a theme, or a new one",
             start=name,
             paint=lambda theme: (ON if theme in standing.on else OFF, "bold" if theme in standing.on else ""),
             says=lambda typed: _said(standing, typed),
         )
-        await self.room.slips.lay(slip, span)
+        await self._slips.lay(slip, span)
 
     def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
         """Do what was asked for with a name."""
@@ -115,10 +120,10 @@ class Owning(Part):
 
     def _change(self, do: Callable[[Notebook], str], said: str) -> None:
         async def work() -> None:
-            await self.room.noting.change(do)
-            self.room.say(f"{said}; {self.room.keymap.first('undo')} takes that back")
+            await self.notes.change(do)
+            self.say(f"{said}; {self.keymap.first('undo')} takes that back")
 
-        self.room.noting.start(work)
+        self.notes.start(work)
 
     # -- new ones, and all of them
 
@@ -133,16 +138,16 @@ class Owning(Part):
         """Make a theme of what was looked for, and go to it."""
 
         async def work() -> None:
-            ident = await self.room.noting.change(lambda book: book.make_theme(name))
-            theme = await self.room.analyses.when(
+            ident = await self.notes.change(lambda book: book.make_theme(name))
+            theme = await self.analyses.when(
                 lambda analysis: analysis.names.with_key(ident) if analysis.names else None
             )
-            if await self.room.jumping.go(theme):
+            if await self._jumping.go(theme):
                 return
-            key = self.room.keymap.first("theme")
-            self.room.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
+            key = self.keymap.first("theme")
+            self.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
 
-        self.room.noting.start(work)
+        self.notes.start(work)
 
     async def open(self) -> None:
         """Show all themes; to the chosen one one jumps."""
@@ -150,9 +155,9 @@ class Owning(Part):
 
         def chosen(theme: Theme | None) -> None:
             if theme is not None:
-                self.room.jumping.begin(theme)
+                self._jumping.begin(theme)
 
-        await self.room.app.push_screen(ThemesScreen(self.room), chosen)
+        await self.app.push_screen(ThemesScreen(self.context.services), chosen)
 
 
 def _stand(report: Report, index: int, analysis: Analysis) -> _Standing | None:

@@ -10,31 +10,43 @@ from reader.analysis.model import Stage
 from reader.job_kinds import THEME_JUMP, THEME_RENEWED
 from reader.positions.hit_list import Find, Hunt
 from reader.positions.places import Place, Span
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 from reader.runtime.type_ahead import typed_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
     from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.analysis.model import Analysis
-    from reader.room.screen import Room
-    from reader.screens.jump import Choice
+    from reader.room.find import Finding
+    from reader.room.navigation import Going
+    from reader.room.panes import Panes
+    from reader.screens.jump import Choice, Leave
     from reader.widgets.other_reports import Elsewhere
 
+    Instead = Callable[[Leave], Awaitable[None]]
+    """Does what was chosen in place of a jump."""
 
-class Jumping(Part):
+
+class Jumping(Controller):
     """The theme that one jumped to last, and what each report says of it."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(
+        self, context: RoomContext, finding: Finding, going: Going, panes: Panes, instead: Instead
+    ) -> None:
+        super().__init__(context)
+        self._finding = finding
+        self._going = going
+        self._instead = instead
         self.synopsis: Synopsis | None = None
         """What each report says of the theme that is lit; None where none is."""
         self._strip: Elsewhere | None = None
-        room.analyses.listeners.append(self._counted)
+        self.analyses.listeners.append(self._counted)
+        finding.painted.connect(self.show)
+        panes.lit = self
 
     def _counted(self, analysis: Analysis) -> None:
         """Have the theme as it is now: the reports, or the reader's themes, are others than they were."""
@@ -45,7 +57,7 @@ class Jumping(Part):
         """Choose a theme, by any part of any of its names."""
         from reader.screens.jump import JumpScreen
 
-        await self.room.app.push_screen(JumpScreen(self.room.analyses), self._chosen)
+        await self.app.push_screen(JumpScreen(self.analyses), self._chosen)
 
     async def _chosen(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
@@ -54,14 +66,14 @@ class Jumping(Part):
         if isinstance(choice, Theme):
             self.begin(choice)
         elif isinstance(choice, Leave):
-            await self.room.owning.instead(choice)
+            await self._instead(choice)
         elif choice is not None:
-            report = self.room.analyses.current.by_id.get(choice.report)
+            report = self.analyses.current.by_id.get(choice.report)
             if report is None or choice.passage.id not in report.by_id:
-                self.room.say("this passage is not there any more: its file was changed")
+                self.say("this passage is not there any more: its file was changed")
                 return
             span = span_of(report, choice)
-            self.room.going.jump(report, span.start, span)
+            self._going.jump(report, span.start, span)
 
     def begin(self, theme: Theme) -> None:
         """Go to a theme as soon as it is known where that is."""
@@ -71,8 +83,8 @@ class Jumping(Part):
         """Have the theme as it is now."""
         before = self.synopsis
         if before is not None:
-            self.room.analyses.ask(
-                self.room, THEME_RENEWED, partial(self.room.analyses.synopsis_steps, before.theme),
+            self.analyses.ask(
+                self.screen, THEME_RENEWED, partial(self.analyses.synopsis_steps, before.theme),
                 partial(self._renewed, before), needs=Stage.COUNTS,
             )  # fmt: skip
 
@@ -81,9 +93,9 @@ class Jumping(Part):
             return
         lit, self.synopsis = self.lit is not None, now
         if lit and now is not None:
-            self.room.finding.light(hunt_of(now), self.report.id, self.pane.cursor)
+            self._finding.light(hunt_of(now), self.report.id, self.pane.cursor)
         elif lit:
-            self.room.finding.drop()
+            self._finding.drop()
 
     def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
         """Go to a theme in one report.
@@ -97,7 +109,7 @@ class Jumping(Part):
 
     def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         """Go somewhere, in place of where one was about to go before; keys wait until one is there."""
-        landed = typed_ahead(self.room.app).hold()
+        landed = typed_ahead(self.app).hold()
 
         async def going() -> None:
             try:
@@ -105,7 +117,7 @@ class Jumping(Part):
             finally:
                 landed()
 
-        self.room.background.start(self.room, THEME_JUMP, going, exclusive=True)
+        self.background.start(self.screen, THEME_JUMP, going, exclusive=True)
 
     async def go(self, theme: Theme, to: str | None = None, at: Presence | None = None) -> bool:
         """Go to a theme: each open pane to its own best sentence, the keys to the best of all.
@@ -118,11 +130,11 @@ class Jumping(Part):
         Returns:
             Whether there was any place to go to.
         """
-        analyses = self.room.analyses
+        analyses = self.analyses
         look = partial(analyses.synopsis_steps, theme)
-        synopsis = await analyses.answer(THEME_JUMP, look, Stage.SEARCH, on_wait=self.room.say)
+        synopsis = await analyses.answer(THEME_JUMP, look, Stage.SEARCH, on_wait=self.say)
         if synopsis is None:
-            self.room.say(f"there is no theme “{theme.name}” any more", stay=True)
+            self.say(f"there is no theme “{theme.name}” any more", stay=True)
             return False
         self.synopsis = synopsis
         best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
@@ -130,26 +142,24 @@ class Jumping(Part):
         first = at or (silence.nearest if silence else best.get(to or "") or self._first(best))
         if first is None:
             who = "no report speaks" if to is None else "it does not speak"
-            self.room.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
+            self.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
             return False
         spoken = {column.report.id: column.report for column in synopsis.columns}
         report = spoken[first.report]
         lit = span_of(report, first)
-        if self.room.app.screen is not self.room:  # one has gone on: nothing is moved behind one's back
-            self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
-            self.room.say(
-                f"“{theme.name}” is found: {self.room.keymap.first('hit-next')} goes there", stay=True
-            )
+        if self.app.screen is not self.screen:  # one has gone on: nothing is moved behind one's back
+            self._finding.light(hunt_of(synopsis), report.id, lit.start)
+            self.say(f"“{theme.name}” is found: {self.keymap.first('hit-next')} goes there", stay=True)
             return True
         moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
         for column in moved:  # so that going back puts each of them where it was
-            self.room.going.leave_from(column.pane, column.pane.cursor)
-        self.room.going.jump(report, lit.start, lit)
+            self._going.leave_from(column.pane, column.pane.cursor)
+        self._going.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:
                 there = span_of(spoken[column.report.id], best[column.report.id])
-                column.pane.go_to(self.room.going.today(spoken[column.report.id], there))
-        self.room.finding.light(hunt_of(synopsis), report.id, lit.start)
+                column.pane.go_to(self._going.today(spoken[column.report.id], there))
+        self._finding.light(hunt_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
         return True
 
@@ -167,14 +177,14 @@ class Jumping(Part):
         silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]
         if silent:
             say = "says" if len(silent) == 1 else "say"
-            self.room.say(f"{', '.join(silent)} {say} nothing of it")
+            self.say(f"{', '.join(silent)} {say} nothing of it")
 
     # -- the reports without a pane
 
     @property
     def lit(self) -> Synopsis | None:
         """The theme whose passages are lit; None where a search is, or nothing."""
-        hunt = self.room.finding.hunt
+        hunt = self._finding.hunt
         if self.synopsis is None or hunt is None or not hunt.theme:
             return None
         return self.synopsis if hunt.query == self.synopsis.theme.name else None
@@ -203,10 +213,10 @@ class Jumping(Part):
             from reader.widgets.other_reports import Elsewhere
 
             self._strip = Elsewhere()
-            self.room.mount(self._strip, after=self.desk)
+            self.screen.mount(self._strip, after=self.desk)
         self._strip.display = bool(others)
         if others:
-            self._strip.show(others, self.room.keymap.first("report"))
+            self._strip.show(others, self.keymap.first("report"))
 
 
 def hunt_of(synopsis: Synopsis) -> Hunt:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_NAMES
-from reader.room.controller import Part
+from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
     from reader.notebook import Contents
+    from reader.room.annotate import Annotating
+    from reader.room.drawer import Slips
+    from reader.room.note_editing import Writing
 
 
-class Theming(Part):
+class Theming(Controller):
     """Asks for the theme, then goes on with the note that there is on it, or begins one."""
+
+    def __init__(self, context: RoomContext, annotating: Annotating, slips: Slips, writing: Writing) -> None:
+        super().__init__(context)
+        self._annotating = annotating
+        self._slips = slips
+        self._writing = writing
 
     async def note(self) -> None:
         """Write a note on a theme, wherever it stands."""
@@ -39,28 +48,28 @@ class Theming(Part):
             report: the report.
             then: what is done when the slip has gone.
         """
-        contents = await self.room.annotating.contents()
-        if contents is not None and not self.room.slips.busy():
+        contents = await self._annotating.contents()
+        if contents is not None and not self._slips.busy():
             names = (name for name in theme.names if contents.on_theme(name, report))
             await self._write(contents, next(names, theme.name), report, then)
 
     def themes(self, typed: str) -> list[str]:
         """Themes of notes that may be meant, likeliest first; for "" those used last."""
-        contents = self.room.noting.contents
+        contents = self.notes.contents
         return contents.suggest_themes(typed) if contents else []
 
     async def _ask(self, title: str, report: Report | None) -> None:
         from reader.widgets.theme_entry import ThemeEntry
 
-        if await self.room.annotating.contents() is None or self.room.slips.busy():
+        if await self._annotating.contents() is None or self._slips.busy():
             return
 
         async def entered(theme: str) -> None:
-            await self.room.slips.take_away()
+            await self._slips.take_away()
             work = partial(self._entered, theme, report)
-            self.room.background.start(self.room, THEME_NAMES, partial(self.room.slips.holding, work))
+            self.background.start(self.screen, THEME_NAMES, partial(self._slips.holding, work))
 
-        await self.room.slips.lay(ThemeEntry(title, self.themes, entered, self.room.slips.take_away))
+        await self._slips.lay(ThemeEntry(title, self.themes, entered, self._slips.take_away))
 
     async def _entered(self, theme: str, report: Report | None) -> None:
         """Write on the theme that was entered, by whichever of its names something is written on it."""
@@ -68,9 +77,9 @@ class Theming(Part):
         def names_of(analysis: Analysis) -> tuple[str, ...]:
             return analysis.names_of(theme)
 
-        names = await self.room.analyses.answer(THEME_NAMES, names_of, Stage.NAMES, on_wait=self.room.say)
-        contents = await self.room.annotating.contents()
-        if contents is not None and not self.room.slips.busy():
+        names = await self.analyses.answer(THEME_NAMES, names_of, Stage.NAMES, on_wait=self.say)
+        contents = await self._annotating.contents()
+        if contents is not None and not self._slips.busy():
             noted = (name for name in names if contents.on_theme(name, report))
             await self._write(contents, next(noted, contents.theme_named(theme)), report)
 
@@ -85,4 +94,4 @@ class Theming(Part):
 
         seen = next((placed.note for placed in contents.on_theme(theme, report)), None)
         fresh = Note(on(report) if report else None, theme=theme)
-        await self.room.writing.open(seen or fresh, seen, None, then=then)
+        await self._writing.open(seen or fresh, seen, None, then=then)

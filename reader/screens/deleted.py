@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
@@ -12,12 +12,34 @@ from reader.screens.filter_list import Chooser, Row
 
 if TYPE_CHECKING:
     from notes.records.deleted import Deleted
+    from reader.screens.base import BaseScreen
+    from reader.services.notebook import NotebookService
 
 LONGEST: Final = 200
 """Characters of words and quotes that are shown."""
+BACK: Final = "a deleted note is back"
 
 
-def deleted(found: Sequence[Deleted]) -> Chooser:
+def choose_deleted(above: BaseScreen[Any], notebook: NotebookService) -> None:
+    """Let a deleted note be chosen, and have it back.
+
+    Args:
+        above: the screen that asks; it says what became of it.
+        notebook: the way to the notes.
+    """
+
+    def show(found: list[Deleted]) -> None:
+        above.ask(_chooser(found), lambda index: back(found, index))
+
+    def back(found: list[Deleted], index: int | None) -> None:
+        if index is not None:
+            ident = found[index].note.id
+            notebook.do(lambda book: book.bring_back(ident), lambda _: above.say(BACK), above.say)
+
+    notebook.do(lambda book: book.deleted(), show, above.say)
+
+
+def _chooser(found: Sequence[Deleted]) -> Chooser:
     """The deleted notes, the one deleted last first; returns the chosen one's index."""
     rows = []
     for index, gone in enumerate(found):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.visual import VisualType
 
     from reader.jobs import Done, Failed, Kind, Underway
-    from reader.settings.command import Command
 
 TRY_AGAIN: Final = "ctrl+r"
 """Tries again what failed, on every screen, also where one types."""
@@ -120,11 +119,6 @@ class JobMessages:
             again = partial(self.carry_out, deed)
             # After what the job itself has led to: the key does all that was asked for again.
             self.call_later(self.failed, error.kind, error.error, again)
-
-    async def carry_out_command(self, command: Command) -> None:
-        """Do what a command of the table says, by the part of the screen that it names."""
-        part, _, method = command.deed.partition(".")
-        await self.carry_out(partial(getattr(getattr(self, part), method), *command.args))
 
     async def action_try_again(self) -> None:
         """Try again what failed last."""

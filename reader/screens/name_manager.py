@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,13 +18,10 @@ from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from reader.notebook import Contents, Notebook
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 T = TypeVar("T")
 Chosen = TypeVar("Chosen")
-
-LOOK: Final = 0.5
-"""Seconds between two looks whether the names are still those that are shown."""
 
 
 class Naming:
@@ -72,17 +69,17 @@ class ManagingScreen(Dialog[Chosen]):
         Binding("U", "step('redo')", show=False),
     ]
 
-    def __init__(self, room: Room, name: str, nothing: str, hint: str) -> None:
+    def __init__(self, services: Services, name: str, nothing: str, hint: str) -> None:
         """Make the screen.
 
         Args:
-            room: the reading room, through which the notebook is asked.
+            services: what it works with.
             name: what is listed.
             nothing: what is said where there is none.
             hint: what can be done.
         """
         super().__init__()
-        self._room = room
+        self._services = services
         self._said = name, nothing, hint
         self._options = OptionList(markup=False, compact=True)
         self._bar = StatusBar(lambda: self._options)
@@ -102,15 +99,22 @@ class ManagingScreen(Dialog[Chosen]):
         self.query_one("#sheet").border_title = Content(self._said[0])
         self.query_one("#none").display = False
         self.set_focus(self._options)
-        self._room.listing.do(lambda notebook: notebook.contents, self._read, self._bar.say)
+        self._services.notebook.do(lambda notebook: notebook.contents, self._read, self._bar.say)
 
     def _read(self, contents: Contents) -> None:
         if self.is_usable:
             self._show(contents)
-            self.set_interval(LOOK, self._look)
+            self._services.notebook.changed.connect(self._notes_changed)
+
+    def on_unmount(self) -> None:
+        """Hear no more of the notes."""
+        self._services.notebook.changed.disconnect(self._notes_changed)
+
+    def _notes_changed(self, _: Contents) -> None:
+        self._look()
 
     def _look(self) -> None:
-        contents = self._room.noting.contents
+        contents = self._services.notebook.contents
         if contents is not None and contents is not self._contents:
             self._show(contents)
 
@@ -150,7 +154,7 @@ class ManagingScreen(Dialog[Chosen]):
         self.ask(Confirm(question, yes), lambda agreed: self._change(deed, then) if agreed else None)
 
     def _change(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
-        self._room.listing.do(deed, then, self._bar.say)
+        self._services.notebook.do(deed, then, self._bar.say)
 
     def _done(self, said: str) -> None:
         if self.is_usable:

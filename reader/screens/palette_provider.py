@@ -7,45 +7,44 @@ from typing import Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reader.room.screen import Room
-from reader.settings.room_commands import COMMANDS, Command, Where
+from reader.screens.command_screen import CommandScreen
+from reader.settings.command import Command
 
 _HELP: Final = 0.5
 """What likeness to a command's line in the help counts beside likeness to its name."""
 
 
 class Commands(Provider):
-    """The commands of the reading room that can be done now."""
+    """The commands of the screen below that can be done now."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for command, room in self._available():
+        for command, screen in self._available():
             yield DiscoveryHit(
-                command.label, partial(room.action_do, command.id), command.label, _keys(room, command)
+                command.label, partial(screen.action_do, command.id), command.label, _keys(screen, command)
             )
 
     async def search(self, query: str) -> Hits:
         """Those whose name is like what is typed, then those whose line in the help is."""
         matcher = self.matcher(query)
-        for command, room in self._available():
+        for command, screen in self._available():
             score = matcher.match(command.label) or matcher.match(command.help) * _HELP
             if score > 0:
                 yield Hit(
                     score,
                     matcher.highlight(command.label),
-                    partial(room.action_do, command.id),
+                    partial(screen.action_do, command.id),
                     command.label,
-                    _keys(room, command),
+                    _keys(screen, command),
                 )
 
-    def _available(self) -> list[tuple[Command, Room]]:
-        room = self.screen
-        if not isinstance(room, Room):
+    def _available(self) -> list[tuple[Command, CommandScreen[object]]]:
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
             return []
-        here = [command for command in COMMANDS if command.where is Where.ROOM and not room.lacks(command)]
-        return [(command, room) for command in here if command.id != "palette"]
+        return [(command, screen) for command in screen.available() if command.id != "palette"]
 
 
-def _keys(room: Room, command: Command) -> str | None:
+def _keys(screen: CommandScreen[object], command: Command) -> str | None:
     """What stands under a command's name: its keys, if it has any."""
-    return room.keymap.shown(command.id) or None
+    return screen.keymap.shown(command.id) or None

@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.presentation.note_text import where
+from reader.presentation.note_text import nowhere, where
 from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 from reader.widgets.relation_entry import RelationEntry
 
 if TYPE_CHECKING:
     from reader.notebook import Contents, Notebook, Relation
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 T = TypeVar("T")
 
@@ -49,15 +49,15 @@ class RelationsScreen(Dialog[str | None]):
     }
     """
 
-    def __init__(self, room: Room, ident: str) -> None:
+    def __init__(self, services: Services, ident: str) -> None:
         """Make the list.
 
         Args:
-            room: the reading room below.
+            services: what it works with.
             ident: the note whose relations these are.
         """
         super().__init__()
-        self._room = room
+        self._services = services
         self._ident = ident
         self._relations: tuple[Relation, ...] = ()
         self._editing: Relation | None = None
@@ -82,7 +82,7 @@ class RelationsScreen(Dialog[str | None]):
     def _contents(self) -> Contents:
         from reader.notebook import Contents
 
-        return self._room.noting.contents or Contents()
+        return self._services.notebook.contents or Contents()
 
     def _show(self) -> None:
         """Show the relations as they are now, on the same row as before."""
@@ -118,7 +118,7 @@ class RelationsScreen(Dialog[str | None]):
         placed = self._contents.note(other)
         if placed is None:
             self.say("the other note is gone")
-        elif why := self._room.listing.nowhere(placed):
+        elif why := nowhere(placed):
             self.say(why)
         else:
             self.dismiss(other)
@@ -146,7 +146,7 @@ class RelationsScreen(Dialog[str | None]):
         self._editing = one
         contents = self._contents
         first, second = (_quote(ident, contents) for ident in (one.source, one.target))
-        types = dict.fromkeys((*self._room.relating.types, one.type))
+        types = dict.fromkeys((*self._services.config.relation_types, one.type))
         entry = RelationEntry(first, second, list(types), one.type, one.text)
         self.query_one("#hint").display = False
         await self.query_one("#sheet").mount(entry)
@@ -180,7 +180,7 @@ class RelationsScreen(Dialog[str | None]):
                 self._show()
                 self.say(said(result))
 
-        await self._room.noting.wait(self._room.listing.do(deed, done, self._refused))
+        await self._services.notebook.wait(self._services.notebook.do(deed, done, self._refused))
 
     def _refused(self, why: str) -> None:
         entries: Any = self.query(RelationEntry)

@@ -14,11 +14,11 @@ from textual.content import Content, Span
 from textual.widgets import Input, OptionList, Static
 
 from reader.analysis.model import Stage
-from reader.cli.format.search import with_all
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
 from reader.presentation.citation import here, label, locus
 from reader.presentation.printable import printable
+from reader.presentation.search_text import with_all
 from reader.screens.query_list import TypedList
 from reader.screens.search_notes import note_rows
 from reader.widgets.text_field import TextField

@@ -14,17 +14,17 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.presentation.note_text import counted
 from reader.presentation.printable import printable
 from reader.presentation.store_facts import Copy, Facts, facts, restore
 from reader.screens.base import Dialog
 from reader.screens.confirm import Confirm
 from reader.screens.filter_list import BREAKPOINTS
-from reader.screens.notes.controller import notes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 HINT: Final = "enter does it, after asking · esc"
 
@@ -40,9 +40,9 @@ class StoreScreen(Dialog[None]):
         Binding("k", "list('cursor_up')", show=False),
     ]
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._room = room
+        self._services = services
         self._deeds: list[Callable[[], object]] = []
 
     def compose(self) -> ComposeResult:
@@ -63,7 +63,7 @@ class StoreScreen(Dialog[None]):
         getattr(self.query_one(OptionList), f"action_{how}")()
 
     def _look(self, said: str = "") -> None:
-        self._room.listing.do(facts, partial(self._show, said=said), self._fail)
+        self._services.notebook.do(facts, partial(self._show, said=said), self._fail)
 
     def _fail(self, why: str) -> None:
         if self.is_usable:
@@ -78,7 +78,7 @@ class StoreScreen(Dialog[None]):
         rows = []
         self._deeds = []
         if found.lost and found.good:
-            rows.append(f"restore {found.good.name}, with {notes(found.good_notes)}")
+            rows.append(f"restore {found.good.name}, with {counted(found.good_notes)}")
             self._deeds.append(partial(self._restore, found))
         for copy in found.copies:
             if copy.problem or not any(copy.brings.values()):
@@ -100,16 +100,16 @@ class StoreScreen(Dialog[None]):
         if found.good is None:
             return
         aside = "" if not found.path.exists() else "\nWhat is there now is kept aside under another name."
-        question = f"{found.path} becomes what {found.good.name} is: {notes(found.good_notes)}.{aside}"
+        question = f"{found.path} becomes what {found.good.name} is: {counted(found.good_notes)}.{aside}"
 
         def done(backup: Path) -> None:
             said = f"restored: {backup.name}"
-            self._room.say(said)
+            self._services.say(said)
             self._look(said)
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self._room.listing.do(restore, done, self._fail)
+                self._services.notebook.do(restore, done, self._fail)
 
         self.ask(Confirm(question, "restore it"), agreed)
 
@@ -124,13 +124,13 @@ class StoreScreen(Dialog[None]):
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self._room.listing.do(lambda notebook: notebook.merge(copy.path), done, self._fail)
+                self._services.notebook.do(lambda notebook: notebook.merge(copy.path), done, self._fail)
 
         self.ask(Confirm(question, "take it in"), agreed)
 
 
 def _facts(found: Facts) -> Iterator[str]:
-    yield f"{found.path}: {notes(found.notes)}"
+    yield f"{found.path}: {counted(found.notes)}"
     yield f"not saved: {found.closed}" if found.closed else "notes are saved"
     kept = "1 backup" if found.backups == 1 else f"{found.backups} backups"
     yield f"{kept}, the last good one {found.good.name}" if found.good else f"{kept}, none of them good"

@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.presentation.note_text import counted
 from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, ink
 from reader.presentation.tag_tree import Branch, branches
 from reader.screens.name_manager import ManagingScreen, Naming
-from reader.screens.notes.controller import notes
 
 if TYPE_CHECKING:
     from reader.notebook import Contents
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 HINT: Final = "enter its notes · r rename or merge · d delete · u undo · U redo · esc"
 
@@ -31,8 +31,8 @@ class TagsScreen(ManagingScreen["str | None"]):
         Binding("d", "delete", show=False),
     ]
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room, "Tags", "no note has a tag yet; # in the text puts one on", HINT)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, "Tags", "no note has a tag yet; # in the text puts one on", HINT)
         self._branches: list[Branch] = []
 
     def _show(self, contents: Contents) -> None:
@@ -82,8 +82,8 @@ class TagsScreen(ManagingScreen["str | None"]):
         if taken:
             self.call_later(  # for the line one typed in is gone when the answer comes
                 self._ask,
-                f"#{name} exists already, on {notes(taken)}.\n"
-                f"#{branch.tag} on {notes(branch.notes)} becomes #{name} too.",
+                f"#{name} exists already, on {counted(taken)}.\n"
+                f"#{branch.tag} on {counted(branch.notes)} becomes #{name} too.",
                 "merge them",
                 lambda notebook: notebook.rename_tag(branch.tag, name),
                 self._counted,
@@ -97,7 +97,7 @@ class TagsScreen(ManagingScreen["str | None"]):
         branch = self._current
         if branch is not None:
             self._ask(
-                f"#{branch.tag} and all that is nested in it is taken off {notes(branch.notes)}.\n"
+                f"#{branch.tag} and all that is nested in it is taken off {counted(branch.notes)}.\n"
                 "The notes stay.",
                 "delete the tag",
                 lambda notebook: notebook.delete_tag(branch.tag),
@@ -105,7 +105,7 @@ class TagsScreen(ManagingScreen["str | None"]):
             )
 
     def _counted(self, count: int) -> None:
-        self._done(f"{notes(count)} changed")
+        self._done(f"{counted(count)} changed")
 
 
 def _row(branch: Branch) -> Content:

@@ -20,7 +20,7 @@ from reader.widgets.theme_list import Shelved, shelf, shelf_rows
 if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.notebook import Contents, Notebook
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 HINT: Final = "enter jumps · / finds · r rename · m merge · a A alias · d hide · u U · esc"
 TITLE: Final = "Themes: in how many reports and passages, who named them, other names"
@@ -39,8 +39,8 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
         Binding("slash", "find", show=False),
     ]
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room, TITLE, NOTHING, HINT)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, TITLE, NOTHING, HINT)
         self._shelf: list[Shelved] = []
         self._wanted: str | None = None
         """The key of the theme to stand on as soon as it is listed."""
@@ -48,7 +48,7 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
     def on_mount(self) -> None:
         """List the themes as they are, now and whenever the reader has changed some."""
         super().on_mount()
-        self._room.analyses.ask(
+        self._services.analyses.ask(
             self, THEME_LIST, shelf, self._list, needs=Stage.COUNTS, on_wait=self._wait, renew=True
         )
 
@@ -191,7 +191,7 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
             except RecordError as error:
                 self._bar.note(str(error))
                 return False
-            known = self._room.analyses.current.names
+            known = self._services.analyses.current.names
             other = known.named(name) if known else None
             if other is not None and other.key != theme.key:
                 self.call_later(self._agree, theme, other)  # once the line one typed in is gone
@@ -225,6 +225,6 @@ class ThemesScreen(ManagingScreen["Theme | None"]):
 
     def _like(self, text: str, but: Theme | None = None) -> Theme | None:
         """The theme that is meant by what is typed, another than ``but``."""
-        names = self._room.analyses.current.names
+        names = self._services.analyses.current.names
         found = (one.theme for one in names.suggest(text, 2)) if names and text.strip() else ()
         return next((theme for theme in found if but is None or theme.key != but.key), None)

@@ -33,7 +33,7 @@ class Where(StrEnum):
     WRITING = "writing"
     """On the slip of a note that is being written."""
     LIST = "list"
-    """On the screen with all notes; the deeds are those of its own parts."""
+    """On the screen with all notes; done by that screen."""
     EXPORT = "export"
     """On the screen for exports; the same."""
     MATRIX = "matrix"
@@ -74,10 +74,6 @@ class Command:
     """Its name in the palette."""
     help: str
     """One line for the help screen."""
-    deed: str
-    """``part.method``: who does it."""
-    args: tuple[int | str, ...] = ()
-    """What the method is called with."""
     where: Where = Where.ROOM
     need: Need = Need.TEXT
 

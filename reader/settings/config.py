@@ -42,6 +42,13 @@ class Config:
     warnings: tuple[str, ...] = ()
     """What is wrong with the file, a line each."""
 
+    @property
+    def relation_types(self) -> tuple[str, ...]:
+        """What a relation may be: what every reader has, and what the config adds."""
+        from notes.model import RELATION_TYPES
+
+        return tuple(dict.fromkeys((*RELATION_TYPES, *self.relations)))
+
 
 class _WrongValueError(ValueError):
     """A value that a setting cannot take; the message says what it takes."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.presentation.printable import printable
-from reader.widgets.status_bar import Question
+from reader.widgets.question import Question
 from reader.widgets.text_field import TextField
 
 

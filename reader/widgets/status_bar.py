@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.presentation.printable import printable
+from reader.widgets.question import Question
 
 if TYPE_CHECKING:
     from reader.widgets.prompt import Prompt
@@ -22,27 +23,6 @@ LONGER: Final = 20.0
 """Seconds for one that is to be seen for sure."""
 REMEMBERED: Final = 100
 """Messages that can be read again."""
-
-
-class Question(Protocol):
-    """What is asked in the bottom row, and who wants the answer."""
-
-    @property
-    def label(self) -> str:
-        """Stands before the answer."""
-
-    @property
-    def start(self) -> str:
-        """What is there to begin with."""
-
-    def typed(self, text: str) -> None:
-        """The answer so far."""
-
-    def entered(self, text: str) -> bool:
-        """The answer is given; whether it was taken, else the question stays."""
-
-    def left(self) -> None:
-        """No answer is wanted any more."""
 
 
 class Line(Widget):

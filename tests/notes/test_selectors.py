@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from notes.anchoring.locate import locate
 from notes.anchoring.normalized import skeleton
-from notes.anchoring.selectors import describe, locate
+from notes.anchoring.selectors import describe
 
 TEXT = (
     "The EU is not ready to intervene. “Russia’s ability” to be militarily involved is limited. "

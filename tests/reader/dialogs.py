@@ -17,18 +17,23 @@ from reader.overview.view import MatrixView
 from reader.report_filter import Picks
 from reader.room.screen import Room
 from reader.screens.base import BaseScreen, Dialog
+from reader.screens.command_screen import CommandScreen
 from reader.screens.confirm import Confirm
 from reader.screens.connections import ConnectionsScreen
 from reader.screens.export.screen import ExportScreen
+from reader.screens.export.view import ExportBase
 from reader.screens.filter_list import Chooser, Row
 from reader.screens.help import HelpScreen
 from reader.screens.jump import JumpScreen
 from reader.screens.message_log import NoticedScreen
 from reader.screens.name_manager import ManagingScreen
 from reader.screens.notes.screen import NotesScreen
+from reader.screens.notes.view import NotesBase
 from reader.screens.overviews.base import OverviewScreen
 from reader.screens.overviews.matrix import MatrixScreen
+from reader.screens.overviews.matrix_view import MatrixBase
 from reader.screens.overviews.synopsis import SynopsisScreen
+from reader.screens.overviews.synopsis_view import SynopsisBase
 from reader.screens.palette import Palette
 from reader.screens.query_list import TypedList
 from reader.screens.quiet import QuietScreen
@@ -45,7 +50,20 @@ from reader.screens.too_small import Cramped
 from reader.screens.versions import VersionsScreen
 from reader.widgets.notes.list_view import View
 
-KINDS = {BaseScreen, Dialog, ManagingScreen, OverviewScreen, Sheet, TypedList, Room}
+KINDS = {
+    CommandScreen,
+    ExportBase,
+    NotesBase,
+    MatrixBase,
+    SynopsisBase,
+    BaseScreen,
+    Dialog,
+    ManagingScreen,
+    OverviewScreen,
+    Sheet,
+    TypedList,
+    Room,
+}
 """Screens that are made from others, and the room, which stays."""
 EVERYWHERE = ("escape", "enter", "q")
 """Keys that leave something somewhere."""
@@ -56,7 +74,7 @@ def _picker(room: Room) -> Screen[Any]:
 
 
 def _matrix(room: Room) -> Screen[Any]:
-    return MatrixScreen(room, MatrixView(room.workspace.reports))
+    return MatrixScreen(room.services, MatrixView(room.workspace.reports))
 
 
 def _connections(room: Room) -> Screen[Any]:
@@ -74,7 +92,7 @@ def _versions(room: Room) -> Screen[Any]:
 def _relations(room: Room) -> Screen[Any]:
     contents = room.noting.contents
     assert contents is not None
-    return RelationsScreen(room, contents.notes[0].id)
+    return RelationsScreen(room.services, contents.notes[0].id)
 
 
 def _describe(room: Room) -> Screen[Any]:
@@ -83,7 +101,7 @@ def _describe(room: Room) -> Screen[Any]:
 
 
 def _search(room: Room) -> Screen[Any]:
-    return SearchScreen(room.analyses, room.searching.noted, "harvests")
+    return SearchScreen(room.analyses, room.controllers.searching.noted, "harvests")
 
 
 SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
@@ -92,21 +110,21 @@ SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
     ConnectionsScreen: _connections,
     Cramped: lambda room: Cramped(),
     Describe: _describe,
-    ExportScreen: lambda room: ExportScreen(room, Choices()),
+    ExportScreen: lambda room: ExportScreen(room.services, Choices()),
     HelpScreen: lambda room: HelpScreen(room.keymap),
     JumpScreen: lambda room: JumpScreen(room.analyses),
     MatrixScreen: _matrix,
-    NotesScreen: lambda room: NotesScreen(room, View()),
+    NotesScreen: lambda room: NotesScreen(room.services, View()),
     NoticedScreen: lambda room: NoticedScreen((), (), ()),
     Palette: lambda room: Palette(),
     Picker: _picker,
     RelationsScreen: _relations,
     SearchScreen: _search,
     SourceScreen: lambda room: SourceScreen(room.background, room.desk.column.report, 1),
-    StoreScreen: StoreScreen,
-    SynopsisScreen: lambda room: SynopsisScreen(room, Theme("Harvests")),
-    TagsScreen: TagsScreen,
-    ThemesScreen: ThemesScreen,
+    StoreScreen: lambda room: StoreScreen(room.services),
+    SynopsisScreen: lambda room: SynopsisScreen(room.services, Theme("Harvests"), room.desk.column.report.id),
+    TagsScreen: lambda room: TagsScreen(room.services),
+    ThemesScreen: lambda room: ThemesScreen(room.services),
     VersionsScreen: _versions,
 }
 """Each screen above the room, and how it is made."""
@@ -115,7 +133,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
 def made_here() -> set[type[Screen[Any]]]:
     """All screens that the modules of reader.screens define."""
     found: set[type[Screen[Any]]] = set()
-    for module in pkgutil.iter_modules(reader.screens.__path__, "reader.screens."):
+    for module in pkgutil.walk_packages(reader.screens.__path__, "reader.screens."):
         defined = vars(importlib.import_module(module.name)).values()
         found |= {
             each

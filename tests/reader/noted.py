@@ -12,7 +12,7 @@ from notes.storage.opening import open_store
 from notes.storage.schema import empty, encode
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span
-from reader.screens.notes.screen import PATIENCE
+from reader.screens.notes.view import PATIENCE
 from reader.state import locations
 from tests.reader.rooms import reports, room, settled, type_
 

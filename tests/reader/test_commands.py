@@ -1,19 +1,16 @@
-"""The table of commands is whole: every deed exists, every key means one thing, everything is described."""
+"""The table of commands is whole: all is handled and described, and every key means one thing."""
 
 from collections import Counter
 
 import pytest
 
-from corpus.themes import Theme
-from reader.exporting.options import Choices
-from reader.overview.view import MatrixView
-from reader.screens.export.screen import ExportScreen
-from reader.screens.notes.screen import NotesScreen
-from reader.screens.overviews.matrix import MatrixScreen
-from reader.screens.overviews.synopsis import SynopsisScreen
+from reader.room.handlers import HANDLERS as ROOM
+from reader.screens.export.screen import HANDLERS as EXPORT
+from reader.screens.notes.screen import HANDLERS as NOTES
+from reader.screens.overviews.matrix import HANDLERS as MATRIX
+from reader.screens.overviews.synopsis import HANDLERS as SYNOPSIS
 from reader.settings.keymap import keymap, normal
 from reader.settings.room_commands import BY_ID, COMMANDS, Where
-from reader.widgets.notes.list_view import View
 from tests.reader.rooms import room
 
 
@@ -43,18 +40,17 @@ def test_every_ctrl_key_has_a_plain_one_beside_it():
         assert not command.keys or any("ctrl+" not in key for key in command.keys)
 
 
-async def test_every_deed_exists():
-    async with room() as (app, _):
-        screens = {
-            Where.LIST: NotesScreen(app.room, View()),
-            Where.EXPORT: ExportScreen(app.room, Choices()),
-            Where.MATRIX: MatrixScreen(app.room, MatrixView(())),
-            Where.SYNOPSIS: SynopsisScreen(app.room, Theme("peace")),
-        }
-        for command in COMMANDS:
-            part, _, method = command.deed.partition(".")
-            place = screens.get(command.where, app.room)
-            assert callable(getattr(getattr(place, part), method)), command.id
+def test_each_command_has_one_handler_and_each_handler_a_command():
+    handlers = (ROOM, NOTES, EXPORT, MATRIX, SYNOPSIS)
+    assert sorted(name for each in handlers for name in each) == sorted(BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("where", "handlers"),
+    [(Where.LIST, NOTES), (Where.EXPORT, EXPORT), (Where.MATRIX, MATRIX), (Where.SYNOPSIS, SYNOPSIS)],
+)
+def test_commands_of_a_screen_are_handled_there(where, handlers):
+    assert set(handlers) == {command.id for command in COMMANDS if command.where is where}
 
 
 async def test_every_key_is_bound_to_its_command():

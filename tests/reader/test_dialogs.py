@@ -204,7 +204,7 @@ async def test_a_screen_below_another_is_not_left_and_takes_nothing_away(tmp_pat
 
 async def test_what_comes_late_is_not_heard(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        tags = TagsScreen(app.room)
+        tags = TagsScreen(app.room.services)
         await app.push_screen(tags)
         await calm(app, pilot)
         tags.dismiss(None)
@@ -233,7 +233,7 @@ async def test_the_plea_for_room_goes_though_a_screen_was_above_it(tmp_path: Pat
 
 async def test_something_said_to_a_question_that_is_half_there_or_gone(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        bar, finding = app.room.bar, app.room.finding
+        bar, finding = app.room.bar, app.room.controllers.finding
         bar.note("nobody asks")
         asked = finding.ask()
         asked.send(None)  # the prompt is on its way, but nothing of it is there yet
@@ -253,12 +253,12 @@ async def test_something_said_to_a_question_that_is_half_there_or_gone(tmp_path:
 
 async def test_a_question_over_another_leaves_the_later_one(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        first = app.room.finding.ask()
+        first = app.room.controllers.finding.ask()
         first.send(None)
-        await app.room.finding.ask()
+        await app.room.controllers.finding.ask()
         await calm(app, pilot)
         await pilot.press("x")
-        assert app.room.bar.asking and app.room.finding._typed == "x"
+        assert app.room.bar.asking and app.room.controllers.finding._typed == "x"
         await pilot.press("escape")
         assert not app.room.bar.asking
         first.close()
@@ -284,7 +284,7 @@ async def test_a_theme_asked_for_twice_lays_one_slip_and_says_what_is_waited_for
         assert " …" in status(app)  # the passage's themes, or what has to be worked out before
         go_on.set()
         await settled(pilot)
-        assert len(begun) == 1 and app.room.slips.has_keys
+        assert len(begun) == 1 and app.room.controllers.slips.has_keys
         assert len(app.room.query("ThemeEntry")) == 1
         await pilot.press("escape")
         await settled(pilot)
@@ -314,7 +314,7 @@ async def test_a_theme_is_entered_once(tmp_path: Path) -> None:
         async def left() -> None:
             done.append("left")
 
-        await app.room.slips.lay(ThemeEntry("a theme", lambda typed: [], entered, left))
+        await app.room.controllers.slips.lay(ThemeEntry("a theme", lambda typed: [], entered, left))
         type_ahead(app, "x", "enter", "enter", "escape", "enter")
         await calm(app, pilot)
         assert done == ["x"]

@@ -44,11 +44,11 @@ async def test_escape_returns_to_where_one_was():
         await pilot.pause()
         assert (pane.cursor, pane.top) == (before, top)
         assert app.focused is pane
-        assert app.room.finding.hunt is None
+        assert app.room.controllers.finding.hunt is None
 
 
 async def find_last(app) -> None:
-    assert app.room.finding.hunt is not None
+    assert app.room.controllers.finding.hunt is not None
 
 
 async def test_the_step_keys_go_through_the_hits_and_round():
@@ -133,7 +133,7 @@ async def test_escape_drops_the_search():
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("escape")
-        assert app.room.finding.hunt is None
+        assert app.room.controllers.finding.hunt is None
         await pilot.press("n")
         assert "no search is under way; / finds here, F searches all reports" in status(app)
 
@@ -212,7 +212,7 @@ async def test_a_look_that_takes_long_is_kept_and_said(monkeypatch):
         await pilot.press("escape")
         go.set()
         await settled(pilot)
-        assert app.room.finding.hunt is None
+        assert app.room.controllers.finding.hunt is None
 
 
 async def test_nothing_found_is_said():
@@ -300,7 +300,7 @@ async def test_in_another_pane_the_steps_go_on_and_do_not_start_over():
         await search(pilot, "treaties")
         await pilot.press("enter")
         await pilot.pause()
-        app.room.panes.open(app.room.workspace.report(MIDDLE))
+        app.room.controllers.panes.open(app.room.workspace.report(MIDDLE))
         await pilot.press("n")
         assert app.room.desk.pane.report.id == NEW
         assert status(app) == "“treaties” 8 of 14"

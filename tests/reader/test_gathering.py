@@ -46,7 +46,7 @@ async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None
     shelf = Workspace.from_paths([papers], whole=False)
     assert len(shelf.reports) == 1
     async with room(shelf=shelf) as (app, pilot):
-        app.room.gathering.begin()
+        app.room.controllers.gathering.begin()
         await until(pilot, lambda: len(shelf.reports) == 4)
         await until(pilot, lambda: "4 reports are open" in " ".join(app.room.bar.remembered))
         assert [report.id for report in shelf.reports] == ["a", "b", "c", "d"]
@@ -55,7 +55,7 @@ async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None
 async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path) -> None:
     shelf = Workspace.from_paths([papers])
     async with room(shelf=shelf) as (app, pilot):
-        app.room.gathering.begin()
+        app.room.controllers.gathering.begin()
         pane = app.room.desk.pane
         report = app.room.desk.column.report
         pane.move_to(Place(6, 4))
@@ -77,7 +77,7 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
 async def test_new_files_come_and_those_that_are_gone_stay_while_they_are_open(papers: Path) -> None:
     shelf = Workspace.from_paths([papers])
     async with room(shelf=shelf) as (app, pilot):
-        app.room.gathering.begin()
+        app.room.controllers.gathering.begin()
         opened = shown(app)
         (papers / opened[0]).unlink()
         write(papers, "new.txt")
@@ -98,12 +98,12 @@ async def test_reading_can_be_stopped_and_gone_on_with(papers: Path, monkeypatch
     shelf = Workspace.from_paths([papers], whole=False)
     assert shelf.library is not None
     async with room(shelf=shelf) as (app, pilot):
-        app.room.gathering.begin()
-        await until(pilot, lambda: app.room.gathering.progress)
+        app.room.controllers.gathering.begin()
+        await until(pilot, lambda: app.room.controllers.gathering.progress)
         app.room.tell()
         assert "X stops" in status(app)
         await pilot.press("X")
-        await until(pilot, lambda: app.room.gathering.progress is None)
+        await until(pilot, lambda: app.room.controllers.gathering.progress is None)
         await until(pilot, lambda: app.room.bar.remembered)
         left = len(shelf.library.pending)
         assert left and f"{left} files are left" in " ".join(app.room.bar.remembered)

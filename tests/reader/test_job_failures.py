@@ -142,18 +142,20 @@ def some_parcel(_: Syntopic) -> None:
 def offered(app: Syntopic) -> None:
     """Offer such a note."""
     report = app.room.workspace.reports[0]
-    app.room.drafting.offer_late(Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "left over")))
+    app.room.controllers.drafting.offer_late(
+        Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "left over"))
+    )
 
 
 def sent_out(app: Syntopic) -> None:
     """Expect another editor to save a note."""
     report = app.room.workspace.reports[0]
-    app.room.late_saves.expect(Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "sent")))
+    app.room.controllers.late_saves.expect(Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "sent")))
 
 
 def parcel_name(app: Syntopic) -> None:
     """Give the name of the file to be imported."""
-    app.room.importing.look(str(locations.notes_file().parent / "parcel"))
+    app.room.controllers.importing.look(str(locations.notes_file().parent / "parcel"))
 
 
 # -- what is seen in the end
@@ -183,7 +185,7 @@ def baker_found(app: Any) -> bool:
 
 
 def slip(app: Syntopic) -> object:
-    return app.room.slips.slip
+    return app.room.controllers.slips.slip
 
 
 def notebook(app: Syntopic) -> object:
@@ -204,118 +206,141 @@ def all_four(app: Syntopic) -> bool:
     return len(app.room.workspace.reports) == 4 and app.room.analyses.current is not None
 
 
+def all_weighed(app: Syntopic) -> bool:
+    """Whether it is known of every report in sight how strongly its passages are linked."""
+    shown_now = {column.report.id for column in app.room.desk.columns}
+    return set(app.room.controllers.connecting._strengths) == shown_now
+
+
 NATO: Final = ("t", "=nato", "enter")
 TO_MATRIX: Final = ("m", lambda app: app.screen.grid.go_to(0, 0))
 
 CASES: Final = (
-    Case(job_kinds.NOTES_OPEN, "room", "parts.noting", (), notebook, early=True),
-    Case(job_kinds.NOTES_OPEN, "writing a note", "parts.noting", ("a",), slip, early=True),
-    Case(job_kinds.NOTES_OPEN, "notes", "parts.listing", ("w",), screen("_contents"), early=True),
-    Case(job_kinds.NOTES_OPEN, "tags", "parts.listing", (":tags",), sees("no note has a tag"), early=True),
-    Case(job_kinds.NOTES_OPEN, "store", "parts.listing", (":store",), sees("notes are saved"), early=True),
-    Case(job_kinds.NOTES_OPEN, "export", "screens.export", ("e",), screen("made"), early=True),
-    Case(job_kinds.NOTES_OPEN, "connections", "parts.linking", ("J", "p", "r"), slip, early=True),
-    Case(job_kinds.NOTES_CHANGE, "room", "parts.noting", ("A",), noted),
+    Case(job_kinds.NOTES_OPEN, "room", "services.notebook", (), notebook, early=True),
+    Case(job_kinds.NOTES_OPEN, "writing a note", "services.notebook", ("a",), slip, early=True),
+    Case(job_kinds.NOTES_OPEN, "notes", "services.notebook", ("w",), screen("_contents"), early=True),
+    Case(job_kinds.NOTES_OPEN, "tags", "services.notebook", (":tags",), sees("no note has a tag"),
+         early=True),
+    Case(job_kinds.NOTES_OPEN, "store", "services.notebook", (":store",), sees("notes are saved"),
+         early=True),
+    Case(job_kinds.NOTES_OPEN, "export", "screens.export.view", ("e",), screen("made"), early=True),
+    Case(job_kinds.NOTES_OPEN, "connections", "room.link_actions", ("J", "p", "r"), slip, early=True),
+    Case(job_kinds.NOTES_CHANGE, "room", "services.notebook", ("A",), noted),
     Case(
-        job_kinds.NOTES_CHANGE, "note that is written", "parts.writing", ("a", "=words", "ctrl+s"), noted,
+        job_kinds.NOTES_CHANGE, "note that is written", "room.note_editing", ("a", "=words", "ctrl+s"), noted,
         key="ctrl+s", said="not saved: made to fail",
     ),
-    Case(job_kinds.NOTES_CHANGE, "tags that are entered", "parts.tagging", ("#", "=eu", "enter"), noted),
-    Case(job_kinds.NOTES_CHANGE, "notes", "parts.listing", ("w",), screen("_contents")),
-    Case(job_kinds.NOTES_CHANGE, "tags", "parts.listing", (":tags",), sees("no note has a tag")),
-    Case(job_kinds.NOTES_CHANGE, "store", "parts.listing", (":store",), sees("notes are saved")),
+    Case(job_kinds.NOTES_CHANGE, "tags that are entered", "room.tags", ("#", "=eu", "enter"), noted),
+    Case(job_kinds.NOTES_CHANGE, "notes", "services.notebook", ("w",), screen("_contents")),
+    Case(job_kinds.NOTES_CHANGE, "tags", "services.notebook", (":tags",), sees("no note has a tag")),
+    Case(job_kinds.NOTES_CHANGE, "store", "services.notebook", (":store",), sees("notes are saved")),
     Case(
-        job_kinds.NOTES_CHANGE, "matrix", "parts.listing", ("c",), sees("silent on Harvests"),
+        job_kinds.NOTES_CHANGE, "matrix", "services.notebook", ("c",), sees("silent on Harvests"),
         first=("m", lambda app: app.screen.grid.go_to(1, 0)),
     ),
-    Case(job_kinds.NOTES_POLL, "room", "parts.noting", (lambda app: app.room.noting._poll(),), fine),
+    Case(job_kinds.NOTES_POLL, "room", "services.notebook", (lambda app: app.room.noting._poll(),), fine),
     Case(
-        job_kinds.NOTES_PLACE, "room", "parts.noting", (":reading-look",), all_four, first=(another_report,)
+        job_kinds.NOTES_PLACE, "room", "services.notebook", (":reading-look",), all_four,
+        first=(another_report,)
     ),
-    Case(job_kinds.NOTE_PLACE, "room", "parts.annotating", ("enter",), slip, first=(offered,)),
+    Case(job_kinds.NOTE_PLACE, "room", "room.annotate", ("enter",), slip, first=(offered,)),
     Case(
-        job_kinds.DRAFT, "note that is written", "parts.drafting",
-        ("a", "=words", lambda app: app.room.drafting._tick()),
+        job_kinds.DRAFT, "note that is written", "room.draft_recovery",
+        ("a", "=words", lambda app: app.room.controllers.drafting._tick()),
         lambda _: list(locations.drafts_dir().glob("*.json")),
     ),
     Case(
-        job_kinds.DRAFTS, "room", "parts.drafting", (), fine, early=True,
+        job_kinds.DRAFTS, "room", "room.draft_recovery", (), fine, early=True,
     ),
-    Case(job_kinds.SESSION, "room", "parts.keeping", (lambda app: app.room.keeping.now(),), fine),
+    Case(job_kinds.SESSION, "room", "room.session_saving", (lambda app: app.room.controllers.keeping.now(),),
+         fine),
     Case(
-        job_kinds.VISITED, "room", "parts.seeing",
-        (lambda app: app.room.seeing.pin(("x",)), lambda app: app.room.seeing.now()), fine,
+        job_kinds.VISITED, "room", "services.reading_history",
+        (lambda app: app.room.services.history.pin(("x",)), lambda app: app.room.services.history.keep()),
+        fine,
     ),
-    Case(job_kinds.VISITED, "matrix", "parts.seeing", ("m",), screen("sheet")),
-    Case(job_kinds.VISITED, "synopsis", "parts.seeing", ("s", "=nato", "enter"), screen("_synopsis")),
-    Case(job_kinds.FIND, "while one types", "parts.finding", ("/", "=petersb"), sees("1 of 1")),
+    Case(job_kinds.VISITED, "matrix", "services.reading_history", ("m",), screen("sheet")),
+    Case(job_kinds.VISITED, "synopsis", "services.reading_history", ("s", "=nato", "enter"),
+         screen("_synopsis")),
+    Case(job_kinds.FIND, "while one types", "room.find", ("/", "=petersb"), sees("1 of 1")),
     Case(
-        job_kinds.FIND, "when it was entered", "parts.finding", ("/", "=petersb", "enter"), sees("1 of 1")
+        job_kinds.FIND, "when it was entered", "room.find", ("/", "=petersb", "enter"), sees("1 of 1")
     ),
     Case(job_kinds.SEARCH, "search", "screens.search", ("F", "=petersberg"), screen("_found")),
     Case(
         job_kinds.SEARCH, "search with enter", "screens.search", ("F", "=petersberg", "enter"),
-        lambda app: app.room.finding.hunt, key="enter",
+        lambda app: app.room.controllers.finding.hunt, key="enter",
         said=f"{job_kinds.SEARCH.said} failed: made to fail; ctrl+r tries again",
     ),
     Case(job_kinds.THEME_MATCHES, "jump", "screens.jump", ("t",), screen("_listed")),
     Case(
         job_kinds.THEME_DETAIL, "jump", "screens.jump", ("t", "=nato"), told,
     ),
-    Case(job_kinds.THEME_JUMP, "jump", "parts.jumping", NATO, lambda app: app.room.jumping.synopsis),
+    Case(job_kinds.THEME_JUMP, "jump", "room.theme_jump", NATO,
+         lambda app: app.room.controllers.jumping.synopsis),
     Case(
-        job_kinds.THEME_JUMP, "finding", "parts.surveying", ("a",), slip, first=("s", "=nato", "enter")
+        job_kinds.THEME_JUMP, "finding", "room.overviews", ("a",), slip, first=("s", "=nato", "enter")
     ),
-    Case(job_kinds.THEME_RENEWED, "room", "parts.jumping", (lambda app: app.room.jumping.renew(),), fine,
+    Case(job_kinds.THEME_RENEWED, "room", "room.theme_jump",
+         (lambda app: app.room.controllers.jumping.renew(),), fine,
          first=NATO),
-    Case(job_kinds.PASSAGE_THEMES, "room", "parts.owning", ("T",), slip),
+    Case(job_kinds.PASSAGE_THEMES, "room", "room.theme_assignment", ("T",), slip),
     Case(
-        job_kinds.THEME_NAMES, "note on a theme", "parts.theming", (":annotate-theme", "=nato", "enter"),
-        lambda app: app.room.writing.now,
+        job_kinds.THEME_NAMES, "note on a theme", "room.theme_notes", (":annotate-theme", "=nato", "enter"),
+        lambda app: app.room.controllers.writing.now,
     ),
     Case(job_kinds.THEME_LIST, "themes", "screens.themes", (":themes",), screen("_shelf")),
-    Case(job_kinds.SYNOPSIS, "synopsis", "screens.synopsis", ("s", "=nato", "enter"), screen("_synopsis")),
-    Case(job_kinds.MATRIX, "matrix", "screens.matrix", ("m",), screen("sheet")),
-    Case(job_kinds.CELL, "matrix", "screens.matrix", ("l",), baker_found, first=TO_MATRIX),
-    Case(job_kinds.NEAREST, "matrix", "parts.judging", ("x",), sees("comes near Harvests"),
+    Case(job_kinds.SYNOPSIS, "synopsis", "screens.overviews.synopsis_view", ("s", "=nato", "enter"),
+         screen("_synopsis")),
+    Case(job_kinds.MATRIX, "matrix", "screens.overviews.matrix_view", ("m",), screen("sheet")),
+    Case(job_kinds.CELL, "matrix", "screens.overviews.matrix_view", ("l",), baker_found, first=TO_MATRIX),
+    Case(job_kinds.NEAREST, "matrix", "screens.overviews.silence_actions", ("x",),
+         sees("comes near Harvests"),
          first=("m", lambda app: app.screen.grid.go_to(1, 0))),
     Case(job_kinds.CONNECTIONS, "connections", "screens.connections", ("J", "p"), screen("_links")),
     Case(
-        job_kinds.LINKS, "room", "parts.connecting", ("J", lambda app: app.room.connecting.begin()),
-        lambda app: app.room.connecting.links,
+        job_kinds.LINKS, "room", "room.links", ("J", lambda app: app.room.controllers.connecting.begin()),
+        lambda app: app.room.controllers.connecting.links,
     ),
     Case(
-        job_kinds.LINK_STRENGTHS, "room", "parts.connecting", (lambda app: app.room.connecting.begin(),),
-        lambda app: len(app.room.connecting._strengths) == len({c.report.id for c in app.room.desk.columns}),
+        job_kinds.LINK_STRENGTHS, "room", "room.links",
+        (lambda app: app.room.controllers.connecting.begin(),),
+        all_weighed,
     ),
-    Case(job_kinds.FOLLOW, "room", "parts.following", ("J", "f"), says("Clark")),
-    Case(job_kinds.COPY, "room", "parts.selecting", ("Y",), says("Adams")),
+    Case(job_kinds.FOLLOW, "room", "room.follow", ("J", "f"), says("Clark")),
+    Case(job_kinds.COPY, "room", "services.clipboard", ("Y",), says("Adams")),
     Case(job_kinds.SOURCE, "source", "screens.source", ("i",), sees("NATO enlargement is slow")),
-    Case(job_kinds.EXPORT, "export", "screens.export", ("e",), screen("made")),
+    Case(job_kinds.EXPORT, "export", "screens.export.view", ("e",), screen("made")),
     Case(
-        job_kinds.EXPORT_WRITE, "export", "parts.preparing", ("w",), sees("written before"), first=("A", "e")
+        job_kinds.EXPORT_WRITE, "export", "screens.export.actions", ("w",), sees("written before"),
+        first=("A", "e")
     ),
     Case(
-        job_kinds.IMPORT, "room", "parts.importing", (parcel_name,), sees("import them"), first=(some_parcel,)
+        job_kinds.IMPORT, "room", "room.import_notes", (parcel_name,), sees("import them"),
+        first=(some_parcel,)
     ),
     Case(
-        job_kinds.LATE_SAVES, "room", "parts.late_saves", (lambda app: app.room.late_saves._tick(),), fine,
+        job_kinds.LATE_SAVES, "room", "room.late_saves",
+        (lambda app: app.room.controllers.late_saves._tick(),), fine,
         first=(sent_out,),
     ),
-    Case(job_kinds.REPORTS, "room", "parts.gathering", (":reading-look",), all_four, first=(another_report,)),
-    Case(job_kinds.READING, "room", "parts.gathering", (":reading-look",), all_four, first=(another_report,)),
-    Case(job_kinds.FILES, "room", "parts.gathering", (":reading-look",), all_four, first=(another_report,)),
-    Case(job_kinds.ANALYSIS, "search", "services.analysis_service", ("F", "=petersberg"), screen("_found")),
-    Case(job_kinds.ANALYSIS, "jump", "services.analysis_service", ("t",), screen("_listed")),
-    Case(job_kinds.ANALYSIS, "connections", "services.analysis_service", ("J", "p"), screen("_links")),
-    Case(job_kinds.ANALYSIS, "themes", "services.analysis_service", (":themes",), screen("_shelf")),
-    Case(job_kinds.ANALYSIS, "matrix", "services.analysis_service", ("m",), screen("sheet")),
-    Case(job_kinds.ANALYSIS, "export by theme", "services.analysis_service", ("e",), screen("made")),
-    Case(job_kinds.ANALYSIS, "theme of a passage", "services.analysis_service", ("T",), slip),
-    Case(job_kinds.ANALYSIS, "following", "services.analysis_service", ("J", "f"), says("Clark")),
+    Case(job_kinds.REPORTS, "room", "room.file_watching", (":reading-look",), all_four,
+         first=(another_report,)),
+    Case(job_kinds.READING, "room", "room.file_watching", (":reading-look",), all_four,
+         first=(another_report,)),
+    Case(job_kinds.FILES, "room", "room.file_watching", (":reading-look",), all_four,
+         first=(another_report,)),
+    Case(job_kinds.ANALYSIS, "search", "analysis.service", ("F", "=petersberg"), screen("_found")),
+    Case(job_kinds.ANALYSIS, "jump", "analysis.service", ("t",), screen("_listed")),
+    Case(job_kinds.ANALYSIS, "connections", "analysis.service", ("J", "p"), screen("_links")),
+    Case(job_kinds.ANALYSIS, "themes", "analysis.service", (":themes",), screen("_shelf")),
+    Case(job_kinds.ANALYSIS, "matrix", "analysis.service", ("m",), screen("sheet")),
+    Case(job_kinds.ANALYSIS, "export by theme", "analysis.service", ("e",), screen("made")),
+    Case(job_kinds.ANALYSIS, "theme of a passage", "analysis.service", ("T",), slip),
+    Case(job_kinds.ANALYSIS, "following", "analysis.service", ("J", "f"), says("Clark")),
     Case(
-        job_kinds.ANALYSIS, "note on a theme", "services.analysis_service",
-        (":annotate-theme", "=nato", "enter"), lambda app: app.room.writing.now,
+        job_kinds.ANALYSIS, "note on a theme", "analysis.service",
+        (":annotate-theme", "=nato", "enter"), lambda app: app.room.controllers.writing.now,
     ),
 )  # fmt: skip
 """Each kind on each screen that asks it."""
@@ -370,8 +395,8 @@ async def test_the_line_of_connections_waits_no_longer_for_those_that_cannot_be_
 ) -> None:
     async with room((120, 36), shelf=shelf) as (app, pilot):
         await pilot.press("J")
-        app.room.connecting.begin()
-        await until(pilot, lambda: app.room.connecting.links)
+        app.room.controllers.connecting.begin()
+        await until(pilot, lambda: app.room.controllers.connecting.links)
         faults.kind = job_kinds.LINKS
         await pilot.press("J")
         await until(pilot, lambda: "made to fail; ctrl+r tries again" in seen(app))
@@ -379,7 +404,7 @@ async def test_the_line_of_connections_waits_no_longer_for_those_that_cannot_be_
         assert "≡ …" not in shown(app)
         faults.kind = None
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.room.connecting.links)
+        await until(pilot, lambda: app.room.controllers.connecting.links)
 
 
 def asked() -> Iterator[tuple[str, str]]:

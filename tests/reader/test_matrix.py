@@ -145,7 +145,7 @@ async def test_pins_come_first_and_are_kept(tmp_path: Path) -> None:
         await press(pilot, "p")
         assert app.screen.sheet.lines[0].theme.name == "Wine"
         assert at(app) == ("Wine", "clark") and "›*Wine" in shown(app) and "* 1 pinned" in shown(app)
-        app.room.seeing.now()
+        app.room.services.history.keep()
     assert load("overviews").pinned == ("wine",)
     async with matrix(tmp_path) as (app, pilot):
         assert app.screen.sheet.lines[0].theme.name == "Wine"
@@ -274,7 +274,7 @@ async def test_a_failure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         with monkeypatch.context() as broken:
-            broken.setattr("reader.screens.overviews.matrix.grid", fail)
+            broken.setattr("reader.screens.overviews.matrix_view.grid", fail)
             await press(pilot, "m")
             assert "counting themes by reports failed: no such thing" in app.screen.bar.text
             await press(pilot, "j", "a")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from notes.errors import NotesError, RecordError, SaveError
 from notes.tags import Spellings, distinct, tidy
-from reader.cli.format.notes import note_json, notes_text
+from reader.cli.format.notes import notes_text
+from reader.exporting.note_json import note_json
 from reader.notebook import Note, Notebook, State, on
 from reader.positions.places import Place, Span
 from tests.reader.notebooks import edited, ids, noted, pair, report, span, store

@@ -53,14 +53,14 @@ async def sent_out(*keys):
 
 def words(app):
     """What stands on the slip."""
-    return app.room.writing.now.editor.written.text
+    return app.room.controllers.writing.now.editor.written.text
 
 
 async def saves(pilot, text):
     """The window of an editor that came back long ago saves."""
     (file,) = locations.drafts_dir().glob("*.md")
     file.write_text(text)
-    await pilot.app.room.late_saves.look()
+    await pilot.app.room.controllers.late_saves.look()
     await pilot.pause()
 
 
@@ -189,7 +189,7 @@ async def test_what_is_saved_after_the_slip_has_gone_is_offered(editor, leave, a
 
 def ended(app):
     """The program that wrote the drafts is gone, and with it its lock."""
-    os.close(app.room.drafting.drafts._lock)
+    os.close(app.room.controllers.drafting.drafts._lock)
 
 
 async def offered_is_taken(app, pilot):
@@ -210,7 +210,7 @@ async def test_words_that_were_waiting_when_the_note_was_saved_are_offered(edito
         await saves(pilot, "later")
         await pilot.press("ctrl+s")
         await settled(pilot)
-        await app.room.late_saves.look()
+        await app.room.controllers.late_saves.look()
         await pilot.pause()
         assert [placed.note.text for placed in kept(app)] == ["xy"]
         await offered_is_taken(app, pilot)
@@ -223,7 +223,7 @@ async def test_what_was_offered_and_discarded_is_not_offered_again(editor):
         await saves(pilot, "later")
         await pilot.press("x")
         await settled(pilot)
-        await app.room.late_saves.look()
+        await app.room.controllers.late_saves.look()
         assert app.room.waiting == ""
         ended(app)
     async with room(shelf=app.workspace) as (app, pilot):

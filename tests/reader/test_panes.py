@@ -179,10 +179,10 @@ async def test_a_report_that_was_open_before_comes_back_where_one_was():
         await pilot.press("J", "J", "J", "J", "space", "j")
         column = app.room.desk.column
         before = column.opening
-        app.room.panes.open(app.room.workspace.report(MIDDLE))
+        app.room.controllers.panes.open(app.room.workspace.report(MIDDLE))
         await pilot.pause()
         assert column.pane.cursor == Place(0)
-        app.room.panes.open(app.room.workspace.report(OLD))
+        app.room.controllers.panes.open(app.room.workspace.report(OLD))
         await pilot.pause()
         assert column.opening == before
         await pilot.press("-", "+")

@@ -64,7 +64,7 @@ async def test_escape_drops_the_first_quote_and_then_the_choice():
         await go_to(pilot, 4)
         await pilot.press("r", "escape")
         await settled(pilot)
-        assert not app.room.relating.begun
+        assert not app.room.controllers.relating.begun
         await pilot.press("r")
         await pilot.press("r")
         await settled(pilot)
@@ -72,7 +72,7 @@ async def test_escape_drops_the_first_quote_and_then_the_choice():
         await go_to(pilot, 9)
         await pilot.press("r", "escape")
         await settled(pilot)
-        assert (app.room.slips.slip, app.room.relating.begun) == (None, False)
+        assert (app.room.controllers.slips.slip, app.room.controllers.relating.begun) == (None, False)
         assert kept(app) == ()
 
 
@@ -121,24 +121,7 @@ async def test_the_tags_of_the_note_here_stand_there_and_a_number_takes_one_out(
         assert [placed.note.tags for placed in kept(app)] == [("two",)]
         await pilot.press("number_sign", "escape")
         await settled(pilot)
-        assert app.room.slips.slip is None
-
-
-async def test_several_notes_are_tagged_in_one_step():
-    async with room() as (app, pilot):
-        await go_to(pilot, 4)
-        await noted(pilot, "one")
-        await go_to(pilot, 5)
-        await noted(pilot, "two")
-        await app.room.annotating.tag([placed.id for placed in kept(app)])
-        await type_(pilot, "both")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert [placed.note.tags for placed in kept(app)] == [("both",), ("both",)]
-        await pilot.press("u")
-        await settled(pilot)
-        assert [placed.note.tags for placed in kept(app)] == [(), ()]
-        assert status(app) == "undone: tag 2 notes"
+        assert app.room.controllers.slips.slip is None
 
 
 async def test_a_tag_that_is_none_stays_to_be_corrected():
@@ -148,4 +131,4 @@ async def test_a_tag_that_is_none_stays_to_be_corrected():
         await pilot.press("enter")
         await settled(pilot)
         assert "a tag needs a letter" in status(app)
-        assert app.room.slips.has_keys
+        assert app.room.controllers.slips.has_keys

@@ -70,22 +70,22 @@ async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.Monk
     monkeypatch.setattr(reading_history, "REST", 3600)
     monkeypatch.setattr(reading_history, "DELAY", 0.05)
     async with room() as (app, pilot):
-        app.room.seeing.begin()
+        app.room.controllers.seeing.begin()
         reading = app.room.workspace.report(OLD).reading
         await pilot.press("J", "J", "J")  # passes over what lies between
         monkeypatch.setattr(reading_history, "REST", 0.05)
-        app.room.seeing._rested()  # the time is over
-        await until(pilot, lambda: app.room.seeing.seen().has(OLD, reading[3].id))
-        assert not app.room.seeing.seen().has(OLD, reading[2].id)
+        app.room.controllers.seeing._rested()  # the time is over
+        await until(pilot, lambda: app.room.services.history.seen().has(OLD, reading[3].id))
+        assert not app.room.services.history.seen().has(OLD, reading[2].id)
         await press(pilot, "tab")
         other = app.room.workspace.report(NEW).reading[0].id
-        await until(pilot, lambda: app.room.seeing.seen().has(NEW, other))
+        await until(pilot, lambda: app.room.services.history.seen().has(NEW, other))
     assert load("test").has(OLD, reading[3].id)
 
 
 async def test_quitting_keeps_what_was_seen_last() -> None:
     async with room() as (app, _):
-        app.room.seeing.soon()
-        app.room.seeing._rested()
+        app.room.controllers.seeing.soon()
+        app.room.controllers.seeing._rested()
         await app.action_quit()
     assert load("test").passages

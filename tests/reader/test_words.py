@@ -78,7 +78,7 @@ async def test_a_paste_of_many_lines_can_be_undone_and_done_again():
     text = "a line\n" * 500
     async with room() as (app, pilot):
         await pilot.press("a", "x")
-        words = app.room.writing.now.editor.words
+        words = app.room.controllers.writing.now.editor.words
         words.insert(text)
         await pilot.press("ctrl+z")
         assert words.text == "x"
@@ -97,6 +97,6 @@ async def test_a_row_of_a_long_line_costs_no_more_than_one_of_a_short_line(monke
     monkeypatch.setattr("reader.widgets.note_text_area.printable", seen)
     async with room() as (app, pilot):
         await pilot.press("a")
-        app.room.writing.now.editor.words.insert("some words " * 2000)
+        app.room.controllers.writing.now.editor.words.insert("some words " * 2000)
         await pilot.press("x")
         assert 1 <= max(asked) <= 120

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.cli.format.reports import MEASURE
-from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
 from reader.presentation.plain_text import hang
+from reader.presentation.theme_text import address, sentence, silence_line
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Silence
@@ -81,28 +80,3 @@ def _head(jump: Jump) -> list[str]:
     if jump.alternatives:
         lines.append(f"or: {', '.join(theme.name for theme in jump.alternatives)}")
     return lines
-
-
-def address(presence: Presence, workspace: Workspace) -> str:
-    """Where a passage stands: ``portela-2001:12  Portela 2001, ¶ 12, under “…”``."""
-    report = workspace.report(presence.report)
-    passage = presence.passage
-    place = Place(report.by_id[passage.id])
-    number = passage.number if passage.number is not None else passage.id
-    section = f", under “{passage.section}”" if passage.section else ""
-    passing = " (mentioned in passing)" if presence.passing else ""
-    where = f"{label(report)}, {locus(report, here(report, place))}"
-    return f"{report.id}:{number}  {where}{section}{passing}"
-
-
-def sentence(presence: Presence) -> str:
-    """The best sentence of a passage, references left out."""
-    return " ".join(presence.passage.without_refs(*presence.sentence).split())
-
-
-def silence_line(silence: Silence, workspace: Workspace) -> str:
-    """What is said of a report that says nothing of a theme."""
-    name = label(workspace.report(silence.report))
-    near = f"; nearest: {address(silence.nearest, workspace)}" if silence.nearest else ""
-    said = "abstract only, so nothing follows" if silence.abstract_only else "silent"
-    return f"{name}: {said}{near}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from reader.notebook import Contents, Placed, Relation, State
+from reader.notebook import Contents, Placed, State
 from reader.presentation.citation import label, locus
 from reader.presentation.plain_text import clip, hang, table
 from reader.presentation.printable import printable
@@ -15,43 +15,6 @@ _ROWS: Final = 3
 """Rows that a quote takes at the most on a terminal."""
 _MEASURE: Final = 90
 """Columns in a terminal that has more."""
-
-
-def note_json(placed: Placed, contents: Contents) -> dict[str, Any]:
-    """A note as the JSON contract has it, and more.
-
-    ``quote``, ``prefix`` and ``suffix`` are what it was put on; ``start``, ``end``, ``passage`` and ``found``
-    tell where and what that is in the report as it is open; ``guess`` is where an orphan may have stood.
-    """
-    note, passage = placed.note, placed.passage
-    quote = note.target.quote if note.target else None
-    related = contents.relations_of(note.id)
-    return {
-        "id": note.id,
-        "report": placed.report_id or (note.target.report if note.target else None),
-        "title": note.target.title if note.target else None,
-        "state": str(placed.state),
-        "quote": quote.exact if quote else None,
-        "prefix": quote.prefix if quote else None,
-        "suffix": quote.suffix if quote else None,
-        "start": placed.start,
-        "end": placed.end,
-        "found": None if placed.start is None else placed.quote,
-        "guess": list(placed.guess) if placed.guess else None,
-        "passage": passage.id if passage else None,
-        "number": passage.number if passage else None,
-        "section": passage.section if passage else None,
-        "text": note.text,
-        "tags": list(note.tags),
-        "holder": note.holder,
-        "theme": note.theme,
-        "created": note.created,
-        "updated": note.updated,
-        "revision": note.revision,
-        "conflict": note.conflict,
-        "relations": [_relation(r, to=r.target) for r in related if r.source == note.id],
-        "related_from": [_relation(r, **{"from": r.source}) for r in related if r.target == note.id],
-    }
 
 
 def notes_text(notes: Sequence[Placed], contents: Contents, width: int | None) -> Iterator[str]:
@@ -105,10 +68,6 @@ def _quoted(quote: str, width: int | None) -> str:
     begin = quote[: most * 2 // 3].rpartition(" ")[0] or quote[: most * 2 // 3]
     end = quote[-most // 4 :].partition(" ")[2] or quote[-most // 4 :]
     return f"“{begin} … {end}”"
-
-
-def _relation(relation: Relation, **end: str) -> dict[str, str]:
-    return {"id": relation.id, "type": relation.type, **end, "text": relation.text}
 
 
 def _head(placed: Placed) -> str:

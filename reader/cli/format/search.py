@@ -8,6 +8,7 @@ from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
 from reader.presentation.citation import here, label, locus
 from reader.presentation.plain_text import hang
+from reader.presentation.search_text import with_all
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -73,14 +74,6 @@ def _summary(result: Result, workspace: Workspace) -> str:
     passages = "passage" if result.total == 1 else "passages"
     every = "" if result.complete == result.total else f", {result.complete or 'none'} with all its words"
     return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
-
-
-def with_all(result: Result, report: str) -> str:
-    """How many of a report's passages have all the words, where that is not said already."""
-    complete = result.complete_by_report.get(report, 0)
-    if complete == result.by_report[report] or not result.complete:
-        return ""
-    return f" ({complete or 'none'} with all)"
 
 
 def _excerpt(hit: RankedHit) -> str:

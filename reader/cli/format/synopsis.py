@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.cli.format.jump import address, presence_json, sentence
+from reader.cli.format.jump import presence_json
 from reader.cli.format.reports import MEASURE
 from reader.presentation.citation import label
 from reader.presentation.plain_text import hang
+from reader.presentation.theme_text import address, sentence, summary
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
@@ -81,17 +82,6 @@ def _said(synopsis: Synopsis, column: Column, contents: Contents) -> str:
 def is_confirmed(theme: Theme, column: Column, contents: Contents) -> bool:
     """Whether a report is silent on a theme and the reader has confirmed it."""
     return column.silent and contents.confirmed(theme.names, column.report) is not None
-
-
-def summary(column: Column) -> str:
-    """How much a report says of a theme, in a few words."""
-    if column.silence is not None:
-        return "abstract only, so nothing follows from its silence" if not column.silent else "silent"
-    spoken = sum(not presence.passing for presence in column.passages)
-    passing = len(column.passages) - spoken
-    parts = [f"{spoken} passage{'s' * (spoken != 1)}"] if spoken else []
-    parts += [f"{passing} in passing"] if passing else []
-    return ", ".join(parts)
 
 
 def notes_on(column: Column, contents: Contents) -> list[Placed]:

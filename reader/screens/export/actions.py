@@ -9,13 +9,13 @@ from notes.errors import ExportError
 from reader.job_kinds import EXPORT_WRITE
 
 if TYPE_CHECKING:
-    from reader.screens.export.screen import ExportScreen
+    from reader.screens.export.view import ExportBase
 
 
 class Preparing:
     """Choosing, scrolling, writing and copying; its public methods are the deeds that commands name."""
 
-    def __init__(self, screen: ExportScreen) -> None:
+    def __init__(self, screen: ExportBase) -> None:
         self.screen = screen
 
     def next(self, field: str) -> None:
@@ -40,9 +40,9 @@ class Preparing:
         Args:
             force: 1 to replace what is in the way.
         """
-        # Of the room, so that it is written and told where the screen is left meanwhile.
-        room = self.screen.room
-        room.background.start(room, EXPORT_WRITE, partial(self._write, force=bool(force)), exclusive=True)
+        # Of the first screen, so that it is written and told where this one is left meanwhile.
+        services, work = self.screen.services, partial(self._write, force=bool(force))
+        services.background.start(services.owner, EXPORT_WRITE, work, exclusive=True)
 
     async def _write(self, *, force: bool) -> None:
         screen = self.screen
@@ -53,16 +53,16 @@ class Preparing:
         elif not made.notes:
             screen.say("nothing was written: no note fits the filter")
         elif (obstacles := made.delivery.obstacles) and not force:
-            key = screen.room.keymap.first("export-force")
+            key = screen.services.keymap.first("export-force")
             screen.say(f"nothing was written: {obstacles[0]}; {key} replaces it", stay=True)
         else:
             try:
                 write = partial(made.delivery.write, force=force)
-                said = await screen.room.background.result(EXPORT_WRITE, write, ExportError)
+                said = await screen.services.background.result(EXPORT_WRITE, write, ExportError)
             except ExportError as error:
                 said = str(error)
             screen.say(said, stay=True)
-            screen.room.bar.remember(said)
+            screen.services.remember(said)
             screen.show(await screen.make())
 
     def copy(self) -> None:
@@ -70,19 +70,11 @@ class Preparing:
         made = self.screen.made
         if made is not None:
             text = "\n".join(made.files.values())
-            self.screen.room.selecting.send(text, self.screen.say)
+            self.screen.services.clipboard.copy(text, self.screen.say)
 
     def leave(self) -> None:
         """Leave the line that one types in, else the screen."""
         if self.screen.typing:
             self.screen.action_preview()
         else:
-            self.screen.room.exporting.choices = self.screen.choices
-            self.screen.dismiss()
-
-    def help(self) -> None:
-        """Show all keys, those of this screen first."""
-        from reader.screens.help import HelpScreen
-        from reader.settings.room_commands import Group
-
-        self.screen.app.push_screen(HelpScreen(self.screen.room.keymap, Group.EXPORT))
+            self.screen.dismiss(self.screen.choices)

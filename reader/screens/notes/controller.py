@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.room.screen import Room
-    from reader.screens.notes.screen import NotesScreen
+    from reader.screens.notes.view import NotesBase
+    from reader.services.services import Services
     from reader.widgets.notes.list_view import View
 
 
 class ListPart:
     """One concern of the notes screen; its public methods are the deeds that commands name."""
 
-    def __init__(self, screen: NotesScreen) -> None:
+    def __init__(self, screen: NotesBase) -> None:
         self.screen = screen
 
     @property
-    def room(self) -> Room:
-        """The reading room below."""
-        return self.screen.room
+    def services(self) -> Services:
+        """What it works with."""
+        return self.screen.services
 
     @property
     def view(self) -> View:
@@ -41,8 +41,3 @@ class ListPart:
             return [placed for placed in self.screen.contents.notes if placed.id in self.view.marked]
         placed = self.current
         return [placed] if placed else []
-
-
-def notes(count: int) -> str:
-    """So many notes, in words."""
-    return "1 note" if count == 1 else f"{count:,} notes"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.notebook.placed import State
-from reader.screens.notes.controller import ListPart, notes
+from reader.presentation.note_text import counted
+from reader.screens.notes.controller import ListPart
 from reader.widgets.notes.tag_line import TagLine
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Revising(ListPart):
         if not placed:
             return
         common = [tag for tag in placed[0].note.tags if all(tag in one.note.tags for one in placed)]
-        label = f"tags of {notes(len(placed))}" if len(placed) > 1 else "tags"
+        label = f"tags of {counted(len(placed))}" if len(placed) > 1 else "tags"
         line = TagLine(label, [one.id for one in placed], common, self.screen.contents.suggest_tags)
         await self.screen.mount(line, before=self.screen.bar)
         self.screen.set_focus(line.line)
@@ -34,22 +35,24 @@ class Revising(ListPart):
         if wanted.add or wanted.remove:
             await self._change(
                 lambda notebook: notebook.retag(wanted.idents, wanted.add, wanted.remove),
-                lambda count: f"{notes(count)} tagged",
+                lambda count: f"{counted(count)} tagged",
             )
 
     async def delete(self) -> None:
         """Delete the marked notes, or this one."""
         idents = [placed.id for placed in self.concerned()]
         if idents:
-            undo = self.room.keymap.first("list-undo")
+            undo = self.services.keymap.first("list-undo")
             await self._change(
                 lambda notebook: notebook.delete(idents),
-                lambda n: f"{notes(n)} deleted; {undo} takes it back",
+                lambda n: f"{counted(n)} deleted; {undo} takes it back",
             )
 
     def deleted(self) -> None:
         """Choose a deleted note to have back."""
-        self.room.listing.deleted(self.screen.say)
+        from reader.screens.deleted import choose_deleted
+
+        choose_deleted(self.screen, self.services.notebook)
 
     async def confirm(self) -> None:
         """Take the words that were found, or guessed, as the note's own."""
@@ -59,7 +62,7 @@ class Revising(ListPart):
         if placed.state is State.ANCHORED or placed.state is State.AWAY:
             self.screen.say("only a changed note or an orphan with a guess can be confirmed")
         elif placed.span is None and placed.guessed is None:
-            correct = self.room.keymap.first("list-correct")
+            correct = self.services.keymap.first("list-correct")
             self.screen.say(f"there is no guess to confirm; {correct} goes to the report to select the words")
         else:
             await self._change(lambda notebook: notebook.confirm(placed), lambda _: "confirmed: anchored now")
@@ -83,7 +86,7 @@ class Revising(ListPart):
         async def chosen(index: int | None) -> None:
             if index is not None:
                 kept, gone = pair[index].id, pair[1 - index].id
-                undo = self.room.keymap.first("list-undo")
+                undo = self.services.keymap.first("list-undo")
                 await self._change(
                     lambda notebook: notebook.keep(kept, gone),
                     lambda _: f"one version is kept, the other deleted; {undo} takes it back",
@@ -93,7 +96,9 @@ class Revising(ListPart):
 
     async def tags(self) -> None:
         """Show all tags, to rename, merge or delete them, or to show the notes of one."""
-        await self.room.listing.tags(self._tag_chosen)
+        from reader.screens.tags import TagsScreen
+
+        self.screen.ask(TagsScreen(self.services), self._tag_chosen)
 
     def _tag_chosen(self, tag: str | None) -> None:
         if tag is not None:
@@ -119,4 +124,4 @@ class Revising(ListPart):
                 self.screen.look()
                 self.screen.say(said(result))
 
-        await self.room.noting.wait(self.room.listing.do(deed, done, self.screen.say))
+        await self.services.notebook.wait(self.services.notebook.do(deed, done, self.screen.say))

@@ -66,13 +66,6 @@ class Browsing(ListPart):
         else:
             screen.dismiss(None)
 
-    async def help(self) -> None:
-        """Show all keys."""
-        from reader.screens.help import HelpScreen
-        from reader.settings.room_commands import Group
-
-        await self.screen.app.push_screen(HelpScreen(self.room.keymap, Group.LIST))
-
     def _marked(self) -> None:
         self.screen.notes.mark(self.view.marked)
         self.screen.tell_shown()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from reader.exporting import copying
-from reader.screens.notes.controller import ListPart, notes
-
-if TYPE_CHECKING:
-    from reader.notebook import Placed
+from reader.presentation.note_text import counted, nowhere
+from reader.screens.notes.controller import ListPart
+from reader.services.intents import CorrectNote, EditNote, ExportNotes, GoToNote
 
 
 class Using(ListPart):
@@ -20,25 +16,29 @@ class Using(ListPart):
         placed = self.current
         if placed is None:
             return
-        if why := self.room.listing.nowhere(placed):
+        if why := nowhere(placed):
             self.screen.say(why)
         else:
-            self.screen.dismiss(partial(self.room.listing.go_to, placed))
+            self.screen.dismiss(GoToNote(placed))
 
     def relations(self) -> None:
         """Show the note's relations; the quote at the other end of one can be gone to."""
         placed = self.current
         if placed is not None:
-            self.room.relating.show(placed.id, self._go_on)
+            from reader.screens.relations import RelationsScreen
 
-    def _go_on(self, other: Placed) -> None:
-        self.screen.dismiss(partial(self.room.listing.go_to, other))
+            self.screen.ask(RelationsScreen(self.services, placed.id), self._go_on)
+
+    def _go_on(self, other: str | None) -> None:
+        placed = self.screen.contents.note(other) if other else None
+        if placed is not None:
+            self.screen.dismiss(GoToNote(placed))
 
     def edit(self) -> None:
         """Edit the note, in sight of its words where they are there."""
         placed = self.current
         if placed is not None:
-            self.screen.dismiss(partial(self.room.listing.edit, placed))
+            self.screen.dismiss(EditNote(placed))
 
     def correct(self) -> None:
         """Go to where the note stands or may have stood, to select the words that it is on."""
@@ -49,16 +49,19 @@ class Using(ListPart):
         if placed.report is None or target is None or target.quote is None:
             self.screen.say("only a note on words of an open report can be put on other words")
         else:
-            self.screen.dismiss(partial(self.room.listing.begin_correcting, placed))
+            self.screen.dismiss(CorrectNote(placed))
 
     def copy(self) -> None:
         """Copy the quotes with their citations, and the reader's words."""
         placed = self.concerned()
         if placed:
-            room = self.room
-            text = copying.notes(self.screen.contents, placed, room.workspace.reports, room.config.flavour)
-            self.room.selecting.send(text, lambda said: self.screen.say(f"{notes(len(placed))}: {said}"))
+            services = self.services
+            reports, flavour = services.workspace.reports, services.config.flavour
+            text = copying.notes(self.screen.contents, placed, reports, flavour)
+            self.services.clipboard.copy(
+                text, lambda said: self.screen.say(f"{counted(len(placed))}: {said}")
+            )
 
     def export(self) -> None:
         """Export the notes that are shown."""
-        self.screen.dismiss(partial(self.room.exporting.open, self.view.query))
+        self.screen.dismiss(ExportNotes(self.view.query))

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
 from reader.notebook import Contents
-from reader.screens.base import BaseScreen
+from reader.screens.command_screen import CommandScreen
 from reader.screens.overviews.silence_actions import Judging
-from reader.settings.room_commands import BY_ID, Group
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from reader.room.overviews import Then
-    from reader.room.screen import Room
+    from reader.services.intents import Intent
+    from reader.services.services import Services
+    from reader.settings.command import Command
+    from reader.settings.keymap import Keymap
 
-LOOK: Final = 0.5
-"""Seconds between two looks whether the notes are still those that are shown."""
 
-
-class OverviewScreen(BaseScreen["Then | None"], inherit_bindings=False):
+class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
     """An overview; what can be done here is done by its parts. Returns what is to be done next."""
 
     CSS_PATH: ClassVar[list[str]] = ["../../styles/sheets.tcss", "../../styles/overview.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = ""
-    GROUP: ClassVar[Group]
 
-    def __init__(self, room: Room, home: Widget) -> None:
+    def __init__(self, services: Services, home: Widget) -> None:
         """Prepare it.
 
         Args:
-            room: the reading room below.
+            services: what it works with.
             home: what the keys go to.
         """
         super().__init__()
-        self.room = room
+        self.services = services
         self.home = home
         self.bar = StatusBar(lambda: home)
         self.contents = Contents()
@@ -44,14 +41,32 @@ class OverviewScreen(BaseScreen["Then | None"], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.room.noting.begin()
+        self.services.notebook.begin()
         self.set_focus(self.home)
         self.tell()
-        self.set_interval(LOOK, self.look)
+        self.services.notebook.changed.connect(self._notes_changed)
+        self.look()
+
+    def on_unmount(self) -> None:
+        """Hear no more of the notes."""
+        self.services.notebook.changed.disconnect(self._notes_changed)
+
+    def _notes_changed(self, _: Contents) -> None:
+        self.look()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys that count."""
+        return self.services.keymap
+
+    async def do(self, command: Command) -> None:
+        """Do what a command says."""
+        self.bar.pass_on()
+        await super().do(command)
 
     def look(self) -> None:
         """Show the notes anew if they have changed, here or elsewhere."""
-        contents = self.room.noting.contents
+        contents = self.services.notebook.contents
         if contents is not None and contents is not self.contents:
             self.contents = contents
             self.renew()
@@ -64,18 +79,13 @@ class OverviewScreen(BaseScreen["Then | None"], inherit_bindings=False):
 
     def keys(self, **names: str) -> str:
         """The first keys of some commands, each with what it does; underscores stand for hyphens."""
-        first = self.room.keymap.first
+        first = self.services.keymap.first
         return " · ".join(f"{first(key.replace('_', '-'))} {name}" for key, name in names.items())
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
         self.bar.say(message, stay=stay)
 
-    def leave_for(self, then: Then) -> None:
-        """Close it, to do something else."""
-        self.dismiss(then)
-
-    async def action_do(self, name: str) -> None:
-        """Do what a command says."""
-        self.bar.pass_on()
-        await self.carry_out_command(BY_ID[name])
+    def leave_for(self, intent: Intent) -> None:
+        """Close it, for the opener to do this."""
+        self.dismiss(intent)

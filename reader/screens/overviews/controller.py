@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
-    from reader.room.overviews import Then
-    from reader.room.screen import Room
+    from reader.services.intents import Intent, ShowMatrix, ShowSynopsis
+    from reader.services.services import Services
     from reader.settings.room_commands import Group
 
 
 class Judged(Protocol):
     """An overview whose cell can be judged: the matrix, or the synopsis."""
 
-    room: Room
+    services: Services
     GROUP: Group
     """The commands of this screen."""
 
@@ -28,7 +28,7 @@ class Judged(Protocol):
         """Whether that report, all of which is there, says nothing of the theme."""
 
     @property
-    def again(self) -> Then:
+    def again(self) -> ShowSynopsis | ShowMatrix:
         """What opens it anew where one stands."""
 
     def say(self, message: str, *, stay: bool = False) -> None:
@@ -37,5 +37,5 @@ class Judged(Protocol):
     def look(self) -> None:
         """Show the notes as they are now."""
 
-    def leave_for(self, then: Then) -> None:
+    def leave_for(self, intent: Intent) -> None:
         """Close it, to do something else."""

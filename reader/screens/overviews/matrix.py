@@ -2,285 +2,60 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Input, Static
 
-from reader.analysis.model import Stage
-from reader.job_kinds import CELL, MATRIX
-from reader.jobs import JobError
-from reader.overview import cell_text
-from reader.overview.matrix_layout import Sheet
-from reader.overview.view import MatrixView
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
-from reader.room.overviews import Detail, detail, grid
-from reader.screens.overviews.base import OverviewScreen
 from reader.screens.overviews.matrix_actions import Charting
-from reader.settings.keymap import bindings
-from reader.settings.room_commands import Group, Where
+from reader.screens.overviews.matrix_view import MatrixBase
 from reader.widgets.overview.matrix_grid import MatrixGrid
-from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from corpus.model import Report
-    from corpus.themes import Theme
-    from reader.analysis.model import Analysis
-    from reader.overview.columns import Column
-    from reader.overview.grid import Grid
-    from reader.overview.theme_sums import Line
-    from reader.room.overviews import Then
-    from reader.room.screen import Room
-
-PATIENCE: Final = 0.12
-"""Seconds for which one must stay on a cell before its best sentence is looked for: a held key passes on."""
-ROOMY: Final = 30
-"""Rows of a screen from which on the best sentence has several rows."""
-BREAKPOINTS: Final = [(0, "-low"), (ROOMY, "-tall")]
-"""Classes of the screen by its height."""
-TALL: Final = 3
-"""Rows that it has then."""
-LEGEND: Final = "▅ how much · 3/12 seen of passages · (2) in passing · · silent · ·✓ confirmed · ✎ finding"
+    from reader.overview.view import MatrixView
+    from reader.services.services import Services
 
 
-class MatrixScreen(OverviewScreen):
+class MatrixScreen(MatrixBase):
     """Shows the matrix, and the cell that one stands on in words."""
 
-    GROUP = Group.MATRIX
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.MATRIX),
-        Binding("down,tab", "grid", show=False),
-    ]
-
-    def __init__(self, room: Room, view: MatrixView) -> None:
-        self.grid = MatrixGrid()
-        super().__init__(room, self.grid)
-        self.view = view
-        self.sheet: Sheet | None = None
-        """What is shown; None until it has been counted."""
-        self.line = TextField(view.query, placeholder="words of a theme's names", compact=True)
+    def __init__(self, services: Services, view: MatrixView) -> None:
+        super().__init__(services, view)
         self.charting = Charting(self)
-        self._late: Timer | None = None
-        self._found: tuple[str, str, Detail] | None = None
-        """By a theme's key and a report's id what was found last."""
-
-    def compose(self) -> ComposeResult:
-        """What is shown and how, the line to narrow it down, the cells, and the current one in words."""
-        yield Static("", markup=False, id="shown")
-        with Horizontal(id="filter"):
-            yield Static("/", markup=False, id="slash")
-            yield self.line
-        yield self.grid
-        yield Static("", markup=False, id="cell")
-        yield self.bar
-
-    def on_mount(self) -> None:
-        """Have it counted how much each report says of each theme, now and whenever that is other."""
-        super().on_mount()
-        self.query_one("#filter").display = bool(self.view.query)
-        self._wait("counting where each report speaks of each theme…")
-        self.room.background.start(self, MATRIX, self._read)
-
-    async def _read(self) -> None:
-        try:
-            await self.room.seeing.ready()
-        except JobError:
-            self._wait("")
-            raise
-
-        def count(analysis: Analysis) -> Grid | None:
-            if self.sheet is not None and self.sheet.grid.rows is analysis.rows:
-                return None  # links were added: that is nothing to the matrix
-            return grid(self.room.seeing.seen(), analysis)
-
-        self.room.analyses.ask(
-            self, MATRIX, count, self._counted, needs=Stage.COUNTS, on_wait=self._wait, renew=True
-        )
-
-    def _wait(self, said: str) -> None:
-        """Say for what the cells wait."""
-        if self.sheet is None:
-            self.query_one("#shown", Static).update(said)
-
-    def _counted(self, found: Grid | None) -> None:
-        if found is None:
-            return
-        self.sheet = Sheet(found, self.view.unfolded)
-        self._found = None
-        self.look()
-        self.sheet.marks = found.marks(self.contents)
-        self.show()
-        self.sheet.column = self.sheet.columns.index_of(self.view.report)
-        self.grid.show(self.sheet)
-
-    # -- what is shown
-
-    def show(self) -> None:
-        """Show the themes that fit, in their order, on the same theme as before if it is there."""
-        sheet, view = self.sheet, self.view
-        if sheet is None:
-            return
-        heirs = sheet.grid.heirs
-        sheet.pinned = tuple(dict.fromkeys(heirs.get(k, k) for k in self.room.seeing.seen().pinned))
-        view.theme = heirs.get(view.theme, view.theme)
-        lines = sheet.grid.arranged(view.order, sheet.pinned, view.query)
-        row = next((i for i, line in enumerate(lines) if line.theme.key == view.theme), 0)
-        sheet.show(lines, row)
-        self.grid.show(sheet)
-        self.query_one("#shown", Static).update(self._summary(sheet), layout=False)
-
-    def renew(self) -> None:
-        """Show other findings and confirmed silences."""
-        if self.sheet is not None:
-            self.sheet.marks = self.sheet.grid.marks(self.contents)
-            self.grid.show(self.sheet)
-
-    def _summary(self, sheet: Sheet) -> Content:
-        total, shown = len(sheet.grid.lines), len(sheet.lines)
-        reports = len(sheet.grid.reports)
-        count = f"{shown:,} of {total:,} themes" if self.view.query.strip() else f"{total:,} themes"
-        parts = [f"{count} in {reports:,} report{'s' * (reports != 1)}", self.view.order.value]
-        if not total:
-            parts = ["no themes are known here: a themes.toml beside the reports names some"]
-        elif not shown:
-            parts.append("nothing fits; esc shows all")
-        elif sheet.pinned:
-            parts.append(f"* {len(sheet.pinned)} pinned")
-        return Content.styled("Matrix ", "bold $primary") + Content(" · ".join(parts))
-
-    def tell(self) -> None:
-        """Say in the bottom row which keys there are."""
-        if self.line.has_focus:
-            self.bar.state("words of a theme's names", "enter to the cells · esc shows all")
-            return
-        said = self.keys(
-            matrix_open="go there", matrix_finding="finding", matrix_synopsis="synopsis", matrix_pin="pin",
-            matrix_filter="narrow", matrix_sort="sort",
-        )  # fmt: skip
-        self.bar.state(said, self.keys(matrix_help="all keys"))
-
-    # -- the current cell
 
     @property
-    def at(self) -> tuple[Line, Column] | None:
-        """The theme and the column that one stands on."""
-        line = self.sheet.current_line if self.sheet else None
-        return (line, self.sheet.current_column) if self.sheet and line and self.sheet.columns.shown else None
-
-    @property
-    def cell(self) -> tuple[Theme, Report] | None:
-        """The theme and the one report that one stands on."""
-        if self.at is None or self.sheet is None or not self.at[1].single:
-            return None
-        return self.at[0].theme, self.sheet.grid.reports[self.at[1].first]
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether that report, all of which is there, says nothing of the theme."""
-        if self.at is None or self.sheet is None or not self.at[1].single:
-            return False
-        state = self.sheet.state(*self.at)
-        return not (state.sum.passages or state.sum.passing or state.abstract)
-
-    @property
-    def again(self) -> Then:
-        """What opens it anew where one stands."""
-        return self.room.surveying.matrix
-
-    @on(MatrixGrid.Moved)
-    def _moved(self) -> None:
-        if self.at is not None:
-            self.view.theme, self.view.report = self.at[0].theme.key, self.at[1].first
-        self._describe()
-        if self._late is not None:
-            self._late.stop()
-        self._late = self.set_timer(PATIENCE, self._look_closer)
+    def handlers(self) -> tuple[Mapping[str, Callable[[MatrixScreen], object]], MatrixScreen]:
+        """What each command does, and who does it."""
+        return HANDLERS, self
 
     @on(MatrixGrid.Chosen)
     def _chosen(self) -> None:
         self.charting.open()
 
-    def _look_closer(self) -> None:
-        self._late = None
-        if self.cell is not None:
-            theme, report = self.cell
-            look = partial(detail, theme, report.id)
-            show = partial(self._show_detail, theme.key, report.id)
-            self.room.analyses.ask(self, CELL, look, show, needs=Stage.COUNTS)
 
-    def _show_detail(self, theme: str, report: str, found: Detail) -> None:
-        self._found = theme, report, found
-        self._describe()
-
-    def _describe(self) -> None:
-        """The current cell in words, a line each: what it is of, its figures, its best sentence."""
-        said = Content("")
-        if self.at is not None and self.sheet is not None:
-            (line, column), grid = self.at, self.sheet.grid
-            width, more = max(self.size.width - 2, 1), TALL if self.size.height >= ROOMY else 1
-            lines = [
-                cell_text.head(grid, line, column),
-                cell_text.numbers(grid, self.sheet.marks, line, column),
-                self._words(line, column) if column.single else LEGEND,
-            ]
-            rows = [clip(printable(text), width) for text in lines[:-1]]
-            rows.append(clip(printable(lines[-1]), width * more))
-            said = Content("\n").join([Content.styled(rows[0], "bold"), *map(Content, rows[1:])])
-        self.query_one("#cell", Static).update(said, layout=False)
-
-    def _words(self, line: Line, column: Column) -> str:
-        cell = self.cell
-        if cell is None:
-            return ""
-        theme, report = cell
-        known = self._found is not None and self._found[:2] == (theme.key, report.id)
-        found = self._found[2] if self._found is not None and known else None
-        finding = self.sheet.marks.words.get((theme.key, column.first)) if self.sheet else None
-        by_id = found.by_id if found else {}
-        return cell_text.words(by_id, line, found.found if found else None, finding)
-
-    # -- narrowing it down
-
-    def narrow(self) -> None:
-        """Let the keys go to the line one types in."""
-        self.query_one("#filter").display = True
-        self.set_focus(self.line)
-
-    def end_narrowing(self) -> None:
-        """Let the keys go to the cells."""
-        self.query_one("#filter").display = bool(self.line.value.strip())
-        self.set_focus(self.grid)
-
-    def action_grid(self) -> None:
-        """Give the keys to the cells."""
-        self.end_narrowing()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.view.query:
-            self.view.query = event.value
-            self.show()
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.end_narrowing()
-
-    def on_descendant_focus(self) -> None:
-        """Tell the keys that there are now."""
-        self.tell()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether keys do this here: while one types, only what leaves the line."""
-        if action == "do":
-            return not self.line.has_focus or parameters[0] == "matrix-leave"
-        if action == "grid":
-            return self.line.has_focus
-        return super().check_action(action, parameters)
+HANDLERS: Final[Mapping[str, Callable[[MatrixScreen], object]]] = {
+    "matrix-down": lambda screen: screen.charting.move(1, 0),
+    "matrix-up": lambda screen: screen.charting.move(-1, 0),
+    "matrix-left": lambda screen: screen.charting.move(0, -1),
+    "matrix-right": lambda screen: screen.charting.move(0, 1),
+    "matrix-page-down": lambda screen: screen.charting.pages(1),
+    "matrix-page-up": lambda screen: screen.charting.pages(-1),
+    "matrix-start": lambda screen: screen.charting.rows(0),
+    "matrix-end": lambda screen: screen.charting.rows(1),
+    "matrix-first": lambda screen: screen.charting.columns(0),
+    "matrix-last": lambda screen: screen.charting.columns(1),
+    "matrix-open": lambda screen: screen.charting.open(),
+    "matrix-fold": lambda screen: screen.charting.fold(),
+    "matrix-synopsis": lambda screen: screen.charting.synopsis(),
+    "matrix-finding": lambda screen: screen.judging.finding(),
+    "matrix-filter": lambda screen: screen.charting.filter(),
+    "matrix-sort": lambda screen: screen.charting.sort(),
+    "matrix-pin": lambda screen: screen.charting.pin(),
+    "matrix-confirm": lambda screen: screen.judging.confirm(),
+    "matrix-overturn": lambda screen: screen.judging.overturn(),
+    "matrix-undo": lambda screen: screen.judging.undo(),
+    "matrix-redo": lambda screen: screen.judging.redo(),
+    "matrix-leave": lambda screen: screen.charting.leave(),
+    "matrix-help": lambda screen: screen.show_help(),
+}
+"""By a command's id."""

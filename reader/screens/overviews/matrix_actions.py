@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.presentation.printable import printable
+from reader.services.intents import ShowSynopsis, VisitTheme
 
 if TYPE_CHECKING:
-    from reader.screens.overviews.matrix import MatrixScreen
+    from reader.screens.overviews.matrix_view import MatrixBase
 
 
 class Charting:
     """What only looks; its public methods are the deeds that commands name."""
 
-    def __init__(self, screen: MatrixScreen) -> None:
+    def __init__(self, screen: MatrixBase) -> None:
         self.screen = screen
 
     def move(self, rows: int, columns: int) -> None:
@@ -41,7 +41,7 @@ class Charting:
         """Go to the best passage of the report; unfold a bin."""
         cell = self.screen.cell
         if cell is not None:
-            self.screen.leave_for(partial(self.screen.room.surveying.visit, *cell))
+            self.screen.leave_for(VisitTheme(*cell))
         elif not self.screen.grid.unfold():
             self.screen.say("there is no theme here")
 
@@ -57,7 +57,7 @@ class Charting:
         if line is not None:
             cell = screen.cell
             at = cell[1].id if cell else None
-            screen.leave_for(partial(screen.room.surveying.show, line.theme, at))
+            screen.leave_for(ShowSynopsis(line.theme, at))
 
     def filter(self) -> None:
         """Type words of the themes that are wanted."""
@@ -79,7 +79,7 @@ class Charting:
         key = line.theme.key
         pinned = key not in sheet.pinned
         keys = (*sheet.pinned, key) if pinned else tuple(k for k in sheet.pinned if k != key)
-        screen.room.seeing.pin(keys)
+        screen.services.history.pin(keys)
         screen.show()
         said = "stays at the top" if pinned else "is no longer kept at the top"
         screen.say(f"{printable(line.theme.name)} {said}")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.analysis.model import Stage
 from reader.job_kinds import NEAREST
+from reader.overview.questions import best, overturn
 from reader.presentation.citation import label
-from reader.room.overviews import best
 from reader.screens.overviews.controller import Judged
+from reader.services.intents import WriteFinding
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -30,8 +31,7 @@ class Judging:
         """Write what the report says of the theme, in sight of it."""
         cell = self._cell()
         if cell is not None:
-            surveying = self.screen.room.surveying
-            self.screen.leave_for(partial(surveying.write, *cell, self.screen.again))
+            self.screen.leave_for(WriteFinding(*cell, self.screen.again))
 
     def confirm(self) -> None:
         """Keep that the report says nothing of the theme; once more takes that back."""
@@ -39,7 +39,7 @@ class Judging:
         if cell is None:
             return
         theme, report = cell
-        contents = self.screen.room.noting.contents
+        contents = self.screen.services.notebook.contents
         if contents is not None and contents.confirmed(theme.names, report):
             self._do(
                 lambda notebook: notebook.doubt_silence(theme.names, report),
@@ -58,19 +58,19 @@ class Judging:
         if cell is None:
             return
         theme, report = cell
-        room = self.screen.room
-        undo = room.keymap.first("undo")
+        services = self.screen.services
+        undo = services.keymap.first("undo")
 
         def found(silence: Presence | Silence | None) -> None:
             nearest = getattr(silence, "nearest", None)
             if nearest is None or nearest.passage.id not in report.by_id:
                 self._told(f"no passage of {label(report)} comes near {theme.name}")
                 return
-            deed = partial(room.surveying.overturn, theme, report, nearest)
+            deed = partial(overturn, theme, report, nearest)
             self._do(deed, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
 
-        room.analyses.ask(
-            room, NEAREST, partial(best, theme, report.id), found,
+        services.analyses.ask(
+            services.owner, NEAREST, partial(best, theme, report.id), found,
             needs=Stage.COUNTS, on_wait=self.screen.say,
         )  # fmt: skip
 
@@ -87,13 +87,6 @@ class Judging:
             lambda notebook: notebook.redo(),
             lambda label: self._told(f"done again: {label}" if label else "there is nothing to redo"),
         )
-
-    async def help(self) -> None:
-        """Show all keys, those of this screen first."""
-        from reader.screens.help import HelpScreen
-
-        room = self.screen.room
-        await room.app.push_screen(HelpScreen(room.keymap, self.screen.GROUP))
 
     def _cell(self) -> tuple[Theme, Report] | None:
         """The cell; where it is of no report or of several, that is said."""
@@ -113,7 +106,7 @@ class Judging:
         return cell
 
     def _do(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
-        self.screen.room.listing.do(deed, then, self.screen.say)
+        self.screen.services.notebook.do(deed, then, self.screen.say)
 
     def _told(self, message: str) -> None:
         self.screen.look()

@@ -2,159 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import Static
 
-from reader.analysis.model import Stage
-from reader.job_kinds import SYNOPSIS
-from reader.jobs import JobError
-from reader.overview.blocks import Item, blocks, findings
-from reader.overview.synopsis_rows import Setting
-from reader.presentation.printable import printable
-from reader.screens.overviews.base import OverviewScreen
 from reader.screens.overviews.synopsis_actions import Comparing
-from reader.settings.keymap import bindings
-from reader.settings.room_commands import Group, Where
-from reader.state.visited import Seen
+from reader.screens.overviews.synopsis_view import SynopsisBase
 from reader.widgets.overview.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:
-    from corpus.model import Report
     from corpus.themes import Theme
-    from corpus.themes.synopsis import Synopsis
-    from reader.room.overviews import Then
-    from reader.room.screen import Room
+    from reader.services.services import Services
 
 
-class SynopsisScreen(OverviewScreen):
+class SynopsisScreen(SynopsisBase):
     """Shows what each report says of a theme, with what the reader made of it."""
 
-    GROUP = Group.SYNOPSIS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SYNOPSIS)]
-
-    def __init__(self, room: Room, theme: Theme, at: str | None = None) -> None:
-        """Prepare it.
-
-        Args:
-            room: the reading room below.
-            theme: the theme.
-            at: the id of the report to stand on at first; the one in the current pane if None.
-        """
-        self.list = SynopsisList()
-        super().__init__(room, self.list)
-        self.theme = theme
+    def __init__(self, services: Services, theme: Theme, at: str) -> None:
+        super().__init__(services, theme, at)
         self.comparing = Comparing(self)
-        self._at = at or room.desk.column.report.id
-        self._synopsis: Synopsis | None = None
-        self._seen = Seen()
-        self._unfolded = False
-
-    def compose(self) -> ComposeResult:
-        """The theme, what is said of it, and what happened."""
-        yield Static("", markup=False, id="shown")
-        yield self.list
-        yield self.bar
-
-    def on_mount(self) -> None:
-        """Have looked what each report says of the theme, now and whenever that is other."""
-        super().on_mount()
-        self._wait("looking…")
-        self.room.background.start(self, SYNOPSIS, self._read)
-
-    async def _read(self) -> None:
-        try:
-            await self.room.seeing.ready()
-        except JobError:
-            self._wait("")
-            raise
-        analyses = self.room.analyses
-        analyses.ask(
-            self, SYNOPSIS, lambda analysis: analyses.synopsis_steps(self.theme, analysis), self._looked,
-            needs=Stage.SEARCH, on_wait=self._wait, renew=True,
-        )  # fmt: skip
-
-    def _wait(self, said: str) -> None:
-        """Say for what it waits."""
-        if self._synopsis is None:
-            waiting = Content(printable(f" · {said}" if said else ""))
-            self.query_one("#shown", Static).update(self._called() + waiting)
-
-    def _looked(self, synopsis: Synopsis | None) -> None:
-        if synopsis is None:
-            self.say(f"there is no theme {self.theme.name} any more", stay=True)
-            return
-        self._synopsis, self.theme = synopsis, synopsis.theme
-        self._seen = self.room.seeing.seen()
-        standing = self.list.current
-        self.look()
-        if standing is None:
-            column = next((c for c in synopsis.columns if c.report.id == self._at), None)
-            standing = Item(column, column.passages[0] if column.passages else None) if column else None
-        self._show(standing)
-
-    # -- what is shown
-
-    def _show(self, at: Item | None) -> None:
-        if self._synopsis is not None:
-            setting = Setting(self.theme, self.contents, self._seen, findings(self.theme, self.contents))
-            self.list.show(blocks(self._synopsis, unfolded=self._unfolded), setting, at)
-            self.query_one("#shown", Static).update(self._summary(self._synopsis), layout=False)
-
-    def renew(self) -> None:
-        """Show other notes."""
-        self._show(self.list.current)
-
-    def unfold(self) -> None:
-        """List the reports that say nothing, or hide them again."""
-        self._unfolded = not self._unfolded
-        self._show(self.list.current)
-
-    def _called(self) -> Content:
-        return Content.styled(printable(self.theme.name), "bold $primary")
-
-    def _summary(self, synopsis: Synopsis) -> Content:
-        columns = synopsis.columns
-        speak, silent = sum(bool(c.passages) for c in columns), sum(c.silent for c in columns)
-        parts = [f"{speak:,} of {len(columns):,} reports speak of it", f"{silent:,} silent"]
-        if abstracts := len(columns) - speak - silent:
-            parts.append(f"{abstracts:,} abstract only")
-        if self.theme.aliases:
-            parts.append(f"also: {', '.join(self.theme.aliases)}")
-        return self._called() + Content(printable(f" · {' · '.join(parts)}"))
-
-    def tell(self) -> None:
-        """Say in the bottom row which keys there are."""
-        said = self.keys(
-            synopsis_open="go there", synopsis_next="next report", synopsis_finding="finding",
-            synopsis_copy="copy", synopsis_theme="theme",
-        )  # fmt: skip
-        self.bar.state(said, self.keys(synopsis_help="all keys"))
-
-    # -- the current report
 
     @property
-    def cell(self) -> tuple[Theme, Report] | None:
-        """The theme and the report that one stands on."""
-        item = self.list.current
-        return (self.theme, item.column.report) if item and item.column else None
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether that report, all of which is there, says nothing of the theme."""
-        item = self.list.current
-        return item is not None and item.column is not None and item.column.silent
-
-    @property
-    def again(self) -> Then:
-        """What opens it anew where one stands."""
-        cell = self.cell
-        return self.room.surveying.reopen(self.theme, cell[1].id if cell else self._at)
+    def handlers(self) -> tuple[Mapping[str, Callable[[SynopsisScreen], object]], SynopsisScreen]:
+        """What each command does, and who does it."""
+        return HANDLERS, self
 
     @on(SynopsisList.Chosen)
     def _chosen(self) -> None:
         self.comparing.open()
+
+
+HANDLERS: Final[Mapping[str, Callable[[SynopsisScreen], object]]] = {
+    "synopsis-down": lambda screen: screen.comparing.items(1),
+    "synopsis-up": lambda screen: screen.comparing.items(-1),
+    "synopsis-next": lambda screen: screen.comparing.reports(1),
+    "synopsis-previous": lambda screen: screen.comparing.reports(-1),
+    "synopsis-page-down": lambda screen: screen.comparing.pages(1),
+    "synopsis-page-up": lambda screen: screen.comparing.pages(-1),
+    "synopsis-start": lambda screen: screen.comparing.start(),
+    "synopsis-end": lambda screen: screen.comparing.end(),
+    "synopsis-open": lambda screen: screen.comparing.open(),
+    "synopsis-finding": lambda screen: screen.judging.finding(),
+    "synopsis-copy": lambda screen: screen.comparing.copy(),
+    "synopsis-confirm": lambda screen: screen.judging.confirm(),
+    "synopsis-overturn": lambda screen: screen.judging.overturn(),
+    "synopsis-theme": lambda screen: screen.comparing.another(),
+    "synopsis-matrix": lambda screen: screen.comparing.matrix(),
+    "synopsis-undo": lambda screen: screen.judging.undo(),
+    "synopsis-redo": lambda screen: screen.judging.redo(),
+    "synopsis-leave": lambda screen: screen.comparing.leave(),
+    "synopsis-help": lambda screen: screen.show_help(),
+}
+"""By a command's id."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.analysis.alignment import span_of
 from reader.exporting import copying
 from reader.presentation import citation
+from reader.services.intents import ChooseTheme, ShowMatrix, VisitTheme
 
 if TYPE_CHECKING:
-    from reader.screens.overviews.synopsis import SynopsisScreen
+    from reader.screens.overviews.synopsis_view import SynopsisBase
 
 
 class Comparing:
     """What only looks; its public methods are the deeds that commands name."""
 
-    def __init__(self, screen: SynopsisScreen) -> None:
+    def __init__(self, screen: SynopsisBase) -> None:
         self.screen = screen
 
     def items(self, count: int) -> None:
@@ -47,27 +47,26 @@ class Comparing:
         if item.rest is not None:
             self.screen.unfold()
         elif item.column is not None:
-            visit = self.screen.room.surveying.visit
-            self.screen.leave_for(partial(visit, self.screen.theme, item.column.report, item.presence))
+            self.screen.leave_for(VisitTheme(self.screen.theme, item.column.report, item.presence))
 
     def copy(self) -> None:
         """Copy the best sentence of the passage with its citation."""
-        item, room = self.screen.list.current, self.screen.room
+        item, services = self.screen.list.current, self.screen.services
         if item is None or item.column is None or item.presence is None:
             self.screen.say("there is no passage here to copy")
             return
         report, span = item.column.report, span_of(item.column.report, item.presence)
-        text = copying.quote(report, span, room.config.flavour)
+        text = copying.quote(report, span, services.config.flavour)
         cited = citation.cite(report, span)
-        room.selecting.send(text, lambda said: self.screen.say(f"{cited}: {said}"))
+        services.clipboard.copy(text, lambda said: self.screen.say(f"{cited}: {said}"))
 
     def another(self) -> None:
         """Choose another theme."""
-        self.screen.leave_for(self.screen.room.surveying.ask)
+        self.screen.leave_for(ChooseTheme())
 
     def matrix(self) -> None:
         """Show all themes by all reports."""
-        self.screen.leave_for(self.screen.room.surveying.matrix)
+        self.screen.leave_for(ShowMatrix())
 
     def leave(self) -> None:
         """Go back to the text."""

@@ -1,27 +1,28 @@
-"""The notebook beside the reading room: opened, shown in the panes, changed one thing after the other."""
+"""The notebook beside the screen: opened, watched, and changed one thing after the other."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from notes.errors import NotesError
 from reader.errors import one_line
 from reader.job_kinds import NOTES_CHANGE, NOTES_OPEN, NOTES_PLACE, NOTES_POLL
 from reader.jobs import JobError, Lane
-from reader.room.controller import Part
-from reader.widgets.pane.note_layer import Noted
+from reader.services.signal import Signal
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.worker import Worker
 
     from corpus.model import Report
-    from reader.notebook import Contents, Notebook, Placed
-    from reader.room.screen import Room
+    from reader.background import Background
+    from reader.notebook import Contents, Notebook
+    from reader.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -35,11 +36,32 @@ SETTLED: Final = 10.0
 """Seconds for which the end of the program waits for changes that were asked for."""
 
 
-class Noting(Part):
+class Say(Protocol):
+    """Says something in one line."""
+
+    def __call__(self, message: str, *, stay: bool = False) -> None:
+        """Say it; with ``stay`` it is shown for longer."""
+
+
+class NotebookService:
     """The one way to the notebook, which belongs to the disk's lane: all is done in the order of asking."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, owner: Screen[Any], background: Background, workspace: Workspace, say: Say) -> None:
+        """Prepare it; nothing is read yet.
+
+        Args:
+            owner: is told what failed.
+            background: the lanes.
+            workspace: the reports that notes are placed in.
+            say: says what became of a change.
+        """
+        self._owner, self._background, self._workspace, self._say = owner, background, workspace, say
+        self.opened: Signal[[Notebook]] = Signal()
+        """Once, when the notes have been read."""
+        self.changed: Signal[[Contents]] = Signal()
+        """The contents may be others than before; of changes that follow fast, of the last."""
+        self.prepare: Callable[[Notebook], object] = lambda _: None
+        """Called in the disk's lane with a notebook that may hold something new, before anybody sees it."""
         self.notebook: Notebook | None = None
         """None until it has been opened."""
         self._opening: Worker[None] | None = None
@@ -49,17 +71,13 @@ class Noting(Part):
         """Changes that were asked for and are not done yet."""
         self._drawn = 0.0
         """When notes were drawn last."""
-        self._own: object = ()
-        """The reader's own themes that the screen has."""
-        self._noted: tuple[Contents | None, dict[str, tuple[Report, list[Noted]]]] = (None, {})
-        """What the notebook holds, and by a report's id that report and the notes on it as they are drawn."""
 
     # -- opening
 
     def begin(self) -> None:
         """Open the notebook; to be called once there is something to read."""
         if self._opening is None:
-            self._opening = self.room.background.start(self.room, NOTES_OPEN, self._open)
+            self._opening = self._background.start(self._owner, NOTES_OPEN, self._open)
 
     async def ready(self) -> Notebook:
         """The notebook, as soon as it is open.
@@ -76,31 +94,27 @@ class Noting(Part):
 
     async def _open(self) -> None:
         try:
-            self.notebook = await self.room.background.result(NOTES_OPEN, self._read)
+            self.notebook = await self._background.result(NOTES_OPEN, self._read)
         except JobError as error:
             self._opening, self._failure = None, error.error  # who asks next has it tried again
             raise
-        self.room.set_interval(POLL, self._poll)
+        self._owner.set_interval(POLL, self._poll)
         self.show()
-        from reader.presentation.store_facts import told
-
-        if said := told(self.notebook):
-            self.room.say(said, stay=True)
-        self.room.drafting.begin()
+        self.opened.emit(self.notebook)
 
     def _read(self) -> Notebook:
         """In the disk's lane: open the notes."""
-        notebook, reports = self.room.workspace.notebook, self.room.workspace.reports
+        notebook, reports = self._workspace.notebook, self._workspace.reports
         if notebook.reports is not reports:
             notebook.show(reports)
-        self._look(notebook)
+        self.prepare(notebook)
         return notebook
 
     # -- changing
 
     def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> Worker[None]:
         """Begin something that changes notes, and say where it failed."""
-        return self.room.background.start(self.room, NOTES_CHANGE, partial(self._told, work))
+        return self._background.start(self._owner, NOTES_CHANGE, partial(self._told, work))
 
     async def wait(self, worker: Worker[None], seconds: float = PATIENCE) -> None:
         """Let the next key wait until something is done, but not for long."""
@@ -111,7 +125,7 @@ class Noting(Part):
         try:
             await work()
         except (NotesError, OSError) as error:
-            self.room.say(one_line(error), stay=True)
+            self._say(one_line(error), stay=True)
 
     async def change(self, do: Callable[[Notebook], T]) -> T:
         """Have something done to the notebook in the disk's lane, after all that was asked before.
@@ -123,24 +137,52 @@ class Noting(Part):
         self._changing += 1
         try:
             work = partial(self._do, do, notebook)
-            return await self.room.background.result(NOTES_CHANGE, work, NotesError, OSError)
+            return await self._background.result(NOTES_CHANGE, work, NotesError, OSError)
         finally:
             self._changing -= 1
-            if not self._changing or time.monotonic() - self._drawn > DRAWN:
+            if not self._changing or monotonic() - self._drawn > DRAWN:
                 self.show()  # of changes that come faster than one can see, the last is drawn
 
     def _do(self, do: Callable[[Notebook], T], notebook: Notebook) -> T:
         try:
             return do(notebook)
         finally:
-            self._look(notebook)
+            self.prepare(notebook)
+
+    def do(
+        self, deed: Callable[[Notebook], T], then: Callable[[T], object], refused: Callable[[str], object]
+    ) -> Worker[None]:
+        """Do something with the notebook off the screen's thread.
+
+        Args:
+            deed: what is done.
+            then: called with what came of it, when it is safe on the disk.
+            refused: called instead with why it could not be done or saved, in one line; with "" where that
+                is said otherwise, with a key to try again.
+
+        Returns:
+            What can be waited for.
+        """
+
+        async def work() -> None:
+            try:
+                done = await self.change(deed)
+            except (NotesError, OSError) as error:
+                refused(one_line(error))
+            except JobError:
+                refused("")
+                raise
+            else:
+                then(done)
+
+        return self._background.start(self._owner, NOTES_CHANGE, work)
 
     async def settle(self) -> None:
         """Wait until all that was asked has been done: the program is about to end."""
-        for worker in list(self.room.workers):
+        for worker in list(self._owner.workers):
             if worker.group in (NOTES_OPEN.name, NOTES_CHANGE.name) and not worker.is_finished:
                 await self.wait(worker, SETTLED)
-        await self.room.background.settle(Lane.DISK, SETTLED)
+        await self._background.settle(Lane.DISK, SETTLED)
 
     def undo(self) -> None:
         """Take back the last change, and say which."""
@@ -153,20 +195,20 @@ class Noting(Part):
     def _take_step(self, do: Callable[[Notebook], str | None], said: str, nothing: str) -> None:
         async def work() -> None:
             label = await self.change(do)
-            self.room.say(f"{said}: {label}" if label else nothing)
+            self._say(f"{said}: {label}" if label else nothing)
 
         self.start(work)
 
     def _poll(self) -> None:
         if self.notebook is not None and not self._changing:
             work = partial(self._news, self.notebook)
-            self.room.background.ask(self.room, NOTES_POLL, work, self._polled)
+            self._background.ask(self._owner, NOTES_POLL, work, self._polled)
 
     def _news(self, notebook: Notebook) -> bool:
         """In the disk's lane: look whether another program changed the notes."""
         news = notebook.poll()
         if news:
-            self._look(notebook)
+            self.prepare(notebook)
         return news
 
     def _polled(self, news: bool) -> None:
@@ -180,12 +222,12 @@ class Noting(Part):
                 notebook = await self.ready()
             except JobError:  # they could not be opened, which was said
                 return
-            await self.room.background.result(NOTES_PLACE, partial(self._place, notebook, reports))
+            await self._background.result(NOTES_PLACE, partial(self._place, notebook, reports))
 
     def _place(self, notebook: Notebook, reports: Sequence[Report]) -> None:
         """In the disk's lane: place the notes in these reports."""
         notebook.show(reports)
-        self._look(notebook)
+        self.prepare(notebook)
 
     # -- showing
 
@@ -195,56 +237,7 @@ class Noting(Part):
         return self.notebook.contents if self.notebook else None
 
     def show(self) -> None:
-        """Draw the notes in every pane that shows others, and the one at the cursor in the strip."""
-        self._drawn = time.monotonic()
-        contents, noted = self._noted
-        if contents is not None and contents.descriptions != tuple(self.room.workspace.descriptions):
-            self.room.gathering.take_over()
-        for column in self.desk.columns:
-            if contents is not None and column.pane.annotated is not contents:
-                report, marks = noted.get(column.report.id, (column.report, []))
-                if report is column.report:  # else its newer version is about to be shown
-                    column.pane.annotate(marks, contents)
-        if contents is not None:
-            if contents.own_themes is not self._own:
-                self._own = contents.own_themes
-                self.room.analyses.want(own=contents.own_themes)
-            self.room.glancing.show()
-            self.room.connect()
-
-    def _look(self, notebook: Notebook) -> None:
-        """In the disk's lane: prepare what is drawn."""
-        contents = notebook.contents
-        if contents is not self._noted[0]:
-            drawn = {report.id: (report, noted(contents, report)) for report in notebook.reports}
-            self._noted = contents, drawn
-
-
-def noted(contents: Contents, report: Report) -> list[Noted]:
-    """The notes on words of a report as a pane draws them."""
-    contents.in_passage(report, 0)  # made when first asked for: better here than on the screen's thread
-    return [
-        Noted(span, look_of(placed), mark(placed))
-        for placed in contents.in_report(report)
-        if (span := placed.span)
-    ]
-
-
-def look_of(placed: Placed) -> str:
-    """The look of a note's words: that of its first tag."""
-    from reader.presentation.tag_styles import look
-
-    tags = placed.note.tags
-    return look(tags[0]) if tags else "noted"
-
-
-def mark(placed: Placed) -> str:
-    """What stands for a note, one cell wide: that it changed, its tag, that it has words or none."""
-    from reader.notebook import State
-    from reader.presentation.tag_styles import glyph
-
-    if placed.state is State.CHANGED:
-        return "≈"
-    if placed.note.tags:
-        return glyph(placed.note.tags[0])
-    return "“" if placed.note.is_highlight else "✎"
+        """Let everybody show what the notebook holds now."""
+        self._drawn = monotonic()
+        if self.notebook is not None:
+            self.changed.emit(self.notebook.contents)

@@ -1,0 +1,63 @@
+"""What the overviews ask: of the analysis in the answers' lane, of the notebook in the disk's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.themes import Presence, Silence, Theme
+    from reader.analysis.model import Analysis
+    from reader.notebook import Notebook
+    from reader.overview.grid import Grid
+    from reader.state.visited import Seen
+
+
+def grid(seen: Seen, analysis: Analysis) -> Grid:
+    """The matrix, with what the reader has been to so far."""
+    from corpus.themes.matrix import counted
+    from reader.overview.grid import Grid
+
+    heirs = {key: own.id for own in analysis.own_themes for key in own.replaces}
+    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, heirs)
+
+
+class Detail(NamedTuple):
+    """A cell of the matrix, looked into."""
+
+    found: Presence | Silence | None
+    """Its best passage, else its silence."""
+    by_id: Mapping[str, Report]
+    """The reports by which that was found."""
+
+
+def detail(theme: Theme, report: str, analysis: Analysis) -> Detail:
+    """In the answers' lane: a cell looked into."""
+    return Detail(best(theme, report, analysis), analysis.by_id)
+
+
+def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | None:
+    """The best passage of a report on a theme, else its silence; None where either is gone."""
+    themes, jumper = analysis.counted
+    known = analysis.theme_now(theme)
+    if known is None:
+        return None
+    if report not in themes.by_id:
+        return None
+    found = next(iter(themes.presences_in(known, report)), None)
+    if found is not None:
+        return found
+    return next((s for s in jumper.silences(known) if s.report == report), None)
+
+
+def overturn(theme: Theme, report: Report, nearest: Presence, notebook: Notebook) -> str:
+    """In the disk's lane: put a passage on a theme of which its report is silent; where it stands."""
+    from reader.notebook import on
+    from reader.positions.places import Place
+    from reader.presentation.citation import cite, here
+
+    span = here(report, Place(report.by_id[nearest.passage.id]))
+    notebook.overturn_silence(theme, report, on(report, span))
+    return cite(report, span)

@@ -1,0 +1,16 @@
+"""What a search found, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.search import Result
+
+
+def with_all(result: Result, report: str) -> str:
+    """How many of a report's passages have all the words, where that is not said already."""
+    complete = result.complete_by_report.get(report, 0)
+    if complete == result.by_report[report] or not result.complete:
+        return ""
+    return f" ({complete or 'none'} with all)"

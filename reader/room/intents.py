@@ -1,0 +1,49 @@
+"""What is done when the reader has left a screen for something."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from reader.services.intents import (
+    ChooseTheme,
+    CorrectNote,
+    EditNote,
+    ExportNotes,
+    GoToNote,
+    Intent,
+    ShowMatrix,
+    ShowSynopsis,
+    VisitTheme,
+    WriteFinding,
+)
+
+if TYPE_CHECKING:
+    from reader.room.controllers import Controllers
+
+
+async def carry_out(controllers: Controllers, intent: Intent | None) -> None:
+    """Do what the reader left a screen for; nothing for None."""
+    match intent:
+        case None:
+            pass
+        case GoToNote(placed):
+            controllers.listing.go_to(placed)
+        case EditNote(placed):
+            await controllers.listing.edit(placed)
+        case CorrectNote(placed):
+            controllers.listing.begin_correcting(placed)
+        case ExportNotes(query):
+            await controllers.exporting.open(query)
+        case VisitTheme(theme, report, at):
+            controllers.jumping.visit(theme, report.id, at)
+        case ShowSynopsis(theme, at):
+            await controllers.surveying.show(theme, at)
+        case ShowMatrix():
+            await controllers.surveying.matrix()
+        case ChooseTheme():
+            await controllers.surveying.ask()
+        case WriteFinding(theme, report, then):
+            controllers.surveying.write(theme, report, partial(carry_out, controllers, then))
+        case _:
+            assert_never(intent)

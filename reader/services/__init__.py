@@ -1,0 +1,1 @@
+"""What screens and controllers are given to work with."""
