@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.model import Report
 from corpus.text.folding import fold
-from reader.presentation.citation import label
+from reader.citation import label
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ALIKE: Final = 0.84

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from corpus.model import Report
 from notes.records.descriptions import Description, read_descriptions
 from reader.analysis.on_demand import Derived
+from reader.citation import lettered
 from reader.descriptions import with_descriptions
 from reader.errors import UnknownPassage, UnknownReport
 from reader.positions.addresses import LONGEST, no_report, numbering
 from reader.positions.places import Place
-from reader.presentation.citation import lettered
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.state import locations
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.analysis import Worker

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from corpus.search.stemmer import stem
-from corpus.search.tokenizer import STOP_WORDS
+from corpus.text.stemmer import stem
+from corpus.text.tokenizer import STOP_WORDS
 
 _FOLDER: Final = Path(__file__).parent
 

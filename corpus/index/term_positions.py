@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.model import Passage
-from corpus.search.stemmer import stem
-from corpus.search.tokenizer import WORD, plain
 from corpus.text.folding import fold
+from corpus.text.stemmer import stem
+from corpus.text.tokenizer import WORD, plain
 
 
 class Token(NamedTuple):

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from corpus.model import Kind, Passage, Report
-from corpus.search.stemmer import stem
-from corpus.search.tokenizer import words
 from corpus.text.folding import fold
+from corpus.text.stemmer import stem
+from corpus.text.tokenizer import words
 
 _NUMBERS: Final = "I"
 

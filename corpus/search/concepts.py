@@ -14,7 +14,7 @@ from corpus.search.bm25 import rarity
 from corpus.search.index import Index
 from corpus.search.query import Query
 from corpus.search.spelling import Speller
-from corpus.search.tokenizer import STOP_WORDS
+from corpus.text.tokenizer import STOP_WORDS
 
 _RELATED: Final = 0.4
 """What a related word is worth beside the word itself."""

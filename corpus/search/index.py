@@ -15,9 +15,9 @@ from corpus.model import Passage, Report
 from corpus.search.index_file import postings
 from corpus.search.letter_sharing import Letters
 from corpus.search.postings import Ints, Numbers, Postings, Small
-from corpus.search.stemmer import stem
-from corpus.search.tokenizer import words
 from corpus.text.folding import fold
+from corpus.text.stemmer import stem
+from corpus.text.tokenizer import words
 
 APART: Final = 1 << 20
 """Lies between the places of words in two passages; no passage that is looked into has half as many words."""

@@ -26,9 +26,9 @@ from corpus import files
 from corpus.index.cache import TermStore, content_key
 from corpus.model import Report
 from corpus.search.postings import Postings, joined
-from corpus.search.stemmer import stem
 from corpus.search.terms import ReportWords, report_words
 from corpus.sources.text_cache import CLEANING_VERSION
+from corpus.text.stemmer import stem
 
 Progress = Callable[[int, int], None]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from corpus.model import Passage, Ref
-from corpus.search.tokenizer import WORD, compounds, plain
 from corpus.text.folding import fold
+from corpus.text.tokenizer import WORD, compounds, plain
 
 
 def matches(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from corpus.search.tokenizer import WORD, compounds, plain, words
 from corpus.text.folding import fold
+from corpus.text.tokenizer import WORD, compounds, plain, words
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _MOST_WORDS: Final = 64

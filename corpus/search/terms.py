@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from corpus.model import Kind, Report
 from corpus.search.duplicates import twins
-from corpus.search.tokenizer import compounds, words
 from corpus.text.folding import fold
+from corpus.text.tokenizer import compounds, words
 
 KINDS: Final = tuple(Kind)
 """Kinds are kept as numbers: places in this."""

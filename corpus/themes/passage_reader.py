@@ -12,9 +12,9 @@ import numpy as np
 from corpus.index.cache import content_key
 from corpus.model import Body, Passage, Report
 from corpus.search.terms import KINDS
-from corpus.search.tokenizer import STOP_WORDS, words
 from corpus.text.folding import fold
 from corpus.text.sentences import sentences
+from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Theme
 from corpus.themes.name_finder import Namer
 from corpus.themes.report_presences import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from corpus.search.tokenizer import STOP_WORDS, WORD, plain
 from corpus.steps import Steps
+from corpus.text.tokenizer import STOP_WORDS, WORD, plain
 
 _SHORTEST: Final = 8
 """Shorter names are a letter away from too many others: Iran and Iraq."""

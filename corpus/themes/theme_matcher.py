@@ -9,8 +9,8 @@ from corpus.fuzzy import NameIndex
 from corpus.search.bm25 import rarity
 from corpus.search.index import Index
 from corpus.search.spelling import Speller
-from corpus.search.tokenizer import STOP_WORDS, words
 from corpus.text.folding import fold
+from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Suggestion, Theme
 from corpus.themes.tokens import stem_of
 

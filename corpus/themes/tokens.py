@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Ref
-from corpus.search.stemmer import stem as plain_stem
-from corpus.search.tokenizer import STOP_WORDS, WORD, compounds, plain
 from corpus.text.folding import fold
+from corpus.text.stemmer import stem as plain_stem
+from corpus.text.tokenizer import STOP_WORDS, WORD, compounds, plain
 
 if TYPE_CHECKING:
     from corpus.search.index import Index

@@ -2,7 +2,7 @@
 
 A record is known again by its id, a note also by its quote and words, a relation also by its two ends. Of two
 versions of one record the newer is taken where it surely comes from the other: where the other's history has
-ours, or where ours was never changed here. Else both are kept, as merging does (`notes/storage/merging.py`).
+ours, or where ours was never changed here. Else both are kept, as merging does (`notes/merging.py`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from notes.exchange.duplicates import Shelf
 from notes.exchange.imported_file import Parcel, Record
+from notes.merging import past_of, said
 from notes.model import note_of, revision_of
-from notes.storage.merging import past_of, said
 from notes.storage.schema import HISTORY, RECORDS, Tables
 from notes.tags import distinct
 

@@ -120,7 +120,7 @@ def _retag(notebook: Notebook, options: Namespace) -> int:
 
 
 def _restore(options: Namespace) -> None:
-    from notes.storage.opening import restore
+    from notes.opening import restore
 
     path = options.notes or locations.notes_file()
     backup = restore(path)
@@ -197,8 +197,8 @@ def _wanted(placed: Placed, options: Namespace, themes: Collection[str] | None) 
 
 def _span(report: Report, place: Place, quote: str | None) -> Span:
     """The words of a passage that are meant; all of them where none are quoted."""
+    from reader.citation import here, label, locus
     from reader.cli.quote_lookup import quoted
-    from reader.presentation.citation import here, label, locus
 
     whole = here(report, place)
     if quote is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from notes.storage.checking import faults
+from notes.checking import faults
 from reader.cli import output, terminal
 from reader.cli.format.notes import where
 from reader.notebook import Notebook, State
-from reader.presentation.plain_text import hang
+from reader.text.plain_text import hang
 
 
 def check(notebook: Notebook, form: str) -> int:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from reader.errors import StreamError
-from reader.presentation.printable import CONTROLS, printable
+from reader.text.printable import CONTROLS, printable
 
 _CONTROL: Final = re.compile(f"[{CONTROLS}]")
 _ASCII: Final = str.maketrans(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from corpus.model import Passage
 from reader.errors import UnknownPassage
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 _LONGEST = 60
 """Characters of a quote that are shown in a message."""

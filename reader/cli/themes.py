@@ -10,7 +10,7 @@ from reader.cli import output, terminal
 from reader.cli.parser import UsageError
 from reader.cli.workspace_options import open_workspace
 from reader.errors import ReaderError, UnknownTheme
-from reader.presentation.plain_text import hang
+from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

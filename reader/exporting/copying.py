@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.presentation import citation
+from reader import citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Report
 from notes.export.records import Entry, Material, Person, Related, Source, block_id
+from reader.citation import family, label, locus, words, year
 from reader.notebook import Contents, Placed, Relation
-from reader.presentation.citation import family, label, locus, words, year
 
 
 def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Report]) -> Material:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from notes.export.records import Entry, Source, block_id
 from notes.export.theme_comparison import Row, Theme
 from notes.folding import fold
+from reader.citation import locus, words
 from reader.exporting.material import source_of
 from reader.notebook import Contents, Placed
 from reader.positions.places import Place, Span
-from reader.presentation.citation import locus, words
 
 if TYPE_CHECKING:
     from corpus.themes import Theme as CorpusTheme

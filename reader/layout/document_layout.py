@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from corpus.model import Report
 from reader.layout.indents import gap_above, setting
-from reader.layout.wrapping import SPACES, cells, column_of, joins, offset_at, wrap
 from reader.positions.places import Place
-from reader.presentation.printable import printable
+from reader.text.printable import printable
+from reader.text.wrapping import SPACES, cells, column_of, joins, offset_at, wrap
 
 BLOCK: Final = 16_384
 """Code points that are wrapped at a time; only longer passages are cut into blocks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from corpus.model import Kind, Passage
-from reader.layout.wrapping import cells
+from reader.text.wrapping import cells
 
 PULL_QUOTE_RULE: Final = "▏"
 """Stands along a pull quote, so that it is told apart without colour."""

@@ -19,13 +19,13 @@ from notes.records.rejections import rejection_of
 from notes.records.relations import relation_of
 from notes.records.silences import silence_of
 from notes.tags import Spellings
+from reader.citation import label
 from reader.errors import one_line
 from reader.notebook.contents import Contents, Pair, Silences, passage_of
 from reader.notebook.filtering import Entry, entry
 from reader.notebook.placed import Placed
 from reader.notebook.placer import Placer
 from reader.notebook.theme_places import placed_themes
-from reader.presentation.citation import label
 
 if TYPE_CHECKING:
     from corpus.themes.own_themes import OwnTheme
@@ -168,7 +168,7 @@ class Book:
             self._look()
 
     def _open(self) -> None:
-        from notes.storage.opening import open_store
+        from notes.opening import open_store
 
         self._face_then = self._face()
         try:

@@ -182,8 +182,8 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
         Raises:
             OSError: where it cannot be read.
         """
+        from notes.merging import take_in
         from notes.storage.durable import read_store
-        from notes.storage.merging import take_in
 
         theirs = read_store(path)
         with self._changing(f"merge {path.name}") as change:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.themes import Presence
+from reader.citation import here, label, locus
 from reader.overview.columns import Column, name_of
 from reader.overview.grid import Grid, Marks, within
 from reader.overview.theme_sums import Line, Sum
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
 from reader.presentation.theme_text import sentence
 
 if TYPE_CHECKING:

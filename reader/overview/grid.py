@@ -9,9 +9,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from notes.folding import fold
+from reader.citation import year
 from reader.overview.columns import Column
 from reader.overview.theme_sums import Line
-from reader.presentation.citation import year
 
 if TYPE_CHECKING:
     from corpus.model import Report

@@ -54,9 +54,9 @@ def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | 
 
 def overturn(theme: Theme, report: Report, nearest: Presence, notebook: Notebook) -> str:
     """In the disk's lane: put a passage on a theme of which its report is silent; where it stands."""
+    from reader.citation import cite, here
     from reader.notebook import on
     from reader.positions.places import Place
-    from reader.presentation.citation import cite, here
 
     span = here(report, Place(report.by_id[nearest.passage.id]))
     notebook.overturn_silence(theme, report, on(report, span))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reader.layout.wrapping import wrap
+from reader.citation import here, label, locus
 from reader.overview.blocks import Item, Rest
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.printable import printable
 from reader.presentation.theme_text import sentence, summary
+from reader.text.printable import printable
+from reader.text.wrapping import wrap
 
 if TYPE_CHECKING:
     from corpus.model import Report

@@ -10,8 +10,8 @@ from typing import Final
 from corpus.model import Report
 from reader.errors import UnknownPassage
 from reader.positions.places import Place
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 LONGEST: Final = 60
 """Characters of an address that are looked at and shown: none that leads anywhere is longer."""

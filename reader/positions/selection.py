@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.model import Report
-from reader.layout.wrapping import joins
 from reader.positions.places import Place, Span
+from reader.text.wrapping import joins
 
 _PIECE: Final = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]+")
 """A word with its apostrophes, inner points and hyphens, or a run of punctuation; marks break words."""

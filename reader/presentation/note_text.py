@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader.citation import label, locus, quote
 from reader.notebook.placed import Placed, State
-from reader.presentation.citation import label, locus, quote
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 
 GLYPHS: Final = {State.ANCHORED: "●", State.CHANGED: "≈", State.ORPHAN: "∅", State.AWAY: "○"}
 """How each state looks, one cell wide."""

@@ -48,8 +48,8 @@ class Facts:
 
 def facts(notebook: Notebook) -> Facts:
     """Look at the store and at what lies beside it; it waits for the disk."""
+    from notes.opening import conflicts, last_good
     from notes.storage.durable import read_store
-    from notes.storage.opening import conflicts, last_good
 
     path = Path(os.path.realpath(notebook.path))  # as the store itself resolves it
     good = last_good(path)
@@ -84,7 +84,7 @@ def restore(notebook: Notebook) -> Path:
         StoreError: there is no good backup.
         OSError: it could not be done.
     """
-    from notes.storage.opening import restore as put_back
+    from notes.opening import restore as put_back
 
     backup = put_back(notebook.path)
     notebook.poll()
@@ -105,8 +105,8 @@ def _lost(path: Path) -> bool:
 
 def _copy(notebook: Notebook, path: Path) -> Copy:
     """What taking in a conflict copy would bring; nothing is changed."""
+    from notes.merging import merge
     from notes.storage.durable import read_store
-    from notes.storage.merging import merge
     from notes.storage.schema import HISTORY, RECORDS
 
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.citation import here, label, locus
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Silence

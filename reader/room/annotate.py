@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader.job_kinds import NOTE_PLACE
 from reader.positions.places import Span
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.room.controller import Controller, RoomContext
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -52,7 +52,7 @@ class Annotating(Controller):
     @property
     def span(self) -> Span:
         """The selected words, else the passage of the cursor."""
-        from reader.presentation.citation import here
+        from reader.citation import here
 
         return self.chosen or self._selecting.selected or here(self.report, self.pane.cursor)
 

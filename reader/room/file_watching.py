@@ -8,9 +8,9 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
+from reader.citation import label
 from reader.job_kinds import FILES, READING, REPORTS
 from reader.jobs import JobError
-from reader.presentation.citation import label
 from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:

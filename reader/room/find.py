@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from corpus.model import Report
-    from corpus.text.find import Hit
+    from corpus.search.find import Hit
     from reader.jobs import Steps
     from reader.room.navigation import Going
     from reader.widgets.pane import Pane
@@ -42,7 +42,7 @@ class _Found(NamedTuple):
 
 def _look(report: Report, text: str) -> Steps[_Found]:
     """In the answers' lane: find a text in a report."""
-    from corpus.text.find import find, nearest
+    from corpus.search.find import find, nearest
 
     hits = find(report, text)
     yield None  # one letter more may have been typed
@@ -208,7 +208,7 @@ class Finding(Controller):
 
     def _offer(self, hunt: Hunt, index: int, count: int) -> bool:
         """Name the report that comes next, unless it is this one or was named just before."""
-        from reader.presentation.citation import label
+        from reader.citation import label
 
         find = hunt.finds[index]
         standing = self.report.id, self.pane.cursor, index

@@ -72,7 +72,7 @@ class Following(Controller):
         """What is under way, in a few words; empty where every pane goes its own way."""
         if self.mode == "free" or self._leader is None:
             return ""
-        from reader.presentation.citation import label
+        from reader.citation import label
 
         held = len(self._held)
         return f"{self.mode} follows {label(self._leader.report)}" + (f", {held} held" if held else "")
@@ -193,7 +193,7 @@ class Following(Controller):
 
     def _told(self, aligned: Aligned) -> str:
         """What is aligned with what."""
-        from reader.presentation.citation import label
+        from reader.citation import label
 
         assert self._leader is not None
         followers = [c for c in self.desk.columns if c is not self._leader and c not in self._held]

@@ -101,7 +101,7 @@ class Writing(Controller):
         self._drafting.watch(begun, self.as_written)
 
     def _title(self, note: Note, span: Span | None) -> str:
-        from reader.presentation.citation import cite, words
+        from reader.citation import cite, words
 
         if span is not None:
             said, quote = cite(self.report, span), " ".join(words(self.report, span).split())

@@ -25,9 +25,9 @@ class Folders(Controller):
         """Choose what to open."""
         from textual.content import Content
 
-        from reader.presentation.printable import printable
         from reader.screens.filter_list import Chooser, Row
         from reader.state.recent_files import Opened, recent
+        from reader.text.printable import printable
 
         known = [Opened(), *recent()]
         names = [printable(named(opened.paths)) for opened in known]

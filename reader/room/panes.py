@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import Report
+from reader.citation import label
 from reader.positions.places import Place, Span
-from reader.presentation.citation import label
 from reader.room.controller import Controller, RoomContext
 from reader.widgets.pane_frame import Opening
 from reader.widgets.pane_grid import LEAST, MOST

@@ -155,8 +155,8 @@ class Relating(Controller):
 
 
 def _made(note: Note | None, report: Report, span: Span) -> End:
+    from reader.citation import cite, quote, words
     from reader.notebook import Note, on
-    from reader.presentation.citation import cite, quote, words
 
     few = " ".join(words(report, span).split())
     few = few if len(few) <= 24 else f"{few[:22]}…"

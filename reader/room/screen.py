@@ -11,7 +11,6 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 
 from reader.background import Background
-from reader.presentation.plain_text import clip
 from reader.room.controller import RoomContext
 from reader.room.controllers import Controllers
 from reader.room.handlers import HANDLERS
@@ -24,6 +23,7 @@ from reader.services.services import Services
 from reader.settings.config import Config
 from reader.settings.keymap import Keymap, bindings
 from reader.settings.room_commands import BY_ID, COMMANDS, Command, Group, Need, Where
+from reader.text.plain_text import clip
 from reader.widgets.pane import Pane
 from reader.widgets.pane_grid import Desk
 from reader.widgets.status_bar import StatusBar

@@ -37,7 +37,7 @@ class Searching(Controller):
 
     async def selected(self) -> None:
         """Search for the selected words, exactly as they stand."""
-        from reader.presentation.citation import words
+        from reader.citation import words
 
         span = self.pane.selection
         if span is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader import citation
 from reader.exporting import copying
 from reader.positions.places import Span
-from reader.presentation import citation
-from reader.presentation.plain_text import clip
 from reader.room.controller import Controller
+from reader.text.plain_text import clip
 
 NOTHING: Final = "nothing is selected: v starts, a move extends, y copies; or drag with the mouse"
 SHOWN: Final = 24

@@ -62,7 +62,7 @@ class Owning(Controller):
 
     def _proposed(self) -> str:
         """The selected words as a theme's name, where they are fit to be one."""
-        from reader.presentation.citation import words
+        from reader.citation import words
 
         span = self._annotating.chosen
         said = " ".join(words(self.report, span).split()) if span else ""
@@ -84,7 +84,7 @@ class Owning(Controller):
             await self._lay(standing, report, index, name)
 
     async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
-        from reader.presentation.citation import here, locus
+        from reader.citation import here, locus
         from reader.widgets.theme_entry import ThemeEntry
 
         span = here(report, Place(index))

@@ -171,7 +171,7 @@ class Jumping(Controller):
 
     def _say_silent(self, synopsis: Synopsis) -> None:
         """Say which open reports are silent."""
-        from reader.presentation.citation import label
+        from reader.citation import label
 
         opened = {column.report.id for column in self.desk.columns}
         silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]

@@ -36,7 +36,7 @@ class Theming(Controller):
 
     async def finding(self) -> None:
         """Write what this report says of a theme."""
-        from reader.presentation.citation import label
+        from reader.citation import label
 
         await self._ask(f"finding in {label(self.report)}: its theme", self.report)
 

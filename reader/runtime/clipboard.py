@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from notes.storage import files
-from reader.presentation.printable import printable
 from reader.state import locations
+from reader.text.printable import printable
 
 _PATIENCE: Final = 2.0
 """Seconds that a command may take before it is given up."""

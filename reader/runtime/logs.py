@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.storage import files
-from reader.presentation.printable import printable
 from reader.state import locations
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from types import FrameType, TracebackType

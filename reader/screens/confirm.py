@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
+from reader.text.printable import printable
 
 
 class Confirm(Dialog[bool]):

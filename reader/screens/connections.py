@@ -15,13 +15,13 @@ from textual.widgets import OptionList, Static
 from corpus.model import Passage, Report
 from reader.analysis.alignment import connections
 from reader.analysis.model import Stage
+from reader.citation import here, label, locus
 from reader.job_kinds import CONNECTIONS
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 from reader.screens.filter_list import BREAKPOINTS
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from corpus.model import Kind, Report
+from reader.citation import label
 from reader.positions.places import Place
-from reader.presentation.citation import label
-from reader.presentation.printable import printable
 from reader.screens.filter_list import Chooser, Row
+from reader.text.printable import printable
 
 
 def contents(report: Report, here: Place) -> Chooser:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
-from reader.presentation.printable import printable
 from reader.screens.filter_list import Chooser, Row
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from notes.records.deleted import Deleted

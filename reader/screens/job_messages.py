@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from reader.errors import one_line
 from reader.jobs import JobError, answer
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.runtime.logs import log_error
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from textual.visual import VisualType

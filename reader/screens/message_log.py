@@ -8,8 +8,8 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.presentation.printable import printable
 from reader.screens.text_sheet import Sheet
+from reader.text.printable import printable
 
 MOST: Final = 200
 """Lines of one kind that are shown; who has more wants them in a pipe."""

@@ -15,8 +15,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import nowhere, where
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
+from reader.text.printable import printable
 from reader.widgets.relation_entry import RelationEntry
 
 if TYPE_CHECKING:

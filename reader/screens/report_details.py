@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from corpus.model import About
 from notes.records.descriptions import is_date
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
 from reader.screens.filter_list import BREAKPOINTS
+from reader.text.printable import printable
 from reader.widgets.text_field import TextField
 
 

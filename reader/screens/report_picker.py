@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from corpus.model import Report
-from reader.presentation.printable import printable
 from reader.report_filter import Picks, Sort
 from reader.screens.base import Dialog
 from reader.screens.filter_list import BREAKPOINTS
+from reader.text.printable import printable
 from reader.widgets.row_list import Row, RowList
 from reader.widgets.text_field import TextField
 

@@ -14,13 +14,13 @@ from textual.content import Content, Span
 from textual.widgets import Input, OptionList, Static
 
 from reader.analysis.model import Stage
+from reader.citation import here, label, locus
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.printable import printable
 from reader.presentation.search_text import with_all
 from reader.screens.query_list import TypedList
 from reader.screens.search_notes import note_rows
+from reader.text.printable import printable
 from reader.widgets.text_field import TextField
 from reader.widgets.value_option import ValueOption
 

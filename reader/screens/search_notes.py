@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from corpus.model import Passage, Report
+from reader.citation import label
 from reader.job_kinds import SOURCE
-from reader.layout.wrapping import wrap
-from reader.presentation.citation import label
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
+from reader.text.printable import printable
+from reader.text.wrapping import wrap
 
 if TYPE_CHECKING:
     from reader.background import Background

@@ -15,11 +15,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import counted
-from reader.presentation.printable import printable
 from reader.presentation.store_facts import Copy, Facts, facts, restore
 from reader.screens.base import Dialog
 from reader.screens.confirm import Confirm
 from reader.screens.filter_list import BREAKPOINTS
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import counted
-from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, ink
 from reader.presentation.tag_tree import Branch, branches
 from reader.screens.name_manager import ManagingScreen, Naming
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from reader.notebook import Contents

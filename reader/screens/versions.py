@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.presentation.note_text import where
-from reader.presentation.printable import printable
 from reader.screens.base import Dialog
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from reader.notebook import Placed

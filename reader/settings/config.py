@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from notes.storage import files
-from reader.presentation.printable import printable
 from reader.state import locations
+from reader.text.printable import printable
 
 COLOURS: Final = ("light", "dark")
 """The sets of colours that there are."""

@@ -11,8 +11,8 @@ from corpus.model import Report
 from notes.anchoring.selectors import Selector
 from reader.positions.anchors import Anchor, anchor
 from reader.positions.places import Place
-from reader.presentation.printable import printable
 from reader.state import locations, state_file
+from reader.text.printable import printable
 
 VERSION: Final = 1
 """Of the file's form; a file of another one is left unread."""

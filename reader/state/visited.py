@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from reader.presentation.printable import printable
 from reader.state import locations, state_file
+from reader.text.printable import printable
 
 VERSION: Final = 1
 """Of the file's form; a file of another one is left unread."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.presentation.printable import printable
 from reader.settings.keymap import shown
+from reader.text.printable import printable
 
 
 class Option(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.presentation.citation import label
-from reader.presentation.printable import printable
+from reader.citation import label
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.links import Link

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.drawer import Slip
 from reader.widgets.names import Names
 

@@ -11,7 +11,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.text_field import TextField
 
 BETWEEN: Final = ","

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from reader.presentation.printable import printable
 from reader.settings.keymap import bindings
 from reader.settings.room_commands import Where
+from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
 from reader.widgets.drawer import Slip
 from reader.widgets.names import Names, Paint, Suggest

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from reader.notebook import Contents, Placed, Relation, State
 from reader.presentation.note_text import where
-from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, ink
+from reader.text.printable import printable
 
 LONGEST: Final = 400
 """Characters of a note's words that are looked at."""

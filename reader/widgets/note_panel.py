@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from corpus.model import Passage
-from reader.presentation.printable import printable
 from reader.settings.keymap import bindings
 from reader.settings.room_commands import Where
+from reader.text.printable import printable
 
 WIDEST: Final = 76
 """Cells that a note is wide at most, its frame included."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, Location, WrappedDocument
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 
 
 class WrappedLines(WrappedDocument):

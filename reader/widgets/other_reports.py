@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.presentation.citation import label
-from reader.presentation.plain_text import cells, clip
-from reader.presentation.printable import printable
+from reader.citation import label
+from reader.text.plain_text import cells, clip
+from reader.text.printable import printable
 from reader.widgets.theme_lines import NAME, report_row, spoken
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.presentation.citation import label
+from reader.citation import label
 from reader.settings.keymap import bindings
 from reader.settings.room_commands import Where
 from reader.widgets.pane import Pane

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.layout.wrapping import wrap
-from reader.presentation.printable import printable
+from reader.text.printable import printable
+from reader.text.wrapping import wrap
 
 MOST: Final = 3000
 """Lines that are shown of all files together: nobody scrolls through more to see how it looks."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.question import Question
 from reader.widgets.text_field import TextField
 

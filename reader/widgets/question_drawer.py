@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
 from reader.widgets.drawer import Slip
 

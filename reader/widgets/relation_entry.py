@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.drawer import Slip
 from reader.widgets.text_field import TextField
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.presentation.plain_text import cells, clip
+from reader.text.plain_text import cells, clip
 
 Row = list[tuple[str, str]]
 """The pieces of a row: a text, and what it is, which the style sheet gives a look."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 from reader.widgets.question import Question
 
 if TYPE_CHECKING:

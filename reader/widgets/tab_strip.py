@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 
 
 class TabStrip(Widget):

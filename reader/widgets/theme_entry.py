@@ -9,8 +9,8 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 from reader.widgets.name_drawer import NameSlip
 from reader.widgets.names import Names, Paint, Suggest
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content, Span
 
+from reader.citation import here, label, locus
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.plain_text import cells, clip
-from reader.presentation.printable import printable
 from reader.presentation.theme_text import sentence
+from reader.text.plain_text import cells, clip
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Suggestion

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from reader.presentation.plain_text import cells, clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import cells, clip
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

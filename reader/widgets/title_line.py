@@ -11,10 +11,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 from corpus.model import Kind, Report
+from reader.citation import label
 from reader.positions.places import Place
-from reader.presentation.citation import label
-from reader.presentation.plain_text import LEAST, shortened
-from reader.presentation.printable import printable
+from reader.text.plain_text import LEAST, shortened
+from reader.text.printable import printable
 
 GAP: Final = 2
 """Cells between the parts of the line."""

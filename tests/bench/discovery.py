@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.library import bundled, open_paths
 from corpus.model import About, Report
-from corpus.search.tokenizer import STOP_WORDS
+from corpus.text.tokenizer import STOP_WORDS
 from corpus.themes.discovery import discover
 from corpus.themes.discovery.tokens import unit
 from tests.bench.frame import Row, benchmark, cpu_ms

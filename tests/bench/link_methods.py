@@ -16,9 +16,9 @@ from corpus.index.lexicon import Lexicon
 from corpus.index.term_positions import tokens
 from corpus.links.link_index import Built, LinkIndex
 from corpus.links.model import ThemeWeights
-from corpus.search.tokenizer import STOP_WORDS
 from corpus.steps import finish
 from corpus.text.sentences import sentences
+from corpus.text.tokenizer import STOP_WORDS
 from tests.bench.link_sets import Judged, Scores
 
 Method = Callable[[Judged], Scores]

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import About, Body, Kind, Passage, Report
-from corpus.search.tokenizer import STOP_WORDS
+from corpus.text.tokenizer import STOP_WORDS
 
 PASSAGES: Final = 70
 """Paragraphs of a report."""

@@ -22,7 +22,7 @@ from rapidfuzz.process import extract
 
 from corpus.library import Library
 from corpus.text.decoding import decode
-from reader.presentation.citation import lettered
+from reader.citation import lettered
 from reader.report_filter import Picks
 from tests.bench.corpora import SIZES, corpus
 from tests.bench.frame import Row, benchmark, interleaved

@@ -23,8 +23,8 @@ from rapidfuzz import fuzz, process
 
 from corpus.model import Kind, Report
 from corpus.search import Searcher
-from corpus.search.tokenizer import STOP_WORDS, words
 from corpus.text.folding import fold
+from corpus.text.tokenizer import STOP_WORDS, words
 from tests.bench.frame import Row, benchmark, interleaved, wall_ms
 from tests.bench.scale import known
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from notes.storage.opening import open_store
+from notes.opening import open_store
 from notes.storage.schema import empty, encode
 from notes.store import NoteStore
 from tests.bench.frame import Row, benchmark, medians, wall_ms

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind
-from corpus.text.find import Hit, find, nearest
+from corpus.search.find import Hit, find, nearest
 from corpus.text.folding import fold
 from tests.corpus.building import passage, report
 

@@ -14,11 +14,12 @@ import pytest
 
 from corpus.fuzzy import NameIndex
 from corpus.model import Body, Passage, Report
-from corpus.search import Searcher, stemmer
-from corpus.search.stemmer import stem
+from corpus.search import Searcher
+from corpus.search.find import find, nearest
 from corpus.sources.body_cache import OnShelf, Shelf
 from corpus.sources.text_cache import Facts
-from corpus.text.find import find, nearest
+from corpus.text import stemmer
+from corpus.text.stemmer import stem
 from tests.corpus.building import passage, report
 
 Answer = TypeVar("Answer")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.search import Searcher
-from corpus.search.stemmer import stem
+from corpus.text.stemmer import stem
 from tests.corpus.building import report
 
 

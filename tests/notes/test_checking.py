@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from notes.anchoring.selectors import describe
+from notes.checking import faults
 from notes.model import Note, Target
 from notes.records.descriptions import Description
 from notes.records.own_themes import OwnTheme
 from notes.records.rejections import Rejection
 from notes.records.relations import Relation
 from notes.records.silences import ConfirmedSilence
-from notes.storage.checking import faults
 from notes.storage.schema import is_sealed
 from notes.store import NoteStore
 

@@ -11,9 +11,9 @@ import pytest
 from notes.drafts import Drafts
 from notes.errors import ForeignStoreError, NotesError, SaveError, StoreError
 from notes.exchange.reading import read
+from notes.opening import open_store, restore
 from notes.records.descriptions import read_descriptions
 from notes.storage import durable, files
-from notes.storage.opening import open_store, restore
 from notes.store import NoteStore
 
 

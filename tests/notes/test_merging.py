@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notes.storage.merging import take_in
+from notes.merging import take_in
 from notes.storage.schema import decode
 from notes.store import NoteStore
 

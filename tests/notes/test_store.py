@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from notes.anchoring.selectors import describe
 from notes.errors import NotesError, RecordError, SaveError, StoreError
 from notes.model import Note, Target, note_of
+from notes.opening import last_good, open_store, restore
 from notes.storage import history
-from notes.storage.opening import last_good, open_store, restore
 from notes.store import NoteStore
 from notes.tags import bearers, counts, delete, latest, rename, tidy
 

@@ -62,9 +62,8 @@ KINDS = {
     OverviewScreen,
     Sheet,
     TypedList,
-    Room,
 }
-"""Screens that are made from others, and the room, which stays."""
+"""Screens that others are made from."""
 EVERYWHERE = ("escape", "enter", "q")
 """Keys that leave something somewhere."""
 

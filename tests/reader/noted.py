@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Report
-from notes.storage.opening import open_store
+from notes.opening import open_store
 from notes.storage.schema import empty, encode
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Kind, PageTurn, Passage
+from reader.citation import cite, family, here, label, lettered, locus, quote, words
 from reader.positions.places import Place, Span
-from reader.presentation.citation import cite, family, here, label, lettered, locus, quote, words
 from tests.reader.small import report
 
 

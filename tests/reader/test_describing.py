@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.widgets import Input
 
 from notes.records.descriptions import Description, description_of, read_descriptions
+from reader.citation import label
 from reader.descriptions import with_descriptions
 from reader.notebook import Notebook
-from reader.presentation.citation import label
 from reader.screens.report_details import Describe
 from reader.state import locations
 from reader.workspace import Workspace

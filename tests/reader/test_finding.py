@@ -187,15 +187,15 @@ async def test_an_empty_search_says_what_is_missing():
 async def test_a_look_that_takes_long_is_kept_and_said(monkeypatch):
     from threading import Event
 
-    import corpus.text.find
+    import corpus.search.find
 
-    go, finding = Event(), corpus.text.find.find
+    go, finding = Event(), corpus.search.find.find
 
     def slow(report, text):
         go.wait(10)
         return finding(report, text)
 
-    monkeypatch.setattr(corpus.text.find, "find", slow)
+    monkeypatch.setattr(corpus.search.find, "find", slow)
     async with room() as (app, pilot):
         await pilot.press("/", *"treaties", "enter")
         await pilot.pause()

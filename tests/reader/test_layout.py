@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from corpus.model import Kind, Passage
-from reader.layout import wrapping
 from reader.layout.document_layout import BLOCK, Galley, Row
-from reader.layout.wrapping import SPACES, cells, column_of, joins, offset_at, reach_by_cells, wrap
 from reader.positions.places import Place
+from reader.text import wrapping
+from reader.text.wrapping import SPACES, cells, column_of, joins, offset_at, reach_by_cells, wrap
 from tests.reader.panes import of_every_kind, paragraphs, report_of
 
 WORDS = st.text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.cli.format.reports import passage_json, passages_text, report_json, reports_text
-from reader.presentation.plain_text import cells
+from reader.text.plain_text import cells
 from tests.reader.small import report
 
 REPORTS = (

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from corpus.analysis import LocalWorker
-from reader.layout.wrapping import cells
 from reader.notebook import Note, Notebook, on
 from reader.room.screen import Room
 from reader.screens.jump import JumpScreen
@@ -16,6 +15,7 @@ from reader.screens.overviews.synopsis import SynopsisScreen
 from reader.state import locations
 from reader.state.visited import Seen, load
 from reader.state.visited import save as save_seen
+from reader.text.wrapping import cells
 from tests.reader.overviews import FILLER, TEXTS, matrix, press, shelf, stand
 from tests.reader.rooms import room, settled, shown, status, type_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from notes.storage.opening import open_store
+from notes.opening import open_store
 from reader.notebook import Notebook
 from reader.state import locations
 from tests.reader.noted import at, filtered, ids, listed, press, some, status_of, stored

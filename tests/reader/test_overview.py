@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from corpus.themes import Theme
 from corpus.themes.matrix import Cell, Row
-from reader.layout.wrapping import cells
 from reader.overview.cells import LEAST, State, compact, pieces
 from reader.overview.columns import Column, Columns, fold, name_of
 from reader.overview.grid import Grid, Order
 from reader.overview.matrix_layout import Sheet
 from reader.overview.theme_sums import Line, Sum
 from reader.state.visited import Seen
+from reader.text.wrapping import cells
 from reader.widgets.overview.matrix_grid import MatrixGrid
 from tests.reader.overviews import COUNT, Many, many, press, rows
 from tests.reader.rooms import room, shown

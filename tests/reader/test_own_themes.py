@@ -10,8 +10,8 @@ import pytest
 
 from corpus.themes import Origin, Theme
 from notes.errors import RecordError
+from notes.opening import open_store
 from notes.records.own_themes import LONGEST, OwnTheme, theme_of
-from notes.storage.opening import open_store
 from notes.storage.schema import empty, encode
 from reader.notebook import Notebook, on
 from reader.positions.places import Place, Span

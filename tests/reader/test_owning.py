@@ -12,7 +12,7 @@ from corpus.analysis import LocalWorker
 from corpus.steps import Steps
 from corpus.themes import Origin
 from corpus.themes.discovery import Discovered
-from notes.storage.opening import open_store
+from notes.opening import open_store
 from reader.screens.confirm import Confirm
 from reader.screens.jump import JumpScreen
 from reader.screens.themes import ThemesScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.presentation.plain_text import cells, clip, hang, table
+from reader.text.plain_text import cells, clip, hang, table
 
 TEXT = st.text(st.characters(categories=["L", "Nd", "P", "Zs", "Mn"]), max_size=80)
 

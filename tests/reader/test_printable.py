@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 
 ANY_TEXT = st.text(st.characters(codec=None))
 BIDI = set(map(chr, [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))

@@ -2,7 +2,7 @@
 
 from contextlib import asynccontextmanager
 
-from notes.storage.opening import open_store
+from notes.opening import open_store
 from reader.notebook import Notebook
 from reader.state import locations
 from tests.reader.noted import at, kept, listed, press

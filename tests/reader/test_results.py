@@ -9,7 +9,7 @@ from corpus.model import Kind, Passage, Ref
 from corpus.search import RankedHit, Result
 from reader.cli.format.search import result_json, result_text
 from reader.cli.output import to_json
-from reader.presentation.plain_text import cells
+from reader.text.plain_text import cells
 from reader.workspace import Workspace
 from tests.reader.small import report
 

@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_written_is_named() -> None:
 
 async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_history, "REST", 3600)
-    monkeypatch.setattr(reading_history, "DELAY", 0.05)
+    monkeypatch.setattr("reader.services.reading_history.DELAY", 0.05)
     async with room() as (app, pilot):
         app.room.controllers.seeing.begin()
         reading = app.room.workspace.report(OLD).reading

@@ -20,7 +20,7 @@ def clips() -> str:
 
 
 def selected(app) -> str:
-    from reader.presentation.citation import words
+    from reader.citation import words
 
     column = app.room.desk.column
     return words(column.report, column.pane.selection)

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind, Passage, Ref, Report
-from reader.layout.wrapping import joins
 from reader.positions.places import Place, Span
 from reader.positions.selection import (
     after,
@@ -17,6 +16,7 @@ from reader.positions.selection import (
     sentence_at,
     word_at,
 )
+from reader.text.wrapping import joins
 from tests.reader.panes import report_of
 
 TEXTS = st.lists(st.text(alphabet="ab é\u0301,.日-", max_size=12), min_size=1, max_size=4)

@@ -24,7 +24,7 @@ from tests.terminal import Terminal
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
 LATER = {
     "charset_normalizer", "markdown_it", "rapidfuzz", "sqlite3", "tinydb", "difflib", "subprocess",
-    "corpus.cleaning", "corpus.text.decoding", "corpus.text.find", "corpus.numbering",
+    "corpus.cleaning", "corpus.text.decoding", "corpus.search.find", "corpus.numbering",
     "corpus.sources.imported_text",
     "corpus.importers.sandbox.process", "corpus.importers.markdown", "corpus.importers.text",
     "corpus.search", "corpus.text.sentences",

@@ -8,7 +8,6 @@ import pytest
 
 from corpus.themes import Theme
 from corpus.themes.synopsis import Synopsis
-from reader.layout.wrapping import cells
 from reader.notebook import Note, Notebook, on
 from reader.overview.blocks import FEW
 from reader.positions.places import Place, Span
@@ -17,6 +16,7 @@ from reader.screens.jump import JumpScreen
 from reader.screens.overviews.matrix import MatrixScreen
 from reader.screens.overviews.synopsis import SynopsisScreen
 from reader.state import locations
+from reader.text.wrapping import cells
 from tests.reader.overviews import FILLER, TEXTS, press, shelf, synopsis
 from tests.reader.rooms import room, settled, shown, type_
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.model import NUMBERED, Kind, Passage, Report
-from corpus.search.spelling_variants import respelt
+from corpus.text.spelling_variants import respelt
 from corpus.themes.discovery.function_words import BREAKS
 
 _TOKEN: Final = re.compile(

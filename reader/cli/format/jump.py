@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.cli.format.reports import MEASURE
-from reader.presentation.plain_text import hang
 from reader.presentation.theme_text import address, sentence, silence_line
+from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Silence

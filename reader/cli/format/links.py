@@ -6,10 +6,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.model import Passage, Report
+from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.plain_text import hang
+from reader.text.plain_text import hang
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:

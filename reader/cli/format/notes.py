@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from reader.citation import label, locus
 from reader.notebook import Contents, Placed, State
-from reader.presentation.citation import label, locus
-from reader.presentation.plain_text import clip, hang, table
-from reader.presentation.printable import printable
+from reader.text.plain_text import clip, hang, table
+from reader.text.printable import printable
 
 _INDENT: Final = "    "
 _ROWS: Final = 3

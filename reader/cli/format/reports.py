@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from corpus.model import Kind, Passage, Report
-from reader.presentation.citation import year
-from reader.presentation.plain_text import clip, hang, table
-from reader.presentation.printable import printable
+from reader.citation import year
+from reader.text.plain_text import clip, hang, table
+from reader.text.printable import printable
 
 MEASURE: Final = 90
 """Columns of running text in a terminal that has more."""

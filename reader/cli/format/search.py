@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
-from reader.presentation.citation import here, label, locus
-from reader.presentation.plain_text import hang
 from reader.presentation.search_text import with_all
+from reader.text.plain_text import hang
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:

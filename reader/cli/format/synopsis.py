@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.citation import label
 from reader.cli.format.jump import presence_json
 from reader.cli.format.reports import MEASURE
-from reader.presentation.citation import label
-from reader.presentation.plain_text import hang
 from reader.presentation.theme_text import address, sentence, summary
+from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.presentation.citation import label
-from reader.presentation.plain_text import clip, shortened, table
-from reader.presentation.printable import printable
+from reader.citation import label
+from reader.text.plain_text import clip, shortened, table
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.themes.matrix import Cell, Row

@@ -19,11 +19,11 @@ from reader.exporting.options import Choices, Made, make
 from reader.exporting.request import ORDERS
 from reader.job_kinds import EXPORT
 from reader.jobs import JobError
-from reader.presentation.printable import printable
 from reader.screens.command_screen import CommandScreen
 from reader.settings.command import Command, Group, Where
 from reader.settings.config import FLAVOURS
 from reader.settings.keymap import bindings
+from reader.text.printable import printable
 from reader.widgets.preview import Preview
 from reader.widgets.status_bar import StatusBar
 from reader.widgets.text_field import TextField

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.presentation.printable import printable
 from reader.services.intents import ShowSynopsis, VisitTheme
+from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from reader.screens.overviews.matrix_view import MatrixBase

@@ -20,12 +20,12 @@ from reader.overview import cell_text
 from reader.overview.matrix_layout import Sheet
 from reader.overview.questions import Detail, detail, grid
 from reader.overview.view import MatrixView
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowMatrix
 from reader.settings.command import Command, Group, Where
 from reader.settings.keymap import bindings
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 from reader.widgets.overview.matrix_grid import MatrixGrid
 from reader.widgets.text_field import TextField
 

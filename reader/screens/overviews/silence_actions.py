@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.analysis.model import Stage
+from reader.citation import label
 from reader.job_kinds import NEAREST
 from reader.overview.questions import best, overturn
-from reader.presentation.citation import label
 from reader.screens.overviews.controller import Judged
 from reader.services.intents import WriteFinding
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader import citation
 from reader.analysis.alignment import span_of
 from reader.exporting import copying
-from reader.presentation import citation
 from reader.services.intents import ChooseTheme, ShowMatrix, VisitTheme
 
 if TYPE_CHECKING:

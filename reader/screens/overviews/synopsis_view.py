@@ -14,12 +14,12 @@ from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
 from reader.overview.blocks import Item, blocks, findings
 from reader.overview.synopsis_rows import Setting
-from reader.presentation.printable import printable
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowSynopsis
 from reader.settings.command import Group, Where
 from reader.settings.keymap import bindings
 from reader.state.visited import Seen
+from reader.text.printable import printable
 from reader.widgets.overview.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final, NamedTuple
 
-from reader.layout.wrapping import cells, wrap
 from reader.notebook.placed import Placed, State
 from reader.presentation.note_text import GLYPHS, guess, section, where
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, look
+from reader.text.plain_text import clip
+from reader.text.printable import printable
+from reader.text.wrapping import cells, wrap
 
 HEIGHT: Final = 3
 """Rows of a note."""

@@ -14,8 +14,8 @@ from corpus.model import Report
 from reader.notebook.contents import Contents
 from reader.notebook.placed import Placed, State
 from reader.presentation.note_text import GLYPHS, SAID, guess, section, where
-from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, ink
+from reader.text.printable import printable
 
 AROUND: Final = 400
 """Characters of the report shown on either side of a quote, at the most, and never beyond its passages."""

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from reader.presentation.printable import printable
 from reader.presentation.tag_styles import glyph, ink
+from reader.text.printable import printable
 from reader.widgets.names import Names, Suggest
 
 

@@ -11,13 +11,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.citation import label
 from reader.overview.cells import compact, pieces
 from reader.overview.columns import Column, name_of
 from reader.overview.matrix_layout import HEADS, Sheet
 from reader.overview.theme_sums import Line
-from reader.presentation.citation import label
-from reader.presentation.plain_text import cells, clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import cells, clip
+from reader.text.printable import printable
 from reader.widgets.notes.note_list import BAR
 from reader.widgets.virtual_rows import DrawnRows
 

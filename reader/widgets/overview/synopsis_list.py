@@ -15,7 +15,7 @@ from textual.strip import Strip
 from reader.overview.blocks import Block, Item
 from reader.overview.column_layout import Line, Strand
 from reader.overview.synopsis_rows import Setting
-from reader.presentation.plain_text import cells
+from reader.text.plain_text import cells
 from reader.widgets.virtual_rows import DrawnRows
 
 LEAST: Final = 36

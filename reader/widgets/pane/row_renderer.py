@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from corpus.model import Kind, Passage, Ref
 from reader.layout.document_layout import Galley, Row
-from reader.layout.wrapping import cells
+from reader.text.wrapping import cells
 from reader.widgets.pane.geometry import Page
 from reader.widgets.pane.layers import Layers
 from reader.widgets.pane.note_layer import Annotations

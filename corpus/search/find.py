@@ -124,7 +124,7 @@ def nearest(report: Report, query: str, limit: int) -> list[str]:
         query: what was typed.
         limit: how many words at most.
     """
-    from corpus.search.tokenizer import words
+    from corpus.text.tokenizer import words
 
     speller = _speller(report)
     near = (speller.nearest(word, limit) for word in words(fold(query).text) if not speller.knows(word))
@@ -134,7 +134,7 @@ def nearest(report: Report, query: str, limit: int) -> list[str]:
 def _speller(report: Report) -> Speller:
     """What knows the report's words, kept with its body as the folded report is."""
     from corpus.search.spelling import Speller
-    from corpus.search.tokenizer import words
+    from corpus.text.tokenizer import words
 
     speller: Speller | None = vars(report.body).get("_speller")
     if speller is None:

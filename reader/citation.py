@@ -9,8 +9,8 @@ from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report, in_date_order
 from reader.positions.places import Place, Span
-from reader.presentation.plain_text import clip
-from reader.presentation.printable import printable
+from reader.text.plain_text import clip
+from reader.text.printable import printable
 
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
 _AND: Final = frozenset({"i", "y", "e"})

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Final
 
-from corpus.search.spelling_variants import one_stem, respelt
+from corpus.text.spelling_variants import one_stem, respelt
 
 _SHORTEST: Final = 3
 """Shorter words stand for themselves, as do words that would keep fewer letters: "use" is not "us"."""

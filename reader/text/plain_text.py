@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reader.presentation.printable import printable
+from reader.text.printable import printable
 
 LEAST: Final = 8
 """Cells that the beginning of a name or heading must have to say anything."""
