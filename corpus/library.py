@@ -19,7 +19,7 @@ from corpus.importers.registry import SUFFIXES, TEXT
 from corpus.model import Body, Report
 from corpus.sources import text_cache
 from corpus.sources.file_reader import Read, read
-from corpus.sources.manifest import Manifest, Row
+from corpus.sources.manifest import Manifest, ManifestEntry
 from corpus.sources.report_factory import Maker, Opened, problem_of
 from corpus.sources.scanning import File, scan
 
@@ -97,7 +97,7 @@ class Library:
         self.encoding: Final = encoding
         self._cache = cache
         self._manifests: dict[str, Manifest] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ManifestEntry] = {}
         self._failed: dict[str, str] = {}
         """By path what could not be read at all; tried again when it is looked for again."""
         self._maker = Maker(cache, encoding)
@@ -246,7 +246,9 @@ class Library:
                 kept = text_cache.save(self._cache, result.key, result.entry)
             if not kept and result.imported is not None:
                 self._maker.keep(result.key, Body(result.imported.passages))
-            row = Row(file.size, file.mtime_ns, time.time_ns(), result.key, result.facts, result.problem)
+            row = ManifestEntry(
+                file.size, file.mtime_ns, time.time_ns(), result.key, result.facts, result.problem
+            )
             self._rows[file.path] = row
             self._manifests[file.folder].put(file, row)
 

@@ -23,7 +23,7 @@ _ASIDE: Final = frozenset({"id", "revision", "created", "updated"})
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MergeStep:
     """A record that is to be taken over from the other store."""
 
     table: str
@@ -32,7 +32,7 @@ class Step:
     """``new``: there was none; ``newer``: in place of ours; ``both``: beside ours, as a conflict."""
 
 
-def merge(ours: Tables, theirs: Tables) -> Iterator[Step]:
+def merge(ours: Tables, theirs: Tables) -> Iterator[MergeStep]:
     """What is to be taken over from ``theirs`` so that ``ours`` holds all that is in either.
 
     Equal records are passed over, and so are those that ours has changed or deleted since.
@@ -46,13 +46,13 @@ def merge(ours: Tables, theirs: Tables) -> Iterator[Step]:
             if words in our_past[ident] or (mine and said(mine) == words):
                 continue
             if mine is None:
-                yield Step(table, record, "new")
+                yield MergeStep(table, record, "new")
             elif said(mine) in their_past[ident]:
-                yield Step(table, record, "newer")
+                yield MergeStep(table, record, "newer")
             else:
                 beside = {**record, "conflict": ident}
                 if all(said(other) != said(beside) for other in here.values()):
-                    yield Step(table, beside, "both")
+                    yield MergeStep(table, beside, "both")
 
 
 def take_in(store: NoteStore, change: Change, theirs: Tables) -> dict[str, int]:

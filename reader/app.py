@@ -23,7 +23,7 @@ from reader.runtime.paste import plain_text
 from reader.runtime.type_ahead import TypeAheadApp, Typed
 from reader.screens.base import BaseScreen
 from reader.screens.job_messages import TRY_AGAIN
-from reader.screens.too_small import Cramped, cramped
+from reader.screens.too_small import TooSmallScreen, cramped
 from reader.settings.colours import COLOURS, DEFAULT
 from reader.settings.config import Config
 from reader.settings.keymap import keymap
@@ -98,10 +98,10 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         """Now that there is content, begin to collect garbage, and soon open the notebook."""
         garbage.collect()
         controllers = self.room.controllers
-        self.set_timer(LATER, self.room.noting.begin)
-        self.set_timer(LATER, controllers.gathering.begin)
-        self.set_timer(2 * LATER, lambda: controllers.connecting.begin())
-        self.set_timer(2 * LATER, lambda: controllers.seeing.begin())
+        self.set_timer(LATER, self.room.notebook.begin)
+        self.set_timer(LATER, controllers.file_watching.begin)
+        self.set_timer(2 * LATER, lambda: controllers.links.begin())
+        self.set_timer(2 * LATER, lambda: controllers.reading_history.begin())
 
     @property
     def room(self) -> Room:
@@ -122,7 +122,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def only_moves(self, typed: Typed) -> bool:
         """Whether what is typed only moves the cursor in a pane; with a note open it closes that too."""
         is_move = isinstance(typed, events.Key) and typed.key in self._move_keys
-        return is_move and isinstance(self.focused, Pane) and not self.room.controllers.notes.open
+        return is_move and isinstance(self.focused, Pane) and not self.room.controllers.footnotes.open
 
     def on_key(self, event: events.Key) -> None:
         """Give letters typed ahead to the line that has opened since they were typed."""
@@ -154,11 +154,11 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         if room is not None:
             self._keep(room)
             try:
-                await room.noting.settle()
+                await room.notebook.settle()
             except Exception as error:
                 logs.log_error(error, "the end")
             room.background.end()
-        wanted = room.controllers.folders.wanted if room is not None and not status else None
+        wanted = room.controllers.open_other.wanted if room is not None and not status else None
         if wanted is None:
             endings.begin(status)
         self.exit(wanted, return_code=status)
@@ -236,7 +236,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def _writing(self) -> bool:
         focused, room = self.focused, self._room_shown()
         typing = focused is not None and focused.check_consume_key("z", "z")
-        return typing or (room is not None and self.screen is room and room.controllers.slips.has_keys)
+        return typing or (room is not None and self.screen is room and room.controllers.drawer.has_keys)
 
     @on(TerminalDriver.SignalResume)
     def _go_on(self) -> None:
@@ -251,9 +251,9 @@ class Syntopic(TypeAheadApp["Opened | None"]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the plea for room above everything, or take it away."""
-        shown = isinstance(self.screen, Cramped)
+        shown = isinstance(self.screen, TooSmallScreen)
         if cramped(event.size) and not shown:
-            self.push_screen(Cramped())
+            self.push_screen(TooSmallScreen())
         elif shown and not cramped(event.size):
             self.screen.dismiss()
 

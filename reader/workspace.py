@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Report
 from notes.records.descriptions import Description, read_descriptions
-from reader.analysis.on_demand import Derived
+from reader.analysis.on_demand import AnalysisOnDemand
 from reader.citation import lettered
 from reader.descriptions import with_descriptions
 from reader.errors import UnknownPassage, UnknownReport
@@ -44,7 +44,7 @@ class ReportSet(NamedTuple):
     descriptions: Sequence[Description]
 
 
-class Workspace(Derived):
+class Workspace(AnalysisOnDemand):
     """The reports opened together. It is changed on one thread only, by ``take``.
 
     Attributes:

@@ -65,7 +65,7 @@ async def take(picture: Picture) -> None:
     app = Syntopic(Workspace.bundled(), Config(colours=picture.colours))
     async with app.run_test(size=picture.size) as pilot:
         if picture.connected:
-            app.room.controllers.connecting.begin()
+            app.room.controllers.links.begin()
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()

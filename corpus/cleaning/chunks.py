@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.cleaning.headings import begins_heading, is_above, is_title
-from corpus.cleaning.lines import Line, continues, is_flowing, is_open
+from corpus.cleaning.lines import TextLine, continues, is_flowing, is_open
 from corpus.cleaning.markers import NOTES_ONLY, Marker, number_apart, read_marker
 from corpus.cleaning.shapes import begins_caption, is_byline, is_section
 from corpus.cleaning.widths import Widths
@@ -31,7 +31,7 @@ _DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
 class Chunk:
     """Lines in reading order, and what is known of them so far."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     kind: Kind | None = None
     """None: running text, not yet told apart."""
     marker: Marker | None = None
@@ -49,12 +49,12 @@ class Chunk:
         return texts
 
     @property
-    def first(self) -> Line:
+    def first(self) -> TextLine:
         """The first line."""
         return self.lines[0]
 
     @property
-    def last(self) -> Line:
+    def last(self) -> TextLine:
         """The last line."""
         return self.lines[-1]
 
@@ -69,7 +69,7 @@ class Chunk:
         return max(len(line.text) for line in self.lines)
 
 
-def split(lines: Sequence[Line]) -> list[Chunk]:
+def split(lines: Sequence[TextLine]) -> list[Chunk]:
     """Chunks of ``lines``.
 
     They are parted at blank lines, page and frame starts, markers, indents, captions, headings, and where a
@@ -93,7 +93,7 @@ def split(lines: Sequence[Line]) -> list[Chunk]:
     return chunks
 
 
-def _is_number_apart(chunk: Chunk, lines: Sequence[Line], index: int) -> bool:
+def _is_number_apart(chunk: Chunk, lines: Sequence[TextLine], index: int) -> bool:
     """Whether line ``index`` is what the number on the line before it counts: a heading, or a note."""
     line = lines[index]
     return (
@@ -105,7 +105,7 @@ def _is_number_apart(chunk: Chunk, lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _is_raised(lines: Sequence[Line], index: int) -> bool:
+def _is_raised(lines: Sequence[TextLine], index: int) -> bool:
     """Whether line ``index`` is a lone number right above the beginning of a sentence."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     return (
@@ -117,14 +117,14 @@ def _is_raised(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _may_mark(marker: Marker, chunk: Chunk, before: Line, line: Line) -> bool:
+def _may_mark(marker: Marker, chunk: Chunk, before: TextLine, line: TextLine) -> bool:
     """Whether a marker right below a line may begin an item or a note; the runs decide later."""
     return (
         before.ended or marker.follows(chunk.marker) or marker.before_capital or line.indent > before.indent
     )
 
 
-def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: Widths | None) -> bool:
+def _parts(chunks: Sequence[Chunk], lines: Sequence[TextLine], index: int, widths: Widths | None) -> bool:
     """Whether line ``index`` begins a chunk of its own, whatever its marker."""
     chunk, before, line = chunks[-1], lines[index - 1], lines[index]
     if _DROP_CAP.fullmatch(before.text) and len(chunk.lines) == 1 and continues(line.text):
@@ -153,14 +153,14 @@ def _parts(chunks: Sequence[Chunk], lines: Sequence[Line], index: int, widths: W
     return _heads(chunk, index, widths) or (before.ended and begins_heading(lines, index, widths))
 
 
-def _is_plain(name: str, lines: Sequence[Line]) -> bool:
+def _is_plain(name: str, lines: Sequence[TextLine]) -> bool:
     """Whether what looks like a name is words that the text prints in lower case: the rest of a title."""
     words = [word.casefold() for word in name.split() if len(word) > 3]
     text = {word for line in lines[:_SAMPLE] for word in line.text.split() if word in words}
     return bool(words) and 2 * len(text) >= len(words)
 
 
-def _resumes(chunks: Sequence[Chunk], line: Line) -> bool:
+def _resumes(chunks: Sequence[Chunk], line: TextLine) -> bool:
     """Whether ``line`` takes up a sentence that the notes before it cut off."""
     if not continues(line.text) or not _is_note(chunks[-1]) or _ABBREVIATED.search(chunks[-1].last.text):
         return False

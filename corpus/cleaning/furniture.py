@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from corpus.cleaning.lines import Line
+from corpus.cleaning.lines import TextLine
 from corpus.cleaning.pages import (
     DIGITS,
     FRONT,
@@ -51,13 +51,13 @@ _IMPRINT: Final = re.compile(
 class Sorted(NamedTuple):
     """The lines of the text proper, the furniture, and the numbers printed on the pages."""
 
-    text: list[Line]
-    furniture: list[Line]
+    text: list[TextLine]
+    furniture: list[TextLine]
     labels: dict[int, str]
     """From a page, counted from 0, to the number printed on it."""
 
 
-def take_out(lines: Sequence[Line]) -> Sorted:
+def take_out(lines: Sequence[TextLine]) -> Sorted:
     """Part furniture from text."""
     edges = find_edges(lines)
     heads = running_heads(lines, edges)
@@ -78,9 +78,9 @@ def take_out(lines: Sequence[Line]) -> Sorted:
     )
 
 
-def _closed_up(lines: Sequence[Line], out: set[int], titles: set[int]) -> list[Line]:
+def _closed_up(lines: Sequence[TextLine], out: set[int], titles: set[int]) -> list[TextLine]:
     """The lines that stay; one that follows furniture stands apart as if a blank line were there."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     gap = 0
     opens = False
     for i, line in enumerate(lines):
@@ -88,7 +88,7 @@ def _closed_up(lines: Sequence[Line], out: set[int], titles: set[int]) -> list[L
             gap, opens = max(gap, line.blanks, 1), opens or line.opens
             continue
         if gap or opens:
-            line = Line(
+            line = TextLine(
                 line.number, line.text, line.indent, line.page, max(line.blanks, gap), line.opens or opens
             )
         kept.append(line)
@@ -96,7 +96,7 @@ def _closed_up(lines: Sequence[Line], out: set[int], titles: set[int]) -> list[L
     return kept
 
 
-def _contents(lines: Sequence[Line]) -> set[int]:
+def _contents(lines: Sequence[TextLine]) -> set[int]:
     """Indices of the lines of a table of contents: with leaders, and columns of nothing but numbers."""
     found = {
         i
@@ -117,7 +117,7 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     return found | _listed(lines)
 
 
-def _listed(lines: Sequence[Line]) -> set[int]:
+def _listed(lines: Sequence[TextLine]) -> set[int]:
     """Indices of the lines under "Contents" that return further down as headings."""
     begins = next((i + 1 for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), None)
     if begins is None:
@@ -138,7 +138,7 @@ def _listed(lines: Sequence[Line]) -> set[int]:
     return found if len(found) >= _OFTEN_LISTED else set()
 
 
-def _imprint(lines: Sequence[Line]) -> set[int]:
+def _imprint(lines: Sequence[TextLine]) -> set[int]:
     """Indices of rules, and of what publishers and web pages print around a text, where it stands apart."""
     rules = {i for i, line in enumerate(lines) if len(line.text) <= SHORT and _RULE.fullmatch(line.text)}
     marks = [i for i, line in enumerate(lines) if len(line.text) <= SHORT and _IMPRINT.fullmatch(line.text)]

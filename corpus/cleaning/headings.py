@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.cleaning.lines import Line
+from corpus.cleaning.lines import TextLine
 from corpus.cleaning.widths import Widths
 
 _HEADING_WORDS: Final = 12
@@ -15,7 +15,7 @@ _HEADING_WIDTH: Final = 0.65
 _TITLED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[“‘\"']?[A-ZÀ-Þ]")
 
 
-def begins_heading(lines: Sequence[Line], index: int, widths: Widths) -> bool:
+def begins_heading(lines: Sequence[TextLine], index: int, widths: Widths) -> bool:
     """Whether line ``index`` alone is a heading between two paragraphs."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     return (

@@ -33,7 +33,7 @@ _WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """One line that is not blank. It is not changed once all lines have been read."""
 
     number: int
@@ -81,7 +81,7 @@ def first_word(text: str) -> str:
     return found[0] if found else ""
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[TextLine]:
     """The lines of a decoded text that are not blank.
 
     Where nearly all lines are flush left, a line with a single leading space begins a text frame: it is the
@@ -100,13 +100,13 @@ def read_lines(text: str) -> list[Line]:
         if raw[0] != body[0]:
             lead = raw[: len(raw) - len(raw.lstrip())]
             indent = len(lead) + (TAB - 1) * lead.count("\t")
-        found.append(Line(number, body, indent, page, blanks, turned))
+        found.append(TextLine(number, body, indent, page, blanks, turned))
         blanks, turned = 0, False
     _find_frames(found)
     return found
 
 
-def _find_frames(lines: Sequence[Line]) -> None:
+def _find_frames(lines: Sequence[TextLine]) -> None:
     flush = sum(line.indent == 0 for line in lines)
     if flush < 0.8 * len(lines):
         margin = min((line.indent for line in lines), default=0)
@@ -118,7 +118,7 @@ def _find_frames(lines: Sequence[Line]) -> None:
                 line.indent, line.opens = 0, True
 
 
-def measure(lines: Sequence[Line]) -> int:
+def measure(lines: Sequence[TextLine]) -> int:
     """The usual width, in characters, of full lines.
 
     Of the lines at least half as long as long ones, three in four are no longer: a few wide notes or tables
@@ -131,7 +131,7 @@ def measure(lines: Sequence[Line]) -> int:
     return full[(len(full) * 3) // 4]
 
 
-def is_flowing(lines: Sequence[Line]) -> bool:
+def is_flowing(lines: Sequence[TextLine]) -> bool:
     """Whether paragraphs lie on one line each: most of the text is in lines nobody would wrap at."""
     total = sum(len(line.text) for line in lines)
     return 2 * sum(len(line.text) for line in lines if len(line.text) > LONGEST_WRAPPED) > total

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
-from corpus.cleaning.lines import Line, continues
+from corpus.cleaning.lines import TextLine, continues
 from corpus.cleaning.markers import roman
 
 _PAGE_NUMBER: Final = re.compile(
@@ -36,12 +36,12 @@ class _Rise(NamedTuple):
     before: _Rise | None
 
 
-def are_paged(lines: Sequence[Line]) -> bool:
+def are_paged(lines: Sequence[TextLine]) -> bool:
     """Whether the source marks its pages."""
     return bool(lines) and lines[-1].page > 0
 
 
-def key_of(line: Line) -> str:
+def key_of(line: TextLine) -> str:
     """What a running head has in common on all pages."""
     text = line.text.casefold()
     if text.isascii() and text.translate(_NO_DIGITS) == text:  # as most lines are
@@ -49,7 +49,7 @@ def key_of(line: Line) -> str:
     return DIGITS.sub("#", text)
 
 
-def find_edges(lines: Sequence[Line]) -> set[int]:
+def find_edges(lines: Sequence[TextLine]) -> set[int]:
     """Indices of the lines at the top or bottom of pages, where pages are marked at all."""
     if not are_paged(lines):
         return set()
@@ -59,7 +59,7 @@ def find_edges(lines: Sequence[Line]) -> set[int]:
     return {i for page in pages.values() for i in (*page[:_EDGE], *page[-_EDGE:])}
 
 
-def running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
+def running_heads(lines: Sequence[TextLine], edges: set[int]) -> set[int]:
     """Indices of lines that return, but for their numbers, and stand where they interrupt the text."""
     same: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
@@ -82,7 +82,7 @@ def running_heads(lines: Sequence[Line], edges: set[int]) -> set[int]:
     return heads
 
 
-def section_heads(lines: Sequence[Line], edges: set[int], numbers: Set[int]) -> set[int]:
+def section_heads(lines: Sequence[TextLine], edges: set[int], numbers: Set[int]) -> set[int]:
     """Indices of lines beside a page number that repeat a heading: "Chapter 2. Getting started"."""
     beside = [i for i in edges if i not in numbers and (i - 1 in numbers or i + 1 in numbers)]
     names = {i: _NUMBERING.sub("", key_of(lines[i])) for i in beside if len(lines[i].text) <= SHORT}
@@ -94,12 +94,12 @@ def section_heads(lines: Sequence[Line], edges: set[int], numbers: Set[int]) -> 
     return {i for i, name in names.items() if name and often[name] > 1 and not lines[i].ended}
 
 
-def _is_repeated(lines: Sequence[Line], i: int) -> bool:
+def _is_repeated(lines: Sequence[TextLine], i: int) -> bool:
     """Whether another line at the start of the text begins with line ``i``: that one is the title."""
     return any(line.text.startswith(lines[i].text) for j, line in enumerate(lines[:FRONT]) if j != i)
 
 
-def _beside_numbers(lines: Sequence[Line], places: Sequence[int]) -> int:
+def _beside_numbers(lines: Sequence[TextLine], places: Sequence[int]) -> int:
     """How many of the lines stand right beside a number, rising from one to the next as those of pages do."""
     found = []
     for i in places:
@@ -110,7 +110,7 @@ def _beside_numbers(lines: Sequence[Line], places: Sequence[int]) -> int:
     return len(_longest_rise(found))
 
 
-def _interrupts(lines: Sequence[Line], i: int) -> bool:
+def _interrupts(lines: Sequence[TextLine], i: int) -> bool:
     """Whether line ``i`` stands in the middle of a sentence, or where one goes on after a page number."""
     before, after = i - 1, i + 1
     while before >= i - 2 and before >= 0 and _PAGE_NUMBER.fullmatch(lines[before].text):
@@ -123,7 +123,7 @@ def _interrupts(lines: Sequence[Line], i: int) -> bool:
     return (beside or not lines[before].ended) and continues(lines[after].text)
 
 
-def page_numbers(lines: Sequence[Line], edges: set[int], heads: set[int]) -> dict[int, str]:
+def page_numbers(lines: Sequence[TextLine], edges: set[int], heads: set[int]) -> dict[int, str]:
     """From the index of a line that is only a page number to what it prints."""
     found: dict[int, str] = {}
     sure: list[int] = []
@@ -148,7 +148,7 @@ def _may_number(last: str) -> bool:
     return last in _NUMBER_ENDS or last.isdecimal()
 
 
-def stands_alone(lines: Sequence[Line], i: int, heads: Set[int] = frozenset()) -> bool:
+def stands_alone(lines: Sequence[TextLine], i: int, heads: Set[int] = frozenset()) -> bool:
     """Whether line ``i`` stands between blank lines, or a running head stands right before or after it."""
     after = lines[i + 1] if i + 1 < len(lines) else None
     if i - 1 in heads or i + 1 in heads or (heads and after is None):

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.hyphenation import HYPHENS
-from corpus.cleaning.lines import Line, continues, ended, is_flowing, is_open, measure
+from corpus.cleaning.lines import TextLine, continues, ended, is_flowing, is_open, measure
 from corpus.model import Kind
 from corpus.text.decoding import SOFT_HYPHEN
 
@@ -94,6 +94,6 @@ def _unlike(before: Chunk, chunk: Chunk) -> float:
     return round(abs(_typical(before.lines[-_SAMPLE:]) - _typical(chunk.lines[:_SAMPLE])) / 20)
 
 
-def _typical(lines: Sequence[Line]) -> int:
+def _typical(lines: Sequence[TextLine]) -> int:
     widths = sorted(len(line.text) for line in (lines[:-1] or lines))
     return widths[len(widths) // 2]

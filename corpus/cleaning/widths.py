@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from corpus.cleaning.lines import Line, continues, ended, first_word
+from corpus.cleaning.lines import TextLine, continues, ended, first_word
 from corpus.text.decoding import SOFT_HYPHEN
 
 _CLASSES: Final = {
@@ -61,7 +61,7 @@ def letters(text: str) -> float:
 class _Set:
     """Lines as set in one kind of type."""
 
-    def __init__(self, lines: Sequence[Line], width: Callable[[str], float]):
+    def __init__(self, lines: Sequence[TextLine], width: Callable[[str], float]):
         self.width = width
         self.of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in lines]
         self.usual = self._typical()
@@ -85,7 +85,7 @@ class _Set:
 class Widths:
     """The widths of a document's lines."""
 
-    def __init__(self, lines: Sequence[Line]):
+    def __init__(self, lines: Sequence[TextLine]):
         self._take(lines[:_LEARNT])
         going_on = [i for i, line in enumerate(self._lines[1:]) if not line.blanks and continues(line.text)]
         ways: list[tuple[float, _Set]] = []
@@ -100,7 +100,7 @@ class Widths:
             self._take(lines)
             self._set = _Set(lines, self._set.width)
 
-    def _take(self, lines: Sequence[Line]) -> None:
+    def _take(self, lines: Sequence[TextLine]) -> None:
         self._lines = lines
         self._next = [first_word(line.text) for line in lines[1:]]
         """The first word of the line below each line."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.fuzzy.scoring import Query, Span
+from corpus.fuzzy.scoring import Span, TypedQuery
 
 _WORD: Final = re.compile(r"\S+")
 
 
-def spans(query: Query, name: str) -> tuple[Span, ...]:
+def spans(query: TypedQuery, name: str) -> tuple[Span, ...]:
     """The parts of a plain name that what was typed stands for, in order; empty where none can be told."""
     places = [match.span() for match in _WORD.finditer(name)]
     found = list(_worded(query, name, places))
@@ -20,7 +20,7 @@ def spans(query: Query, name: str) -> tuple[Span, ...]:
     return tuple(_joined(sorted(found)))
 
 
-def _worded(query: Query, name: str, places: list[Span]) -> Iterator[Span]:
+def _worded(query: TypedQuery, name: str, places: list[Span]) -> Iterator[Span]:
     """For each word typed the likeliest word of the name, or its beginning; each once."""
     free = list(places)
     for index, typed in enumerate(query.words):

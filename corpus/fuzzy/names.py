@@ -12,8 +12,8 @@ from itertools import accumulate
 from typing import Final
 
 from corpus.fuzzy.normalize import plain, way_back
-from corpus.fuzzy.scoring import Query, Span
-from corpus.fuzzy.trigram_index import Grams, Stopped
+from corpus.fuzzy.scoring import Span, TypedQuery
+from corpus.fuzzy.trigram_index import Stopped, TrigramIndex
 
 CANDIDATES: Final = 150
 """Names that are compared one by one."""
@@ -65,9 +65,9 @@ class NameIndex:
             found.append(plain(name))
         self._order = sorted(range(len(found)), key=lambda index: (len(found[index]), index))
         self._plain = [found[index] for index in self._order]
-        self._grams: Grams | None = None
+        self._grams: TrigramIndex | None = None
         if len(names) > _ALL:
-            self._grams = Grams(self._plain, stopped)
+            self._grams = TrigramIndex(self._plain, stopped)
             self._text = "\n".join(self._plain)
             self._ends = list(accumulate(len(name) + 1 for name in self._plain))
 
@@ -78,12 +78,12 @@ class NameIndex:
         typed = " ".join(plain(query[:_LONGEST]).split()[:_WORDS])
         if not typed:
             return self._with_signs(query.strip()[:_LONGEST], limit)
-        asked = Query(typed)
+        asked = TypedQuery(typed)
         scored = [(-asked.score(self._plain[number]), number) for number in self._candidates(asked)]
         best = sorted(one for one in scored if one[0] <= -_LEAST)[:limit]
         return [self._match(asked, number, -score) for score, number in best]
 
-    def _candidates(self, query: Query) -> Iterable[int]:
+    def _candidates(self, query: TypedQuery) -> Iterable[int]:
         """The numbers of the names that are worth comparing."""
         if self._grams is None:
             return [number for number, name in enumerate(self._plain) if name.strip()]
@@ -98,7 +98,7 @@ class NameIndex:
             found.update(dict.fromkeys(self._abbreviated(query)))
         return found
 
-    def _abbreviated(self, query: Query) -> list[int]:
+    def _abbreviated(self, query: TypedQuery) -> list[int]:
         """Names of which all letters typed are initials."""
         assert self._grams is not None
         proposed = self._grams.abbreviated(query.joined, _PROPOSED)
@@ -125,7 +125,7 @@ class NameIndex:
                     break
         return found
 
-    def _match(self, query: Query, number: int, score: float) -> Match:
+    def _match(self, query: TypedQuery, number: int, score: float) -> Match:
         from corpus.fuzzy.matched_letters import spans
 
         index = self._order[number]

@@ -43,7 +43,7 @@ _LEAST: Final = 0.5
 Span = tuple[int, int]
 
 
-class Query:
+class TypedQuery:
     """What was typed, ready to be compared with many names."""
 
     def __init__(self, typed: str) -> None:

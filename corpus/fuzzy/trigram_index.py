@@ -33,7 +33,7 @@ class Stopped(Exception):  # noqa: N818 - says what happened, not that something
     """The index is no longer wanted."""
 
 
-class Grams:
+class TrigramIndex:
     """From runs of letters to the numbers of names."""
 
     def __init__(self, names: Sequence[str], stopped: Callable[[], bool]) -> None:

@@ -13,7 +13,7 @@ from corpus.blocks import Draft
 from corpus.cleaning import captions, chunks, footnotes, furniture, kinds, paragraph_joining, pull_quotes
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.hyphenation import Joiner
-from corpus.cleaning.lines import Line, read_lines
+from corpus.cleaning.lines import TextLine, read_lines
 from corpus.cleaning.reference_marks import Note
 from corpus.cleaning.references import find_references
 from corpus.importers.registry import Extract, Source
@@ -69,7 +69,7 @@ def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str] | None, before: 
     )
 
 
-def _runs(lines: Sequence[Line], before: dict[int, int]) -> tuple[LineRun, ...]:
+def _runs(lines: Sequence[TextLine], before: dict[int, int]) -> tuple[LineRun, ...]:
     """The source lines of a block; blank lines between two of its own count as its own.
 
     ``before`` is, of each line, the last one above it that is not blank.
@@ -83,7 +83,7 @@ def _runs(lines: Sequence[Line], before: dict[int, int]) -> tuple[LineRun, ...]:
     return tuple(runs)
 
 
-def _pages(lines: Sequence[Line], starts: Sequence[int], labels: dict[int, str]) -> tuple[PageTurn, ...]:
+def _pages(lines: Sequence[TextLine], starts: Sequence[int], labels: dict[int, str]) -> tuple[PageTurn, ...]:
     """Where the block's pages begin."""
     turns: list[PageTurn] = []
     for line, start in zip(lines, starts, strict=True):

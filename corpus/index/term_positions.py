@@ -10,7 +10,7 @@ from corpus.text.stemmer import stem
 from corpus.text.tokenizer import WORD, plain
 
 
-class Token(NamedTuple):
+class TermPosition(NamedTuple):
     """A word of a passage."""
 
     stem: str
@@ -19,8 +19,8 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(passage: Passage) -> list[Token]:
+def tokens(passage: Passage) -> list[TermPosition]:
     """The words of a passage in order, those of its references left out."""
     folded = fold(passage.text, passage.refs)
     found = WORD.finditer(folded.text)
-    return [Token(stem(plain(match[0])), *folded.source(*match.span())) for match in found]
+    return [TermPosition(stem(plain(match[0])), *folded.source(*match.span())) for match in found]

@@ -16,10 +16,10 @@ from corpus.index.terms import ReportTerms, report_terms
 from corpus.index.vectors import RICH, Vectors
 from corpus.links.link_scoring import Ranking
 from corpus.links.model import LINKED, Reason, ThemeWeights
-from corpus.links.passage_terms import Side
+from corpus.links.passage_terms import PassageTerms
 from corpus.links.reasons import NEEDED, THEMES, reasons
 from corpus.links.shared_themes import SharedThemes
-from corpus.links.term_weights import Weigher
+from corpus.links.term_weights import TermWeights
 from corpus.model import Passage, Report
 from corpus.steps import Steps
 
@@ -43,7 +43,7 @@ class LinkIndex:
             lexicon: what is known of words beforehand.
         """
         self.vectors = Vectors(terms, lexicon)
-        self.weigher = Weigher(self.vectors, lexicon)
+        self.weigher = TermWeights(self.vectors, lexicon)
 
     @staticmethod
     def steps(reports: Sequence[Report], cache: Path | None) -> Steps[LinkIndex]:
@@ -82,7 +82,7 @@ class Built:
 
     def __init__(self, reports: Sequence[Report], index: LinkIndex, themes: ThemeWeights | None) -> None:
         self._reports = reports
-        self._sides: dict[int, Side] = {}
+        self._sides: dict[int, PassageTerms] = {}
         self.vectors = index.vectors
         self._weigher = index.weigher
         self.take_themes(themes)
@@ -127,13 +127,13 @@ class Built:
         """Whether so many reasons make a link that can be offered."""
         return len(found) >= NEEDED
 
-    def _side(self, row: int) -> Side:
+    def _side(self, row: int) -> PassageTerms:
         """A passage as reasons are looked for in it; those asked for lately are kept."""
         if row not in self._sides:
             if len(self._sides) == _SIDES:
                 self._sides.clear()
             _, passage = self.passage(row)
-            self._sides[row] = Side(passage.text, tokens(passage), self._weigher.says_nothing)
+            self._sides[row] = PassageTerms(passage.text, tokens(passage), self._weigher.says_nothing)
         return self._sides[row]
 
     def _weights(self, themes: ThemeWeights, row: int) -> dict[str, float]:

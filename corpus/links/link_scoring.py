@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.index.joined_terms import Reals
 from corpus.index.vectors import Vectors
 from corpus.links.shared_themes import SharedThemes
-from corpus.links.similarity import Nearest
+from corpus.links.similarity import Similarity
 
 KEPT: Final = 40
 """Links that are ranked of each passage: more than anybody looks at."""
@@ -43,7 +43,7 @@ class Ranking:
 
     def __init__(self, vectors: Vectors, themes: SharedThemes | None = None) -> None:
         self.vectors = vectors
-        self._nearest = Nearest(vectors)
+        self._nearest = Similarity(vectors)
         self._themes = themes
         self._near: dict[int, Ranked] = {}
         self._crowds: dict[int, float] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.index.term_positions import Token
+from corpus.index.term_positions import TermPosition
 
 QUOTED: Final = 5
 """Words in a row, of whatever kind, that no two writers hit upon."""
@@ -16,7 +16,7 @@ Spans = tuple[tuple[int, int], ...]
 """Half-open bounds in the passage's text, in order."""
 
 
-class Side:
+class PassageTerms:
     """A passage's stems and where they stand.
 
     Attributes:
@@ -26,7 +26,9 @@ class Side:
         begins: where phrases may begin: with such a stem and the next one, or with a long run of others.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token], says_nothing: Callable[[str], bool]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[TermPosition], says_nothing: Callable[[str], bool]
+    ) -> None:
         self.text, self._tokens = text, tokens
         self.stems = [token.stem for token in tokens]
         self.where: dict[str, list[int]] = {}

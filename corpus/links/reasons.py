@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.links.model import Reason, ReasonKind
-from corpus.links.passage_terms import QUOTED, Run, Side
-from corpus.links.term_weights import Weigher
+from corpus.links.passage_terms import QUOTED, PassageTerms, Run
+from corpus.links.term_weights import TermWeights
 
 NEEDED: Final = 2
 """Reasons without which a link is not offered."""
@@ -26,7 +26,9 @@ _OFTEN: Final = 4
 """So many places of a phrase's beginning are compared in each text; the others are like them."""
 
 
-def reasons(here: Side, there: Side, weigher: Weigher, themes: Sequence[Reason] = ()) -> tuple[Reason, ...]:
+def reasons(
+    here: PassageTerms, there: PassageTerms, weigher: TermWeights, themes: Sequence[Reason] = ()
+) -> tuple[Reason, ...]:
     """What two passages share, the most telling first.
 
     Args:
@@ -54,7 +56,7 @@ def reasons(here: Side, there: Side, weigher: Weigher, themes: Sequence[Reason] 
 
 
 def _besides(
-    runs: Sequence[tuple[float, Run]], here: Side, there: Side, weigher: Weigher
+    runs: Sequence[tuple[float, Run]], here: PassageTerms, there: PassageTerms, weigher: TermWeights
 ) -> Iterator[Reason]:
     """What else can be said: the telling words again, words of nearly the same meaning, then any others."""
     yield from (_reason(run, here, there) for _, run in runs if len(run) == 1)
@@ -64,7 +66,7 @@ def _besides(
     yield from (_reason(run, here, there) for _, run in sorted(weighed, key=_order))
 
 
-def _called(theme: Reason, here: Side, there: Side) -> Reason:
+def _called(theme: Reason, here: PassageTerms, there: PassageTerms) -> Reason:
     """The words by which either speaks of a theme."""
     one, other = here.text[slice(*theme.here[0])], there.text[slice(*theme.there[0])]
     label = one if one == other else f"{_cut(one)} / {_cut(other)}"
@@ -77,7 +79,7 @@ def _cut(words: str) -> str:
     return shown if len(shown) <= _LABEL else shown[: shown.rfind(" ", 0, _LABEL)] + "…"
 
 
-def _related(here: Side, there: Side, weigher: Weigher) -> Iterator[Reason]:
+def _related(here: PassageTerms, there: PassageTerms, weigher: TermWeights) -> Iterator[Reason]:
     """Words of either that mean nearly the same."""
     groups = weigher.groups(there.where)
     for group, stem in sorted(weigher.groups(here.where).items()):
@@ -92,7 +94,7 @@ def _order(weighed: tuple[float, Run]) -> tuple[float, Run]:
     return -weighed[0], weighed[1]
 
 
-def _reason(run: Run, here: Side, there: Side) -> Reason:
+def _reason(run: Run, here: PassageTerms, there: PassageTerms) -> Reason:
     size = len(run)
     begins, others = here.places(run), there.places(run)
     spans = here.spans(begins, size)
@@ -102,7 +104,7 @@ def _reason(run: Run, here: Side, there: Side) -> Reason:
     return Reason(kind, label, spans, there.spans(others, size))
 
 
-def _runs(here: Side, there: Side, weigher: Weigher) -> Iterator[tuple[float, Run]]:
+def _runs(here: PassageTerms, there: PassageTerms, weigher: TermWeights) -> Iterator[tuple[float, Run]]:
     """The runs of stems that both have: each telling stem by itself, and phrases as long as can be."""
     for stem in here.where.keys() & there.where.keys():
         if weight := weigher.word(stem):
@@ -120,7 +122,7 @@ def _runs(here: Side, there: Side, weigher: Weigher) -> Iterator[tuple[float, Ru
                         yield weight, run
 
 
-def _weight(run: Run, weigher: Weigher) -> float:
+def _weight(run: Run, weigher: TermWeights) -> float:
     """How telling a phrase is: its words and how rarely they stand together."""
     content = [stem for stem in run if not weigher.says_nothing(stem)]
     rarest = max((weigher.pair(a, b) for a, b in pairwise(content)), default=0.0)
@@ -137,7 +139,7 @@ def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> R
     return tuple(here[at : at + size])
 
 
-def _trimmed(run: Run, weigher: Weigher) -> Run:
+def _trimmed(run: Run, weigher: TermWeights) -> Run:
     """A run without the words at its end that say nothing."""
     end = len(run)
     while end and weigher.says_nothing(run[end - 1]):

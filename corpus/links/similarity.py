@@ -61,7 +61,7 @@ class Likenesses:
         return self.there[part], self.scores[part]
 
 
-class Nearest:
+class Similarity:
     """Finds the passages of other reports that are like a passage."""
 
     def __init__(self, vectors: Vectors) -> None:

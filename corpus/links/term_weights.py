@@ -19,7 +19,7 @@ _YEAR: Final = 4
 """Digits; shorter numbers are no reason."""
 
 
-class Weigher:
+class TermWeights:
     """Tells how telling words are."""
 
     def __init__(self, vectors: Vectors, lexicon: Lexicon) -> None:

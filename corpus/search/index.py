@@ -25,7 +25,7 @@ _SAYS: Final = 3
 """Letters of a stem that says something."""
 
 
-class Entry(NamedTuple):
+class IndexedPassage(NamedTuple):
     """A passage in the index."""
 
     report: str
@@ -58,7 +58,7 @@ class Index:
         self.postings: Postings = postings(self.reports, cache, progress)
         self.count = len(self.postings.places)
         """How many rows there are."""
-        self.entries: Sequence[Entry] = _Entries(self)
+        self.entries: Sequence[IndexedPassage] = _Entries(self)
         """The passages by row."""
         self.sizes: Ints = np.diff(self.postings.begins)
         """In how many passages each stem stands."""
@@ -168,7 +168,7 @@ def _titled(reports: Sequence[Report]) -> dict[str, list[int]]:
     return found
 
 
-class _Entries(Sequence[Entry]):
+class _Entries(Sequence[IndexedPassage]):
     """The passages by row, each read when it is asked for."""
 
     def __init__(self, index: Index) -> None:
@@ -178,10 +178,10 @@ class _Entries(Sequence[Entry]):
         return self._index.count
 
     @overload
-    def __getitem__(self, row: int) -> Entry: ...
+    def __getitem__(self, row: int) -> IndexedPassage: ...
     @overload
-    def __getitem__(self, row: slice) -> list[Entry]: ...
-    def __getitem__(self, row: int | slice) -> Entry | list[Entry]:
+    def __getitem__(self, row: slice) -> list[IndexedPassage]: ...
+    def __getitem__(self, row: int | slice) -> IndexedPassage | list[IndexedPassage]:
         if isinstance(row, slice):
             return [self[at] for at in range(*row.indices(len(self)))]
         if not -len(self) <= row < len(self):
@@ -191,4 +191,4 @@ class _Entries(Sequence[Entry]):
         reading = report.reading
         place = int(self._index.postings.places[row])
         # Where a report's text can no longer be read, one passage says so.
-        return Entry(report.id, reading[min(place, len(reading) - 1)])
+        return IndexedPassage(report.id, reading[min(place, len(reading) - 1)])

@@ -15,7 +15,7 @@ MOST: Final = 4_000_000
 """Code points of the bodies that are kept: some 150 reports, 40 MB with all that belongs to them."""
 
 
-class Shelf:
+class BodyCache:
     """Keeps bodies, the ones used last, within a number of code points. Any thread may ask.
 
     Its lock is held for a few steps only, never while a body is read.
@@ -53,7 +53,7 @@ class OnShelf:
 
     __slots__ = ("_body", "_read", "_shelf", "count", "length", "words")
 
-    def __init__(self, shelf: Shelf, facts: Facts, read: Callable[[], Body]) -> None:
+    def __init__(self, shelf: BodyCache, facts: Facts, read: Callable[[], Body]) -> None:
         """Say what is known without reading it.
 
         Args:

@@ -27,7 +27,7 @@ _AGAIN: Final = 24 * 3600 * 1_000_000_000
 """Nanoseconds after which a file that could not be read is tried again: the machine may have been busy."""
 
 
-class Row(NamedTuple):
+class ManifestEntry(NamedTuple):
     """What is known of a file."""
 
     size: int
@@ -59,10 +59,10 @@ class Manifest:
         self._by_suffix = {suffix: version(importer, encoding) for suffix, importer in SUFFIXES.items()}
         self.changed = False
         """Whether there are rows that are not kept yet."""
-        self.rows: dict[str, Row] = self._load()
+        self.rows: dict[str, ManifestEntry] = self._load()
         """From a file's path within the folder."""
 
-    def row(self, file: File) -> Row | None:
+    def row(self, file: File) -> ManifestEntry | None:
         """What is known of a file; None where it has to be read."""
         row = self.rows.get(file.within)
         if row is None or (row.size, row.mtime_ns) != file.face:
@@ -75,7 +75,7 @@ class Manifest:
         wanted = self._by_suffix.get(os.path.splitext(file.path)[1].lower())  # noqa: PTH122
         return row if (found == wanted if wanted else found in self._versions) else None
 
-    def put(self, file: File, row: Row) -> None:
+    def put(self, file: File, row: ManifestEntry) -> None:
         """Know a file from now on."""
         self.rows[file.within] = row
         self.changed = True
@@ -92,7 +92,7 @@ class Manifest:
         write(self._file, seal(orjson.dumps([_FORM, rows])))
         self.changed = False
 
-    def _load(self) -> dict[str, Row]:
+    def _load(self) -> dict[str, ManifestEntry]:
         if self._file is None:
             return {}
         try:
@@ -102,8 +102,10 @@ class Manifest:
             return {}
 
 
-def _row(size: int, mtime: int, read: int, key: str, known: list[Any] | None, problem: str | None) -> Row:
-    return Row(
+def _row(
+    size: int, mtime: int, read: int, key: str, known: list[Any] | None, problem: str | None
+) -> ManifestEntry:
+    return ManifestEntry(
         size, mtime, read, key, Facts._make([*known[:-1], tuple(known[-1])]) if known else None, problem
     )
 

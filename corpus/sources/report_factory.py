@@ -13,10 +13,10 @@ from typing import Any
 from corpus.errors import SourceError
 from corpus.model import About, Body, Kind, Passage, Report, in_date_order
 from corpus.sources import text_cache
-from corpus.sources.body_cache import OnShelf, Shelf
+from corpus.sources.body_cache import BodyCache, OnShelf
 from corpus.sources.catalogue import overlay
 from corpus.sources.file_reader import read
-from corpus.sources.manifest import Row
+from corpus.sources.manifest import ManifestEntry
 from corpus.sources.scanning import File, Scan
 from corpus.sources.sidecars import NOTHING, Beside, read_beside
 from corpus.sources.text_cache import Facts
@@ -36,17 +36,17 @@ class Maker:
 
     def __init__(self, cache: Path | None, encoding: str | None) -> None:
         self._cache, self._encoding = cache, encoding
-        self._shelf = Shelf()
+        self._shelf = BodyCache()
         self._bodies: dict[str, Body] = {}
         """By key what cannot be kept in the cache."""
-        self._made: dict[str, tuple[Row, dict[str, object], Report]] = {}
+        self._made: dict[str, tuple[ManifestEntry, dict[str, object], Report]] = {}
         self._catalogues: dict[str, tuple[tuple[File, ...], Beside]] = {}
 
     def keep(self, key: str, body: Body) -> None:
         """Keep a body that cannot be kept in the cache."""
         self._bodies[key] = body
 
-    def opened(self, scan: Scan, rows: Mapping[str, Row], failed: Mapping[str, str]) -> Opened:
+    def opened(self, scan: Scan, rows: Mapping[str, ManifestEntry], failed: Mapping[str, str]) -> Opened:
         """The reports that files are.
 
         Args:
@@ -82,7 +82,9 @@ class Maker:
         self._made = made
         return Opened(tuple(in_date_order(reports)), tuple(problems))
 
-    def _report(self, file: File, row: Row, facts: Facts, ident: str, entry: dict[str, object]) -> Report:
+    def _report(
+        self, file: File, row: ManifestEntry, facts: Facts, ident: str, entry: dict[str, object]
+    ) -> Report:
         """The report that a file is; the same one as before where nothing changed."""
         known = self._made.get(file.path)
         if known and known[0] is row and known[1] == entry and known[2].id == ident:
@@ -136,7 +138,7 @@ class Maker:
         return {folder.removeprefix("./"): known[1] for folder, known in read_now.items()}
 
 
-def problem_of(file: File, row: Row | None, failed: Mapping[str, str]) -> str | None:
+def problem_of(file: File, row: ManifestEntry | None, failed: Mapping[str, str]) -> str | None:
     """Why a file that was read is no report, with its path."""
     problem = row.problem if row else failed.get(file.path)
     name = _name(file.path)

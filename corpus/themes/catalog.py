@@ -38,7 +38,7 @@ class View(NamedTuple):
     jumper: Jumper
 
 
-class Subject:
+class ThemeCatalog:
     """Themes from the lists beside the reports, else from their texts; changed by the reader.
 
     For commands, which do one thing after the other. What was worked out of the texts stays when the

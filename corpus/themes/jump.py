@@ -9,7 +9,7 @@ from corpus.model import Passage
 from corpus.search import RankedHit, Searcher
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
 from corpus.themes.theme_index import Themes
-from corpus.themes.theme_matcher import Meaning
+from corpus.themes.theme_matcher import ThemeMatcher
 
 _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
@@ -52,7 +52,7 @@ class Jumper:
         meaning: tells which of them are meant.
     """
 
-    def __init__(self, themes: Themes, meaning: Meaning | None = None) -> None:
+    def __init__(self, themes: Themes, meaning: ThemeMatcher | None = None) -> None:
         """Take the themes in, and all of their names.
 
         Args:
@@ -60,7 +60,9 @@ class Jumper:
             meaning: made of the same themes and the same index; None makes it.
         """
         self.themes: Final = themes
-        self.meaning: Final = Meaning(themes.themes, themes.searcher.index) if meaning is None else meaning
+        self.meaning: Final = (
+            ThemeMatcher(themes.themes, themes.searcher.index) if meaning is None else meaning
+        )
 
     def jump(self, query: str, limit: int = 10) -> Jump:
         """Find the theme that is meant and its passages.

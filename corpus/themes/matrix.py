@@ -32,7 +32,7 @@ NOTHING: Final = Cell(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ThemeCounts:
     """One theme over all reports."""
 
     theme: Theme
@@ -50,7 +50,7 @@ class Row:
         return sum(cell.passages for cell in self.cells.values())
 
 
-def row(themes: Themes, theme: Theme) -> Row:
+def row(themes: Themes, theme: Theme) -> ThemeCounts:
     """What each report says of a theme, in date order."""
     import numpy as np
 
@@ -71,7 +71,7 @@ def row(themes: Themes, theme: Theme) -> Row:
         for passages, weight, passing, beside in zip(*columns, strict=True)
     )
     ids = (report.id for report in themes.reports)
-    return Row(theme, dict(zip(ids, cells, strict=True)))
+    return ThemeCounts(theme, dict(zip(ids, cells, strict=True)))
 
 
 def counted(themes: Themes, theme: Theme, report: str) -> tuple[str, ...]:
@@ -84,12 +84,12 @@ def counted(themes: Themes, theme: Theme, report: str) -> tuple[str, ...]:
     return tuple(p.passage.id for p in found if p.passage.kind in SAYING and not p.passing)
 
 
-def matrix(themes: Themes) -> tuple[Row, ...]:
+def matrix(themes: Themes) -> tuple[ThemeCounts, ...]:
     """All themes, those first of which most reports say most."""
     return arranged(row(themes, theme) for theme in themes.themes)
 
 
-def arranged(rows: Iterable[Row]) -> tuple[Row, ...]:
+def arranged(rows: Iterable[ThemeCounts]) -> tuple[ThemeCounts, ...]:
     """The rows, those first of which most reports say most."""
     return tuple(
         sorted(rows, key=lambda r: (-r.reports, -sum(c.weight for c in r.cells.values()), r.theme.name))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from corpus.steps import Steps
 from corpus.themes.model import Theme
 from corpus.themes.spellings import spellings
-from corpus.themes.tokens import Token, Tokens, tokens
+from corpus.themes.tokens import NameToken, Tokens, tokens
 
 _ACRONYM: Final = 6
 """A name of so many capital letters at most counts only where the text has it so: START is no start."""
@@ -38,7 +38,7 @@ class _Pattern(NamedTuple):
     """The only report where it counts, or None."""
 
 
-class Namer:
+class NameFinder:
     """Knows all names of all themes.
 
     Where names overlap, the longest counts: "Minsk Group" is no mention of "Minsk".
@@ -71,7 +71,7 @@ class Namer:
     @classmethod
     def steps(
         cls, themes: Sequence[Theme], stem: Callable[[str], str], vocabulary: Mapping[str, int]
-    ) -> Steps[Namer]:
+    ) -> Steps[NameFinder]:
         """Take the names in, and their other spellings among the words of the texts.
 
         Args:
@@ -136,7 +136,7 @@ class Namer:
                 self._match(text, pattern, report, token, behind, found)
         return _longest(found) if found else []
 
-    def _beginning(self, text: Tokens, token: Token, behind: int) -> Iterable[_Pattern]:
+    def _beginning(self, text: Tokens, token: NameToken, behind: int) -> Iterable[_Pattern]:
         """The patterns that begin with a token and go on with what is behind it."""
         longer = self._first.get(self._known(token))
         if longer is None:
@@ -147,7 +147,7 @@ class Namer:
         return [pattern for second in seconds for pattern in longer.get(second, ())]
 
     def _match(
-        self, text: Tokens, pattern: _Pattern, report: str, token: Token, behind: int, found: set[NameHit]
+        self, text: Tokens, pattern: _Pattern, report: str, token: NameToken, behind: int, found: set[NameHit]
     ) -> None:
         """Take down the pattern that begins with a token, if it stands there."""
         if pattern.report in (None, report) and token.capitals >= pattern.capitals[0]:
@@ -170,25 +170,25 @@ class Namer:
                     return found
         return None
 
-    def _known(self, token: Token) -> str:
+    def _known(self, token: NameToken) -> str:
         return self._spelt.get(token.stem, token.stem) if token.capitals else token.stem
 
 
-def _here(text: Tokens, at: int) -> Iterator[tuple[Token, int]]:
+def _here(text: Tokens, at: int) -> Iterator[tuple[NameToken, int]]:
     """The token at an index, and the hyphenated word that begins there, each with the index behind it."""
     yield text.row[at], at + 1
     if at in text.wholes:
         yield text.wholes[at]
 
 
-def _readings(name: Tokens) -> Iterator[tuple[Token, ...]]:
+def _readings(name: Tokens) -> Iterator[tuple[NameToken, ...]]:
     """A name's tokens, and again with a hyphenated word taken whole."""
     yield name.row
     for first, (whole, behind) in name.wholes.items():
         yield (*name.row[:first], whole, *name.row[behind:])
 
 
-def _needed(token: Token) -> int:
+def _needed(token: NameToken) -> int:
     letters = token.end - token.start
     return 2 if token.capitals == letters and 1 < letters <= _ACRONYM else 0
 

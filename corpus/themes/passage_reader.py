@@ -16,7 +16,7 @@ from corpus.text.folding import fold
 from corpus.text.sentences import sentences
 from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Theme
-from corpus.themes.name_finder import Namer
+from corpus.themes.name_finder import NameFinder
 from corpus.themes.report_presences import (
     BEGINS,
     DATA,
@@ -38,7 +38,7 @@ def name_words(theme: Theme, stem: Callable[[str], str]) -> tuple[str, ...]:
 class PassageReader:
     """Takes passages apart and tells which themes are in them."""
 
-    def __init__(self, themes: Sequence[Theme], namer: Namer, stem: Callable[[str], str]) -> None:
+    def __init__(self, themes: Sequence[Theme], namer: NameFinder, stem: Callable[[str], str]) -> None:
         """Take the themes in.
 
         Args:

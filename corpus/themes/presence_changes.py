@@ -12,7 +12,7 @@ from corpus.model import Report
 from corpus.steps import Steps
 from corpus.themes.model import Theme
 from corpus.themes.presence import Marks, Numbers
-from corpus.themes.presence_finder import Finder
+from corpus.themes.presence_finder import PresenceFinder
 from corpus.themes.report_presences import ReportPresences
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Changes:
         for old in np.flatnonzero(self._gone).tolist():
             self._place(_places(before.themes[old]))
 
-    def rows(self, finder: Finder) -> Steps[Marks]:
+    def rows(self, finder: PresenceFinder) -> Steps[Marks]:
         """Which rows of the index may name what was not known before."""
         marked = yield from finder.naming(self._fresh)
         old, new = self._before.spelt, finder.spelt
@@ -89,7 +89,7 @@ class Changes:
             marked[finder.index.posted(stem)[0]] = True
         return marked
 
-    def touched(self, report: Report, finder: Finder, marked: Marks) -> Touched | None:
+    def touched(self, report: Report, finder: PresenceFinder, marked: Marks) -> Touched | None:
         """What is known of a report; None where it is not the one that was read.
 
         Args:

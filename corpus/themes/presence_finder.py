@@ -12,7 +12,7 @@ from corpus.model import Report
 from corpus.search.index import Index
 from corpus.steps import Done, Steps
 from corpus.themes.model import Theme
-from corpus.themes.name_finder import Namer
+from corpus.themes.name_finder import NameFinder
 from corpus.themes.passage_reader import PassageReader
 from corpus.themes.presence import Marks
 from corpus.themes.report_presences import ReportPresences
@@ -22,11 +22,11 @@ _AT_ONCE: Final = 8_000
 """Characters that are read in one step."""
 
 
-class Finder:
+class PresenceFinder:
     """Knows where to look for some themes in some reports."""
 
     def __init__(
-        self, reports: Sequence[Report], themes: Sequence[Theme], index: Index, namer: Namer
+        self, reports: Sequence[Report], themes: Sequence[Theme], index: Index, namer: NameFinder
     ) -> None:
         self.themes, self.index = tuple(themes), index
         self._total = len(reports)
@@ -35,7 +35,7 @@ class Finder:
         self._number_of = {report.id: number for number, report in enumerate(index.reports)}
 
     @staticmethod
-    def steps(reports: Sequence[Report], themes: Sequence[Theme], index: Index) -> Steps[Finder]:
+    def steps(reports: Sequence[Report], themes: Sequence[Theme], index: Index) -> Steps[PresenceFinder]:
         """Make one.
 
         Args:
@@ -43,8 +43,8 @@ class Finder:
             themes: all themes: where names overlap, the longest counts.
             index: the words of these reports.
         """
-        namer = yield from Namer.steps(themes, stem_of(index), index.passages_with_word)
-        return Finder(reports, themes, index, namer)
+        namer = yield from NameFinder.steps(themes, stem_of(index), index.passages_with_word)
+        return PresenceFinder(reports, themes, index, namer)
 
     @property
     def spelt(self) -> Mapping[str, str]:

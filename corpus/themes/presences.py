@@ -19,7 +19,7 @@ from corpus.themes.model import Presence, Theme
 from corpus.themes.passage_reader import name_words
 from corpus.themes.presence import Marks, Numbers, Reals, Small, best, in_passing, says, strengths
 from corpus.themes.presence_changes import Changes
-from corpus.themes.presence_finder import Finder
+from corpus.themes.presence_finder import PresenceFinder
 from corpus.themes.related_terms import companions
 from corpus.themes.report_presences import Flat, ReportPresences, joined, merged
 from corpus.themes.tokens import stem_of
@@ -100,7 +100,7 @@ class PresenceTable:
         """
         total = len(reports)
         yield 0, total
-        finder = yield from Finder.steps(reports, themes, index)
+        finder = yield from PresenceFinder.steps(reports, themes, index)
         named = yield from finder.naming(range(len(themes)))
         known = None if before is None else Changes(before, finder.themes)
         again = None if known is None else (yield from known.rows(finder))

@@ -11,7 +11,7 @@ from corpus.themes.theme_index import Themes
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SynopsisColumn:
     """What one report says of a theme."""
 
     report: Report
@@ -31,7 +31,7 @@ class Synopsis:
     """A theme, and what each report says of it."""
 
     theme: Theme
-    columns: tuple[Column, ...]
+    columns: tuple[SynopsisColumn, ...]
     """One for each report, in date order."""
 
 
@@ -41,5 +41,5 @@ def synopsis(themes: Themes, jumper: Jumper, theme: Theme) -> Synopsis:
     columns = []
     for report, presences in themes.spoken(theme).items():
         saying = [p for p in presences if p.passage.kind in SAYING]
-        columns.append(Column(themes.by_id[report], tuple(saying or presences), silences.get(report)))
+        columns.append(SynopsisColumn(themes.by_id[report], tuple(saying or presences), silences.get(report)))
     return Synopsis(theme, tuple(columns))

@@ -11,7 +11,7 @@ from corpus.model import Report
 from corpus.search import Searcher
 from corpus.steps import Steps, finish
 from corpus.themes.model import Presence, Theme
-from corpus.themes.presence_finder import Finder
+from corpus.themes.presence_finder import PresenceFinder
 from corpus.themes.presences import PresenceTable, Rows, weigh
 from corpus.themes.report_presences import NONE, joined
 
@@ -34,7 +34,7 @@ class ThemeFinder:
             searcher: search over the same reports.
         """
         self._reports, self._themes, self._searcher = reports, themes, searcher
-        self._finder: Finder | None = None
+        self._finder: PresenceFinder | None = None
         self._found: dict[int, PresenceTable] = {}
 
     def find(self, theme: int) -> Steps[None]:
@@ -85,7 +85,7 @@ class ThemeFinder:
         weights = weigh(part, [report], self._themes, finder.index).weights
         return dict(zip(part.themes.tolist(), weights.tolist(), strict=True))
 
-    def _prepared(self) -> Steps[Finder]:
+    def _prepared(self) -> Steps[PresenceFinder]:
         if self._finder is None:
-            self._finder = yield from Finder.steps(self._reports, self._themes, self._searcher.index)
+            self._finder = yield from PresenceFinder.steps(self._reports, self._themes, self._searcher.index)
         return self._finder

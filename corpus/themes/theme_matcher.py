@@ -52,7 +52,7 @@ class _Name(NamedTuple):
     stems: frozenset[str]
 
 
-class Meaning:
+class ThemeMatcher:
     """Knows the names of the themes by their words and letters. It never changes."""
 
     def __init__(self, themes: Sequence[Theme], index: Index | None) -> None:

@@ -21,7 +21,7 @@ _OF: Final = frozenset({"of"})
 """What turns a name round: "enlargement of NATO" is "NATO enlargement", "Russia in NATO" no "NATO Russia"."""
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A word that says something: words like "the" only stand between tokens."""
 
     stem: str
@@ -40,8 +40,8 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of a text, and the hyphenated words among them taken whole."""
 
-    row: tuple[Token, ...]
-    wholes: dict[int, tuple[Token, int]]
+    row: tuple[NameToken, ...]
+    wholes: dict[int, tuple[NameToken, int]]
     """From the index of a hyphenated word's first token to the word taken whole, and the index behind it."""
 
 
@@ -55,7 +55,7 @@ def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> T
     """
     folded = fold(text, refs)
     even = folded.is_even
-    row: list[Token] = []
+    row: list[NameToken] = []
     at: dict[int, int] = {}
     before, turned = 0, False
     for match in WORD.finditer(folded.text):
@@ -71,7 +71,7 @@ def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> T
         blank = begin - before == 1 and folded.text[before] == " "  # as between most words
         joined = blank or not _BREAK.search(folded.text, before, begin)
         at[begin] = len(row)
-        row.append(Token(stem(word), start, end, capitals, joined, turned))
+        row.append(NameToken(stem(word), start, end, capitals, joined, turned))
         before, turned = finish, False
     wholes = {}
     for begin, finish, whole in compounds(folded.text):
@@ -81,7 +81,10 @@ def tokens(text: str, stem: Callable[[str], str], refs: Sequence[Ref] = ()) -> T
         start, end = folded.source(begin, finish)
         behind = next((i for i in range(first, len(row)) if row[i].start >= end), len(row))
         capitals = _capitals(text[start:end])
-        wholes[first] = Token(stem(whole), start, end, capitals, row[first].joined, row[first].turned), behind
+        wholes[first] = (
+            NameToken(stem(whole), start, end, capitals, row[first].joined, row[first].turned),
+            behind,
+        )
     return Tokens(tuple(row), wholes)
 
 

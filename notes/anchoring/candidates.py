@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from notes.anchoring.alignment import FOREIGN, Edges, align, likeness
-from notes.anchoring.context import Surroundings
-from notes.anchoring.ngram_index import Grams, Window
-from notes.anchoring.normalized import Skeleton, letters, skeleton
+from notes.anchoring.context import Context
+from notes.anchoring.ngram_index import NgramIndex, Window
+from notes.anchoring.normalized import NormalizedText, letters, skeleton
 from notes.anchoring.selectors import CONTEXT, Selector
 
 QUOTE: Final = 50
@@ -35,12 +35,12 @@ class Pattern:
     letters: str
     start: int
     end: int
-    surroundings: Surroundings
+    surroundings: Context
 
     @classmethod
     def of(cls, selector: Selector) -> Pattern:
         """The pattern of a selector."""
-        around = Surroundings.of(selector.prefix[-2 * CONTEXT :], selector.suffix[: 2 * CONTEXT])
+        around = Context.of(selector.prefix[-2 * CONTEXT :], selector.suffix[: 2 * CONTEXT])
         prefix, quote = around.before.far + around.before.near, letters(selector.exact)
         whole = prefix + quote + around.after.near + around.after.far
         return cls(whole, len(prefix), len(prefix) + len(quote), around)
@@ -86,7 +86,7 @@ class Candidates:
         self.text = text
 
     @cached_property
-    def bones(self) -> Skeleton:
+    def bones(self) -> NormalizedText:
         """The letters of the text and their places."""
         return skeleton(self.text)
 
@@ -96,8 +96,8 @@ class Candidates:
         return self.bones.letters[::-1]
 
     @cached_property
-    def _grams(self) -> Grams:
-        return Grams(self.bones.letters)
+    def _grams(self) -> NgramIndex:
+        return NgramIndex(self.bones.letters)
 
     def verbatim(self, pattern: Pattern, expected: int) -> list[Place]:
         """Places with the very letters of the quote; those amid the very surroundings, if there are any."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notes.anchoring.alignment import resemblance
-from notes.anchoring.normalized import Skeleton, letters
+from notes.anchoring.normalized import NormalizedText, letters
 
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 BEYOND: Final = 0.25
@@ -46,14 +46,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Context:
     """Both sides of a quote."""
 
     before: Side
     after: Side
 
     @classmethod
-    def of(cls, prefix: str, suffix: str) -> Surroundings:
+    def of(cls, prefix: str, suffix: str) -> Context:
         """The sides of a quote between two texts."""
         blanks = list(BLANK_LINE.finditer(prefix))
         near, far = (prefix[blanks[-1].end() :], prefix[: blanks[-1].start()]) if blanks else (prefix, "")
@@ -62,7 +62,7 @@ class Surroundings:
         near, far = (suffix[: blank.start()], suffix[blank.end() :]) if blank else (suffix, "")
         return cls(before, Side(letters(near), blank is not None, letters(far)))
 
-    def around(self, text: str, bones: Skeleton, start: int, end: int) -> float:
+    def around(self, text: str, bones: NormalizedText, start: int, end: int) -> float:
         """How surely the letters from ``start`` to before ``end`` are amid these, from 0 to 1."""
         weight = self.before.weight + self.after.weight
         if not weight:
@@ -82,7 +82,7 @@ class Surroundings:
         return known / weight
 
 
-def _parted(text: str, bones: Skeleton, at: int) -> bool:
+def _parted(text: str, bones: NormalizedText, at: int) -> bool:
     """Whether a passage ends before the letter ``at``; the text's own edges are such."""
     if not 0 < at < len(bones.places):
         return True

@@ -51,7 +51,7 @@ Hit = tuple[int, int]
 """A gram that both texts share: its offset in the pattern, and the diagonal that it lies on."""
 
 
-class Grams:
+class NgramIndex:
     """The index of a text's grams."""
 
     def __init__(self, letters: str) -> None:

@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Skeleton:
+class NormalizedText:
     """The letters and digits of a text, and where each of them stands in it."""
 
     letters: str
@@ -37,7 +37,7 @@ class Skeleton:
         return bisect_left(self.places, place)
 
 
-def skeleton(text: str) -> Skeleton:
+def skeleton(text: str) -> NormalizedText:
     """The letters and digits of ``text``: compatibility forms taken apart, accents off, case folded."""
     folded = {char: _folded(char) for char in set(text)}
     letters = "".join(map(folded.__getitem__, text))
@@ -45,7 +45,7 @@ def skeleton(text: str) -> Skeleton:
         places = list(compress(range(len(text)), map(folded.__getitem__, text)))
     else:
         places = [place for place, char in enumerate(text) for _ in folded[char]]
-    return Skeleton(letters, places)
+    return NormalizedText(letters, places)
 
 
 def letters(text: str) -> str:

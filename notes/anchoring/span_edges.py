@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from notes.anchoring.normalized import Skeleton, Span, letters, skeleton
+from notes.anchoring.normalized import NormalizedText, Span, letters, skeleton
 
 _REFERENCE: Final = re.compile(r"(?<=[a-zß-öø-ÿ.,;:!?)\]”’\"'])(?<!\d[.,:])\d{1,3}(?![\w.,]\d|\w)")
 """Digits glued to a word or to the mark behind it, as extraction leaves a reference to a note."""
@@ -17,7 +17,7 @@ def same_words(text: str, other: str) -> bool:
     return letters(_REFERENCE.sub("", text)) == letters(_REFERENCE.sub("", other))
 
 
-def with_marks(text: str, bones: Skeleton, first: int, last: int, exact: str) -> Span:
+def with_marks(text: str, bones: NormalizedText, first: int, last: int, exact: str) -> Span:
     """The stretch of the text for the letters from ``first`` to before ``last``, quotation marks and all.
 
     Marks at an edge belong to it as far as the quote had marks there and the text has some; accents that

@@ -12,7 +12,7 @@ from typing import Any, Final
 import orjson
 
 from notes.errors import ImportFileError
-from notes.exchange.imported_file import Kind, Parcel, Record, bare, counted
+from notes.exchange.imported_file import ImportedFile, Kind, Record, bare, counted
 from notes.storage.schema import FORMAT as STORE
 from notes.storage.schema import HISTORY, META, RECORDS
 
@@ -52,7 +52,7 @@ def is_store(value: object) -> bool:
     return any(isinstance(row, dict) and row.get("format") == STORE for row in rows)
 
 
-def load(value: Mapping[str, Any], name: str) -> Parcel:
+def load(value: Mapping[str, Any], name: str) -> ImportedFile:
     """What a backup brings.
 
     Args:
@@ -75,7 +75,7 @@ def load(value: Mapping[str, Any], name: str) -> Parcel:
     return parcel(tables, value.get(HISTORY), name, Kind.BACKUP)
 
 
-def parcel(tables: Mapping[str, Any], history: object, name: str, kind: Kind) -> Parcel:
+def parcel(tables: Mapping[str, Any], history: object, name: str, kind: Kind) -> ImportedFile:
     """What tables bring, each a list of records or an object of them; what is no record is left out."""
     left_out: list[str] = []
     held: dict[str, list[Record]] = {}
@@ -97,7 +97,7 @@ def parcel(tables: Mapping[str, Any], history: object, name: str, kind: Kind) ->
             left_out.append(f"{name}: {counted(missed, 'record')} of {table!r} that have no id")
     steps = list(history.values()) if isinstance(history, dict) else history
     whole = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
-    return Parcel(name, kind, held, whole, left_out)
+    return ImportedFile(name, kind, held, whole, left_out)
 
 
 def _is_record(row: object) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from notes.exchange.foreign import label_of, quote_of, tidied_tags, time_of
-from notes.exchange.imported_file import Kind, Parcel, Record, counted
+from notes.exchange.imported_file import ImportedFile, Kind, Record, counted
 from notes.exchange.iris import ident
 from notes.exchange.w3c_reading import EXTRAS
 
@@ -28,7 +28,7 @@ def is_hypothesis(value: object) -> bool:
     return any(map(_is_annotation, value[:1] if isinstance(value, list) else [value]))
 
 
-def load(value: Any, name: str) -> Parcel:
+def load(value: Any, name: str) -> ImportedFile:
     """What annotations of Hypothesis bring; those that are none are left out and counted."""
     if isinstance(value, dict) and not _is_annotation(value):
         value = value.get("rows") or value.get("annotations")
@@ -39,7 +39,7 @@ def load(value: Any, name: str) -> Parcel:
     missed = sum(not _is_annotation(item) for item in items)
     left_out = [f"{name}: {counted(missed, 'annotation')} without id or address"] if missed else []
     relations = [reply for reply in replies if reply is not None]
-    return Parcel(name, Kind.HYPOTHESIS, {"notes": notes, "relations": relations}, left_out=left_out)
+    return ImportedFile(name, Kind.HYPOTHESIS, {"notes": notes, "relations": relations}, left_out=left_out)
 
 
 def _is_annotation(item: object) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from notes.exchange.duplicates import Shelf
-from notes.exchange.imported_file import Parcel, Record
+from notes.exchange.imported_file import ImportedFile, Record
 from notes.merging import past_of, said
 from notes.model import note_of, revision_of
 from notes.storage.schema import HISTORY, RECORDS, Tables
@@ -48,7 +48,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ImportStep:
     """What becomes of one record."""
 
     table: str
@@ -79,7 +79,7 @@ class Intake:
                 if isinstance(record.get("conflict"), str):
                     self._beside[name, record["conflict"]].append(_words(record))
 
-    def take(self, parcel: Parcel) -> list[Step]:
+    def take(self, parcel: ImportedFile) -> list[ImportStep]:
         """What becomes of each record of a file, in an order in which it can be done."""
         theirs: Tables = {HISTORY: {str(n): dict(step) for n, step in enumerate(parcel.history)}}
         names = self._twins(parcel)
@@ -93,12 +93,12 @@ class Intake:
                     continue
                 record = _renamed(table, record, names)
                 if table == "relations" and _ends(record) in related:
-                    steps.append(Step(table, record, How.SAME))
+                    steps.append(ImportStep(table, record, How.SAME))
                     continue
                 steps.append(self._step(table, record, their_past))
         return steps
 
-    def _twins(self, parcel: Parcel) -> dict[str, str]:
+    def _twins(self, parcel: ImportedFile) -> dict[str, str]:
         """From the id of a note that comes to that of ours which is on the same words and says the same."""
         notes, here = parcel.tables.get("notes", ()), self._here["notes"]
         brought = {record["id"] for record in notes}
@@ -109,29 +109,29 @@ class Intake:
         found = {record["id"]: shelf.twin(record) for record in notes if record["id"] not in here}
         return {ident: twin.id for ident, twin in found.items() if twin is not None}
 
-    def _related(self, parcel: Parcel) -> set[tuple[object, ...]]:
+    def _related(self, parcel: ImportedFile) -> set[tuple[object, ...]]:
         """The ends of those relations of ours that the file does not have under their ids."""
         brought = {record["id"] for record in parcel.tables.get("relations", ())}
         return {_ends(record) for ident, record in self._here["relations"].items() if ident not in brought}
 
-    def _step(self, table: str, record: Record, their_past: Past) -> Step:
+    def _step(self, table: str, record: Record, their_past: Past) -> ImportStep:
         ident = record["id"]
         mine, words = self._here[table].get(ident), _words(record)
         if mine is None:
-            return self._taken(Step(table, record, How.NEW))
+            return self._taken(ImportStep(table, record, How.NEW))
         if _words(mine) == words or words in self._beside[table, ident]:
-            return Step(table, mine, How.SAME)
+            return ImportStep(table, mine, How.SAME)
         if words in self._past[table][ident]:
-            return Step(table, mine, How.OLDER)
+            return ImportStep(table, mine, How.OLDER)
         if _words(mine) in their_past[ident] or self._forward(table, mine, record):
-            return self._taken(Step(table, record, How.NEWER))
+            return self._taken(ImportStep(table, record, How.NEWER))
         beside = {**record, "conflict": ident}
         if _words(beside) in self._beside[table, ident]:
-            return Step(table, mine, How.SAME)
+            return ImportStep(table, mine, How.SAME)
         self._beside[table, ident].append(_words(beside))
-        return Step(table, beside, How.BOTH)
+        return ImportStep(table, beside, How.BOTH)
 
-    def _taken(self, step: Step) -> Step:
+    def _taken(self, step: ImportStep) -> ImportStep:
         self._here[step.table][step.record["id"]] = step.record
         return step
 
@@ -141,24 +141,24 @@ class Intake:
         later = str(record.get("updated") or "") > str(mine.get("updated") or "")
         return later and 0 <= changes <= self._imports[table, mine["id"]]
 
-    def _filled(self, record: Record, ident: str) -> Step:
+    def _filled(self, record: Record, ident: str) -> ImportStep:
         """Our note that says the same, with what it lacks."""
         mine = self._here["notes"][ident]
         ours, theirs = note_of(mine), note_of(record)
         tags = distinct([*ours.tags, *theirs.tags])
         holder = ours.holder or theirs.holder
         if tags == list(ours.tags) and holder == ours.holder:
-            return Step("notes", mine, How.SAME)
-        return self._taken(Step("notes", {**mine, "tags": tags, "holder": holder}, How.TAGGED))
+            return ImportStep("notes", mine, How.SAME)
+        return self._taken(ImportStep("notes", {**mine, "tags": tags, "holder": holder}, How.TAGGED))
 
 
-def written(steps: Iterable[Step]) -> list[Step]:
+def written(steps: Iterable[ImportStep]) -> list[ImportStep]:
     """Those steps that write a note."""
     kept = (How.SAME, How.OLDER)
     return [step for step in steps if step.table == "notes" and step.how not in kept]
 
 
-def take_in(change: Change, steps: Iterable[Step]) -> list[str]:
+def take_in(change: Change, steps: Iterable[ImportStep]) -> list[str]:
     """Do what was decided, as a part of a change; the ids of the notes that were written.
 
     Raises:

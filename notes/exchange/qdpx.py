@@ -33,7 +33,7 @@ _NAME: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class QdpxSource:
     """A report."""
 
     id: str
@@ -55,7 +55,7 @@ class Coded:
     end: int | None
 
 
-def dump(sources: Sequence[Source], coded: Sequence[Coded], relations: Iterable[Relation]) -> bytes:
+def dump(sources: Sequence[QdpxSource], coded: Sequence[Coded], relations: Iterable[Relation]) -> bytes:
     """The project's bytes: the same for the same notes."""
     files: dict[str, str] = {}
     project = Element("Project", name="Syntopic", origin="Syntopic", creatingUserGUID=_USER)
@@ -83,7 +83,9 @@ def dump(sources: Sequence[Source], coded: Sequence[Coded], relations: Iterable[
     )
 
 
-def _source(source: Source, coded: Sequence[Coded], name: str, when: str, files: dict[str, str]) -> Element:
+def _source(
+    source: QdpxSource, coded: Sequence[Coded], name: str, when: str, files: dict[str, str]
+) -> Element:
     ident = guid("source", source.id)
     files[f"{ident}.txt"] = source.text
     made = Element("TextSource", guid=ident, name=name, plainTextPath=f"internal://{ident}.txt",

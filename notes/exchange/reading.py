@@ -10,7 +10,7 @@ import orjson
 
 from notes.errors import ImportFileError, StoreError
 from notes.exchange import backup, hypothesis, w3c_reading
-from notes.exchange.imported_file import Kind, Parcel
+from notes.exchange.imported_file import ImportedFile, Kind
 from notes.exchange.sanitize import depth, mended
 from notes.storage import files
 from notes.storage.schema import decode
@@ -23,7 +23,7 @@ KINDS: Final = "a backup, W3C annotations (JSON-LD) or Hypothesis annotations (J
 """What can be imported, in words."""
 
 
-def read(path: Path) -> Parcel:
+def read(path: Path) -> ImportedFile:
     """What a file brings; nothing is changed by reading it.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 
 from notes.exchange.foreign import label_of, quote_of, tidied_tags, time_of
-from notes.exchange.imported_file import Kind, Parcel, Record, counted
+from notes.exchange.imported_file import ImportedFile, Kind, Record, counted
 from notes.exchange.iris import ident, name_in
 
 HOLDER: Final = ("syntopic:as", "holder")
@@ -43,7 +43,7 @@ def is_w3c(value: object) -> bool:
     return bool(_types(value) & _TYPES) or is_w3c(value.get("@graph"))
 
 
-def load(value: object, name: str) -> Parcel:
+def load(value: object, name: str) -> ImportedFile:
     """What annotations bring; those that are none are left out and counted."""
     notes: list[Record] = []
     relations: list[Record] = []
@@ -63,7 +63,7 @@ def load(value: object, name: str) -> Parcel:
         beyond = said - len(notes) - len(relations) - missed if isinstance(said, int) else 0
         if beyond > 0:
             left_out.append(f"{name}: {counted(beyond, 'annotation')} on pages that are not in this file")
-    return Parcel(name, Kind.W3C, {"notes": notes, "relations": relations}, left_out=left_out)
+    return ImportedFile(name, Kind.W3C, {"notes": notes, "relations": relations}, left_out=left_out)
 
 
 def note_in(item: Mapping[str, Any]) -> Record | None:

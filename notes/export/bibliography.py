@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from notes.export.records import Source
+from notes.export.records import CitedReport
 
 _SHORTEST: Final = 12
 """Letters of a title that may be the beginning of another: "Security" is that of too many."""
@@ -21,7 +21,7 @@ class Work(NamedTuple):
     year: str = ""
 
 
-def keys_of(works: Iterable[Work], sources: Iterable[Source]) -> Mapping[str, str]:
+def keys_of(works: Iterable[Work], sources: Iterable[CitedReport]) -> Mapping[str, str]:
     """From a report's id to the key of the work that has its title, for those of which there is one.
 
     The whole title counts before one without its subtitle, and a work of the same year before others.

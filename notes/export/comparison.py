@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from notes.export.markdown_writer import Pen, short
+from notes.export.markdown_writer import MarkdownWriter, short
 from notes.export.records import Entry, Material, Related
 from notes.export.sections import Listed, Part, about
 from notes.export.theme_comparison import Row, Theme
@@ -44,7 +44,7 @@ class Comparison(Part):
         """The reports of which anything is said, silent ones too."""
         return frozenset(row.source.id for row in self.theme.rows) | super().sources
 
-    def blocks(self, pen: Pen, level: int) -> list[str]:
+    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
         """Names, table, the reports one by one, the relations."""
         blocks = pen.heading(level, self.title)
         if self.aliases:
@@ -76,7 +76,7 @@ class Comparison(Part):
                 found.setdefault(entry.source.id, []).append(entry)
         return found
 
-    def _table(self, pen: Pen) -> str:
+    def _table(self, pen: MarkdownWriter) -> str:
         literal = pen.flavour.literal
         rows = ["| Report | Finding | Passages | Notes |", "|:--|:--|:--|--:|"]
         for row in self._rows:
@@ -86,7 +86,7 @@ class Comparison(Part):
             rows.append("| " + " | ".join(map(literal, cells)) + " |")
         return "\n".join(rows) if self._rows else ""
 
-    def _report(self, row: Row, pen: Pen, level: int) -> list[str]:
+    def _report(self, row: Row, pen: MarkdownWriter, level: int) -> list[str]:
         notes = self._of(row)
         if not notes and not row.best:
             return []
@@ -97,7 +97,7 @@ class Comparison(Part):
             blocks += pen.passage(passage)
         return blocks
 
-    def _relations(self, pen: Pen, level: int) -> list[str]:
+    def _relations(self, pen: MarkdownWriter, level: int) -> list[str]:
         found = related(self.entries, pen.material)
         if not found:
             return []

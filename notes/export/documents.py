@@ -9,9 +9,9 @@ from typing import Any, Final
 from notes.export.file_names import file_names
 from notes.export.flavours import Plain
 from notes.export.front_matter import with_front_matter
-from notes.export.markdown_writer import Pen, joined
+from notes.export.markdown_writer import MarkdownWriter, joined
 from notes.export.preserved_blocks import Kept, bytes_digest, marked
-from notes.export.records import Entry, Material, Source
+from notes.export.records import CitedReport, Entry, Material
 from notes.export.references import bibtex, csl, csl_json
 from notes.export.sections import Part
 
@@ -44,7 +44,7 @@ class Edition:
         """
         homes = {entry.id: file for part in self.parts for entry in part.entries}
         kept = self._kept([file])[file]
-        pen = Pen(self.material, self.flavour, homes, file, kept)
+        pen = MarkdownWriter(self.material, self.flavour, homes, file, kept)
         if len(self.parts) == 1:
             (part,) = self.parts
             blocks = part.blocks(pen, 1) + _leftovers(pen, kept)
@@ -64,13 +64,13 @@ class Edition:
         kept = self._kept([*names, INDEX])
         files = {}
         for name, part in zip(names, self.parts, strict=True):
-            pen = Pen(self.material, self.flavour, homes, name, kept[name])
+            pen = MarkdownWriter(self.material, self.flavour, homes, name, kept[name])
             files[name] = self._file(part.blocks(pen, 1), part.title, part.kind, part.aliases, [part])
         rest = Kept(notes=kept[INDEX].notes)
         for name in (INDEX, *names):
             for path, blocks in kept[name].headings.items():
                 rest.headings[path if name == INDEX else f"{name} {path}"] += blocks
-        pen = Pen(self.material, self.flavour, homes, INDEX, rest)
+        pen = MarkdownWriter(self.material, self.flavour, homes, INDEX, rest)
         blocks = pen.heading(1, self.title)
         blocks.append("\n".join(self._row(part, name) for part, name in zip(self.parts, names, strict=True)))
         blocks += _leftovers(pen, rest)
@@ -132,7 +132,7 @@ class Edition:
             fields["references"] = csl(cited, self.flavour.keys, self.flavour.meta)
         return with_front_matter(joined(blocks), fields, self.flavour.name)
 
-    def _cited(self, parts: Iterable[Part]) -> list[Source]:
+    def _cited(self, parts: Iterable[Part]) -> list[CitedReport]:
         """The reports that parts speak of, and those that relations of their notes lead to."""
         parts = list(parts)
         related = (relation for part in parts for entry in part.entries for relation in entry.related)
@@ -142,7 +142,7 @@ class Edition:
         return [source for source in self.material.sources if source.id in ids]
 
 
-def _leftovers(pen: Pen, kept: Kept) -> list[str]:
+def _leftovers(pen: MarkdownWriter, kept: Kept) -> list[str]:
     """The section of what the reader wrote beside what is not written any more."""
     if not any(kept.notes.values()) and not any(kept.headings.values()):
         return []

@@ -15,7 +15,7 @@ _SHORT: Final = 120
 """Characters of a quote that is only recalled."""
 
 
-class Pen:
+class MarkdownWriter:
     """Writes into one file."""
 
     def __init__(

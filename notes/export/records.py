@@ -34,7 +34,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedReport:
     """A report as it is cited."""
 
     id: str
@@ -73,7 +73,7 @@ class Entry:
 
     id: str
     """As ``block_id`` gives it."""
-    source: Source | None
+    source: CitedReport | None
     """The report that it is on; None: a note on a theme alone."""
     quote: str = ""
     """The words of the report, references left out, passages parted by a blank line; empty: on the whole."""
@@ -104,13 +104,13 @@ class Material:
 
     entries: tuple[Entry, ...]
     """The notes that are wanted: by report in date order, each in reading order."""
-    sources: tuple[Source, ...]
+    sources: tuple[CitedReport, ...]
     """The reports that are open, in date order, then others that notes are on."""
     others: Mapping[str, Entry] = field(default_factory=dict)
     """Notes that are not wanted for themselves: those at the other end of a relation."""
 
     @property
-    def noted(self) -> list[Source]:
+    def noted(self) -> list[CitedReport]:
         """The reports that notes are on."""
         ids = {entry.source.id for entry in (*self.entries, *self.others.values()) if entry.source}
         return [source for source in self.sources if source.id in ids]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from notes.export.records import Person, Source
+from notes.export.records import CitedReport, Person
 
 _TEX: Final = {
     "\\": r"\textbackslash{}",
@@ -28,7 +28,7 @@ _TEX: Final = {
 _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9_:-]+")
 
 
-def citekey(source: Source, own: Mapping[str, str]) -> str:
+def citekey(source: CitedReport, own: Mapping[str, str]) -> str:
     """What a report is cited by: its key in the reader's own bibliography, else its id.
 
     Args:
@@ -39,7 +39,7 @@ def citekey(source: Source, own: Mapping[str, str]) -> str:
 
 
 def csl(
-    sources: Iterable[Source], own: Mapping[str, str], shown: Callable[[str], str] = str
+    sources: Iterable[CitedReport], own: Mapping[str, str], shown: Callable[[str], str] = str
 ) -> list[dict[str, Any]]:
     """The references as CSL-JSON has them; a year that the source does not state is a literal "[2010]".
 
@@ -51,17 +51,17 @@ def csl(
     return [_csl(source, citekey(source, own), shown) for source in sources]
 
 
-def csl_json(sources: Iterable[Source], own: Mapping[str, str]) -> str:
+def csl_json(sources: Iterable[CitedReport], own: Mapping[str, str]) -> str:
     """The text of a ``references.json``."""
     return json.dumps(csl(sources, own), ensure_ascii=False, indent=2) + "\n"
 
 
-def bibtex(sources: Iterable[Source], own: Mapping[str, str]) -> str:
+def bibtex(sources: Iterable[CitedReport], own: Mapping[str, str]) -> str:
     """The text of a ``references.bib``."""
     return "\n".join(_bibtex(source, citekey(source, own)) for source in sources)
 
 
-def _csl(source: Source, key: str, shown: Callable[[str], str]) -> dict[str, Any]:
+def _csl(source: CitedReport, key: str, shown: Callable[[str], str]) -> dict[str, Any]:
     item: dict[str, Any] = {"id": key, "type": "report", "title": shown(source.title)}
     if source.authors:
         item["author"] = [_name(person, shown) for person in source.authors]
@@ -84,7 +84,7 @@ def _name(person: Person, shown: Callable[[str], str]) -> dict[str, str]:
     return {"family": shown(person.family), "given": shown(person.given)}
 
 
-def _bibtex(source: Source, key: str) -> str:
+def _bibtex(source: CitedReport, key: str) -> str:
     fields = {"title": f"{{{_tex(source.title)}}}"}  # twice in braces: its capitals stay
     if source.authors:
         fields["author"] = " and ".join(_person(person) for person in source.authors)

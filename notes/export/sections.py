@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from notes.export.markdown_writer import Pen
-from notes.export.records import Entry, Source
+from notes.export.markdown_writer import MarkdownWriter
+from notes.export.records import CitedReport, Entry
 from notes.folding import fold
 
 
@@ -41,7 +41,7 @@ class Part(ABC):
         return frozenset(entry.source.id for entry in self.entries if entry.source)
 
     @abstractmethod
-    def blocks(self, pen: Pen, level: int) -> list[str]:
+    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
         """It, written.
 
         Args:
@@ -67,7 +67,7 @@ class Listed(Part):
         """A list."""
         return self.of
 
-    def blocks(self, pen: Pen, level: int) -> list[str]:
+    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
         """The notes below the tag."""
         return pen.heading(level, self.name) + [b for entry in self.entries for b in pen.note(entry)]
 
@@ -76,7 +76,7 @@ class Listed(Part):
 class Reading(Part):
     """A reading note: all notes on one report, section by section."""
 
-    source: Source
+    source: CitedReport
 
     @property
     def title(self) -> str:
@@ -97,7 +97,7 @@ class Reading(Part):
     def _sections(self) -> list[tuple[str, list[Entry]]]:
         return [(name, list(notes)) for name, notes in groupby(self.entries, lambda entry: entry.section)]
 
-    def blocks(self, pen: Pen, level: int) -> list[str]:
+    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
         """What the report is, then its notes by section."""
         blocks = [*pen.heading(level, self.title), about(self.source, pen)]
         for name, entries in self._sections:
@@ -107,7 +107,7 @@ class Reading(Part):
         return blocks
 
 
-def about(source: Source, pen: Pen) -> str:
+def about(source: CitedReport, pen: MarkdownWriter) -> str:
     """A report in a line: who, what, where, when."""
     literal = pen.flavour.literal
     who = ", ".join(person.name for person in source.authors)
@@ -121,7 +121,7 @@ def about(source: Source, pen: Pen) -> str:
     return ", ".join(filter(None, facts)) + "."
 
 
-def by_report(entries: Sequence[Entry], sources: Sequence[Source]) -> list[Part]:
+def by_report(entries: Sequence[Entry], sources: Sequence[CitedReport]) -> list[Part]:
     """A reading note for each report, then the notes that are on none."""
     of = _grouped(entries)
     parts: list[Part] = [Reading(of[source.id], source) for source in sources if source.id in of]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notes.export.records import Entry, Source
+from notes.export.records import CitedReport, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What one report says of a theme."""
 
-    source: Source
+    source: CitedReport
     passages: int | None = None
     """How many passages speak of it; None where nobody has looked."""
     passing: int = 0

@@ -21,7 +21,7 @@ _HEAD: Final = 65536
 
 
 @dataclass(frozen=True)
-class Place:
+class ExportPlace:
     """A folder that is written into, and what is there already."""
 
     folder: Path
@@ -52,7 +52,7 @@ class Place:
         return "" if known.intact else "was changed outside of the keep marks"
 
 
-def look(path: Path) -> Place:
+def look(path: Path) -> ExportPlace:
     """What there is where one file is to be written.
 
     Raises:
@@ -61,11 +61,11 @@ def look(path: Path) -> Place:
     path = path.resolve()
     held = _read(path)
     if held is None:
-        return Place(path.parent)
-    return Place(path.parent, {path.name: held}, {path.name: _kept(held)})
+        return ExportPlace(path.parent)
+    return ExportPlace(path.parent, {path.name: held}, {path.name: _kept(held)})
 
 
-def look_into(folder: Path) -> Place:
+def look_into(folder: Path) -> ExportPlace:
     """What there is where several files are to be written: all that an export could have made.
 
     Raises:
@@ -86,10 +86,10 @@ def look_into(folder: Path) -> Place:
         ours = path.is_file() and (path.suffix != SUFFIX or _may_be_ours(path))
         held[path.name] = (_read(path) if ours else None) or _FOREIGN
         marks[path.name] = _kept(held[path.name])
-    return Place(folder, held, marks)
+    return ExportPlace(folder, held, marks)
 
 
-def write(place: Place, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
+def write(place: ExportPlace, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
     """Write files, each whole; those that hold the same bytes already are left alone.
 
     All are written under other names first, and renamed when all of them are safe on the disk.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what works it out is loaded by the builder, not on the scre
     from corpus.themes import Presence, Theme, Themes
     from corpus.themes.jump import Jumper
     from corpus.themes.link_weights import Themed
-    from corpus.themes.matrix import Row
+    from corpus.themes.matrix import ThemeCounts
     from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
     from reader.analysis.theme_names import ThemeNames
@@ -88,7 +88,7 @@ class Analysis:
     """Search over the reports; there from ``SEARCH`` on."""
     jumper: Jumper | None = None
     """Jumps to the themes with their presences, as they are from ``COUNTS`` on."""
-    rows: Sequence[Row] = ()
+    rows: Sequence[ThemeCounts] = ()
     """All themes by reports, those first of which most reports say most; there from ``COUNTS`` on."""
     links: LinkIndex | None = None
     """What links are told from; there from ``LINKS`` on."""

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.search import Searcher
     from corpus.themes import Theme, Themes
-    from corpus.themes.catalog import Subject
+    from corpus.themes.catalog import ThemeCatalog
     from corpus.themes.jump import Jumper
-    from corpus.themes.matrix import Row
+    from corpus.themes.matrix import ThemeCounts
     from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
     from reader.notebook import Notebook
 
 
-class Derived:
+class AnalysisOnDemand:
     """The part of a workspace that takes time, for commands, which do one thing after the other.
 
     The screen asks an analysis instead; of this it uses the notebook alone, in the disk's lane.
@@ -34,7 +34,7 @@ class Derived:
 
     def forget(self) -> None:
         """Forget what was worked out of the reports, for they changed; the notebook stays open."""
-        for name, made in vars(Derived).items():
+        for name, made in vars(AnalysisOnDemand).items():
             if isinstance(made, cached_property) and name != "notebook":
                 self.__dict__.pop(name, None)
 
@@ -46,11 +46,11 @@ class Derived:
         return Searcher(self.reports, locations.cache_dir()).build()
 
     @cached_property
-    def subject(self) -> Subject:
+    def subject(self) -> ThemeCatalog:
         """The themes, before and after the reader's changes."""
-        from corpus.themes.catalog import Subject
+        from corpus.themes.catalog import ThemeCatalog
 
-        return Subject(self.reports, lambda: self.searcher, locations.cache_dir())
+        return ThemeCatalog(self.reports, lambda: self.searcher, locations.cache_dir())
 
     @property
     def theme_problems(self) -> list[str]:
@@ -105,19 +105,19 @@ class Derived:
                 return theme.names
         return (name,)
 
-    def matrix(self) -> tuple[Row, ...]:
+    def matrix(self) -> tuple[ThemeCounts, ...]:
         """All themes by reports, those first of which most reports say most."""
         from corpus.themes.matrix import matrix
 
         return matrix(self.themes)
 
-    def discovered(self) -> tuple[Row, ...]:
+    def discovered(self) -> tuple[ThemeCounts, ...]:
         """Themes found in the text alone, best first; every passage with any of their names is counted."""
         from corpus.themes import Origin, Theme
-        from corpus.themes.matrix import Cell, Row
+        from corpus.themes.matrix import Cell, ThemeCounts
 
         return tuple(
-            Row(
+            ThemeCounts(
                 Theme(found.name, found.aliases, Origin.DISCOVERED),
                 {report.id: Cell(found.reports.get(report.id, 0), 0.0, 0) for report in self.reports},
             )

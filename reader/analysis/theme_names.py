@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.themes.names import by_name, name_key
-from corpus.themes.theme_matcher import Meaning
+from corpus.themes.theme_matcher import ThemeMatcher
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
@@ -24,7 +24,7 @@ class ThemeNames:
             index: the words of the reports, by which those of names are weighed; None where it is not there.
         """
         self.themes = tuple(themes)
-        self.meaning = Meaning(self.themes, index)
+        self.meaning = ThemeMatcher(self.themes, index)
         self._named = by_name(self.themes)
         self._by_key = {theme.key: theme for theme in self.themes}
 

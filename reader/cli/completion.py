@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from shlex import quote
 from typing import Final
 
-from reader.cli.completion_grammar import Argument, Command, commands_of
+from reader.cli.completion_grammar import Argument, CliCommand, commands_of
 from reader.cli.parser import PROGRAM
 
 _IDS: Final = f"{PROGRAM} reports 2>/dev/null | awk 'NR > 1 {{print $1}}'"
@@ -25,7 +25,7 @@ def script(parser: ArgumentParser, shell: str) -> str:
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](commands_of(parser))
 
 
-def _bash(commands: list[Command]) -> str:
+def _bash(commands: list[CliCommand]) -> str:
     program, *rest = commands
     cases = [
         f"        {command.name}:{flag or '*'}) {_bash_values(argument)} ;;"
@@ -76,7 +76,7 @@ def _bash_values(argument: Argument) -> str:
     return f"words={quote(' '.join(argument.choices))}"
 
 
-def _zsh(commands: list[Command]) -> str:
+def _zsh(commands: list[CliCommand]) -> str:
     program, *rest = commands
     described = "\n".join(f"            {quote(f'{c.name}:{c.help}')}" for c in rest)
     cases = "\n".join(f"        {c.name}) _arguments {_zsh_specs(c)} ;;" for c in rest)
@@ -111,7 +111,7 @@ if [[ $funcstack[1] == _{PROGRAM} ]]; then _{PROGRAM} "$@"; else compdef _{PROGR
 """
 
 
-def _zsh_specs(command: Command) -> str:
+def _zsh_specs(command: CliCommand) -> str:
     specs, position = [], 0
     for argument in command.arguments:
         if not argument.flags:
@@ -130,7 +130,7 @@ def _zsh_values(argument: Argument) -> str:
     return {"file": "_files", "report": f"_{PROGRAM}_ids", "tag": f"_{PROGRAM}_tags"}.get(argument.takes, " ")
 
 
-def _fish(commands: list[Command]) -> str:
+def _fish(commands: list[CliCommand]) -> str:
     program, *rest = commands
     lines = [f"complete -c {PROGRAM} -f"]
     first = f"complete -c {PROGRAM} -n __fish_use_subcommand"

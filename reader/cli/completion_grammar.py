@@ -22,7 +22,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class CliCommand:
     """A command with its arguments; the program itself has no name."""
 
     name: str
@@ -35,13 +35,15 @@ class Command:
         return " ".join(flag for argument in self.arguments for flag in argument.flags)
 
 
-def commands_of(parser: ArgumentParser) -> list[Command]:
+def commands_of(parser: ArgumentParser) -> list[CliCommand]:
     """The program itself, then its commands."""
-    commands = [Command("", "", _arguments(parser))]
+    commands = [CliCommand("", "", _arguments(parser))]
     for action in parser._actions:
         if isinstance(action, _SubParsersAction):
             told = {choice.dest: choice.help or "" for choice in action._choices_actions}
-            commands += [Command(name, told[name], _arguments(sub)) for name, sub in action.choices.items()]
+            commands += [
+                CliCommand(name, told[name], _arguments(sub)) for name, sub in action.choices.items()
+            ]
     return commands
 
 

@@ -43,12 +43,12 @@ def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report
 
         return "\n\n".join(map(quoted, placed))
     from notes.export.flavours import FLAVOURS
-    from notes.export.markdown_writer import Pen
+    from notes.export.markdown_writer import MarkdownWriter
     from notes.export.preserved_blocks import Kept
     from reader.exporting.material import material
 
     found = material(contents, placed, reports)
-    pen = Pen(found, FLAVOURS[flavour]({}), {}, "", Kept())
+    pen = MarkdownWriter(found, FLAVOURS[flavour]({}), {}, "", Kept())
     return "\n\n".join(block for entry in found.entries for block in pen.note(entry))
 
 

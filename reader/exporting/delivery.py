@@ -12,7 +12,7 @@ from notes.errors import ExportError
 from reader.exporting.formats import WRITERS
 
 if TYPE_CHECKING:
-    from notes.export.writing import Place
+    from notes.export.writing import ExportPlace
     from reader.exporting.request import Request
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Delivery:
     """Files that are ready to be written."""
 
-    place: Place
+    place: ExportPlace
     files: Mapping[str, bytes]
     """From a name to what the file shall hold."""
 

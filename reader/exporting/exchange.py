@@ -35,7 +35,7 @@ def csv(request: Request) -> bytes:
 def qdpx(request: Request) -> bytes:
     """The wanted notes, their reports and tags as a REFI-QDA project."""
     reports = request.workspace.reports
-    sources = [projects.Source(r.id, r.about.title or r.id, r.text, r.about.date or "") for r in reports]
+    sources = [projects.QdpxSource(r.id, r.about.title or r.id, r.text, r.about.date or "") for r in reports]
     coded = [
         projects.Coded(placed.note, placed.report_id, placed.start, placed.end) for placed in request.wanted
     ]

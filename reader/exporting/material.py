@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Report
-from notes.export.records import Entry, Material, Person, Related, Source, block_id
+from notes.export.records import CitedReport, Entry, Material, Person, Related, block_id
 from reader.citation import family, label, locus, words, year
 from reader.notebook import Contents, Placed, Relation
 
@@ -37,10 +37,10 @@ def material(contents: Contents, wanted: Sequence[Placed], reports: Iterable[Rep
     return Material(entries, tuple(sources), {entry.id: entry for entry in others})
 
 
-def source_of(report: Report) -> Source:
+def source_of(report: Report) -> CitedReport:
     """A report as it is cited."""
     about = report.about
-    return Source(
+    return CitedReport(
         id=report.id,
         label=label(report),
         title=about.title or report.id,
@@ -54,14 +54,14 @@ def source_of(report: Report) -> Source:
     )
 
 
-def entry_of(placed: Placed, contents: Contents, sources: Mapping[str, Source]) -> Entry:
+def entry_of(placed: Placed, contents: Contents, sources: Mapping[str, CitedReport]) -> Entry:
     """A note with all that is written of it; ``sources`` are the open reports by their ids."""
     note, report, span, passage = placed.note, placed.report, placed.span, placed.passage
     target = note.target
     source = sources[report.id] if report else None
     if source is None and target is not None:
         title = target.title or target.report
-        source = Source(target.report, title, title, "n.d.")
+        source = CitedReport(target.report, title, title, "n.d.")
     return Entry(
         id=block_id(note.id),
         source=source,

@@ -8,7 +8,7 @@ from typing import Final
 
 from notes.errors import ExportError
 from notes.export import references
-from notes.export.records import Source
+from notes.export.records import CitedReport
 from notes.storage import files
 from reader.exporting.material import material
 from reader.exporting.request import Request
@@ -31,7 +31,7 @@ def bibtex(request: Request) -> str:
     return references.bibtex(sources, keys(request, sources))
 
 
-def keys(request: Request, sources: Sequence[Source]) -> Mapping[str, str]:
+def keys(request: Request, sources: Sequence[CitedReport]) -> Mapping[str, str]:
     """From a report's id to its key in the reader's own bibliography, for those that it has.
 
     Raises:
@@ -64,5 +64,5 @@ def _read(path: Path) -> str:
         raise ExportError(f"{path}: {reason}; check the path of the bibliography") from None
 
 
-def _sources(request: Request) -> Sequence[Source]:
+def _sources(request: Request) -> Sequence[CitedReport]:
     return material(request.contents, request.wanted, request.workspace.reports).noted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from notes.export.records import Entry, Source, block_id
+from notes.export.records import CitedReport, Entry, block_id
 from notes.export.theme_comparison import Row, Theme
 from notes.folding import fold
 from reader.citation import locus, words
@@ -16,7 +16,7 @@ from reader.positions.places import Place, Span
 if TYPE_CHECKING:
     from corpus.themes import Theme as CorpusTheme
     from corpus.themes.model import Presence
-    from corpus.themes.synopsis import Column
+    from corpus.themes.synopsis import SynopsisColumn
     from reader.exporting.request import Known
 
 _BEST: Final = 3
@@ -74,7 +74,7 @@ class Compared:
         rows = (self._row(known, column, noted) for column in self._workspace.synopsis(known).columns)
         return Theme(known.name, known.aliases, tuple(rows), tuple(ids))
 
-    def _row(self, theme: CorpusTheme, column: Column, noted: Container[str | None]) -> Row:
+    def _row(self, theme: CorpusTheme, column: SynopsisColumn, noted: Container[str | None]) -> Row:
         passing = sum(presence.passing for presence in column.passages)
         source = self._sources[column.report.id]
         best = () if column.report.id in noted else column.passages[:_BEST]
@@ -87,7 +87,7 @@ class Compared:
             best=tuple(self._sentence(presence, source, column) for presence in best),
         )
 
-    def _sentence(self, presence: Presence, source: Source, column: Column) -> Entry:
+    def _sentence(self, presence: Presence, source: CitedReport, column: SynopsisColumn) -> Entry:
         report = column.report
         index = report.by_id[presence.passage.id]
         span = Span(*(Place(index, offset) for offset in presence.sentence))

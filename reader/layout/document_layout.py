@@ -24,7 +24,7 @@ KEPT: Final = 512
 """Blocks whose rows are remembered."""
 
 
-class Row(NamedTuple):
+class LayoutRow(NamedTuple):
     """A row of a galley. Rows compare in reading order."""
 
     block: int
@@ -56,7 +56,7 @@ class Laid(NamedTuple):
     rest: str
 
 
-class Galley:
+class DocumentLayout:
     """The rows of ``report`` in a measure of ``width`` cells."""
 
     def __init__(self, report: Report, width: int, blocks: list[Block] | None = None) -> None:
@@ -67,15 +67,15 @@ class Galley:
         self._laid: OrderedDict[int, Laid] = OrderedDict()
 
     @property
-    def first(self) -> Row:
+    def first(self) -> LayoutRow:
         """The report's first row."""
-        return Row(0, 0)
+        return LayoutRow(0, 0)
 
     @property
-    def last(self) -> Row:
+    def last(self) -> LayoutRow:
         """The report's last row."""
         block = len(self.blocks) - 1
-        return Row(block, len(self.laid(block).rows) - 1)
+        return LayoutRow(block, len(self.laid(block).rows) - 1)
 
     def laid(self, block: int) -> Laid:
         """A block, wrapped."""
@@ -97,7 +97,7 @@ class Galley:
         gap = gap_above(passage, self._passages[index - 1] if index else None)
         return Laid(index, 0, text, rows, gap, printable(first), rest)
 
-    def step(self, row: Row, by: int) -> Row:
+    def step(self, row: LayoutRow, by: int) -> LayoutRow:
         """The row ``by`` rows further down (up if negative), blank ones counted; stops at the ends."""
         block, index = row.block, row.at + by
         while index >= (count := len(self.laid(block).rows)):
@@ -112,23 +112,23 @@ class Galley:
             index += gap
             block -= 1
             index += len(self.laid(block).rows)
-        return Row(block, index)
+        return LayoutRow(block, index)
 
-    def rows(self, row: Row, count: int) -> list[Row]:
+    def rows(self, row: LayoutRow, count: int) -> list[LayoutRow]:
         """``count`` rows from ``row`` on; fewer at the end of the report."""
         block, index = row
-        found: list[Row] = []
+        found: list[LayoutRow] = []
         while block < len(self.blocks):
             laid = self.laid(block)
             stop = min(len(laid.rows), index + count - len(found))
-            found += [Row(block, each) for each in range(index, stop)]
+            found += [LayoutRow(block, each) for each in range(index, stop)]
             if len(found) == count:
                 break
             block += 1
             index = -self.laid(block).gap if block < len(self.blocks) else 0
         return found
 
-    def distance(self, start: Row, end: Row, most: int) -> int:
+    def distance(self, start: LayoutRow, end: LayoutRow, most: int) -> int:
         """How many rows it is from ``start`` down to ``end``, at most ``most``; negative upwards."""
         if end < start:
             return -self.distance(end, start, most)
@@ -139,27 +139,27 @@ class Galley:
             away += self.laid(block).gap
         return min(most, away + end.at) if block == end.block else most
 
-    def lettered(self, row: Row, down: bool = True) -> Row:
+    def lettered(self, row: LayoutRow, down: bool = True) -> LayoutRow:
         """The row itself if it bears text, else the next one that does (the one before, if not ``down``)."""
         if row.at >= 0:
             return row
-        begin = Row(row.block, 0)
+        begin = LayoutRow(row.block, 0)
         return begin if down or row.block == 0 else self.step(begin, -1 - self.laid(row.block).gap)
 
-    def row_of(self, place: Place) -> Row:
+    def row_of(self, place: Place) -> LayoutRow:
         """The row in which a place stands; beyond the end of its passage the passage's last."""
         block = bisect_right(self.blocks, place, key=_begin) - 1
         laid = self.laid(block)
-        return Row(block, max(0, bisect_right(laid.rows, place.offset - laid.start) - 1))
+        return LayoutRow(block, max(0, bisect_right(laid.rows, place.offset - laid.start) - 1))
 
-    def bounds(self, row: Row) -> tuple[int, int, int]:
+    def bounds(self, row: LayoutRow) -> tuple[int, int, int]:
         """The passage of a row, and from which to which offset in it the row runs."""
         laid = self.laid(row.block)
         index = max(0, row.at)
         end = laid.rows[index + 1] if index + 1 < len(laid.rows) else len(laid.text)
         return laid.passage, laid.start + laid.rows[index], laid.start + end
 
-    def text(self, row: Row) -> str:
+    def text(self, row: LayoutRow) -> str:
         """What a row shows after its indent, white space at its end left out; nothing for a blank row."""
         if row.at < 0:
             return ""
@@ -167,7 +167,7 @@ class Galley:
         end = laid.rows[row.at + 1] if row.at + 1 < len(laid.rows) else len(laid.text)
         return laid.text[laid.rows[row.at] : end].rstrip(SPACES)
 
-    def lead(self, row: Row) -> str:
+    def lead(self, row: LayoutRow) -> str:
         """What is drawn before a row's text."""
         laid = self.laid(row.block)
         return laid.first if row.at == 0 else laid.rest
@@ -178,7 +178,7 @@ class Galley:
         start = self.bounds(row)[1]
         return cells(self.lead(row)) + column_of(self.text(row), place.offset - start)
 
-    def place_at(self, row: Row, column: int) -> Place:
+    def place_at(self, row: LayoutRow, column: int) -> Place:
         """The place drawn in a cell of the measure, or the nearest in that row."""
         row = self.lettered(row)
         passage, start, _ = self.bounds(row)

@@ -20,7 +20,7 @@ _FRONT: Final = frozenset({Kind.TITLE, Kind.BYLINE, Kind.ABSTRACT, Kind.HEADING}
 """After these a chapter needs no more room above it than any passage."""
 
 
-class Setting(NamedTuple):
+class Indents(NamedTuple):
     """What is drawn before the rows of a passage."""
 
     first: str
@@ -29,7 +29,7 @@ class Setting(NamedTuple):
     """Before the others; as wide as ``first``."""
 
 
-def setting(passage: Passage, width: int) -> Setting:
+def setting(passage: Passage, width: int) -> Indents:
     """How a passage is set in a measure of ``width`` cells; it leaves at least half of it to the text."""
     match passage.kind:
         case Kind.LIST_ITEM:
@@ -45,8 +45,8 @@ def setting(passage: Passage, width: int) -> Setting:
             indent = first = ""
     wide = cells(first)
     if wide > width // 2:
-        return Setting("", "")
-    return Setting(first, indent + " " * (wide - cells(indent)))
+        return Indents("", "")
+    return Indents(first, indent + " " * (wide - cells(indent)))
 
 
 def _bullet(marker: str | None) -> str:

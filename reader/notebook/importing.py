@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reader.notebook.placed import Placed, State
 
 if TYPE_CHECKING:
-    from notes.exchange.import_plan import Step
-    from notes.exchange.imported_file import Parcel
+    from notes.exchange.import_plan import ImportStep
+    from notes.exchange.imported_file import ImportedFile
     from notes.store import NoteStore
 
 
@@ -39,7 +39,7 @@ class Brought:
         )
 
 
-def steps_of(store: NoteStore, parcels: Iterable[Parcel]) -> list[Step]:
+def steps_of(store: NoteStore, parcels: Iterable[ImportedFile]) -> list[ImportStep]:
     """What becomes of each record that files bring into a store, as it is now."""
     from notes.exchange.import_plan import Intake
     from notes.storage.schema import HISTORY, RECORDS
@@ -48,7 +48,9 @@ def steps_of(store: NoteStore, parcels: Iterable[Parcel]) -> list[Step]:
     return [step for parcel in parcels for step in intake.take(parcel)]
 
 
-def brought(parcels: Sequence[Parcel], steps: Sequence[Step], placed: Iterable[Placed]) -> Brought:
+def brought(
+    parcels: Sequence[ImportedFile], steps: Sequence[ImportStep], placed: Iterable[Placed]
+) -> Brought:
     """What was done, in figures."""
     notes = Counter(str(step.how) for step in steps if step.table == "notes")
     others = Counter(str(step.how) for step in steps if step.table != "notes")

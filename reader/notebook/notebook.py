@@ -20,7 +20,7 @@ from reader.notebook.silences import JudgingBook
 from reader.positions.places import Span
 
 if TYPE_CHECKING:
-    from notes.exchange.imported_file import Parcel
+    from notes.exchange.imported_file import ImportedFile
     from notes.records.deleted import Deleted
     from notes.storage.change import Change
 
@@ -199,7 +199,7 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
         return self.take_in(self.read_files(paths), dry_run=dry_run)
 
     @staticmethod
-    def read_files(paths: Sequence[Path]) -> list[Parcel]:
+    def read_files(paths: Sequence[Path]) -> list[ImportedFile]:
         """Read files that are to be imported; nothing is changed, and any thread may do it.
 
         Raises:
@@ -210,7 +210,7 @@ class Notebook(DescribingBook, JudgingBook, ThemingBook):
 
         return [read(path) for path in paths]
 
-    def take_in(self, parcels: Sequence[Parcel], *, dry_run: bool = False) -> Brought:
+    def take_in(self, parcels: Sequence[ImportedFile], *, dry_run: bool = False) -> Brought:
         """Import what was read of files, or say what that would do."""
         from notes.exchange.import_plan import LABEL, take_in, written
 

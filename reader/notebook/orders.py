@@ -10,7 +10,7 @@ from notes.folding import fold
 from reader.notebook.filtering import Entry
 
 
-class Order(StrEnum):
+class NoteOrder(StrEnum):
     """What notes are sorted by; its value is how that is said on the screen."""
 
     REPORT = "by report"
@@ -21,13 +21,13 @@ class Order(StrEnum):
     """By their first tag, those without one last."""
 
     @property
-    def next(self) -> Order:
+    def next(self) -> NoteOrder:
         """The order after this one, going round."""
-        orders = list(Order)
+        orders = list(NoteOrder)
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
-def ordered(entries: Sequence[Entry], order: Order, reports: Sequence[Report]) -> list[Entry]:
+def ordered(entries: Sequence[Entry], order: NoteOrder, reports: Sequence[Report]) -> list[Entry]:
     """The entries in an order.
 
     Args:
@@ -35,7 +35,7 @@ def ordered(entries: Sequence[Entry], order: Order, reports: Sequence[Report]) -
         order: which.
         reports: those that are open, in date order.
     """
-    if order is Order.NEWEST:
+    if order is NoteOrder.NEWEST:
         return sorted(entries, key=lambda entry: entry.placed.note.updated)[::-1]
     rank = {report.id: index for index, report in enumerate(reports)}
 
@@ -51,7 +51,7 @@ def ordered(entries: Sequence[Entry], order: Order, reports: Sequence[Report]) -
             -1 if at is None else at,
         )
 
-    if order is Order.REPORT:
+    if order is NoteOrder.REPORT:
         return sorted(entries, key=place)
 
     def tag(entry: Entry) -> tuple[bool, str]:

@@ -10,7 +10,7 @@ from notes.folding import fold
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import Column, Synopsis
+    from corpus.themes.synopsis import Synopsis, SynopsisColumn
     from reader.notebook import Contents
 
 FEW: Final = 8
@@ -32,7 +32,7 @@ class Rest:
 class Item:
     """What one can stand on: a passage, a silence, or the row behind which the others are."""
 
-    column: Column | None
+    column: SynopsisColumn | None
     """The report; None for the others."""
     presence: Presence | None = None
     """The passage; None where there is none."""
@@ -62,7 +62,7 @@ def blocks(synopsis: Synopsis, *, unfolded: bool) -> list[Block]:
     return found
 
 
-def _items(column: Column) -> Iterator[Item]:
+def _items(column: SynopsisColumn) -> Iterator[Item]:
     for index, presence in enumerate(column.passages):
         yield Item(column, presence, first=index == 0)
     if not column.passages:

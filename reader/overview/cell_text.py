@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from corpus.themes import Presence
 from reader.citation import here, label, locus
-from reader.overview.columns import Column, name_of
+from reader.overview.columns import MatrixColumn, name_of
 from reader.overview.grid import Grid, Marks, within
-from reader.overview.theme_sums import Line, Sum
+from reader.overview.theme_sums import Sum, ThemeSums
 from reader.positions.places import Place
 from reader.presentation.theme_text import sentence
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.themes import Silence
 
 
-def head(grid: Grid, line: Line, column: Column) -> str:
+def head(grid: Grid, line: ThemeSums, column: MatrixColumn) -> str:
     """Which theme and which reports a cell is of."""
     if not column.single:
         return f"{line.theme.name} · {name_of(grid.years, column)}"
@@ -27,7 +27,7 @@ def head(grid: Grid, line: Line, column: Column) -> str:
     return f"{line.theme.name} · {label(report)}, {report.about.title}"
 
 
-def numbers(grid: Grid, marks: Marks, line: Line, column: Column) -> str:
+def numbers(grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn) -> str:
     """What its figures and marks stand for."""
     found, key = line.over(column.first, column.last), line.theme.key
     findings = within(marks.findings.get(key, ()), column)
@@ -56,7 +56,7 @@ def _counts(found: Sum) -> list[str]:
 
 
 def words(
-    by_id: Mapping[str, Report], line: Line, found: Presence | Silence | None, finding: str | None
+    by_id: Mapping[str, Report], line: ThemeSums, found: Presence | Silence | None, finding: str | None
 ) -> str:
     """What the reader found, else its best sentence, else what was searched and comes nearest.
 

@@ -30,7 +30,7 @@ _LENGTHS: Final = "▏▎▍▌▋▊▉█"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class CellState:
     """What a cell shows."""
 
     sum: Sum
@@ -43,7 +43,7 @@ class State:
     """There is no more than an abstract, so that nothing follows from silence."""
 
 
-def pieces(state: State, width: int) -> Iterator[tuple[str, str]]:
+def pieces(state: CellState, width: int) -> Iterator[tuple[str, str]]:
     """A cell's texts with their kinds, ``width`` cells together (``LEAST`` at least)."""
     passing = _PASSING if width >= _ROOMY else 0
     bar = width - 3 - _COUNT - passing
@@ -58,7 +58,7 @@ def pieces(state: State, width: int) -> Iterator[tuple[str, str]]:
     yield FINDING if state.finding else " ", "finding"
 
 
-def _nothing(state: State, width: int) -> tuple[str, str]:
+def _nothing(state: CellState, width: int) -> tuple[str, str]:
     """Why there is no count, ending where counts end, or where mentions in passing do."""
     counted = width - (_PASSING if width + 1 >= _ROOMY else 0)
     if state.sum.passing:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.overview.blocks import Item
-from reader.overview.synopsis_rows import Row, Setting
+from reader.overview.synopsis_rows import Row, SynopsisNotes
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowInSight:
     """A row in sight."""
 
     row: Row
@@ -30,15 +30,15 @@ class Strand:
         self.width = self.height = 1
         self._top = self._skipped = 0
         """The first item in sight, and how many of its rows are above."""
-        self._setting: Setting | None = None
-        self._rows: dict[int, list[Line]] = {}
+        self._setting: SynopsisNotes | None = None
+        self._rows: dict[int, list[RowInSight]] = {}
 
     @property
     def current(self) -> Item | None:
         """The item that one stands on."""
         return self.items[self.index] if self.items else None
 
-    def lay(self, setting: Setting, width: int, height: int) -> None:
+    def lay(self, setting: SynopsisNotes, width: int, height: int) -> None:
         """Set the items anew in the room there is."""
         self._setting, self.width, self.height = setting, max(width, 2), max(height, 1)
         self._rows.clear()
@@ -50,7 +50,7 @@ class Strand:
         """How many items have been set in rows."""
         return len(self._rows)
 
-    def rows(self, index: int) -> list[Line]:
+    def rows(self, index: int) -> list[RowInSight]:
         """An item's rows."""
         if index not in self._rows:
             setting, item = self._setting, self.items[index]
@@ -58,16 +58,16 @@ class Strand:
                 return []
             head, body = setting.head(item, self.width), setting.body(item, self.width)
             self._rows[index] = [
-                *(Line(row, index, head=True) for row in head),
-                *(Line(row, index, head=False) for row in body),
+                *(RowInSight(row, index, head=True) for row in head),
+                *(RowInSight(row, index, head=False) for row in body),
             ]
         return self._rows[index]
 
-    def in_sight(self) -> list[Line]:
+    def in_sight(self) -> list[RowInSight]:
         """The rows in sight, from the top."""
         return list(self._in_sight())[: self.height]
 
-    def _in_sight(self) -> Iterator[Line]:
+    def _in_sight(self) -> Iterator[RowInSight]:
         left, skipped = self.height, self._skipped
         for index in range(self._top, len(self.items)):
             rows = self.rows(index)[skipped:]

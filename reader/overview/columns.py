@@ -11,7 +11,7 @@ SPANS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 1000)
 UNDATED: Final = "n.d."
 
 
-class Column(NamedTuple):
+class MatrixColumn(NamedTuple):
     """Some reports that follow on each other in date order."""
 
     first: int
@@ -28,12 +28,12 @@ class Column(NamedTuple):
         """Whether it is one report."""
         return self.size == 1
 
-    def holds(self, other: Column) -> bool:
+    def holds(self, other: MatrixColumn) -> bool:
         """Whether another column lies within this one and is not it."""
         return self != other and self.first <= other.first and other.last <= self.last
 
 
-def fold(years: Sequence[str], first: int, last: int, most: int) -> list[Column]:
+def fold(years: Sequence[str], first: int, last: int, most: int) -> list[MatrixColumn]:
     """A stretch of reports in columns, at most ``most`` of them if years allow.
 
     As many as fit stand for themselves, and so do those of one year; else years are put together, one, two,
@@ -45,7 +45,7 @@ def fold(years: Sequence[str], first: int, last: int, most: int) -> list[Column]
         last: behind the last one.
         most: how many columns fit.
     """
-    singly = [Column(index, index + 1) for index in range(first, last)]
+    singly = [MatrixColumn(index, index + 1) for index in range(first, last)]
     runs = _runs(years, first, last, 1)
     if last - first <= most or len(runs) == 1:
         return singly
@@ -56,18 +56,18 @@ def fold(years: Sequence[str], first: int, last: int, most: int) -> list[Column]
     return bins if len(bins) > 1 else runs
 
 
-def _runs(years: Sequence[str], first: int, last: int, span: int) -> list[Column]:
+def _runs(years: Sequence[str], first: int, last: int, span: int) -> list[MatrixColumn]:
     def bin_of(index: int) -> int | None:
         return int(years[index]) // span if years[index].isdecimal() else None
 
     runs = []
     for _, group in groupby(range(first, last), bin_of):
         indexes = list(group)
-        runs.append(Column(indexes[0], indexes[-1] + 1))
+        runs.append(MatrixColumn(indexes[0], indexes[-1] + 1))
     return runs
 
 
-def name_of(years: Sequence[str], column: Column) -> str:
+def name_of(years: Sequence[str], column: MatrixColumn) -> str:
     """The years of a bin: "1990–94", "1998–2003", "2010", "n.d."."""
     one, other = years[column.first], years[column.last - 1]
     if not one or one == other:
@@ -78,12 +78,12 @@ def name_of(years: Sequence[str], column: Column) -> str:
 class Columns:
     """The columns as they are folded and unfolded."""
 
-    def __init__(self, years: Sequence[str], most: int, unfolded: set[Column] | None = None) -> None:
+    def __init__(self, years: Sequence[str], most: int, unfolded: set[MatrixColumn] | None = None) -> None:
         self._years = years
         self._most = most
         self.unfolded = unfolded if unfolded is not None else set()
         """Bins in whose place stand what they hold."""
-        self.shown: list[Column] = []
+        self.shown: list[MatrixColumn] = []
         self.set_most(most)
 
     def set_most(self, most: int) -> None:
@@ -91,7 +91,7 @@ class Columns:
         self._most = max(most, 2)
         self.shown = self._expanded(fold(self._years, 0, len(self._years), self._most))
 
-    def _expanded(self, columns: list[Column]) -> list[Column]:
+    def _expanded(self, columns: list[MatrixColumn]) -> list[MatrixColumn]:
         shown = []
         for column in columns:
             if column in self.unfolded and not column.single:
@@ -100,12 +100,12 @@ class Columns:
                 shown.append(column)
         return shown
 
-    def unfold(self, column: Column) -> None:
+    def unfold(self, column: MatrixColumn) -> None:
         """Put in a bin's place what it holds."""
         self.unfolded.add(column)
         self.set_most(self._most)
 
-    def fold(self, column: Column) -> Column | None:
+    def fold(self, column: MatrixColumn) -> MatrixColumn | None:
         """Fold the innermost bin that a column came out of; that bin, or None where it came out of none."""
         around = [other for other in self.unfolded if other.holds(column)]
         if not around:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from notes.folding import fold
 from reader.citation import year
-from reader.overview.columns import Column
-from reader.overview.theme_sums import Line
+from reader.overview.columns import MatrixColumn
+from reader.overview.theme_sums import ThemeSums
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
-    from corpus.themes.matrix import Row
+    from corpus.themes.matrix import ThemeCounts
     from reader.notebook import Contents
     from reader.state.visited import Seen
 
 
-class Order(Enum):
+class ThemeOrder(Enum):
     """In which order the themes stand."""
 
     REPORTS = "most reports first"
@@ -29,9 +29,9 @@ class Order(Enum):
     NAME = "by name"
 
     @property
-    def next(self) -> Order:
+    def next(self) -> ThemeOrder:
         """The one after it, round and round."""
-        orders = list(Order)
+        orders = list(ThemeOrder)
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
@@ -41,7 +41,7 @@ class Grid:
     def __init__(
         self,
         reports: Sequence[Report],
-        rows: Sequence[Row],
+        rows: Sequence[ThemeCounts],
         counted: Callable[[Theme, str], Iterable[str]],
         seen: Seen,
         heirs: Mapping[str, str] | None = None,
@@ -62,7 +62,7 @@ class Grid:
         self.stated = [year(report) for report in reports]
         """The years as they are cited."""
         ids = [report.id for report in reports]
-        self.lines = tuple(Line(row, _seen(row, counted, seen), ids) for row in rows)
+        self.lines = tuple(ThemeSums(row, _seen(row, counted, seen), ids) for row in rows)
         self.heaviest = max((line.heaviest for line in self.lines), default=0.0)
         self.abstracts = [index for index, report in enumerate(reports) if report.about.extent == "abstract"]
         self._index = {ident: index for index, ident in enumerate(ids)}
@@ -72,7 +72,7 @@ class Grid:
             for name in line.theme.names:
                 self._keys.setdefault(fold(name), line.theme.key)
 
-    def arranged(self, order: Order, pinned: Sequence[str], query: str) -> list[Line]:
+    def arranged(self, order: ThemeOrder, pinned: Sequence[str], query: str) -> list[ThemeSums]:
         """The themes that one looks at.
 
         Args:
@@ -82,9 +82,9 @@ class Grid:
         """
         wanted = fold(query).split()
         fitting = [line for line in self.lines if all(word in self._names[line.theme.key] for word in wanted)]
-        if order is Order.WEIGHT:
+        if order is ThemeOrder.WEIGHT:
             fitting.sort(key=lambda line: -line.weight)
-        elif order is Order.NAME:
+        elif order is ThemeOrder.NAME:
             fitting.sort(key=lambda line: fold(line.theme.name))
         if pinned:
             rank = {key: index for index, key in enumerate(pinned)}
@@ -120,7 +120,7 @@ class Marks:
     """By key and index what the reader found."""
 
 
-def _seen(row: Row, counted: Callable[[Theme, str], Iterable[str]], seen: Seen) -> dict[str, int]:
+def _seen(row: ThemeCounts, counted: Callable[[Theme, str], Iterable[str]], seen: Seen) -> dict[str, int]:
     """How many of the passages that a theme's cells count the reader has been to, by report."""
     return {
         report: sum(passage in passages for passage in counted(row.theme, report))
@@ -129,7 +129,7 @@ def _seen(row: Row, counted: Callable[[Theme, str], Iterable[str]], seen: Seen) 
     }
 
 
-def within(indexes: Sequence[int], column: Column) -> int:
+def within(indexes: Sequence[int], column: MatrixColumn) -> int:
     """How many of some indexes lie in a column."""
     return bisect_left(indexes, column.last) - bisect_left(indexes, column.first)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.overview.cells import LEAST, MOST, State
-from reader.overview.columns import Column, Columns
+from reader.overview.cells import LEAST, MOST, CellState
+from reader.overview.columns import Columns, MatrixColumn
 from reader.overview.grid import Grid, Marks, within
-from reader.overview.theme_sums import Line
+from reader.overview.theme_sums import ThemeSums
 
 NAME: Final = (20, 40)
 """Cells of a theme's name, at least and at most, where columns do not leave more."""
@@ -17,13 +17,13 @@ HEADS: Final = 2
 """Rows above the first theme."""
 
 
-class Sheet:
+class MatrixLayout:
     """The part of a grid that is in sight, by rows and columns."""
 
-    def __init__(self, grid: Grid, unfolded: set[Column] | None = None) -> None:
+    def __init__(self, grid: Grid, unfolded: set[MatrixColumn] | None = None) -> None:
         self.grid = grid
         self.columns = Columns(grid.years, 2, unfolded)
-        self.lines: list[Line] = []
+        self.lines: list[ThemeSums] = []
         self.marks = Marks()
         self.pinned: tuple[str, ...] = ()
         """The keys of the themes that stand first."""
@@ -67,24 +67,24 @@ class Sheet:
         return self._height
 
     @property
-    def current_column(self) -> Column:
+    def current_column(self) -> MatrixColumn:
         """The column that one stands on."""
         shown = self.columns.shown
-        return shown[min(self.column, len(shown) - 1)] if shown else Column(0, 0)
+        return shown[min(self.column, len(shown) - 1)] if shown else MatrixColumn(0, 0)
 
     @property
-    def current_line(self) -> Line | None:
+    def current_line(self) -> ThemeSums | None:
         """The theme that one stands on."""
         return self.lines[self.row] if self.lines else None
 
     @property
-    def in_sight(self) -> list[Column]:
+    def in_sight(self) -> list[MatrixColumn]:
         """The columns in sight."""
         return self.columns.shown[self.left : self.left + self.fit]
 
     # -- where one stands
 
-    def show(self, lines: list[Line], row: int) -> None:
+    def show(self, lines: list[ThemeSums], row: int) -> None:
         """Look at these themes, from one of them."""
         self.lines = lines
         self.row = max(0, min(row, len(lines) - 1))
@@ -128,14 +128,14 @@ class Sheet:
 
     # -- cells
 
-    def state(self, line: Line, column: Column) -> State:
+    def state(self, line: ThemeSums, column: MatrixColumn) -> CellState:
         """What the cell of a theme shows."""
         found = line.over(column.first, column.last)
         key = line.theme.key
         share = found.weight / self.grid.heaviest if self.grid.heaviest else 0.0
         if not column.single:
             share = found.weight / column.size / self._scale
-        return State(
+        return CellState(
             found,
             share,
             finding=within(self.marks.findings.get(key, ()), column) > 0,

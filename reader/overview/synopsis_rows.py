@@ -18,7 +18,7 @@ from reader.text.wrapping import wrap
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import Column
+    from corpus.themes.synopsis import SynopsisColumn
     from reader.notebook import Contents
     from reader.state.visited import Seen
 
@@ -33,7 +33,7 @@ NAMES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SynopsisNotes:
     """What is written beside the passages."""
 
     theme: Theme
@@ -65,7 +65,7 @@ class Setting:
         lines = self._silence(column) if item.presence is None else self._passage(column, item.presence)
         return [*(row for line in lines for row in _set(line, width)), []]
 
-    def _passage(self, column: Column, presence: Presence) -> Iterator[Row]:
+    def _passage(self, column: SynopsisColumn, presence: Presence) -> Iterator[Row]:
         report = column.report
         index = report.by_id[presence.passage.id]
         facts = [_locus(report, presence)]
@@ -79,7 +79,7 @@ class Setting:
             tags = "".join(f" #{tag}" for tag in placed.note.tags)
             yield [(f"{mark} {_short(placed.note.text or placed.quote)}{tags}", "note")]
 
-    def _silence(self, column: Column) -> Iterator[Row]:
+    def _silence(self, column: SynopsisColumn) -> Iterator[Row]:
         silence = column.silence
         if silence is None:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
-    from corpus.themes.matrix import Row
+    from corpus.themes.matrix import ThemeCounts
 
 
 class Sum(NamedTuple):
@@ -32,12 +32,12 @@ class Sum(NamedTuple):
         return self.passages - self.seen
 
 
-class Line:
+class ThemeSums:
     """A theme's cells: running sums over the reports that have any, so that most of them take no room."""
 
     __slots__ = ("_at", "_passages", "_passing", "_reports", "_seen", "_weights", "theme")
 
-    def __init__(self, row: Row, seen: Mapping[str, int], reports: Iterable[str]) -> None:
+    def __init__(self, row: ThemeCounts, seen: Mapping[str, int], reports: Iterable[str]) -> None:
         """Take the cells in.
 
         Args:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.overview.columns import Column
-from reader.overview.grid import Order
+from reader.overview.columns import MatrixColumn
+from reader.overview.grid import ThemeOrder
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -20,9 +20,9 @@ class MatrixView:
     reports: Sequence[Report]
     """Those that it is of; of others the bins are others."""
     query: str = ""
-    order: Order = Order.REPORTS
+    order: ThemeOrder = ThemeOrder.REPORTS
     theme: str = ""
     """The key of the theme that one stands on."""
     report: int = 0
     """The index of a report in the column that one stands on."""
-    unfolded: set[Column] = field(default_factory=set)
+    unfolded: set[MatrixColumn] = field(default_factory=set)

@@ -28,7 +28,7 @@ class Find(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Hunt:
+class HitList:
     """The hits of one search, to be stepped through."""
 
     query: str
@@ -50,7 +50,7 @@ class Hunt:
         *,
         everywhere: bool = False,
         theme: bool = False,
-    ) -> Hunt:
+    ) -> HitList:
         """The hunt through hits that may come in any order.
 
         Args:

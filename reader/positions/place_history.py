@@ -18,7 +18,7 @@ class Stop(NamedTuple):
     place: Place
 
 
-class Trail:
+class PlaceHistory:
     """Where jumps started from, so that one can go back and then forward again."""
 
     def __init__(self) -> None:

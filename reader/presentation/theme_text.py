@@ -9,7 +9,7 @@ from reader.positions.places import Place
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Silence
-    from corpus.themes.synopsis import Column
+    from corpus.themes.synopsis import SynopsisColumn
     from reader.workspace import Workspace
 
 
@@ -38,7 +38,7 @@ def silence_line(silence: Silence, workspace: Workspace) -> str:
     return f"{name}: {said}{near}"
 
 
-def summary(column: Column) -> str:
+def summary(column: SynopsisColumn) -> str:
     """How much a report says of a theme, in a few words."""
     if column.silence is not None:
         return "abstract only, so nothing follows from its silence" if not column.silent else "silent"

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from notes.drafts import Draft
     from reader.notebook import Contents, Note, Notebook, Placed
-    from reader.room.drawer import Slips
-    from reader.room.navigation import Going
-    from reader.room.note_editing import Writing
-    from reader.room.selection import Selecting
+    from reader.room.drawer import DrawerController
+    from reader.room.navigation import NavigationController
+    from reader.room.note_editing import NoteEditingController
+    from reader.room.selection import SelectionController
 
 MOST: Final = 9
 """Notes on the same words of which one can be chosen by its number."""
@@ -27,17 +27,22 @@ FRAME: Final = 4
 """Cells that a slip's frame and its blanks take."""
 
 
-class Annotating(Controller):
+class AnnotateController(Controller):
     """What notes are made on, and which of those there are is meant."""
 
     def __init__(
-        self, context: RoomContext, selecting: Selecting, slips: Slips, writing: Writing, going: Going
+        self,
+        context: RoomContext,
+        selection: SelectionController,
+        drawer: DrawerController,
+        note_editing: NoteEditingController,
+        navigation: NavigationController,
     ) -> None:
         super().__init__(context)
-        self._selecting = selecting
-        self._slips = slips
-        self._writing = writing
-        self._going = going
+        self._selection = selection
+        self._drawer = drawer
+        self._note_editing = note_editing
+        self._navigation = navigation
 
     # -- what it is about
 
@@ -46,7 +51,7 @@ class Annotating(Controller):
         """The selected words, without white space at their ends."""
         from reader.positions.trimming import trimmed
 
-        span = self._selecting.selected
+        span = self._selection.selected
         return trimmed(self.report, span) if span else None
 
     @property
@@ -54,7 +59,7 @@ class Annotating(Controller):
         """The selected words, else the passage of the cursor."""
         from reader.citation import here
 
-        return self.chosen or self._selecting.selected or here(self.report, self.pane.cursor)
+        return self.chosen or self._selection.selected or here(self.report, self.pane.cursor)
 
     def found(self, contents: Contents) -> Placed | None:
         """The note on just the selected words; without a selection the innermost one at the cursor."""
@@ -62,7 +67,7 @@ class Annotating(Controller):
 
     def twins(self, contents: Contents) -> tuple[Placed, ...]:
         """All notes that are on the same words as the one that is meant, that one first."""
-        if self._selecting.selected is None:
+        if self._selection.selected is None:
             around = contents.at(self.report, self.pane.cursor)
             span = around[0].span if around else None
         else:
@@ -80,7 +85,7 @@ class Annotating(Controller):
     def highlight(self) -> None:
         """Highlight at once, or take a plain highlight away."""
         report, span, at = self.report, self.span, self.pane.cursor
-        selected = self._selecting.selected is not None
+        selected = self._selection.selected is not None
         self.unselect()
 
         def toggle(notebook: Notebook) -> str:
@@ -117,18 +122,18 @@ class Annotating(Controller):
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self._slips.busy():
+        if contents is None or self._drawer.busy():
             return
         twins, report, span = self.twins(contents), self.report, self.span
         self.unselect()
 
         async def write(placed: Placed | None) -> None:
             if placed is not None:
-                await self._writing.open(placed.note, placed.note, placed.span)
+                await self._note_editing.open(placed.note, placed.note, placed.span)
             else:
-                await self._writing.open(Note(on(report, span)), None, span)
+                await self._note_editing.open(Note(on(report, span)), None, span)
             if outside:
-                await self._writing.outside()
+                await self._note_editing.outside()
 
         if len(twins) > 1:
             await self.one_of(twins, write)
@@ -138,11 +143,11 @@ class Annotating(Controller):
     async def one_of(self, twins: Sequence[Placed], chosen: Callable[[Placed], Awaitable[object]]) -> None:
         """Ask which of several notes on the same words is meant."""
         from reader.widgets.choice import Option
-        from reader.widgets.question_drawer import Asking
+        from reader.widgets.question_drawer import QuestionDrawer
 
         def option(number: int, placed: Placed) -> Option:
             async def choose() -> None:
-                await self._slips.take_away()
+                await self._drawer.take_away()
                 await chosen(placed)
 
             return Option(str(number), "", choose)
@@ -152,43 +157,43 @@ class Annotating(Controller):
             clip(f"{number} {_said(placed)}", self.screen.size.width - FRAME) for number, placed in numbered
         ]
         options = [option(number, placed) for number, placed in numbered]
-        options.append(Option("escape", "none", self._slips.take_away))
+        options.append(Option("escape", "none", self._drawer.take_away))
         title = f"{len(twins)} notes on the same words"
-        await self._slips.lay(Asking(title, lines, "which?", options), twins[0].span)
+        await self._drawer.lay(QuestionDrawer(title, lines, "which?", options), twins[0].span)
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""
         from reader.notebook import Note, on
 
         contents = await self.contents()
-        if contents is None or self._slips.busy():
+        if contents is None or self._drawer.busy():
             return
         notes = [placed.note for placed in contents.in_report(self.report)]
         whole = (note for note in notes if note.target and note.target.quote is None and note.theme is None)
         seen = next(whole, None)
-        await self._writing.open(seen or Note(on(self.report)), seen, None)
+        await self._note_editing.open(seen or Note(on(self.report)), seen, None)
 
     async def edit(self, ident: str) -> None:
         """Edit a note, going to its words where they are."""
         contents = await self.contents()
         placed = contents.note(ident) if contents else None
-        if placed is None or self._slips.busy():
+        if placed is None or self._drawer.busy():
             return
         if placed.report is not None and placed.span is not None:
-            self._going.jump(placed.report, placed.span.start)
-        await self._writing.open(placed.note, placed.note, placed.span)
+            self._navigation.jump(placed.report, placed.span.start)
+        await self._note_editing.open(placed.note, placed.note, placed.span)
 
     async def resume(self, draft: Draft) -> None:
         """Go on with a note that was not saved."""
-        if await self.contents() is None or self._slips.busy():
+        if await self.contents() is None or self._drawer.busy():
             return
         place = partial(self._place, draft.note, self.workspace.reports)
         placed = await self.background.result(NOTE_PLACE, place)
-        if self._slips.busy():
+        if self._drawer.busy():
             return
         if placed.report is not None and placed.span is not None:
-            self._going.jump(placed.report, placed.span.start)
-        await self._writing.open(draft.note, draft.seen, placed.span, draft)
+            self._navigation.jump(placed.report, placed.span.start)
+        await self._note_editing.open(draft.note, draft.seen, placed.span, draft)
 
     def _place(self, note: Note, reports: Sequence[Report]) -> Placed:
         from reader.notebook.placer import Placer

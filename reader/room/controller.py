@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.settings.config import Config
     from reader.settings.keymap import Keymap
     from reader.widgets.pane import Pane
-    from reader.widgets.pane_grid import Desk
+    from reader.widgets.pane_grid import PaneGrid
     from reader.widgets.status_bar import StatusBar
     from reader.workspace import Workspace
 
@@ -32,7 +32,7 @@ class RoomContext:
 
     screen: BaseScreen[None]
     services: Services
-    desk: Desk
+    desk: PaneGrid
     bar: StatusBar
     update_status: Callable[[], None]
     """Says in the bottom row what is under way."""
@@ -107,7 +107,7 @@ class Controller:
         return self.context.bar
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> PaneGrid:
         """The panes."""
         return self.context.desk
 

@@ -8,50 +8,50 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.room.drawer import Slips
-from reader.room.file_watching import Gathering
-from reader.room.find import Finding
-from reader.room.footnotes import Notes
-from reader.room.movement import Moving
-from reader.room.navigation import Going
-from reader.room.note_lists import Listing
-from reader.room.note_marks import NoteMarks
-from reader.room.open_other import Folders
-from reader.room.panes import Panes
-from reader.room.program import Program
-from reader.room.search import Searching
-from reader.room.selection import Selecting
-from reader.room.session_saving import Keeping
-from reader.room.source_view import Looking
+from reader.room.drawer import DrawerController
+from reader.room.file_watching import FileWatchingController
+from reader.room.find import FindController
+from reader.room.footnotes import FootnotesController
+from reader.room.movement import MovementController
+from reader.room.navigation import NavigationController
+from reader.room.note_lists import NoteListsController
+from reader.room.note_marks import NoteMarksController
+from reader.room.open_other import OpenOtherController
+from reader.room.panes import PanesController
+from reader.room.program import ProgramController
+from reader.room.search import SearchController
+from reader.room.selection import SelectionController
+from reader.room.session_saving import SessionSavingController
+from reader.room.source_view import SourceViewController
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from notes.drafts import Draft
     from reader.notebook import Contents, Notebook
     from reader.positions.places import Place
-    from reader.room.annotate import Annotating
+    from reader.room.annotate import AnnotateController
     from reader.room.controller import RoomContext
-    from reader.room.draft_recovery import Drafting
-    from reader.room.export import Exporting
-    from reader.room.follow import Following
-    from reader.room.import_notes import Importing
-    from reader.room.late_saves import LateSaves
-    from reader.room.link_actions import Linking
-    from reader.room.links import Connecting
-    from reader.room.note_editing import Writing
-    from reader.room.note_preview import Glancing
-    from reader.room.overviews import Surveying
-    from reader.room.reading_history import Seeing
-    from reader.room.relations import Relating
-    from reader.room.report_details import Describing
+    from reader.room.draft_recovery import DraftRecoveryController
+    from reader.room.export import ExportController
+    from reader.room.follow import FollowController
+    from reader.room.import_notes import ImportNotesController
+    from reader.room.late_saves import LateSavesController
+    from reader.room.link_actions import LinkActionsController
+    from reader.room.links import LinksController
+    from reader.room.note_editing import NoteEditingController
+    from reader.room.note_preview import NotePreviewController
+    from reader.room.overviews import OverviewsController
+    from reader.room.reading_history import ReadingHistoryController
+    from reader.room.relations import RelationsController
+    from reader.room.report_details import ReportDetailsController
     from reader.room.start import Start
-    from reader.room.tag_suggestions import TagSuggestions
-    from reader.room.tags import Tagging
-    from reader.room.theme_assignment import Owning
-    from reader.room.theme_jump import Jumping
-    from reader.room.theme_notes import Theming
+    from reader.room.tag_suggestions import TagSuggestionsController
+    from reader.room.tags import TagsController
+    from reader.room.theme_assignment import ThemeAssignmentController
+    from reader.room.theme_jump import ThemeJumpController
+    from reader.room.theme_notes import ThemeNotesController
     from reader.runtime.outside_editor import Left
-    from reader.screens.jump import Leave
+    from reader.screens.jump import MakeOrShowThemes
 
 
 class Controllers:
@@ -62,21 +62,25 @@ class Controllers:
         self.notebook = context.services.notebook
         self._own: object = ()
         """The reader's own themes that are worked with."""
-        self.going = Going(context, self._open)
-        self.moving = Moving(context, self.going)
-        self.finding = Finding(context, self.going)
-        self.keeping = Keeping(context, start)
-        self.folders = Folders(context)
-        self.panes = Panes(context, self.keeping, self.finding, self.folders, self.going)
-        self.notes = Notes(context)
-        self.slips = Slips(context)
-        self.selecting = Selecting(context)
-        self.listing = Listing(context, self.going, lambda: self.annotating, self.selecting)
-        self.searching = Searching(context, self.going, self.finding, self.listing)
-        self.looking = Looking(context, self.finding, lambda: self.relating, lambda: self.drafting)
-        self.program = Program(context, self.keeping)
-        self.gathering = Gathering(context, self.finding, self.panes, self.going)
-        self.note_marks = NoteMarks(context)
+        self.navigation = NavigationController(context, self._open)
+        self.movement = MovementController(context, self.navigation)
+        self.find = FindController(context, self.navigation)
+        self.session_saving = SessionSavingController(context, start)
+        self.open_other = OpenOtherController(context)
+        self.panes = PanesController(
+            context, self.session_saving, self.find, self.open_other, self.navigation
+        )
+        self.footnotes = FootnotesController(context)
+        self.drawer = DrawerController(context)
+        self.selection = SelectionController(context)
+        self.note_lists = NoteListsController(context, self.navigation, lambda: self.annotate, self.selection)
+        self.search = SearchController(context, self.navigation, self.find, self.note_lists)
+        self.source_view = SourceViewController(
+            context, self.find, lambda: self.relations, lambda: self.draft_recovery
+        )
+        self.program = ProgramController(context, self.session_saving)
+        self.file_watching = FileWatchingController(context, self.find, self.panes, self.navigation)
+        self.note_marks = NoteMarksController(context)
         context.ending.append(context.services.history.keep)
         context.services.notebook.opened.connect(self._opened)
         context.services.notebook.changed.connect(self._changed)
@@ -90,8 +94,8 @@ class Controllers:
 
         if said := told(notebook):
             self._context.screen.say(said, stay=True)
-        self.glancing.show()
-        self.drafting.begin()
+        self.note_preview.show()
+        self.draft_recovery.begin()
 
     def _changed(self, contents: Contents) -> None:
         """Let all that follows from notes follow."""
@@ -103,158 +107,164 @@ class Controllers:
     # -- made when they are first asked for
 
     @cached_property
-    def suggestions(self) -> TagSuggestions:
+    def tag_suggestions(self) -> TagSuggestionsController:
         """Tags and holders that may be meant."""
-        from reader.room.tag_suggestions import TagSuggestions
+        from reader.room.tag_suggestions import TagSuggestionsController
 
-        return TagSuggestions(self._context)
+        return TagSuggestionsController(self._context)
 
     @cached_property
-    def late_saves(self) -> LateSaves:
+    def late_saves(self) -> LateSavesController:
         """What editors save after they came back."""
-        from reader.room.late_saves import LateSaves
+        from reader.room.late_saves import LateSavesController
 
-        made = LateSaves(self._context)
+        made = LateSavesController(self._context)
         made.found.connect(self._saved_late)
         return made
 
     def _saved_late(self, draft: Draft, left: Left) -> None:
         """An editor has saved words: they are for the note that is written, or else offered."""
-        writing = self.writing
+        writing = self.note_editing
         if writing.now is not None and writing.now.draft.id == draft.id:
             writing.brought(left)
         else:
-            self.drafting.offer_late(draft)
+            self.draft_recovery.offer_late(draft)
 
     @cached_property
-    def drafting(self) -> Drafting:
+    def draft_recovery(self) -> DraftRecoveryController:
         """Drafts."""
-        from reader.room.draft_recovery import Drafting
+        from reader.room.draft_recovery import DraftRecoveryController
 
-        return Drafting(self._context, self.slips, self.late_saves, self._resume)
+        return DraftRecoveryController(self._context, self.drawer, self.late_saves, self._resume)
 
     async def _resume(self, draft: Draft) -> None:
-        await self.annotating.resume(draft)
+        await self.annotate.resume(draft)
 
     @cached_property
-    def writing(self) -> Writing:
+    def note_editing(self) -> NoteEditingController:
         """The note that is being written."""
-        from reader.room.note_editing import Writing
+        from reader.room.note_editing import NoteEditingController
 
-        return Writing(self._context, self.suggestions, self.late_saves, self.drafting, self.slips)
-
-    @cached_property
-    def annotating(self) -> Annotating:
-        """Notes and highlights."""
-        from reader.room.annotate import Annotating
-
-        return Annotating(self._context, self.selecting, self.slips, self.writing, self.going)
-
-    @cached_property
-    def tagging(self) -> Tagging:
-        """Tags on what is read."""
-        from reader.room.tags import Tagging
-
-        return Tagging(self._context, self.suggestions, self.annotating, self.slips)
-
-    @cached_property
-    def describing(self) -> Describing:
-        """What is known of reports."""
-        from reader.room.report_details import Describing
-
-        return Describing(self._context, self.annotating)
-
-    @cached_property
-    def glancing(self) -> Glancing:
-        """The note at the cursor."""
-        from reader.room.note_preview import Glancing
-
-        return Glancing(
-            self._context,
-            self.listing,
-            self.drafting,
-            self.slips,
-            self.selecting,
-            self.annotating,
-            self.notes,
+        return NoteEditingController(
+            self._context, self.tag_suggestions, self.late_saves, self.draft_recovery, self.drawer
         )
 
     @cached_property
-    def relating(self) -> Relating:
+    def annotate(self) -> AnnotateController:
+        """Notes and highlights."""
+        from reader.room.annotate import AnnotateController
+
+        return AnnotateController(
+            self._context, self.selection, self.drawer, self.note_editing, self.navigation
+        )
+
+    @cached_property
+    def tags(self) -> TagsController:
+        """Tags on what is read."""
+        from reader.room.tags import TagsController
+
+        return TagsController(self._context, self.tag_suggestions, self.annotate, self.drawer)
+
+    @cached_property
+    def report_details(self) -> ReportDetailsController:
+        """What is known of reports."""
+        from reader.room.report_details import ReportDetailsController
+
+        return ReportDetailsController(self._context, self.annotate)
+
+    @cached_property
+    def note_preview(self) -> NotePreviewController:
+        """The note at the cursor."""
+        from reader.room.note_preview import NotePreviewController
+
+        return NotePreviewController(
+            self._context,
+            self.note_lists,
+            self.draft_recovery,
+            self.drawer,
+            self.selection,
+            self.annotate,
+            self.footnotes,
+        )
+
+    @cached_property
+    def relations(self) -> RelationsController:
         """Relations."""
-        from reader.room.relations import Relating
+        from reader.room.relations import RelationsController
 
-        return Relating(self._context, self.annotating, self.glancing, self.listing, self.slips)
+        return RelationsController(
+            self._context, self.annotate, self.note_preview, self.note_lists, self.drawer
+        )
 
     @cached_property
-    def theming(self) -> Theming:
+    def theme_notes(self) -> ThemeNotesController:
         """Notes on themes."""
-        from reader.room.theme_notes import Theming
+        from reader.room.theme_notes import ThemeNotesController
 
-        return Theming(self._context, self.annotating, self.slips, self.writing)
+        return ThemeNotesController(self._context, self.annotate, self.drawer, self.note_editing)
 
     @cached_property
-    def jumping(self) -> Jumping:
+    def theme_jump(self) -> ThemeJumpController:
         """Jumps to themes."""
-        from reader.room.theme_jump import Jumping
+        from reader.room.theme_jump import ThemeJumpController
 
-        return Jumping(self._context, self.finding, self.going, self.panes, self._instead)
+        return ThemeJumpController(self._context, self.find, self.navigation, self.panes, self._instead)
 
-    async def _instead(self, choice: Leave) -> None:
-        await self.owning.instead(choice)
+    async def _instead(self, choice: MakeOrShowThemes) -> None:
+        await self.theme_assignment.instead(choice)
 
     @cached_property
-    def owning(self) -> Owning:
+    def theme_assignment(self) -> ThemeAssignmentController:
         """The reader's own themes."""
-        from reader.room.theme_assignment import Owning
+        from reader.room.theme_assignment import ThemeAssignmentController
 
-        return Owning(self._context, self.annotating, self.slips, self.jumping)
+        return ThemeAssignmentController(self._context, self.annotate, self.drawer, self.theme_jump)
 
     @cached_property
-    def surveying(self) -> Surveying:
+    def overviews(self) -> OverviewsController:
         """The matrix and the synopsis."""
-        from reader.room.overviews import Surveying
+        from reader.room.overviews import OverviewsController
 
-        return Surveying(self._context, self.jumping, self.theming, self.owning)
+        return OverviewsController(self._context, self.theme_jump, self.theme_notes, self.theme_assignment)
 
     @cached_property
-    def following(self) -> Following:
+    def follow(self) -> FollowController:
         """Panes that go along with one."""
-        from reader.room.follow import Following
+        from reader.room.follow import FollowController
 
-        return Following(self._context, self.jumping, self.going)
+        return FollowController(self._context, self.theme_jump, self.navigation)
 
     @cached_property
-    def connecting(self) -> Connecting:
+    def links(self) -> LinksController:
         """Connections."""
-        from reader.room.links import Connecting
+        from reader.room.links import LinksController
 
-        return Connecting(self._context, self.slips)
+        return LinksController(self._context, self.drawer)
 
     @cached_property
-    def linking(self) -> Linking:
+    def link_actions(self) -> LinkActionsController:
         """What is done with connections."""
-        from reader.room.link_actions import Linking
+        from reader.room.link_actions import LinkActionsController
 
-        return Linking(self._context, self.connecting, self.going, self.relating)
+        return LinkActionsController(self._context, self.links, self.navigation, self.relations)
 
     @cached_property
-    def seeing(self) -> Seeing:
+    def reading_history(self) -> ReadingHistoryController:
         """What the reader has been to."""
-        from reader.room.reading_history import Seeing
+        from reader.room.reading_history import ReadingHistoryController
 
-        return Seeing(self._context)
+        return ReadingHistoryController(self._context)
 
     @cached_property
-    def exporting(self) -> Exporting:
+    def export(self) -> ExportController:
         """Export."""
-        from reader.room.export import Exporting
+        from reader.room.export import ExportController
 
-        return Exporting(self._context)
+        return ExportController(self._context)
 
     @cached_property
-    def importing(self) -> Importing:
+    def import_notes(self) -> ImportNotesController:
         """Notes from files."""
-        from reader.room.import_notes import Importing
+        from reader.room.import_notes import ImportNotesController
 
-        return Importing(self._context, self.listing)
+        return ImportNotesController(self._context, self.note_lists)

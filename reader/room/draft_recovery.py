@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from notes.drafts import Draft, Drafts
     from notes.model import Note
-    from reader.room.drawer import Slips
-    from reader.room.late_saves import LateSaves
+    from reader.room.drawer import DrawerController
+    from reader.room.late_saves import LateSavesController
 
 EVERY: Final = 2.0
 """Seconds between two looks at whether there is something new to keep."""
@@ -34,16 +34,18 @@ Resume = Callable[["Draft"], Awaitable[None]]
 """Goes on with a draft."""
 
 
-class Drafting(Controller):
+class DraftRecoveryController(Controller):
     """The draft of the note being written, and those that other starts left."""
 
-    def __init__(self, context: RoomContext, slips: Slips, late_saves: LateSaves, resume: Resume) -> None:
+    def __init__(
+        self, context: RoomContext, drawer: DrawerController, late_saves: LateSavesController, resume: Resume
+    ) -> None:
         super().__init__(context)
         context.waiting.append(lambda: self.said)
         context.ending.append(self.keep)
         context.killed.append(self.keep_last)
         self._resume = resume
-        self._slips = slips
+        self._drawer = drawer
         self._late_saves = late_saves
         self.offered: list[Draft] = []
         """What was not saved, oldest first."""
@@ -182,7 +184,7 @@ class Drafting(Controller):
 
     async def open(self) -> None:
         """Go on writing the first of them."""
-        if self._slips.busy():
+        if self._drawer.busy():
             return
         draft = self.offered.pop(0)
         try:

@@ -13,20 +13,20 @@ from reader.services.signal import Signal
 if TYPE_CHECKING:
     from reader.notebook import Notebook
     from reader.positions.places import Span
-    from reader.widgets.drawer import Slip
+    from reader.widgets.drawer import Drawer
     from reader.widgets.pane import Pane
 
 T = TypeVar("T")
 
 
-class Slips(Controller):
+class DrawerController(Controller):
     """Lays a slip above the bottom row, keeps the quote it is about in sight, and takes it away again."""
 
     def __init__(self, context: RoomContext) -> None:
         super().__init__(context)
         self.changed: Signal[[]] = Signal()
         """A slip was laid down or taken away."""
-        self.slip: Slip | None = None
+        self.slip: Drawer | None = None
         self._lit: Pane | None = None
         self._saving = False
 
@@ -42,7 +42,7 @@ class Slips(Controller):
             self.slip.take_keys()
         return self.slip is not None
 
-    async def lay(self, slip: Slip, quote: Span | None = None) -> None:
+    async def lay(self, slip: Drawer, quote: Span | None = None) -> None:
         """Lay down a slip where there is none.
 
         Args:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.exporting.options import Choices
 
 
-class Exporting(Controller):
+class ExportController(Controller):
     """Opens the screen for exports; remembers what was chosen there."""
 
     def __init__(self, context: RoomContext) -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from corpus.library import Library, Progress
     from corpus.model import Report
     from reader.notebook import Contents
-    from reader.room.find import Finding
-    from reader.room.navigation import Going
-    from reader.room.panes import Panes
-    from reader.widgets.pane_frame import Column, Opening
+    from reader.room.find import FindController
+    from reader.room.navigation import NavigationController
+    from reader.room.panes import PanesController
+    from reader.widgets.pane_frame import Opening, PaneFrame
 
 TOLD: Final = 0.5
 """Seconds between two looks at how far reading has come."""
@@ -34,16 +34,22 @@ SHARE: Final = 100
 """How many times as long as it takes to look one waits until the next look, at least."""
 
 
-class Gathering(Controller):
+class FileWatchingController(Controller):
     """The library at work beside the reading room; everything slow is done in the lanes."""
 
-    def __init__(self, context: RoomContext, finding: Finding, panes: Panes, going: Going) -> None:
+    def __init__(
+        self,
+        context: RoomContext,
+        find: FindController,
+        panes: PanesController,
+        navigation: NavigationController,
+    ) -> None:
         super().__init__(context)
         self.notes.changed.connect(self._described)
         context.ending.append(self.end)
-        self._finding = finding
+        self._find = find
         self._panes = panes
-        self._going = going
+        self._navigation = navigation
         self.progress: Progress | None = None
         """How far reading has come; None where nothing is being read."""
         self._begun = False
@@ -272,19 +278,19 @@ class Gathering(Controller):
         self.desk.lay_out()
         self.update_status()
 
-    def _replace(self, column: Column, report: Report) -> None:
+    def _replace(self, column: PaneFrame, report: Report) -> None:
         """Show a report in place of what it was before, at the same words."""
         before = column.report
         if before.bytes_print == report.bytes_print:
             column.open(column.opening._replace(report=report))
         else:
             column.open(_moved(column.opening, report))
-            self._going.trail.forget(before.id)
+            self._navigation.trail.forget(before.id)
             self._panes.forget(before.id)
-            if self._finding.hunt is not None:
-                self._finding.drop()
+            if self._find.hunt is not None:
+                self._find.drop()
             self._changed.append(label(report))
-        self._finding.paint()
+        self._find.paint()
 
 
 def _moved(opening: Opening, report: Report) -> Opening:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.job_kinds import FIND
-from reader.positions.hit_list import Find, Hunt
+from reader.positions.hit_list import Find, HitList
 from reader.positions.places import Place, Span
 from reader.room.controller import Controller, RoomContext
 from reader.services.signal import Signal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.search.find import Hit
     from reader.jobs import Steps
-    from reader.room.navigation import Going
+    from reader.room.navigation import NavigationController
     from reader.widgets.pane import Pane
 
 NEAR: Final = 3
@@ -50,22 +50,22 @@ def _look(report: Report, text: str) -> Steps[_Found]:
     return _Found(text, report.id, hits, near)
 
 
-class Finding(Controller):
+class FindController(Controller):
     """The question what to find, its hits, and where one stands among them."""
 
     label: Final = "/"
     start: Final = ""
 
-    def __init__(self, context: RoomContext, going: Going) -> None:
+    def __init__(self, context: RoomContext, navigation: NavigationController) -> None:
         super().__init__(context)
         self.painted: Signal[[]] = Signal()
         """The hits were lit anew in all panes."""
-        self._going = going
-        self.hunt: Hunt | None = None
+        self._navigation = navigation
+        self.hunt: HitList | None = None
         """The latest search, until it is dropped."""
         self.index: int | None = None
         """Which hit one went to last."""
-        self._before: tuple[Hunt | None, int | None] = None, None
+        self._before: tuple[HitList | None, int | None] = None, None
         self._origin: tuple[Pane, Place, Place] | None = None
         """The pane where the question was asked, its cursor, and what stood on its first row."""
         self._typed = ""
@@ -147,7 +147,7 @@ class Finding(Controller):
             self.drop()
             return
         hits = [Find(found.report, (_span(hit),)) for hit in found.hits]
-        self.hunt = Hunt.of(found.query, hits, [found.report])
+        self.hunt = HitList.of(found.query, hits, [found.report])
         self.index = self.hunt.first_from(found.report, origin)
         pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
         self.paint()
@@ -162,7 +162,7 @@ class Finding(Controller):
             pane, origin, _ = self._origin
             self._origin = None
             if self.hunt.finds:
-                self._going.leave_from(pane, origin)
+                self._navigation.leave_from(pane, origin)
             else:
                 self.say(f"“{self.hunt.query}”: {self._missing}")
                 self.hunt, self.index = self._before
@@ -180,12 +180,12 @@ class Finding(Controller):
             return ""
         return f"{'–' if self.index is None else self.index + 1} of {len(self.hunt.finds)}"
 
-    def begin(self, hunt: Hunt, index: int) -> None:
+    def begin(self, hunt: HitList, index: int) -> None:
         """Start on the hits of a search, with one of them."""
         self.hunt = hunt
         self._go(index)
 
-    def light(self, hunt: Hunt, report: str, place: Place) -> None:
+    def light(self, hunt: HitList, report: str, place: Place) -> None:
         """Take over the hits of a theme, for one who has gone to one of them already."""
         self.hunt, self.index = hunt, hunt.first_from(report, place)
         self.paint()
@@ -206,7 +206,7 @@ class Finding(Controller):
             if round_again:
                 self.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
 
-    def _offer(self, hunt: Hunt, index: int, count: int) -> bool:
+    def _offer(self, hunt: HitList, index: int, count: int) -> bool:
         """Name the report that comes next, unless it is this one or was named just before."""
         from reader.citation import label
 
@@ -225,7 +225,7 @@ class Finding(Controller):
         )
         return True
 
-    def _standing(self, hunt: Hunt) -> tuple[str, Place]:
+    def _standing(self, hunt: HitList) -> tuple[str, Place]:
         """Where one goes on from: the cursor, or in a report that was not searched the hit one went to."""
         if hunt.everywhere or self.report.id in hunt.order or self.index is None:
             return self.report.id, self.pane.cursor
@@ -245,7 +245,7 @@ class Finding(Controller):
         find = self.hunt.finds[index]
         report = self.workspace.report(find.report)
         lit = _sentence(report, find.place) if self.hunt.everywhere else None
-        self._going.jump(report, find.place, lit)
+        self._navigation.jump(report, find.place, lit)
         self.paint()
 
     def paint(self) -> None:

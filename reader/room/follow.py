@@ -15,10 +15,10 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
-    from reader.room.navigation import Going
-    from reader.room.theme_jump import Jumping
+    from reader.room.navigation import NavigationController
+    from reader.room.theme_jump import ThemeJumpController
     from reader.widgets.pane import Pane
-    from reader.widgets.pane_frame import Column
+    from reader.widgets.pane_frame import PaneFrame
 
 Mode = Literal["free", "link", "theme"]
 MODES: Final[tuple[Mode, ...]] = ("free", "link", "theme")
@@ -43,17 +43,19 @@ class _Alignment(NamedTuple):
     aligned: Aligned
 
 
-class Following(Controller):
+class FollowController(Controller):
     """Which pane leads, how the others follow, and which of them the reader has moved by hand."""
 
-    def __init__(self, context: RoomContext, jumping: Jumping, going: Going) -> None:
+    def __init__(
+        self, context: RoomContext, theme_jump: ThemeJumpController, navigation: NavigationController
+    ) -> None:
         super().__init__(context)
-        self._jumping = jumping
-        self._going = going
+        self._theme_jump = theme_jump
+        self._navigation = navigation
         self.mode: Mode = "free"
-        self._leader: Column | None = None
-        self._stood: dict[Column, _Standing] = {}
-        self._held: set[Column] = set()
+        self._leader: PaneFrame | None = None
+        self._stood: dict[PaneFrame, _Standing] = {}
+        self._held: set[PaneFrame] = set()
         self._led: tuple[str, int] | None = None
         """The report and passage for which the others were put in place last."""
         self._waiting = False
@@ -122,7 +124,7 @@ class Following(Controller):
             key = self.keymap.first("follow")
             self.say(f"this pane is held where you moved it; {key} on it lets it follow again")
 
-    def _by_hand(self, column: Column) -> bool:
+    def _by_hand(self, column: PaneFrame) -> bool:
         """Whether a follower no longer shows what it was made to show."""
         return column in self._stood and self._stood[column] != _standing(column)
 
@@ -154,7 +156,7 @@ class Following(Controller):
 
     def _theme(self) -> Theme | None:
         """The theme that one jumped to, which is followed where the leader speaks of it."""
-        jumped = self._jumping.synopsis
+        jumped = self._theme_jump.synopsis
         return jumped.theme if jumped else None
 
     def _find(
@@ -185,7 +187,7 @@ class Following(Controller):
             if column is leader or column in self._held or column.report.id == led[0]:
                 continue
             if place is not None:
-                column.pane.go_to(self._going.today(found.analysis.by_id[column.report.id], place))
+                column.pane.go_to(self._navigation.today(found.analysis.by_id[column.report.id], place))
             else:
                 column.pane.paint("lit", ())
             self._stood[column] = _standing(column)
@@ -224,5 +226,5 @@ _SAID: Final[dict[Mode, str]] = {
 }
 
 
-def _standing(column: Column) -> _Standing:
+def _standing(column: PaneFrame) -> _Standing:
     return _Standing(column.report.id, column.pane.cursor, column.pane.top)

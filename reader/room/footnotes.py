@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.widgets.note_panel import NotePanel
 
 
-class Notes(Controller):
+class FootnotesController(Controller):
     """Which note is shown, and which come next."""
 
     def __init__(self, context: RoomContext) -> None:

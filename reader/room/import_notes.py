@@ -14,9 +14,9 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notes.exchange.imported_file import Parcel
+    from notes.exchange.imported_file import ImportedFile
     from reader.notebook import Brought
-    from reader.room.note_lists import Listing
+    from reader.room.note_lists import NoteListsController
 
 
 class Which:
@@ -25,26 +25,26 @@ class Which:
     label: Final = "Import notes from (a backup, W3C or Hypothesis annotations):"
     start: Final = ""
 
-    def __init__(self, importing: Importing) -> None:
-        self._importing = importing
+    def __init__(self, import_notes: ImportNotesController) -> None:
+        self._import_notes = import_notes
 
     def typed(self, text: str) -> None:
         """Nothing is done before the name is complete."""
 
     def entered(self, text: str) -> bool:
         """Look into the file, if there is one of this name."""
-        return not text.strip() or self._importing.look(text.strip())
+        return not text.strip() or self._import_notes.look(text.strip())
 
     def left(self) -> None:
         """Import nothing."""
 
 
-class Importing(Controller):
+class ImportNotesController(Controller):
     """Asks, looks, asks again, imports."""
 
-    def __init__(self, context: RoomContext, listing: Listing) -> None:
+    def __init__(self, context: RoomContext, listing: NoteListsController) -> None:
         super().__init__(context)
-        self._listing = listing
+        self._note_lists = listing
 
     async def ask(self) -> None:
         """Ask for a file."""
@@ -73,7 +73,7 @@ class Importing(Controller):
         except (NotesError, OSError) as error:
             self._refused(one_line(error))
 
-    def _offer(self, parcels: Sequence[Parcel], found: Brought) -> None:
+    def _offer(self, parcels: Sequence[ImportedFile], found: Brought) -> None:
         from reader.presentation.import_text import brought_lines
         from reader.screens.confirm import Confirm
 

@@ -28,22 +28,22 @@ async def carry_out(controllers: Controllers, intent: Intent | None) -> None:
         case None:
             pass
         case GoToNote(placed):
-            controllers.listing.go_to(placed)
+            controllers.note_lists.go_to(placed)
         case EditNote(placed):
-            await controllers.listing.edit(placed)
+            await controllers.note_lists.edit(placed)
         case CorrectNote(placed):
-            controllers.listing.begin_correcting(placed)
+            controllers.note_lists.begin_correcting(placed)
         case ExportNotes(query):
-            await controllers.exporting.open(query)
+            await controllers.export.open(query)
         case VisitTheme(theme, report, at):
-            controllers.jumping.visit(theme, report.id, at)
+            controllers.theme_jump.visit(theme, report.id, at)
         case ShowSynopsis(theme, at):
-            await controllers.surveying.show(theme, at)
+            await controllers.overviews.show(theme, at)
         case ShowMatrix():
-            await controllers.surveying.matrix()
+            await controllers.overviews.matrix()
         case ChooseTheme():
-            await controllers.surveying.ask()
+            await controllers.overviews.ask()
         case WriteFinding(theme, report, then):
-            controllers.surveying.write(theme, report, partial(carry_out, controllers, then))
+            controllers.overviews.write(theme, report, partial(carry_out, controllers, then))
         case _:
             assert_never(intent)

@@ -26,7 +26,7 @@ EVERY: Final = 2.0
 """Seconds between two looks at the files."""
 
 
-class LateSaves(Controller):
+class LateSavesController(Controller):
     """Looks at the files of such editors, and tells what they save."""
 
     def __init__(self, context: RoomContext) -> None:

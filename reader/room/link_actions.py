@@ -14,10 +14,10 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from corpus.links import Link
     from corpus.model import Passage, Report
-    from reader.room.links import Connecting
-    from reader.room.navigation import Going
-    from reader.room.relations import Relating
-    from reader.screens.connections import Choice
+    from reader.room.links import LinksController
+    from reader.room.navigation import NavigationController
+    from reader.room.relations import RelationsController
+    from reader.screens.connections import LinkChoice
 
 
 class Tour(NamedTuple):
@@ -32,34 +32,38 @@ class Tour(NamedTuple):
     """Where one stands since; who has moved on his own begins anew."""
 
 
-class Linking(Controller):
+class LinkActionsController(Controller):
     """What is done with the connections of a passage."""
 
     def __init__(
-        self, context: RoomContext, connecting: Connecting, going: Going, relating: Relating
+        self,
+        context: RoomContext,
+        links: LinksController,
+        navigation: NavigationController,
+        relations: RelationsController,
     ) -> None:
         super().__init__(context)
-        self._connecting = connecting
-        self._going = going
-        self._relating = relating
+        self._links = links
+        self._navigation = navigation
+        self._relations = relations
         self._tour: Tour | None = None
 
     async def open(self) -> None:
         """Open the list of connections of the passage at the cursor."""
         from reader.screens.connections import ConnectionsScreen
 
-        report, passage = self._connecting.here()
+        report, passage = self._links.here()
         if passage is None:
             return
         if len(self.workspace.reports) < 2:
             self.say("only one report is open here: there is nothing to connect it with")
             return
-        accepted, rejected = self._connecting.judged()
+        accepted, rejected = self._links.judged()
         screen = ConnectionsScreen(self.analyses, report, passage, (accepted, rejected))
         of = report.id, passage.id
         await self.app.push_screen(screen, lambda choice: self._chosen(choice, of))
 
-    def _chosen(self, choice: Choice | None, of: tuple[str, str]) -> None:
+    def _chosen(self, choice: LinkChoice | None, of: tuple[str, str]) -> None:
         if choice is None:
             return
         if choice.deed == "go":
@@ -73,7 +77,7 @@ class Linking(Controller):
         """Go to the next of the connections, round and round; all are of the passage where that began."""
         standing = self.report.id, self.pane.cursor
         if self._tour is None or self._tour.at != standing:
-            links, of = self._connecting.links, self._connecting.of
+            links, of = self._links.links, self._links.of
             if not links or of is None:
                 self.say("no connections here: move to a paragraph, or wait until they are found")
                 return
@@ -93,9 +97,9 @@ class Linking(Controller):
         here = [span for reason in link.reasons for span in reason.here]
         there = [span for reason in link.reasons for span in reason.there]
         lit = sentence_of(other, other.by_id[link.passage.id], there)
-        self._going.leave()
+        self._navigation.leave()
         self._beside(report, other)
-        self._going.show(other, lit.start, lit)
+        self._navigation.show(other, lit.start, lit)
         self.pane.paint("shared", _spans(other, link.passage, there))
         for column in self.desk.columns:
             if column.report.id == report.id:
@@ -131,7 +135,7 @@ class Linking(Controller):
         report, passage, other = ends
         here = sentence_of(report, report.by_id[passage.id], [s for r in link.reasons for s in r.here])
         there = sentence_of(other, other.by_id[link.passage.id], [s for r in link.reasons for s in r.there])
-        relate = partial(self._relating.between, report, here, other, there)
+        relate = partial(self._relations.between, report, here, other, there)
         self.background.start(self.screen, NOTES_OPEN, relate)
 
     def reject(self, link: Link, of: tuple[str, str]) -> None:

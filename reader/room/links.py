@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from reader.analysis.model import Analysis
     from reader.jobs import Steps
     from reader.notebook.contents import Pair
-    from reader.room.drawer import Slips
+    from reader.room.drawer import DrawerController
     from reader.widgets.link_strip import LinkStrip
-    from reader.widgets.pane_frame import Column
+    from reader.widgets.pane_frame import PaneFrame
 
 MANY: Final = 100
 """Reports from which on it is said how far their links are worked out."""
@@ -38,13 +38,13 @@ class _Linked(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Connecting(Controller):
+class LinksController(Controller):
     """The connections of the passage at the cursor; asked for once the cursor rests."""
 
-    def __init__(self, context: RoomContext, slips: Slips) -> None:
+    def __init__(self, context: RoomContext, drawer: DrawerController) -> None:
         super().__init__(context)
         context.rested.connect(self.soon)
-        self._slips = slips
+        self._drawer = drawer
         self.links: Sequence[Link] = ()
         self.of: tuple[str, str] | None = None
         """The report and passage that they are of."""
@@ -152,7 +152,7 @@ class Connecting(Controller):
             if column.report.id == report:
                 self._mark(column)
 
-    def _mark(self, column: Column) -> None:
+    def _mark(self, column: PaneFrame) -> None:
         strengths = self._strengths[column.report.id]
         if len(strengths) == column.report.count:  # else it is another version, which will be asked for
             column.pane.mark_links(strengths)
@@ -171,7 +171,7 @@ class Connecting(Controller):
 
             self._strip = LinkStrip()
             self.screen.mount(self._strip, before=self.bar)
-        self._strip.display = self._slips.slip is None
+        self._strip.display = self._drawer.slip is None
         return self._strip
 
     def _show(self) -> None:

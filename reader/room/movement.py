@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
-    from reader.room.navigation import Going
+    from reader.room.navigation import NavigationController
 
 
-class Moving(Controller):
+class MovementController(Controller):
     """The moves. They call the pane at once, for nothing may come between a key and its effect."""
 
-    def __init__(self, context: RoomContext, going: Going) -> None:
+    def __init__(self, context: RoomContext, navigation: NavigationController) -> None:
         super().__init__(context)
-        self._going = going
+        self._navigation = navigation
 
     def lines(self, count: int) -> None:
         """Move by screen lines."""
@@ -31,10 +31,10 @@ class Moving(Controller):
 
     def start(self) -> None:
         """Go to the beginning; one can come back from there."""
-        self._going.leave()
+        self._navigation.leave()
         self.pane.move_to_start()
 
     def end(self) -> None:
         """Go to the end; one can come back from there."""
-        self._going.leave()
+        self._navigation.leave()
         self.pane.move_to_end()

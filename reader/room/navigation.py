@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.model import Report
 from reader.errors import ReaderError
 from reader.positions.addresses import address
-from reader.positions.place_history import Stop, Trail
+from reader.positions.place_history import PlaceHistory, Stop
 from reader.positions.places import Place, Span
 from reader.room.controller import Controller, RoomContext
 
@@ -26,27 +26,27 @@ class GoTo:
     label: Final = "Go to ¶, page (p 5) or passage:"
     start: Final = ""
 
-    def __init__(self, going: Going) -> None:
-        self._going = going
+    def __init__(self, navigation: NavigationController) -> None:
+        self._navigation = navigation
 
     def typed(self, text: str) -> None:
         """Nothing is done before the address is complete."""
 
     def entered(self, text: str) -> bool:
         """Go there, if there is such a place."""
-        return not text.strip() or self._going.to(text)
+        return not text.strip() or self._navigation.to(text)
 
     def left(self) -> None:
         """Stay."""
 
 
-class Going(Controller):
+class NavigationController(Controller):
     """Jumps, which are remembered, and the way back."""
 
     def __init__(self, context: RoomContext, open_: Open) -> None:
         super().__init__(context)
         self._open = open_
-        self.trail = Trail()
+        self.trail = PlaceHistory()
 
     async def ask(self) -> None:
         """Ask for an address in this report."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from notes.drafts import Draft
     from reader.notebook import Note
     from reader.positions.places import Span
-    from reader.room.draft_recovery import Drafting
-    from reader.room.drawer import Slips
-    from reader.room.late_saves import LateSaves
-    from reader.room.tag_suggestions import TagSuggestions
+    from reader.room.draft_recovery import DraftRecoveryController
+    from reader.room.drawer import DrawerController
+    from reader.room.late_saves import LateSavesController
+    from reader.room.tag_suggestions import TagSuggestionsController
     from reader.runtime.outside_editor import Left
     from reader.widgets.note_editor import NoteEditor, Written
 
@@ -49,22 +49,22 @@ class OnSlip:
     """What that editor has saved since, and what is on the slip was not to be lost for."""
 
 
-class Writing(Controller):
+class NoteEditingController(Controller):
     """The note that is being written; there is one at a time."""
 
     def __init__(
         self,
         context: RoomContext,
-        suggestions: TagSuggestions,
-        late_saves: LateSaves,
-        drafting: Drafting,
-        slips: Slips,
+        tag_suggestions: TagSuggestionsController,
+        late_saves: LateSavesController,
+        draft_recovery: DraftRecoveryController,
+        drawer: DrawerController,
     ) -> None:
         super().__init__(context)
-        self._suggestions = suggestions
+        self._tag_suggestions = tag_suggestions
         self._late_saves = late_saves
-        self._drafting = drafting
-        self._slips = slips
+        self._draft_recovery = draft_recovery
+        self._drawer = drawer
         self.now: OnSlip | None = None
 
     async def open(
@@ -88,7 +88,7 @@ class Writing(Controller):
         from reader.widgets.note_editor import NoteEditor, Written
 
         first = Written(note.text, note.tags, note.holder)
-        suggesting = self._suggestions
+        suggesting = self._tag_suggestions
         editor = NoteEditor(
             self._title(note, span), first, suggesting.tags, suggesting.holders, suggesting.paint, HINT
         )
@@ -97,8 +97,8 @@ class Writing(Controller):
             first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
         sent = draft.note.text if draft is not None and draft.settled else None
         self.now = OnSlip(editor, note, seen, first, begun, then, sent=sent)
-        await self._slips.lay(editor, span)
-        self._drafting.watch(begun, self.as_written)
+        await self._drawer.lay(editor, span)
+        self._draft_recovery.watch(begun, self.as_written)
 
     def _title(self, note: Note, span: Span | None) -> str:
         from reader.citation import cite, words
@@ -131,7 +131,7 @@ class Writing(Controller):
         writing.saving = writing.editor.words.read_only = True
         writing.editor.say("saving…")
         work = partial(self._save, writing, self.as_written())
-        await self.notes.wait(self.notes.start(partial(self._slips.holding, work)))
+        await self.notes.wait(self.notes.start(partial(self._drawer.holding, work)))
 
     async def _save(self, writing: OnSlip, note: Note) -> None:
         seen = writing.seen
@@ -173,13 +173,13 @@ class Writing(Controller):
             self._let_go(self.now, saved)
         then = self.now.then if self.now else None
         self.now = None
-        await self._slips.take_away()
+        await self._drawer.take_away()
         if then is not None:
             self.screen.call_later(then)
 
     def _let_go(self, writing: OnSlip, saved: Note | None) -> None:
         """Keep the draft no longer, or only what an editor that may still have its file needs."""
-        late, drafting = self._late_saves, self._drafting
+        late, drafting = self._late_saves, self._draft_recovery
         if writing.sent is None or not late.expects(writing.draft):
             drafting.unwatch(forget=True)
             return
@@ -203,7 +203,7 @@ class Writing(Controller):
         if writing.waiting is not None:  # the editor has it open still, and what it saved is not to be lost
             self._bring(writing, writing.waiting)
             return
-        drafting, text = self._drafting, writing.editor.written.text
+        drafting, text = self._draft_recovery, writing.editor.written.text
 
         def there_and_back() -> Left:
             with drafting.elsewhere() as path:

@@ -12,25 +12,29 @@ from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.room.annotate import Annotating
-    from reader.room.navigation import Going
-    from reader.room.selection import Selecting
+    from reader.room.annotate import AnnotateController
+    from reader.room.navigation import NavigationController
+    from reader.room.selection import SelectionController
     from reader.widgets.notes.list_view import View
 
 T = TypeVar("T")
 Say = Callable[[str], object]
 
 
-class Listing(Controller):
+class NoteListsController(Controller):
     """Opens the lists; remembers how the notes were looked at."""
 
     def __init__(
-        self, context: RoomContext, going: Going, annotating: Callable[[], Annotating], selecting: Selecting
+        self,
+        context: RoomContext,
+        navigation: NavigationController,
+        annotate: Callable[[], AnnotateController],
+        selection: SelectionController,
     ) -> None:
         super().__init__(context)
-        self._going = going
-        self._annotating = annotating
-        self._selecting = selecting
+        self._navigation = navigation
+        self._annotate = annotate
+        self._selection = selection
         self._view: View | None = None
         self._correcting: Placed | None = None
 
@@ -58,7 +62,7 @@ class Listing(Controller):
         span = placed.span or placed.guessed
         if placed.report is None:
             return
-        self._going.jump(placed.report, span.start if span else Place(0), span)
+        self._navigation.jump(placed.report, span.start if span else Place(0), span)
         if placed.span is None and placed.guessed is not None:
             self.say("these words are gone; perhaps they stood here", stay=True)
         elif span is None and placed.note.target is not None and placed.note.target.quote is not None:
@@ -67,7 +71,7 @@ class Listing(Controller):
     async def edit(self, placed: Placed) -> None:
         """Edit a note, in sight of its words where they are there."""
         self.go_to(placed)
-        done = self._annotating().edit(placed.id)
+        done = self._annotate().edit(placed.id)
         if isawaitable(done):
             await done
 
@@ -109,7 +113,7 @@ class Listing(Controller):
 
     def move(self) -> None:
         """Put the note that waits on the selected words."""
-        placed, span, report = self._correcting, self._selecting.selected, self.report
+        placed, span, report = self._correcting, self._selection.selected, self.report
         if placed is None or span is None:
             return
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.notebook import Contents, Notebook, Placed
 
 
-class NoteMarks(Controller):
+class NoteMarksController(Controller):
     """Draws the notes in every pane; what is drawn is prepared in the disk's lane."""
 
     def __init__(self, context: RoomContext) -> None:

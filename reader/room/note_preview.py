@@ -10,37 +10,37 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from reader.notebook import Contents, Placed
-    from reader.room.annotate import Annotating
-    from reader.room.draft_recovery import Drafting
-    from reader.room.drawer import Slips
-    from reader.room.footnotes import Notes
-    from reader.room.note_lists import Listing
-    from reader.room.selection import Selecting
+    from reader.room.annotate import AnnotateController
+    from reader.room.draft_recovery import DraftRecoveryController
+    from reader.room.drawer import DrawerController
+    from reader.room.footnotes import FootnotesController
+    from reader.room.note_lists import NoteListsController
+    from reader.room.selection import SelectionController
     from reader.widgets.note_strip import NoteStrip
 
 
-class Glancing(Controller):
+class NotePreviewController(Controller):
     """The strip, and what enter does with the note that it shows."""
 
     def __init__(
         self,
         context: RoomContext,
-        listing: Listing,
-        drafting: Drafting,
-        slips: Slips,
-        selecting: Selecting,
-        annotating: Annotating,
-        footnotes: Notes,
+        note_lists: NoteListsController,
+        draft_recovery: DraftRecoveryController,
+        drawer: DrawerController,
+        selection: SelectionController,
+        annotate: AnnotateController,
+        footnotes: FootnotesController,
     ) -> None:
         super().__init__(context)
         self.notes.changed.connect(lambda _: self.show())
         context.moved.connect(lambda _: self.show())
-        slips.changed.connect(self.show)
-        self._listing = listing
-        self._drafting = drafting
-        self._slips = slips
-        self._selecting = selecting
-        self._annotating = annotating
+        drawer.changed.connect(self.show)
+        self._note_lists = note_lists
+        self._draft_recovery = draft_recovery
+        self._drawer = drawer
+        self._selection = selection
+        self._annotate = annotate
         self._footnotes = footnotes
         self._strip: NoteStrip | None = None
 
@@ -65,7 +65,7 @@ class Glancing(Controller):
 
             self._strip = NoteStrip()
             self.screen.mount(self._strip, after=self.desk)
-        self._strip.display = wanted and self._slips.slip is None
+        self._strip.display = wanted and self._drawer.slip is None
         if self._strip.display:
             self._strip.show(*self._line(contents))
 
@@ -79,10 +79,10 @@ class Glancing(Controller):
 
     async def enter(self) -> None:
         """Do what is asked for; else open the reference in this line, else the note at the cursor."""
-        if self._listing.correcting and self._selecting.selected is not None:
-            self._listing.move()
-        elif self._drafting.offered:
-            await self._drafting.open()
+        if self._note_lists.correcting and self._selection.selected is not None:
+            self._note_lists.move()
+        elif self._draft_recovery.offered:
+            await self._draft_recovery.open()
         elif self.pane.refs_on_line(self.pane.cursor) or not await self.open():
             await self._footnotes.show()
 
@@ -91,11 +91,11 @@ class Glancing(Controller):
         contents, placed = self.notes.contents, self.here
         if contents is None or placed is None:
             return False
-        if self._slips.busy():
+        if self._drawer.busy():
             return True
         twins = [other for other in contents.at(self.report, self.pane.cursor) if other.span == placed.span]
         if len(twins) > 1:
-            await self._annotating.one_of(twins, self._open)
+            await self._annotate.one_of(twins, self._open)
         else:
             await self._open(placed)
         return True
@@ -106,13 +106,13 @@ class Glancing(Controller):
         if placed.state is State.CHANGED:
             await self._ask(placed)
         else:
-            await self._annotating.edit(placed.id)
+            await self._annotate.edit(placed.id)
 
     # -- a note whose words changed
 
     async def _ask(self, placed: Placed) -> None:
         from reader.widgets.choice import Option
-        from reader.widgets.question_drawer import Asking
+        from reader.widgets.question_drawer import QuestionDrawer
 
         was = placed.note.target.quote.exact if placed.note.target and placed.note.target.quote else ""
         lines = [f"was: “{' '.join(was.split())}”", f"now: “{' '.join(placed.quote.split())}”"]
@@ -120,13 +120,13 @@ class Glancing(Controller):
             Option("y", "these are its words", lambda: self._confirm(placed)),
             Option("v", "select the right ones", lambda: self._correct(placed)),
             Option("a", "open the note", lambda: self._edit(placed)),
-            Option("escape", "leave it", self._slips.take_away),
+            Option("escape", "leave it", self._drawer.take_away),
         ]
-        slip = Asking("≈ the words of this note changed", lines, "", options)
-        await self._slips.lay(slip, placed.span)
+        slip = QuestionDrawer("≈ the words of this note changed", lines, "", options)
+        await self._drawer.lay(slip, placed.span)
 
     async def _confirm(self, placed: Placed) -> None:
-        await self._slips.take_away()
+        await self._drawer.take_away()
 
         async def work() -> None:
             await self.notes.change(lambda notebook: notebook.confirm(placed))
@@ -135,9 +135,9 @@ class Glancing(Controller):
         self.notes.start(work)
 
     async def _correct(self, placed: Placed) -> None:
-        await self._slips.take_away()
-        self._listing.begin_correcting(placed)
+        await self._drawer.take_away()
+        self._note_lists.begin_correcting(placed)
 
     async def _edit(self, placed: Placed) -> None:
-        await self._slips.take_away()
-        await self._annotating.edit(placed.id)
+        await self._drawer.take_away()
+        await self._annotate.edit(placed.id)

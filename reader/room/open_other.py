@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.state.recent_files import Opened
 
 
-class Folders(Controller):
+class OpenOtherController(Controller):
     """The list of what was opened before; notes are kept together, whatever is open."""
 
     def __init__(self, context: RoomContext) -> None:
@@ -25,19 +25,19 @@ class Folders(Controller):
         """Choose what to open."""
         from textual.content import Content
 
-        from reader.screens.filter_list import Chooser, Row
+        from reader.screens.filter_list import FilterList, FilterRow
         from reader.state.recent_files import Opened, recent
         from reader.text.printable import printable
 
         known = [Opened(), *recent()]
         names = [printable(named(opened.paths)) for opened in known]
-        rows = [Row(index, Content(name), name) for index, name in enumerate(names)]
+        rows = [FilterRow(index, Content(name), name) for index, name in enumerate(names)]
 
         def chosen(index: int | None) -> None:
             if index is not None:
                 self._open(known[index])
 
-        self.app.push_screen(Chooser("Open another folder", rows, 0, "nothing was open before"), chosen)
+        self.app.push_screen(FilterList("Open another folder", rows, 0, "nothing was open before"), chosen)
 
     def _open(self, opened: Opened) -> None:
         missing = next((path for path in opened.paths if not path.exists()), None)

@@ -11,20 +11,26 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
     from reader.overview.view import MatrixView
-    from reader.room.theme_assignment import Owning
-    from reader.room.theme_jump import Jumping
-    from reader.room.theme_notes import Theming
+    from reader.room.theme_assignment import ThemeAssignmentController
+    from reader.room.theme_jump import ThemeJumpController
+    from reader.room.theme_notes import ThemeNotesController
     from reader.screens.jump import Choice
 
 
-class Surveying(Controller):
+class OverviewsController(Controller):
     """Opens the overviews, and remembers how they were looked at."""
 
-    def __init__(self, context: RoomContext, jumping: Jumping, theming: Theming, owning: Owning) -> None:
+    def __init__(
+        self,
+        context: RoomContext,
+        theme_jump: ThemeJumpController,
+        theme_notes: ThemeNotesController,
+        theme_assignment: ThemeAssignmentController,
+    ) -> None:
         super().__init__(context)
-        self._jumping = jumping
-        self._theming = theming
-        self._owning = owning
+        self._theme_jump = theme_jump
+        self._theme_notes = theme_notes
+        self._theme_assignment = theme_assignment
         self._view: MatrixView | None = None
 
     # -- opening them
@@ -41,7 +47,7 @@ class Surveying(Controller):
 
     async def synopsis(self) -> None:
         """Show the theme of the last jump in all reports, or ask for one."""
-        current = self._jumping.synopsis
+        current = self._theme_jump.synopsis
         if current is None:
             await self.ask()
         else:
@@ -55,12 +61,12 @@ class Surveying(Controller):
 
     async def _asked(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
-        from reader.screens.jump import Leave
+        from reader.screens.jump import MakeOrShowThemes
 
         if isinstance(choice, Theme):
             await self.show(choice)
-        elif isinstance(choice, Leave):
-            await self._owning.instead(choice)
+        elif isinstance(choice, MakeOrShowThemes):
+            await self._theme_assignment.instead(choice)
         elif choice is not None:
             self.say("a passage has no synopsis: choose a theme")
 
@@ -83,7 +89,7 @@ class Surveying(Controller):
         """
 
         async def work() -> None:
-            await self._jumping.go(theme, report.id)
-            await self._theming.on(theme, report, again)
+            await self._theme_jump.go(theme, report.id)
+            await self._theme_notes.on(theme, report, again)
 
-        self._jumping.start(work)
+        self._theme_jump.start(work)

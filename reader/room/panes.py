@@ -13,10 +13,10 @@ from reader.widgets.pane_grid import LEAST, MOST
 
 if TYPE_CHECKING:
     from reader.report_filter import Picks, Sort
-    from reader.room.find import Finding
-    from reader.room.navigation import Going
-    from reader.room.open_other import Folders
-    from reader.room.session_saving import Keeping
+    from reader.room.find import FindController
+    from reader.room.navigation import NavigationController
+    from reader.room.open_other import OpenOtherController
+    from reader.room.session_saving import SessionSavingController
 
 
 class LitTheme(Protocol):
@@ -30,17 +30,22 @@ class LitTheme(Protocol):
         """Where a report says most of it; None where none is lit, or the report is silent."""
 
 
-class Panes(Controller):
+class PanesController(Controller):
     """Which reports lie on the desk, and how."""
 
     def __init__(
-        self, context: RoomContext, keeping: Keeping, finding: Finding, folders: Folders, going: Going
+        self,
+        context: RoomContext,
+        session_saving: SessionSavingController,
+        find: FindController,
+        open_other: OpenOtherController,
+        navigation: NavigationController,
     ) -> None:
         super().__init__(context)
-        self._keeping = keeping
-        self._finding = finding
-        self._folders = folders
-        self._going = going
+        self._session_saving = session_saving
+        self._find = find
+        self._open_other = open_other
+        self._navigation = navigation
         self.lit: LitTheme | None = None
         """The theme that is lit in the panes, once one jumped to one."""
         self._lasts: dict[str, Opening] = {}
@@ -58,14 +63,14 @@ class Panes(Controller):
     async def pick(self) -> None:
         """Choose a report to open in this pane."""
         from reader.report_filter import Picks, Sort
-        from reader.screens.report_picker import Picker
+        from reader.screens.report_picker import ReportPicker
 
         def chosen(choice: Report | str | None) -> None:
             self._sort = picker.sort
             if isinstance(choice, str):
-                self._folders.choose()
+                self._open_other.choose()
             elif choice is not None:
-                self._going.leave()
+                self._navigation.leave()
                 report = self.workspace.report(choice.id)
                 lit = self.lit.place(report) if self.lit else None
                 self.open(report, lit.start if lit else None)
@@ -76,9 +81,9 @@ class Panes(Controller):
         picks = self._picks
         if picks is None or picks.reports is not self.workspace.reports:
             picks = self._picks = Picks(self.workspace.reports)
-        picks.remember(self._keeping.recent)
+        picks.remember(self._session_saving.recent)
         counts = self.lit.counts if self.lit else None
-        picker = Picker(picks, self.report, opened, self._sort or Sort.DATE, counts)
+        picker = ReportPicker(picks, self.report, opened, self._sort or Sort.DATE, counts)
         await self.app.push_screen(picker, chosen)
 
     async def add(self) -> None:
@@ -90,7 +95,7 @@ class Panes(Controller):
             self.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
         else:
             await self.desk.add(self._opening(self._next()))
-            self._finding.paint()
+            self._find.paint()
             if self.desk.tabbed:
                 self.say(f"a new tab: {label(self.report)}")
 
@@ -107,11 +112,11 @@ class Panes(Controller):
             place: where in it; where one last was, if None.
         """
         self._note_place()
-        self._keeping.opened(report)
+        self._session_saving.opened(report)
         opening = self._opening(report) if place is None else Opening(report, place)
         self.desk.column.open(opening)
         self.desk.lay_out()
-        self._finding.paint()
+        self._find.paint()
 
     def _note_place(self) -> None:
         """Remember where one is in the report that goes out of sight."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
-    from reader.room.session_saving import Keeping
+    from reader.room.session_saving import SessionSavingController
 
 
-class Program(Controller):
+class ProgramController(Controller):
     """What concerns the program rather than a report."""
 
-    def __init__(self, context: RoomContext, keeping: Keeping) -> None:
+    def __init__(self, context: RoomContext, session_saving: SessionSavingController) -> None:
         super().__init__(context)
-        self._keeping = keeping
+        self._session_saving = session_saving
 
     def help(self) -> None:
         """Show all keys."""
@@ -31,18 +31,18 @@ class Program(Controller):
 
     def noticed(self) -> None:
         """Show all that was said so far, and which files were not read, and why."""
-        from reader.screens.message_log import NoticedScreen
+        from reader.screens.message_log import MessageLogScreen
 
         workspace = self.workspace
         passed = workspace.library.passed if workspace.library else ()
-        screen = NoticedScreen(tuple(self.bar.remembered), workspace.problems, passed)
+        screen = MessageLogScreen(tuple(self.bar.remembered), workspace.problems, passed)
         self.app.push_screen(screen)
 
     def colours(self, name: str) -> None:
         """Choose light or dark colours; kept for the next start."""
         self.app.theme = name
-        self._keeping.colours = name
-        self._keeping.soon()
+        self._session_saving.colours = name
+        self._session_saving.soon()
 
     async def try_again(self) -> None:
         """Try again what failed last."""

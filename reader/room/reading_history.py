@@ -10,7 +10,7 @@ REST: Final = 0.8
 """Seconds for which the cursor must rest in a passage before the reader has been to it."""
 
 
-class Seeing(Controller):
+class ReadingHistoryController(Controller):
     """Looks where the cursor rests."""
 
     def __init__(self, context: RoomContext) -> None:

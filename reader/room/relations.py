@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from reader.notebook import Contents, Note, Notebook, Placed
     from reader.positions.places import Span
-    from reader.room.annotate import Annotating
-    from reader.room.drawer import Slips
-    from reader.room.note_lists import Listing
-    from reader.room.note_preview import Glancing
+    from reader.room.annotate import AnnotateController
+    from reader.room.drawer import DrawerController
+    from reader.room.note_lists import NoteListsController
+    from reader.room.note_preview import NotePreviewController
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,23 @@ class End:
     """A few of the words, and where they are."""
 
 
-class Relating(Controller):
+class RelationsController(Controller):
     """The first quote is kept while one moves; the second asks for the type."""
 
     def __init__(
-        self, context: RoomContext, annotating: Annotating, glancing: Glancing, listing: Listing, slips: Slips
+        self,
+        context: RoomContext,
+        annotate: AnnotateController,
+        note_preview: NotePreviewController,
+        note_lists: NoteListsController,
+        drawer: DrawerController,
     ) -> None:
         super().__init__(context)
         context.waiting.append(lambda: self.said)
-        self._annotating = annotating
-        self._glancing = glancing
-        self._listing = listing
-        self._slips = slips
+        self._annotate = annotate
+        self._note_preview = note_preview
+        self._note_lists = note_lists
+        self._drawer = drawer
         self._first: End | None = None
         self._second: End | None = None
 
@@ -60,24 +65,24 @@ class Relating(Controller):
 
     async def relate(self) -> None:
         """Take the selection, the note here, or the passage as the first or the second quote."""
-        contents = await self._annotating.contents()
-        if contents is None or self._slips.busy():
+        contents = await self._annotate.contents()
+        if contents is None or self._drawer.busy():
             return
         end = self._end(contents)
         if self._first is None:
             self._first = end
-            self._annotating.unselect()
+            self._annotate.unselect()
         elif (end.note.id, end.note.target) == (self._first.note.id, self._first.note.target):
             self.say("this is the first quote; go to another one")
         else:
             self._second = end
-            self._annotating.unselect()
+            self._annotate.unselect()
             await self._ask(self._first, end)
 
     async def between(self, report: Report, span: Span, other: Report, there: Span) -> None:
         """Ask for the relation of two quotes that are known already."""
-        contents = await self._annotating.contents()
-        if contents is None or self._slips.busy():
+        contents = await self._annotate.contents()
+        if contents is None or self._drawer.busy():
             return
         ends = [self._at(contents, *end) for end in ((report, span), (other, there))]
         self._first, self._second = ends
@@ -90,7 +95,7 @@ class Relating(Controller):
 
     def _end(self, contents: Contents) -> End:
         """The quote that is meant: the selection, the note here, or the passage."""
-        annotating = self._annotating
+        annotating = self._annotate
         placed = annotating.found(contents)
         if placed is not None and placed.span is not None:
             return _made(placed.note, self.report, placed.span)
@@ -105,11 +110,11 @@ class Relating(Controller):
     async def _ask(self, first: End, second: End) -> None:
         from reader.widgets.relation_entry import RelationEntry
 
-        await self._slips.lay(RelationEntry(first.quote, second.quote, self.config.relation_types))
+        await self._drawer.lay(RelationEntry(first.quote, second.quote, self.config.relation_types))
 
     def relations(self) -> None:
         """Show the relations of the note at the cursor, to follow, edit or delete them."""
-        placed = self._glancing.here
+        placed = self._note_preview.here
         if placed is None:
             self.say("there is no note here")
         else:
@@ -133,7 +138,7 @@ class Relating(Controller):
         self.app.push_screen(RelationsScreen(self.context.services, ident), closed)
 
     def _go_to(self, placed: Placed) -> None:
-        self._listing.go_to(placed)
+        self._note_lists.go_to(placed)
 
     async def entered(self, kind: str, text: str) -> None:
         """Save the relation; until it is, it stays on the slip."""
@@ -146,12 +151,12 @@ class Relating(Controller):
             other = _anew(second.note, notebook)
             return f"related: {notebook.relate(kind, one, other, text).type}"
 
-        await self._slips.save(do, self.left)
+        await self._drawer.save(do, self.left)
 
     async def left(self) -> None:
         """Take the slip away, and forget both quotes."""
         self._first = self._second = None
-        await self._slips.take_away()
+        await self._drawer.take_away()
 
 
 def _made(note: Note | None, report: Report, span: Span) -> End:

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
-    from reader.room.annotate import Annotating
+    from reader.room.annotate import AnnotateController
 
 
-class Describing(Controller):
+class ReportDetailsController(Controller):
     """Asks for title, authors and date."""
 
-    def __init__(self, context: RoomContext, annotating: Annotating) -> None:
+    def __init__(self, context: RoomContext, annotate: AnnotateController) -> None:
         super().__init__(context)
-        self._annotating = annotating
+        self._annotate = annotate
 
     async def ask(self) -> None:
         """Edit what is known of the report in this pane."""
-        from reader.screens.report_details import Describe
+        from reader.screens.report_details import ReportDetailsScreen
 
-        if await self._annotating.contents() is None:
+        if await self._annotate.contents() is None:
             return
         report = self.report
         own = self.workspace.undescribed(report)
@@ -31,7 +31,7 @@ class Describing(Controller):
             if fields is not None:
                 self.notes.start(partial(self._save, own.id, fields))
 
-        await self.app.push_screen(Describe(report.about, own.about), said)
+        await self.app.push_screen(ReportDetailsScreen(report.about, own.about), said)
 
     async def _save(self, ident: str, fields: dict[str, Any]) -> None:
         own = self.workspace.undescribed(self.workspace.report(ident))

@@ -25,7 +25,7 @@ from reader.settings.keymap import Keymap, bindings
 from reader.settings.room_commands import BY_ID, COMMANDS, Command, Group, Need, Where
 from reader.text.plain_text import clip
 from reader.widgets.pane import Pane
-from reader.widgets.pane_grid import Desk
+from reader.widgets.pane_grid import PaneGrid
 from reader.widgets.status_bar import StatusBar
 from reader.workspace import Workspace
 
@@ -60,8 +60,8 @@ class Room(CommandScreen[None], inherit_bindings=False):
         self.start = start
         self._fresh = True
         self.background = Background(lambda: self)
-        self.noting = NotebookService(self, self.background, workspace, self.say)
-        self.desk = Desk(start.openings, start.current, start.zoomed, config.measure)
+        self.notebook = NotebookService(self, self.background, workspace, self.say)
+        self.desk = PaneGrid(start.openings, start.current, start.zoomed, config.measure)
         self.bar = StatusBar(lambda: self.desk.pane)
         self.services = Services(
             self,
@@ -69,7 +69,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
             workspace,
             config,
             keymap,
-            self.noting,
+            self.notebook,
             ClipboardService(self, self.background, config),
             ReadingHistory(self, self.background, workspace.key, self._history_kept),
             self.failed,
@@ -91,7 +91,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         await carry_out(self.controllers, intent)
 
     def _history_kept(self, problem: str | None) -> None:
-        self.controllers.keeping.say_problem(problem)
+        self.controllers.session_saving.say_problem(problem)
 
     @property
     def analyses(self) -> AnalysisService:
@@ -124,7 +124,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let nothing go on in threads."""
-        self.controllers.gathering.end()
+        self.controllers.file_watching.end()
         self.background.end()
 
     def say(self, message: str, *, stay: bool = False) -> None:
@@ -133,22 +133,22 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     def tell(self) -> None:
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
-        hunt, brief = self.controllers.finding.hunt, ""
+        hunt, brief = self.controllers.find.hunt, ""
         first = self.keymap.first
         if self.desk.pane.selecting:
             state, brief = "selecting: moves extend, y copies, esc leaves", "selecting"
         elif self.waiting:
             state = self.waiting
-        elif self.controllers.listing.correcting:
+        elif self.controllers.note_lists.correcting:
             put = first("note-move")
             state = f"a note waits for its words: {first('select')} selects them, {put} puts it there"
             brief = "a note waits"
-        elif self.controllers.finding.pending:
-            state = brief = f"“{clip(self.controllers.finding.pending, LONGEST)}” searching…"
+        elif self.controllers.find.pending:
+            state = brief = f"“{clip(self.controllers.find.pending, LONGEST)}” searching…"
         elif hunt is not None:
-            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.controllers.finding.said}"
-        elif self.controllers.gathering.said:
-            state = brief = self.controllers.gathering.said
+            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.controllers.find.said}"
+        elif self.controllers.file_watching.said:
+            state = brief = self.controllers.file_watching.said
         elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:
@@ -164,8 +164,8 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """Do what a command says, or say why it cannot be done."""
         command = BY_ID[name]
         self.bar.pass_on()
-        if command.where is not Where.NOTE and self.controllers.notes.open:
-            self.controllers.notes.close()
+        if command.where is not Where.NOTE and self.controllers.footnotes.open:
+            self.controllers.footnotes.close()
             if name == "leave":
                 return
         if reason := self.lacks(command):
@@ -185,7 +185,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     def takes(self, command: Command) -> bool:
         """Whether keys mean this here: none under a prompt, those of selecting only while one selects."""
-        if self.bar.asking or (self.controllers.slips.has_keys and command.where is not Where.WRITING):
+        if self.bar.asking or (self.controllers.drawer.has_keys and command.where is not Where.WRITING):
             return False
         return command.where is not Where.SELECTING or self.desk.pane.selecting
 
@@ -196,21 +196,21 @@ class Room(CommandScreen[None], inherit_bindings=False):
             return f"this report has no text; {key('report')} opens another"
         if need is Need.PANES and len(self.desk.columns) < 2:
             return f"only one pane is open; {key('pane-add')} adds another"
-        if need is Need.SELECTION and self.controllers.selecting.selected is None:
+        if need is Need.SELECTION and self.controllers.selection.selected is None:
             return f"nothing is selected; {key('select')} starts, moves extend, or drag with the mouse"
         if need is Need.CORRECTION and not (
-            self.controllers.listing.correcting and self.controllers.selecting.selected
+            self.controllers.note_lists.correcting and self.controllers.selection.selected
         ):
             return "no note waits for other words; in the list of notes C begins with it"
-        if need is Need.TRAIL_BACK and not self.controllers.going.trail.can_go_back:
+        if need is Need.TRAIL_BACK and not self.controllers.navigation.trail.can_go_back:
             return "there is no place to go back to"
-        if need is Need.TRAIL_ON and not self.controllers.going.trail.can_go_on:
+        if need is Need.TRAIL_ON and not self.controllers.navigation.trail.can_go_on:
             return "there is no place to go forward to"
-        if need is Need.DRAFT and not self.controllers.drafting.offered:
+        if need is Need.DRAFT and not self.controllers.draft_recovery.offered:
             return "no draft is offered"
-        if need is Need.HUNT and self.controllers.finding.pending:
-            return f"“{clip(self.controllers.finding.pending, LONGEST)}” is still being searched for"
-        if need is Need.HUNT and self.controllers.finding.hunt is None:
+        if need is Need.HUNT and self.controllers.find.pending:
+            return f"“{clip(self.controllers.find.pending, LONGEST)}” is still being searched for"
+        if need is Need.HUNT and self.controllers.find.hunt is None:
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
 
@@ -227,48 +227,48 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     @on(Pane.Moved)
     def _moved(self, message: Pane.Moved) -> None:
-        self.controllers.keeping.soon()
+        self.controllers.session_saving.soon()
         self.context.moved.emit(message.pane)
         self.context.rested.emit()
 
-    @on(Desk.Changed)
+    @on(PaneGrid.Changed)
     def _changed(self) -> None:
-        self.controllers.keeping.soon()
+        self.controllers.session_saving.soon()
         self.context.rested.emit()
         self.tell()
 
     async def on_note_editor_finished(self) -> None:
         """Enter was pressed below the words of a note."""
-        await self.controllers.writing.save()
+        await self.controllers.note_editing.save()
 
     def on_note_editor_changed(self) -> None:
         """Something was typed on the slip of a note."""
-        self.controllers.drafting.changed()
+        self.controllers.draft_recovery.changed()
 
     async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
         """Tags were entered."""
-        await self.controllers.tagging.entered(message.tags)
+        await self.controllers.tags.entered(message.tags)
 
     async def on_relation_entry_entered(self, message: RelationEntry.Entered) -> None:
         """A relation was entered."""
-        await self.controllers.relating.entered(message.kind, message.text)
+        await self.controllers.relations.entered(message.kind, message.text)
 
     async def on_relation_entry_left(self) -> None:
         """No relation is wanted."""
-        await self.controllers.relating.left()
+        await self.controllers.relations.left()
 
     async def on_tag_entry_left(self) -> None:
         """No tags are wanted."""
-        await self.controllers.tagging.left()
+        await self.controllers.tags.left()
 
     def on_note_panel_left(self, message: NotePanel.Left) -> None:
         """Close a note that the keys have left; its class is imported with the first note."""
-        self.controllers.notes.left(message.panel)
+        self.controllers.footnotes.left(message.panel)
 
     @on(Pane.Clicked)
     async def _clicked(self, message: Pane.Clicked) -> None:
-        if message.pane is self.desk.pane and not self.controllers.slips.has_keys:
-            await self.controllers.notes.show_at(message.place)
+        if message.pane is self.desk.pane and not self.controllers.drawer.has_keys:
+            await self.controllers.footnotes.show_at(message.place)
 
     @on(Pane.Selected)
     def _selected(self) -> None:

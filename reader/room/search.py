@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.positions.hit_list import Find, Hunt
+from reader.positions.hit_list import Find, HitList
 from reader.positions.places import Place, Span
 from reader.room.controller import Controller, RoomContext
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.room.find import Finding
-    from reader.room.navigation import Going
-    from reader.room.note_lists import Listing
+    from reader.room.find import FindController
+    from reader.room.navigation import NavigationController
+    from reader.room.note_lists import NoteListsController
     from reader.screens.search import Choice
 
 
-class Searching(Controller):
+class SearchController(Controller):
     """The search over all reports, and what was searched for last."""
 
-    def __init__(self, context: RoomContext, going: Going, finding: Finding, listing: Listing) -> None:
+    def __init__(
+        self,
+        context: RoomContext,
+        navigation: NavigationController,
+        find: FindController,
+        note_lists: NoteListsController,
+    ) -> None:
         super().__init__(context)
-        self._going = going
-        self._finding = finding
-        self._listing = listing
+        self._navigation = navigation
+        self._find = find
+        self._note_lists = note_lists
         self._query = ""
 
     async def ask(self, query: str | None = None) -> None:
@@ -56,17 +62,17 @@ class Searching(Controller):
         if choice is None:
             return
         if isinstance(choice, str):
-            self._listing.show_note(choice)
+            self._note_lists.show_note(choice)
             return
         self._query, found, index = choice
-        by_id, today = found.analysis.by_id, self._going.today
+        by_id, today = found.analysis.by_id, self._navigation.today
         finds = []
         for hit in found.result.hits:
             report = by_id[hit.report]
             spans = _spans(report.by_id[hit.passage.id], hit.matches)
             finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
-        hunt = Hunt.of(self._query, finds, list(by_id), everywhere=True)
-        self._finding.begin(hunt, hunt.finds.index(finds[index]))
+        hunt = HitList.of(self._query, finds, list(by_id), everywhere=True)
+        self._find.begin(hunt, hunt.finds.index(finds[index]))
 
 
 def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

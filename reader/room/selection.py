@@ -15,7 +15,7 @@ SHOWN: Final = 24
 """Cells of a quote that the message of its copy shows."""
 
 
-class Selecting(Controller):
+class SelectionController(Controller):
     """The selection of the current pane, made by keys or by mouse."""
 
     def toggle(self) -> None:

@@ -19,7 +19,7 @@ DELAY: Final = 1.0
 """Seconds at most between a move and its being kept."""
 
 
-class Keeping(Controller):
+class SessionSavingController(Controller):
     """The session file: written a second after a move, in the disk's lane."""
 
     def __init__(self, context: RoomContext, start: Start) -> None:

@@ -9,25 +9,25 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.room.draft_recovery import Drafting
-    from reader.room.find import Finding
-    from reader.room.relations import Relating
+    from reader.room.draft_recovery import DraftRecoveryController
+    from reader.room.find import FindController
+    from reader.room.relations import RelationsController
 
 
-class Looking(Controller):
+class SourceViewController(Controller):
     """What stands behind the text."""
 
     def __init__(
         self,
         context: RoomContext,
-        finding: Finding,
-        relating: Callable[[], Relating],
-        drafting: Callable[[], Drafting],
+        find: FindController,
+        relations: Callable[[], RelationsController],
+        draft_recovery: Callable[[], DraftRecoveryController],
     ) -> None:
         super().__init__(context)
-        self._finding = finding
-        self._relating = relating
-        self._drafting = drafting
+        self._find = find
+        self._relations = relations
+        self._draft_recovery = draft_recovery
 
     def source(self) -> None:
         """Show the lines of the file that the passage was made of."""
@@ -46,12 +46,12 @@ class Looking(Controller):
             pane.clear_selection()
         elif pane.selection is not None:
             pane.clear_selection()
-        elif self._relating().begun:
-            self._relating().drop()
-        elif self._drafting().offered:
-            self._drafting().put_off()
-        elif self._finding.pending or self._finding.hunt is not None:
-            self._finding.drop()
+        elif self._relations().begun:
+            self._relations().drop()
+        elif self._draft_recovery().offered:
+            self._draft_recovery().put_off()
+        elif self._find.pending or self._find.hunt is not None:
+            self._find.drop()
         else:
             self.desk.zoomed = False
         self.update_status()

@@ -11,7 +11,7 @@ HOLDERS: Final = ("the author", "Russia", "the EU")
 """Whose views notes often are; suggested after those that were used."""
 
 
-class TagSuggestions(Controller):
+class TagSuggestionsController(Controller):
     """Asked while a tag or a holder is typed."""
 
     def tags(self, typed: str) -> list[str]:

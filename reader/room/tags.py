@@ -11,32 +11,36 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from reader.notebook import Notebook
     from reader.positions.places import Span
-    from reader.room.annotate import Annotating
-    from reader.room.drawer import Slips
-    from reader.room.tag_suggestions import TagSuggestions
+    from reader.room.annotate import AnnotateController
+    from reader.room.drawer import DrawerController
+    from reader.room.tag_suggestions import TagSuggestionsController
 
 
-class Tagging(Controller):
+class TagsController(Controller):
     """Puts tags on the note that is here, on new highlights, or on several notes."""
 
     def __init__(
-        self, context: RoomContext, suggestions: TagSuggestions, annotating: Annotating, slips: Slips
+        self,
+        context: RoomContext,
+        tag_suggestions: TagSuggestionsController,
+        annotate: AnnotateController,
+        drawer: DrawerController,
     ) -> None:
         super().__init__(context)
-        self._suggestions = suggestions
-        self._annotating = annotating
-        self._slips = slips
+        self._tag_suggestions = tag_suggestions
+        self._annotate = annotate
+        self._drawer = drawer
         self._entered: Callable[[tuple[str, ...]], Callable[[Notebook], str]] | None = None
 
     # -- entering
 
     async def tag(self) -> None:
         """Tag the note that is here; where there is none, highlight and tag the words."""
-        contents = await self._annotating.contents()
-        if contents is None or self._slips.busy():
+        contents = await self._annotate.contents()
+        if contents is None or self._drawer.busy():
             return
-        placed, report, span = self._annotating.found(contents), self.report, self._annotating.span
-        self._annotating.unselect()
+        placed, report, span = self._annotate.found(contents), self.report, self._annotate.span
+        self._annotate.unselect()
 
         def entered(tags: tuple[str, ...]) -> Callable[[Notebook], str]:
             from reader.notebook import Note, on
@@ -62,17 +66,19 @@ class Tagging(Controller):
         from reader.widgets.tag_entry import TagEntry
 
         self._entered = entered
-        await self._slips.lay(TagEntry(title, tags, self._suggestions.tags, self._suggestions.paint), span)
+        await self._drawer.lay(
+            TagEntry(title, tags, self._tag_suggestions.tags, self._tag_suggestions.paint), span
+        )
 
     async def entered(self, tags: tuple[str, ...]) -> None:
         """Save the tags; until they are, they stay on the slip."""
         if self._entered is not None:
-            await self._slips.save(self._entered(tags), self.left)
+            await self._drawer.save(self._entered(tags), self.left)
 
     async def left(self) -> None:
         """Take the slip away."""
         self._entered = None
-        await self._slips.take_away()
+        await self._drawer.take_away()
 
 
 def _notes(count: int) -> str:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from corpus.themes.jump import Jumper
     from reader.analysis.model import Analysis
     from reader.notebook import Notebook
-    from reader.room.annotate import Annotating
-    from reader.room.drawer import Slips
-    from reader.room.theme_jump import Jumping
-    from reader.screens.jump import Leave
+    from reader.room.annotate import AnnotateController
+    from reader.room.drawer import DrawerController
+    from reader.room.theme_jump import ThemeJumpController
+    from reader.screens.jump import MakeOrShowThemes
 
 SUGGESTED: Final = 9
 """Themes that are suggested."""
@@ -43,14 +43,20 @@ class _Standing(NamedTuple):
     """By name those that it only mentions."""
 
 
-class Owning(Controller):
+class ThemeAssignmentController(Controller):
     """Asks for a theme, and changes which passages are on it."""
 
-    def __init__(self, context: RoomContext, annotating: Annotating, slips: Slips, jumping: Jumping) -> None:
+    def __init__(
+        self,
+        context: RoomContext,
+        annotate: AnnotateController,
+        drawer: DrawerController,
+        theme_jump: ThemeJumpController,
+    ) -> None:
         super().__init__(context)
-        self._annotating = annotating
-        self._slips = slips
-        self._jumping = jumping
+        self._annotate = annotate
+        self._drawer = drawer
+        self._theme_jump = theme_jump
         self._asking: Worker[None] | None = None
 
     def put(self) -> None:
@@ -64,13 +70,13 @@ class Owning(Controller):
         """The selected words as a theme's name, where they are fit to be one."""
         from reader.citation import words
 
-        span = self._annotating.chosen
+        span = self._annotate.chosen
         said = " ".join(words(self.report, span).split()) if span else ""
         return said if len(said) <= LONGEST else ""
 
     async def _ask(self, report: Report, index: int, name: str) -> None:
         """Ask for the theme as soon as the themes are known; say what keeps it from coming."""
-        if await self._annotating.contents() is None:
+        if await self._annotate.contents() is None:
             return
         standing = await self.analyses.answer(
             PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.say
@@ -80,7 +86,7 @@ class Owning(Controller):
             self.say("the file was changed; press the key again when it has been read")
         elif self.report is not report:
             self.say("another report is in the pane now")
-        elif not self._slips.busy():
+        elif not self._drawer.busy():
             await self._lay(standing, report, index, name)
 
     async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
@@ -88,23 +94,23 @@ class Owning(Controller):
         from reader.widgets.theme_entry import ThemeEntry
 
         span = here(report, Place(index))
-        self._annotating.unselect()
+        self._annotate.unselect()
 
         async def entered(theme: str) -> None:
-            await self._slips.take_away()
+            await self._drawer.take_away()
             self._enter(standing, theme, report, span)
 
         slip = ThemeEntry(
             f"{locus(report, span)}: a theme to put it on, or take it off ({ON})",
             lambda typed: _suggested(standing, typed),
             entered,
-            self._slips.take_away,
+            self._drawer.take_away,
             hint="any name of a theme, or a new one",
             start=name,
             paint=lambda theme: (ON if theme in standing.on else OFF, "bold" if theme in standing.on else ""),
             says=lambda typed: _said(standing, typed),
         )
-        await self._slips.lay(slip, span)
+        await self._drawer.lay(slip, span)
 
     def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
         """Do what was asked for with a name."""
@@ -127,7 +133,7 @@ class Owning(Controller):
 
     # -- new ones, and all of them
 
-    async def instead(self, choice: Leave) -> None:
+    async def instead(self, choice: MakeOrShowThemes) -> None:
         """Do what was chosen in place of a jump."""
         if choice.name:
             self._make(choice.name)
@@ -142,7 +148,7 @@ class Owning(Controller):
             theme = await self.analyses.when(
                 lambda analysis: analysis.names.with_key(ident) if analysis.names else None
             )
-            if await self._jumping.go(theme):
+            if await self._theme_jump.go(theme):
                 return
             key = self.keymap.first("theme")
             self.say(f"“{name}” is a theme now; no report has that name: {key} puts passages on it")
@@ -155,7 +161,7 @@ class Owning(Controller):
 
         def chosen(theme: Theme | None) -> None:
             if theme is not None:
-                self._jumping.begin(theme)
+                self._theme_jump.begin(theme)
 
         await self.app.push_screen(ThemesScreen(self.context.services), chosen)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.alignment import span_of
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_JUMP, THEME_RENEWED
-from reader.positions.hit_list import Find, Hunt
+from reader.positions.hit_list import Find, HitList
 from reader.positions.places import Place, Span
 from reader.room.controller import Controller, RoomContext
 from reader.runtime.type_ahead import typed_ahead
@@ -21,31 +21,36 @@ if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.analysis.model import Analysis
-    from reader.room.find import Finding
-    from reader.room.navigation import Going
-    from reader.room.panes import Panes
-    from reader.screens.jump import Choice, Leave
-    from reader.widgets.other_reports import Elsewhere
+    from reader.room.find import FindController
+    from reader.room.navigation import NavigationController
+    from reader.room.panes import PanesController
+    from reader.screens.jump import Choice, MakeOrShowThemes
+    from reader.widgets.other_reports import OtherReports
 
-    Instead = Callable[[Leave], Awaitable[None]]
+    Instead = Callable[[MakeOrShowThemes], Awaitable[None]]
     """Does what was chosen in place of a jump."""
 
 
-class Jumping(Controller):
+class ThemeJumpController(Controller):
     """The theme that one jumped to last, and what each report says of it."""
 
     def __init__(
-        self, context: RoomContext, finding: Finding, going: Going, panes: Panes, instead: Instead
+        self,
+        context: RoomContext,
+        find: FindController,
+        navigation: NavigationController,
+        panes: PanesController,
+        instead: Instead,
     ) -> None:
         super().__init__(context)
-        self._finding = finding
-        self._going = going
+        self._find = find
+        self._navigation = navigation
         self._instead = instead
         self.synopsis: Synopsis | None = None
         """What each report says of the theme that is lit; None where none is."""
-        self._strip: Elsewhere | None = None
+        self._strip: OtherReports | None = None
         self.analyses.listeners.append(self._counted)
-        finding.painted.connect(self.show)
+        find.painted.connect(self.show)
         panes.lit = self
 
     def _counted(self, analysis: Analysis) -> None:
@@ -61,11 +66,11 @@ class Jumping(Controller):
 
     async def _chosen(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
-        from reader.screens.jump import Leave
+        from reader.screens.jump import MakeOrShowThemes
 
         if isinstance(choice, Theme):
             self.begin(choice)
-        elif isinstance(choice, Leave):
+        elif isinstance(choice, MakeOrShowThemes):
             await self._instead(choice)
         elif choice is not None:
             report = self.analyses.current.by_id.get(choice.report)
@@ -73,7 +78,7 @@ class Jumping(Controller):
                 self.say("this passage is not there any more: its file was changed")
                 return
             span = span_of(report, choice)
-            self._going.jump(report, span.start, span)
+            self._navigation.jump(report, span.start, span)
 
     def begin(self, theme: Theme) -> None:
         """Go to a theme as soon as it is known where that is."""
@@ -93,9 +98,9 @@ class Jumping(Controller):
             return
         lit, self.synopsis = self.lit is not None, now
         if lit and now is not None:
-            self._finding.light(hunt_of(now), self.report.id, self.pane.cursor)
+            self._find.light(hunt_of(now), self.report.id, self.pane.cursor)
         elif lit:
-            self._finding.drop()
+            self._find.drop()
 
     def visit(self, theme: Theme, to: str, at: Presence | None = None) -> None:
         """Go to a theme in one report.
@@ -148,18 +153,18 @@ class Jumping(Controller):
         report = spoken[first.report]
         lit = span_of(report, first)
         if self.app.screen is not self.screen:  # one has gone on: nothing is moved behind one's back
-            self._finding.light(hunt_of(synopsis), report.id, lit.start)
+            self._find.light(hunt_of(synopsis), report.id, lit.start)
             self.say(f"“{theme.name}” is found: {self.keymap.first('hit-next')} goes there", stay=True)
             return True
         moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
         for column in moved:  # so that going back puts each of them where it was
-            self._going.leave_from(column.pane, column.pane.cursor)
-        self._going.jump(report, lit.start, lit)
+            self._navigation.leave_from(column.pane, column.pane.cursor)
+        self._navigation.jump(report, lit.start, lit)
         for column in self.desk.columns:
             if column is not self.desk.column and column.report.id in best:
                 there = span_of(spoken[column.report.id], best[column.report.id])
-                column.pane.go_to(self._going.today(spoken[column.report.id], there))
-        self._finding.light(hunt_of(synopsis), report.id, lit.start)
+                column.pane.go_to(self._navigation.today(spoken[column.report.id], there))
+        self._find.light(hunt_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
         return True
 
@@ -184,7 +189,7 @@ class Jumping(Controller):
     @property
     def lit(self) -> Synopsis | None:
         """The theme whose passages are lit; None where a search is, or nothing."""
-        hunt = self._finding.hunt
+        hunt = self._find.hunt
         if self.synopsis is None or hunt is None or not hunt.theme:
             return None
         return self.synopsis if hunt.query == self.synopsis.theme.name else None
@@ -210,16 +215,16 @@ class Jumping(Controller):
         if self._strip is None:
             if not others:
                 return
-            from reader.widgets.other_reports import Elsewhere
+            from reader.widgets.other_reports import OtherReports
 
-            self._strip = Elsewhere()
+            self._strip = OtherReports()
             self.screen.mount(self._strip, after=self.desk)
         self._strip.display = bool(others)
         if others:
             self._strip.show(others, self.keymap.first("report"))
 
 
-def hunt_of(synopsis: Synopsis) -> Hunt:
+def hunt_of(synopsis: Synopsis) -> HitList:
     """The passages on a theme to be stepped through in reading order; mentions where there is no more."""
     finds = []
     for column in synopsis.columns:
@@ -229,4 +234,4 @@ def hunt_of(synopsis: Synopsis) -> Hunt:
             spans = tuple(Span(Place(index, start), Place(index, end)) for start, end in lit)
             finds.append(Find(column.report.id, spans, Place(index, presence.sentence[0])))
     order = [column.report.id for column in synopsis.columns]
-    return Hunt.of(synopsis.theme.name, finds, order, everywhere=True, theme=True)
+    return HitList.of(synopsis.theme.name, finds, order, everywhere=True, theme=True)

@@ -16,19 +16,25 @@ if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
     from reader.notebook import Contents
-    from reader.room.annotate import Annotating
-    from reader.room.drawer import Slips
-    from reader.room.note_editing import Writing
+    from reader.room.annotate import AnnotateController
+    from reader.room.drawer import DrawerController
+    from reader.room.note_editing import NoteEditingController
 
 
-class Theming(Controller):
+class ThemeNotesController(Controller):
     """Asks for the theme, then goes on with the note that there is on it, or begins one."""
 
-    def __init__(self, context: RoomContext, annotating: Annotating, slips: Slips, writing: Writing) -> None:
+    def __init__(
+        self,
+        context: RoomContext,
+        annotate: AnnotateController,
+        drawer: DrawerController,
+        note_editing: NoteEditingController,
+    ) -> None:
         super().__init__(context)
-        self._annotating = annotating
-        self._slips = slips
-        self._writing = writing
+        self._annotate = annotate
+        self._drawer = drawer
+        self._note_editing = note_editing
 
     async def note(self) -> None:
         """Write a note on a theme, wherever it stands."""
@@ -48,8 +54,8 @@ class Theming(Controller):
             report: the report.
             then: what is done when the slip has gone.
         """
-        contents = await self._annotating.contents()
-        if contents is not None and not self._slips.busy():
+        contents = await self._annotate.contents()
+        if contents is not None and not self._drawer.busy():
             names = (name for name in theme.names if contents.on_theme(name, report))
             await self._write(contents, next(names, theme.name), report, then)
 
@@ -61,15 +67,15 @@ class Theming(Controller):
     async def _ask(self, title: str, report: Report | None) -> None:
         from reader.widgets.theme_entry import ThemeEntry
 
-        if await self._annotating.contents() is None or self._slips.busy():
+        if await self._annotate.contents() is None or self._drawer.busy():
             return
 
         async def entered(theme: str) -> None:
-            await self._slips.take_away()
+            await self._drawer.take_away()
             work = partial(self._entered, theme, report)
-            self.background.start(self.screen, THEME_NAMES, partial(self._slips.holding, work))
+            self.background.start(self.screen, THEME_NAMES, partial(self._drawer.holding, work))
 
-        await self._slips.lay(ThemeEntry(title, self.themes, entered, self._slips.take_away))
+        await self._drawer.lay(ThemeEntry(title, self.themes, entered, self._drawer.take_away))
 
     async def _entered(self, theme: str, report: Report | None) -> None:
         """Write on the theme that was entered, by whichever of its names something is written on it."""
@@ -78,8 +84,8 @@ class Theming(Controller):
             return analysis.names_of(theme)
 
         names = await self.analyses.answer(THEME_NAMES, names_of, Stage.NAMES, on_wait=self.say)
-        contents = await self._annotating.contents()
-        if contents is not None and not self._slips.busy():
+        contents = await self._annotate.contents()
+        if contents is not None and not self._drawer.busy():
             noted = (name for name in names if contents.on_theme(name, report))
             await self._write(contents, next(noted, contents.theme_named(theme)), report)
 
@@ -94,4 +100,4 @@ class Theming(Controller):
 
         seen = next((placed.note for placed in contents.on_theme(theme, report)), None)
         fresh = Note(on(report) if report else None, theme=theme)
-        await self._writing.open(seen or fresh, seen, None, then=then)
+        await self._note_editing.open(seen or fresh, seen, None, then=then)

@@ -40,7 +40,7 @@ RESTORING: Final = 0.3
 """Seconds that the terminal has to be given back, and an editor to leave it."""
 
 
-class Program(Protocol):
+class EndingProgram(Protocol):
     """What runs on the screen, as far as its end is concerned; called from another thread."""
 
     def ask_to_end(self, status: int) -> None:
@@ -61,7 +61,7 @@ _ASKED: Final = 0
 _wanted: SimpleQueue[int] = SimpleQueue()
 _pipe = -1
 _watching = threading.Event()
-_program: Program | None = None
+_program: EndingProgram | None = None
 _editor: Popen[bytes] | None = None
 
 
@@ -104,7 +104,7 @@ def terminal_gone() -> None:
 
 
 @contextmanager
-def running(program: Program) -> Iterator[None]:
+def running(program: EndingProgram) -> Iterator[None]:
     """While a program has the screen, it is the one that is asked to end."""
     global _program
     _program = program
@@ -178,7 +178,7 @@ def _see_to_it(pipe: int) -> None:
     end_process(status)
 
 
-def _force(program: Program) -> None:
+def _force(program: EndingProgram) -> None:
     """Do what the program did not come to do."""
     keeping = _started(program.keep_draft)
     if (editor := _editor) is not None:

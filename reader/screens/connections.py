@@ -38,7 +38,7 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 """A score from low to high."""
 
 
-class Choice(NamedTuple):
+class LinkChoice(NamedTuple):
     """What is to be done with a connection."""
 
     deed: str
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     link: Link
 
 
-class ConnectionsScreen(Dialog["Choice | None"]):
+class ConnectionsScreen(Dialog["LinkChoice | None"]):
     """Lists connections; returns what is to be done with one."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/connections.tcss"]  # type: ignore[assignment]
@@ -174,18 +174,18 @@ class ConnectionsScreen(Dialog["Choice | None"]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if isinstance(event.option, ValueOption):
-            self.dismiss(Choice("go", event.option.value))
+            self.dismiss(LinkChoice("go", event.option.value))
 
     def action_take(self, index: int) -> None:
         """Go to a connection by its number."""
         if index < len(self._links):
-            self.dismiss(Choice("go", self._links[index]))
+            self.dismiss(LinkChoice("go", self._links[index]))
 
     def action_decide(self, deed: str) -> None:
         """Accept or reject the connection that is marked."""
         marked = self.query_one(OptionList).highlighted_option
         if isinstance(marked, ValueOption):
-            self.dismiss(Choice(deed, marked.value))
+            self.dismiss(LinkChoice(deed, marked.value))
 
     def action_list(self, how: str) -> None:
         """Move in the list."""

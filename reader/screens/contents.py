@@ -7,13 +7,13 @@ from textual.content import Content
 from corpus.model import Kind, Report
 from reader.citation import label
 from reader.positions.places import Place
-from reader.screens.filter_list import Chooser, Row
+from reader.screens.filter_list import FilterList, FilterRow
 from reader.text.printable import printable
 
 
-def contents(report: Report, here: Place) -> Chooser:
+def contents(report: Report, here: Place) -> FilterList:
     """The headings of a report, the one above the cursor highlighted; returns the passage's index."""
-    rows: list[Row] = []
+    rows: list[FilterRow] = []
     at = 0
     for index, passage in enumerate(report.reading):
         if passage.kind not in (Kind.TITLE, Kind.HEADING):
@@ -27,8 +27,8 @@ def contents(report: Report, here: Place) -> Chooser:
         number = _number(report, index)
         if number is not None:
             shown += Content.styled(f"  ¶ {number}", "dim")
-        rows.append(Row(index, shown, marker + text))
-    return Chooser(f"Contents · {printable(label(report))}", rows, at, "this report has no headings")
+        rows.append(FilterRow(index, shown, marker + text))
+    return FilterList(f"Contents · {printable(label(report))}", rows, at, "this report has no headings")
 
 
 def _number(report: Report, index: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
-from reader.screens.filter_list import Chooser, Row
+from reader.screens.filter_list import FilterList, FilterRow
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def choose_deleted(above: BaseScreen[Any], notebook: NotebookService) -> None:
     notebook.do(lambda book: book.deleted(), show, above.say)
 
 
-def _chooser(found: Sequence[Deleted]) -> Chooser:
+def _chooser(found: Sequence[Deleted]) -> FilterList:
     """The deleted notes, the one deleted last first; returns the chosen one's index."""
     rows = []
     for index, gone in enumerate(found):
@@ -51,5 +51,7 @@ def _chooser(found: Sequence[Deleted]) -> Chooser:
         shown = Content.styled(printable(gone.when[:16].replace("T", " ")), "dim")
         shown += Content.styled(f"  {printable(title)}", "bold") + Content(f"  {printable(tags)}\n")
         shown += Content(printable(words)) if words else Content.styled(f"“{printable(quote)}”", "italic")
-        rows.append(Row(index, shown, " ".join((words, quote, title, tags))))
-    return Chooser("Deleted notes · enter has one back", rows, 0, "no note was deleted that is still known")
+        rows.append(FilterRow(index, shown, " ".join((words, quote, title, tags))))
+    return FilterList(
+        "Deleted notes · enter has one back", rows, 0, "no note was deleted that is still known"
+    )

@@ -22,7 +22,7 @@ BREAKPOINTS: Final = [(0, "-narrow"), (100, "-wide")]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FilterRow:
     """One thing to choose."""
 
     value: int
@@ -33,7 +33,7 @@ class Row:
     """What is compared with what is typed."""
 
 
-class Chooser(Dialog[int | None]):
+class FilterList(Dialog[int | None]):
     """Returns the chosen row's value, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
@@ -46,7 +46,7 @@ class Chooser(Dialog[int | None]):
         Binding("pageup", "page('up')", show=False),
     ]
 
-    def __init__(self, title: str, rows: Sequence[Row], at: int, none: str) -> None:
+    def __init__(self, title: str, rows: Sequence[FilterRow], at: int, none: str) -> None:
         """Make the list.
 
         Args:
@@ -96,7 +96,7 @@ class Chooser(Dialog[int | None]):
         """Go up or down by a page."""
         getattr(self.query_one(OptionList), f"action_page_{direction}")()
 
-    def _show(self, rows: Sequence[Row], at: int) -> None:
+    def _show(self, rows: Sequence[FilterRow], at: int) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(row.shown, id=str(row.value)) for row in rows)

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.screens.text_sheet import Sheet
+from reader.screens.text_sheet import TextSheet
 from reader.settings.keymap import Keymap
 from reader.settings.room_commands import COMMANDS, Group
 
 
-class HelpScreen(Sheet):
+class HelpScreen(TextSheet):
     """The table of commands as one reads it: keys and what they do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss", show=False)]

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_DETAIL, THEME_MATCHES
-from reader.screens.query_list import TypedList
+from reader.screens.query_list import QueryList
 from reader.widgets.text_field import TextField
 from reader.widgets.theme_lines import hit_row, made_row, name_row, nothing_found, synopsis_rows
 from reader.widgets.value_option import ValueOption, value_of
@@ -43,14 +43,14 @@ PATIENCE: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class Leave:
+class MakeOrShowThemes:
     """What to do in place of a jump."""
 
     name: str
     """Make a theme of this name; where it is empty, show all themes."""
 
 
-Choice: TypeAlias = "Theme | Presence | Leave"
+Choice: TypeAlias = "Theme | Presence | MakeOrShowThemes"
 """Where to go, to all passages on a theme or to one passage; or what to do in place of that."""
 
 
@@ -69,7 +69,7 @@ class ThemeMatches:
     """By which it was found."""
 
 
-class JumpScreen(TypedList["Choice | None"]):
+class JumpScreen(QueryList["Choice | None"]):
     """Ranks themes as one types; returns the chosen one, or a passage where no theme fits."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/jump.tcss"]  # type: ignore[assignment]
@@ -154,7 +154,7 @@ class JumpScreen(TypedList["Choice | None"]):
         if not names and not passages:
             self._tell(self._nothing(found))
         if found.is_new:
-            make = Leave(" ".join(found.query.split()))
+            make = MakeOrShowThemes(" ".join(found.query.split()))
             options.add_option(ValueOption(made_row(found.query), make))
         if self._wanted and self._listed:
             options.action_select()
@@ -219,7 +219,7 @@ class JumpScreen(TypedList["Choice | None"]):
 
     def action_themes(self) -> None:
         """Show all themes instead."""
-        self.dismiss(Leave(""))
+        self.dismiss(MakeOrShowThemes(""))
 
 
 def matches(query: str, analysis: Analysis) -> Steps[ThemeMatches]:

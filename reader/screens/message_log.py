@@ -8,14 +8,14 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.screens.text_sheet import Sheet
+from reader.screens.text_sheet import TextSheet
 from reader.text.printable import printable
 
 MOST: Final = 200
 """Lines of one kind that are shown; who has more wants them in a pipe."""
 
 
-class NoticedScreen(Sheet):
+class MessageLogScreen(TextSheet):
     """Messages, the latest first, then files; wrapped and not cut."""
 
     NAME = "What was noticed"

@@ -54,7 +54,7 @@ class Naming:
         """All stays."""
 
 
-class ManagingScreen(Dialog[Chosen]):
+class NameManagerScreen(Dialog[Chosen]):
     """A list of names above what can be done with them."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]

@@ -15,7 +15,7 @@ from reader.widgets.value_option import ValueOption
 T = TypeVar("T")
 
 
-class TypedList(Dialog[T]):
+class QueryList(Dialog[T]):
     """What is listed, and what comes of choosing, is up to the screens made from it."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS

@@ -19,7 +19,7 @@ from reader.text.printable import printable
 from reader.widgets.text_field import TextField
 
 
-class Describe(Dialog["dict[str, Any] | None"]):
+class ReportDetailsScreen(Dialog["dict[str, Any] | None"]):
     """Returns what is to be said otherwise than the file says it, or None."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/describe.tcss"]  # type: ignore[assignment]

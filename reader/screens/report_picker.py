@@ -21,7 +21,7 @@ from reader.widgets.row_list import Row, RowList
 from reader.widgets.text_field import TextField
 
 
-class Picker(Dialog["Report | str | None"]):
+class ReportPicker(Dialog["Report | str | None"]):
     """Returns the chosen report, "folders" where another folder is wanted, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"

@@ -18,7 +18,7 @@ from reader.citation import here, label, locus
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
 from reader.presentation.search_text import with_all
-from reader.screens.query_list import TypedList
+from reader.screens.query_list import QueryList
 from reader.screens.search_notes import note_rows
 from reader.text.printable import printable
 from reader.widgets.text_field import TextField
@@ -61,7 +61,7 @@ Choice = tuple[str, Searched, int] | str
 """The query, all that was found, and the index of the hit that was chosen; or the id of a note."""
 
 
-class SearchScreen(TypedList["Choice | None"]):
+class SearchScreen(QueryList["Choice | None"]):
     """Searches as one types; returns the chosen hit with all others."""
 
     CSS_PATH = "../styles/sheets.tcss"

@@ -36,7 +36,7 @@ LONGEST: Final = 20_000
 _LINE_END: Final = re.compile("\r\n?|[\n\u0085\u2028\u2029]")
 
 
-class Row(NamedTuple):
+class SourceRow(NamedTuple):
     """One row of the panel: a part of a line."""
 
     number: int | None
@@ -55,7 +55,7 @@ class SourceLines(ScrollView, can_focus=True):
         super().__init__()
         self._own = {n for run in passage.runs for n in range(run.first, run.last + 1)}
         self._lines: tuple[str, ...] = ()
-        self._rows: list[Row] = []
+        self._rows: list[SourceRow] = []
         self._digits = 1
 
     def show(self, lines: tuple[str, ...]) -> None:
@@ -84,14 +84,14 @@ class SourceLines(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows))
         self.refresh()
 
-    def _wrapped(self, number: int, line: str, width: int) -> Iterator[Row]:
+    def _wrapped(self, number: int, line: str, width: int) -> Iterator[SourceRow]:
         """The rows of a line."""
         if len(line) > LONGEST:
             line = f"{line[:LONGEST]}… ({len(line) - LONGEST:,} characters more)"
         text = printable(line)
         starts = wrap(text, width)
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            yield Row(None if start else number, number in self._own, text[start:end])
+            yield SourceRow(None if start else number, number in self._own, text[start:end])
 
     def render_line(self, y: int) -> Strip:
         """One row: mark, number, text."""

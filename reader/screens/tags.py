@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from reader.presentation.note_text import counted
 from reader.presentation.tag_styles import glyph, ink
 from reader.presentation.tag_tree import Branch, branches
-from reader.screens.name_manager import ManagingScreen, Naming
+from reader.screens.name_manager import NameManagerScreen, Naming
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HINT: Final = "enter its notes · r rename or merge · d delete · u undo · U redo · esc"
 
 
-class TagsScreen(ManagingScreen["str | None"]):
+class TagsScreen(NameManagerScreen["str | None"]):
     """Returns the tag whose notes are to be shown, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from reader.screens.base import Dialog
 from reader.screens.filter_list import BREAKPOINTS
 
 
-class Sheet(Dialog[None]):
+class TextSheet(Dialog[None]):
     """Blocks of text under a title; what they are is up to those made from it."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]

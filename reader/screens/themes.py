@@ -14,7 +14,7 @@ from notes.errors import RecordError
 from notes.records.own_themes import tidy
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_LIST
-from reader.screens.name_manager import ManagingScreen, Naming
+from reader.screens.name_manager import NameManagerScreen, Naming
 from reader.widgets.theme_list import Shelved, shelf, shelf_rows
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ TITLE: Final = "Themes: in how many reports and passages, who named them, other 
 NOTHING: Final = "no themes yet; T in the text makes one"
 
 
-class ThemesScreen(ManagingScreen["Theme | None"]):
+class ThemesScreen(NameManagerScreen["Theme | None"]):
     """Returns the theme to jump to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,11 +20,11 @@ def cramped(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class Cramped(BaseScreen[None], inherit_bindings=False):
+class TooSmallScreen(BaseScreen[None], inherit_bindings=False):
     """Says that it needs room; it goes when there is some."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
-    DEFAULT_CSS = "Cramped { align: center middle; & > Static { width: auto; max-width: 100%; } }"
+    DEFAULT_CSS = "TooSmallScreen { align: center middle; & > Static { width: auto; max-width: 100%; } }"
 
     def on_screen_resume(self) -> None:
         """Go if there has come to be room while another screen was above."""

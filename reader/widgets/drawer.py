@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.widget import Widget
 
 
-class Slip(Widget):
+class Drawer(Widget):
     """What notes, tags and relations are written on. There is one at a time."""
 
     # Read with the first slip, not at the start.
     DEFAULT_CSS = """
-    Slip {
+    Drawer {
         visibility: visible;
         height: auto;
         background: $surface;

@@ -11,15 +11,15 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.text.printable import printable
-from reader.widgets.drawer import Slip
+from reader.widgets.drawer import Drawer
 from reader.widgets.names import Names
 
 
-class NameSlip(Slip):
+class NameDrawer(Drawer):
     """Asks for names; what becomes of them, and of ``action_leave``, is up to those made from it."""
 
     DEFAULT_CSS = """
-    NameSlip {
+    NameDrawer {
         & > Input { background: transparent; }
         & > Input:focus { background-tint: $foreground 0%; }
         & > Static { height: auto; min-height: 1; max-height: 3; color: $foreground 80%; }

@@ -17,9 +17,9 @@ from reader.settings.keymap import bindings
 from reader.settings.room_commands import Where
 from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
-from reader.widgets.drawer import Slip
+from reader.widgets.drawer import Drawer
 from reader.widgets.names import Names, Paint, Suggest
-from reader.widgets.note_text_area import Words
+from reader.widgets.note_text_area import NoteTextArea
 
 
 class Written(NamedTuple):
@@ -30,7 +30,7 @@ class Written(NamedTuple):
     holder: str | None
 
 
-class NoteEditor(Slip):
+class NoteEditor(Drawer):
     """Words above a row with tags and holder, and a row of suggestions for these."""
 
     DEFAULT_CSS = """
@@ -38,9 +38,9 @@ class NoteEditor(Slip):
         height: 36%;
         min-height: 9;
         max-height: 18;
-        & > Words { height: 1fr; border: none; padding: 0; background: $surface; }
-        & > Words:focus { border: none; }
-        & > Words:nocolor > .text-area--cursor { text-style: reverse; }
+        & > NoteTextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+        & > NoteTextArea:focus { border: none; }
+        & > NoteTextArea:nocolor > .text-area--cursor { text-style: reverse; }
         & > Horizontal { height: 1; }
         & > Horizontal > Static { width: auto; color: $primary; text-style: bold; }
         & > Horizontal > .holder { padding: 0 0 0 2; }
@@ -80,7 +80,7 @@ class NoteEditor(Slip):
         self.border_title = Content(printable(title))
         self.border_subtitle = Content(hint)
         self._first = written
-        self.words = Words(written.text, soft_wrap=True, show_line_numbers=False, compact=True)
+        self.words = NoteTextArea(written.text, soft_wrap=True, show_line_numbers=False, compact=True)
         self._shown_at_first = self.words.text
         self._tags = Names(written.tags, tags, hint="tags, parted by commas", paint=paint)
         self._tags.id = "tags"

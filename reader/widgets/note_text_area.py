@@ -54,7 +54,7 @@ class WrappedLines(WrappedDocument):
         return super().location_to_offset(min(location, (last, len(self.document[last]))))
 
 
-class Words(TextArea):
+class NoteTextArea(TextArea):
     """The words of a note. What is shown of them is harmless; what is kept is what was typed."""
 
     wrapped_document: WrappedLines

@@ -14,7 +14,7 @@ from reader.text.printable import printable
 from reader.widgets.theme_lines import NAME, report_row, spoken
 
 if TYPE_CHECKING:
-    from corpus.themes.synopsis import Column
+    from corpus.themes.synopsis import SynopsisColumn
 
 EACH: Final = 9
 """So many rows of the screen give the strip one."""
@@ -22,19 +22,19 @@ MOST: Final = 5
 """Rows of the strip."""
 
 
-class Elsewhere(Widget):
+class OtherReports(Widget):
     """As many rows as the screen has room for; on a small one they are one."""
 
     DEFAULT_CSS = """
-    Elsewhere { height: 1; visibility: visible; background: $panel; color: $foreground 85%; padding: 0 1; }
+    OtherReports { height: 1; visibility: visible; background: $panel; color: $foreground 85%; padding: 0 1; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: Sequence[Column] = ()
+        self._columns: Sequence[SynopsisColumn] = ()
         self._key = ""
 
-    def show(self, columns: Sequence[Column], key: str) -> None:
+    def show(self, columns: Sequence[SynopsisColumn], key: str) -> None:
         """Show other reports.
 
         Args:
@@ -62,7 +62,7 @@ class Elsewhere(Widget):
         lines = [_row(column, width) for column in shown]
         return Content("\n").join([*lines, self._others(columns[rows - 1 :]).truncate(width, ellipsis=True)])
 
-    def _others(self, columns: Sequence[Column]) -> Content:
+    def _others(self, columns: Sequence[SynopsisColumn]) -> Content:
         """Many reports in one row: how much each says, then who is silent."""
         speak = [c for c in columns if c.passages]
         silent = sum(column.silent for column in columns)
@@ -75,6 +75,6 @@ class Elsewhere(Widget):
         return Content.styled(f"elsewhere ({self._key} opens): ", "dim") + said
 
 
-def _row(column: Column, width: int) -> Content:
+def _row(column: SynopsisColumn, width: int) -> Content:
     name = clip(printable(label(column.report)), NAME)
     return report_row(column, name, max(cells(name), NAME), width)

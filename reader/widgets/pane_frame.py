@@ -31,7 +31,7 @@ class Opening(NamedTuple):
     """Blank rows above the first one that bears text."""
 
 
-class Column(Widget):
+class PaneFrame(Widget):
     """One report on the desk."""
 
     def __init__(self, opening: Opening, *, current: bool = False, measure: int = MEASURE) -> None:

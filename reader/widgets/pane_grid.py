@@ -18,7 +18,7 @@ from reader.settings.keymap import bindings
 from reader.settings.room_commands import Where
 from reader.widgets.pane import Pane
 from reader.widgets.pane.geometry import MEASURE
-from reader.widgets.pane_frame import Column, Opening
+from reader.widgets.pane_frame import Opening, PaneFrame
 from reader.widgets.tab_strip import TabStrip
 
 MOST: Final = 4
@@ -31,7 +31,7 @@ STEP: Final = 1.2
 """How much wider or narrower a column gets at a time."""
 
 
-class Desk(Widget):
+class PaneGrid(Widget):
     """The open reports. Where not all fit, the current one is in sight, and tabs name them all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SELECTING)]
@@ -55,11 +55,11 @@ class Desk(Widget):
         """
         super().__init__()
         self._measure = measure
-        self.set_reactive(Desk.zoomed, zoomed)
+        self.set_reactive(PaneGrid.zoomed, zoomed)
         self.index = min(current, len(openings) - 1)
         """Which of the columns is the current one."""
         self.columns = [
-            Column(opening, current=index == self.index, measure=measure)
+            PaneFrame(opening, current=index == self.index, measure=measure)
             for index, opening in enumerate(openings)
         ]
         """From left to right, those out of sight included."""
@@ -77,7 +77,7 @@ class Desk(Widget):
         self.pane.focus(scroll_visible=False)
 
     @property
-    def column(self) -> Column:
+    def column(self) -> PaneFrame:
         """The column that keys go to."""
         return self.columns[self.index]
 
@@ -110,7 +110,7 @@ class Desk(Widget):
 
     async def add(self, opening: Opening) -> None:
         """Put a report beside the current one; the new column becomes the current one."""
-        column = Column(opening, measure=self._measure)
+        column = PaneFrame(opening, measure=self._measure)
         self.columns.insert(self.index + 1, column)
         self.zoomed = False
         await self._row.mount(column, after=self.columns[self.index])

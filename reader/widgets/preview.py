@@ -19,7 +19,7 @@ LONGEST: Final = 5000
 """Characters of a line that are shown."""
 
 
-class Row(NamedTuple):
+class PreviewRow(NamedTuple):
     """One row: a part of a line, or the name of a file."""
 
     text: str
@@ -34,7 +34,7 @@ class Preview(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._files: Mapping[str, str] = {}
-        self._rows: list[Row] = []
+        self._rows: list[PreviewRow] = []
 
     def show(self, files: Mapping[str, str]) -> None:
         """Show these files, by their names."""
@@ -56,23 +56,25 @@ class Preview(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows))
         self.refresh()
 
-    def _wrapped(self, width: int) -> Iterator[Row]:
+    def _wrapped(self, width: int) -> Iterator[PreviewRow]:
         left = MOST
         for name, text in self._files.items():
             lines = text.split("\n")
-            yield Row(f"── {printable(name)}", head=True)
+            yield PreviewRow(f"── {printable(name)}", head=True)
             for line in lines[:left]:
                 yield from self._line(line, width)
             if len(lines) > left:
-                yield Row(f"… {len(lines) - left:,} lines more of it, and what comes after it", head=True)
+                yield PreviewRow(
+                    f"… {len(lines) - left:,} lines more of it, and what comes after it", head=True
+                )
                 return
             left -= len(lines)
 
-    def _line(self, line: str, width: int) -> Iterator[Row]:
+    def _line(self, line: str, width: int) -> Iterator[PreviewRow]:
         shown = printable(line if len(line) <= LONGEST else f"{line[:LONGEST]}…")
         starts = wrap(shown, width)
         for start, end in zip(starts, [*starts[1:], len(shown)], strict=True):
-            yield Row(shown[start:end])
+            yield PreviewRow(shown[start:end])
 
     def render_line(self, y: int) -> Strip:
         """One row."""

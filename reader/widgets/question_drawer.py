@@ -10,14 +10,14 @@ from textual.widgets import Static
 
 from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
-from reader.widgets.drawer import Slip
+from reader.widgets.drawer import Drawer
 
 
-class Asking(Slip):
+class QuestionDrawer(Drawer):
     """What it is about, above the choices."""
 
     DEFAULT_CSS = """
-    Asking > Static { height: auto; max-height: 3; }
+    QuestionDrawer > Static { height: auto; max-height: 3; }
     """
 
     def __init__(self, title: str, lines: Sequence[str], question: str, options: Sequence[Option]) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text.printable import printable
-from reader.widgets.drawer import Slip
+from reader.widgets.drawer import Drawer
 from reader.widgets.text_field import TextField
 
 DIGITS: Final = "123456789"
@@ -36,7 +36,7 @@ class Types(OptionList):
             self.action_select()
 
 
-class RelationEntry(Slip):
+class RelationEntry(Drawer):
     """Two quotes above the types; then a line for words."""
 
     DEFAULT_CSS = """

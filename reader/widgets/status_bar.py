@@ -25,7 +25,7 @@ REMEMBERED: Final = 100
 """Messages that can be read again."""
 
 
-class Line(Widget):
+class StatusLine(Widget):
     """One row of text: something on the left, something on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--aside"}
@@ -70,7 +70,7 @@ class StatusBar(Widget):
         """
         super().__init__()
         self._home = home
-        self._line = Line()
+        self._line = StatusLine()
         self._message = ""
         self._stays = False
         self._state = ""

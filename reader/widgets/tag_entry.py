@@ -8,11 +8,11 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.widgets.name_drawer import NameSlip
+from reader.widgets.name_drawer import NameDrawer
 from reader.widgets.names import Names, Paint, Suggest
 
 
-class TagEntry(NameSlip):
+class TagEntry(NameDrawer):
     """Asks for tags."""
 
     class Entered(Message):

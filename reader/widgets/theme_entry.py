@@ -11,14 +11,14 @@ from textual.widgets import Input
 
 from reader.text.plain_text import clip
 from reader.text.printable import printable
-from reader.widgets.name_drawer import NameSlip
+from reader.widgets.name_drawer import NameDrawer
 from reader.widgets.names import Names, Paint, Suggest
 
 FRAME = 8
 """Cells of the frame that no words can have."""
 
 
-class ThemeEntry(NameSlip):
+class ThemeEntry(NameDrawer):
     """Asks for a theme."""
 
     def __init__(

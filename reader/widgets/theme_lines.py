@@ -14,7 +14,7 @@ from reader.text.printable import printable
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Suggestion
-    from corpus.themes.synopsis import Column, Synopsis
+    from corpus.themes.synopsis import Synopsis, SynopsisColumn
     from reader.analysis.model import Analysis
 
 NAME: Final = 24
@@ -52,7 +52,7 @@ def synopsis_rows(synopsis: Synopsis, width: int, most: int) -> Content:
     return Content("\n").join(lines)
 
 
-def report_row(column: Column, name: str, widest: int, width: int) -> Content:
+def report_row(column: SynopsisColumn, name: str, widest: int, width: int) -> Content:
     """One report in a line: its name, its count, and its best sentence or why there is none."""
     spoken = [p for p in column.passages if not p.passing]
     padded = name + " " * (widest - cells(name))
@@ -69,12 +69,12 @@ def report_row(column: Column, name: str, widest: int, width: int) -> Content:
     return row.truncate(width, ellipsis=True)
 
 
-def spoken(column: Column) -> int:
+def spoken(column: SynopsisColumn) -> int:
     """Passages of a report that speak of a theme; where they only mention it, those."""
     return sum(not presence.passing for presence in column.passages) or len(column.passages)
 
 
-def nothing_said(column: Column) -> str:
+def nothing_said(column: SynopsisColumn) -> str:
     """Why a report has no passage on a theme, and which comes nearest."""
     silence = column.silence
     if silence is None:

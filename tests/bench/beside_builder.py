@@ -45,7 +45,7 @@ def beside_builder() -> list[Row]:
 async def _measured(app: Syntopic) -> list[Row]:
     async with app.run_test(size=(120, 36)) as pilot:
         room = app.room
-        await room.noting.ready()
+        await room.notebook.ready()
         pauses: list[float] = []
         ticker = asyncio.create_task(_tick(pauses))
         room.analyses.begin()
@@ -63,10 +63,10 @@ async def _measured(app: Syntopic) -> list[Row]:
         began = time.monotonic()
         for _ in range(len(saved) * 2):
             app.post_message(events.Key("u", "u"))
-        contents = room.noting.contents
+        contents = room.notebook.contents
         while contents is None or contents.notes:
             await asyncio.sleep(TICK)
-            contents = room.noting.contents
+            contents = room.notebook.contents
         undone = (time.monotonic() - began) * 1000 * 80 / (len(saved) * 2)
         while room.analyses.current.stage < Stage.LINKS:
             await asyncio.sleep(0.1)
@@ -121,7 +121,7 @@ async def _saved(pilot: Pilot[Any]) -> float:
     """Milliseconds from the key that saves a note to its being safe, the cursor moving meanwhile."""
     app = pilot.app
     assert isinstance(app, Syntopic)
-    noting, report = app.room.noting, app.room.desk.column.report
+    noting, report = app.room.notebook, app.room.desk.column.report
     count = len(noting.contents.notes) if noting.contents else 0
     span = Span(Place(3), Place(3, 20 + count))
     began = time.monotonic()

@@ -16,7 +16,7 @@ from textual.widgets import DataTable
 from reader.app import Syntopic
 from reader.overview.cells import pieces
 from reader.overview.grid import Grid
-from reader.overview.matrix_layout import Sheet
+from reader.overview.matrix_layout import MatrixLayout
 from reader.screens.overviews.matrix import MatrixScreen
 from reader.state.visited import Seen
 from tests.bench.frame import Row, benchmark, medians
@@ -107,7 +107,7 @@ async def _pressed(pilot: Pilot[None], keys: Sequence[str]) -> float:
 def _texts(count: int) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the texts of the cells that the matrix shows."""
     grid = Grid(many(count), rows(count), lambda *_: (), Seen())
-    sheet = Sheet(grid)
+    sheet = MatrixLayout(grid)
     sheet.lay(*SIZE)
     names = ["theme", *(f"column {column.first}" for column in sheet.columns.shown)]
     cells = [

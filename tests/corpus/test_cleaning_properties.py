@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.cleaning import furniture, paragraph_joining
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.furniture import Sorted
-from corpus.cleaning.lines import Line
+from corpus.cleaning.lines import TextLine
 from corpus.importers.text import parse
 from corpus.model import Kind, Passage
 from corpus.numbering import finish
@@ -184,7 +184,7 @@ def unmade(chunks: Sequence[Chunk]) -> list[Chunk]:
     return list(chunks)
 
 
-def kept(lines: Sequence[Line]) -> Sorted:
+def kept(lines: Sequence[TextLine]) -> Sorted:
     return Sorted(list(lines), [], {})
 
 

@@ -13,7 +13,7 @@ from corpus import library as libraries
 from corpus.errors import SourceError
 from corpus.library import Library, Progress
 from corpus.sources import report_factory, scanning
-from corpus.sources.body_cache import Shelf
+from corpus.sources.body_cache import BodyCache
 from corpus.sources.scanning import scan
 
 LONG_AGO = 1_000_000_000
@@ -307,7 +307,7 @@ def test_only_the_bodies_used_last_are_kept(
     monkeypatch.setattr(
         report_factory.text_cache, "body", lambda folder, key: loaded.append(key) or body(folder, key)
     )
-    monkeypatch.setattr(report_factory, "Shelf", lambda: Shelf(most=150))
+    monkeypatch.setattr(report_factory, "BodyCache", lambda: BodyCache(most=150))
     library = Library([papers], cache)
     a, b, c = library.reports
     assert loaded == []

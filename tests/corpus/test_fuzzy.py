@@ -170,8 +170,10 @@ def test_only_a_few_of_many_names_are_compared(monkeypatch: pytest.MonkeyPatch) 
     from corpus.fuzzy import scoring
 
     compared: list[str] = []
-    score = scoring.Query.score
-    monkeypatch.setattr(scoring.Query, "score", lambda self, name: compared.append(name) or score(self, name))
+    score = scoring.TypedQuery.score
+    monkeypatch.setattr(
+        scoring.TypedQuery, "score", lambda self, name: compared.append(name) or score(self, name)
+    )
     rng = random.Random(3)
     words = ["".join(rng.choices("abcdefgh", k=5)) for _ in range(300)]
     index = NameIndex([" ".join(rng.sample(words, 3)) for _ in range(5_000)])

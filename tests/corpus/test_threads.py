@@ -16,7 +16,7 @@ from corpus.fuzzy import NameIndex
 from corpus.model import Body, Passage, Report
 from corpus.search import Searcher
 from corpus.search.find import find, nearest
-from corpus.sources.body_cache import OnShelf, Shelf
+from corpus.sources.body_cache import BodyCache, OnShelf
 from corpus.sources.text_cache import Facts
 from corpus.text import stemmer
 from corpus.text.stemmer import stem
@@ -161,7 +161,7 @@ def test_two_threads_that_read_a_body_at_once_are_given_one_and_it_stays_at_hand
             both.wait(STUCK)
         return Body((passage("The treaty."),))
 
-    stored = OnShelf(Shelf(), Facts("", "", {}, 2, 1, 11, ()), reading)
+    stored = OnShelf(BodyCache(), Facts("", "", {}, 2, 1, 11, ()), reading)
     one, other = at_once(stored.body, stored.body)
     assert one is other
     del one, other

@@ -1,4 +1,4 @@
-"""How the house is built: no circles of imports, few files beside each other, the room known to the program alone."""
+"""How the house is built: no circles of imports, few files in a row, the room known to the program alone."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import orjson
 
 from notes.exchange import backup, w3c
 from notes.exchange.import_plan import LABEL, Intake, take_in
-from notes.exchange.imported_file import Parcel
+from notes.exchange.imported_file import ImportedFile
 from notes.exchange.reading import read
 from notes.storage.schema import HISTORY, RECORDS
 from notes.store import NoteStore
@@ -36,7 +36,7 @@ def out(store: NoteStore, form: str) -> bytes:
     return backup.dump({table: store.all(table) for table in RECORDS})
 
 
-def imported(store: NoteStore, parcel: Parcel | Path) -> dict[str, int]:
+def imported(store: NoteStore, parcel: ImportedFile | Path) -> dict[str, int]:
     """Import a file, and how many notes came in which way."""
     parcel = read(parcel) if isinstance(parcel, Path) else parcel
     with store.change(f"{LABEL}{parcel.name}") as change:

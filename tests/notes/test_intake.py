@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from notes.errors import SaveError
-from notes.exchange.imported_file import Kind, Parcel
+from notes.exchange.imported_file import ImportedFile, Kind
 from notes.store import NoteStore
 from tests.notes.exchanging import annotation, filled, imported, row, written
 
@@ -27,8 +27,8 @@ def note(ident: str, **more: Any) -> dict[str, Any]:
     return {**made, "text": "why?", "tags": [], "holder": None, "theme": None, **more}
 
 
-def parcel(*notes: dict[str, Any], **more: Any) -> Parcel:
-    return Parcel("file", Kind.BACKUP, {"notes": list(notes), **more.pop("tables", {})}, **more)
+def parcel(*notes: dict[str, Any], **more: Any) -> ImportedFile:
+    return ImportedFile("file", Kind.BACKUP, {"notes": list(notes), **more.pop("tables", {})}, **more)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from notes.anchoring.selectors import describe
-from notes.exchange.qdpx import NAMESPACE, Coded, Source, dump
+from notes.exchange.qdpx import NAMESPACE, Coded, QdpxSource, dump
 from notes.model import Note, Target, note_of
 from notes.records.relations import Relation, relation_of
 from tests.notes.generated import Tables, stores, words
@@ -26,7 +26,7 @@ SCHEMA = etree.XMLSchema(etree.parse(_PATH)) if _PATH else None
 """The standard's Project.xsd, which is not shipped here; without it the other assertions stand alone."""
 
 TEXT = "Moscow saw the enlargement 😀 of the alliance as a threat.\n\nAnd said so."
-SOURCE = Source("portela-2001", "EU and Russia", TEXT, "2001")
+SOURCE = QdpxSource("portela-2001", "EU and Russia", TEXT, "2001")
 
 
 def coded(ident: str, quoted: str | None = None, **more: Any) -> Coded:
@@ -140,7 +140,7 @@ def test_the_same_notes_are_the_same_bytes() -> None:
 def test_whatever_the_notes_hold_the_project_is_valid(
     tables: Tables, text: str, title: str, where: st.DataObject
 ) -> None:
-    source = Source("r", title, text)
+    source = QdpxSource("r", title, text)
     notes = []
     for note in map(note_of, tables["notes"]):
         start = where.draw(st.none() | st.integers(0, len(text)))
@@ -156,7 +156,7 @@ def test_whatever_the_notes_hold_the_project_is_valid(
 
 @pytest.mark.parametrize("name", ["a/b", "..", "x" * 200, "\0", "CON"])
 def test_names_of_reports_name_no_file(name: str) -> None:
-    files = Project(dump([Source(name, name, "text")], [], [])).files
+    files = Project(dump([QdpxSource(name, name, "text")], [], [])).files
     assert all(
         path == "project.qde" or (path.startswith("sources/") and path.count("/") == 1) for path in files
     )

@@ -22,11 +22,11 @@ from reader.screens.confirm import Confirm
 from reader.screens.connections import ConnectionsScreen
 from reader.screens.export.screen import ExportScreen
 from reader.screens.export.view import ExportBase
-from reader.screens.filter_list import Chooser, Row
+from reader.screens.filter_list import FilterList, FilterRow
 from reader.screens.help import HelpScreen
 from reader.screens.jump import JumpScreen
-from reader.screens.message_log import NoticedScreen
-from reader.screens.name_manager import ManagingScreen
+from reader.screens.message_log import MessageLogScreen
+from reader.screens.name_manager import NameManagerScreen
 from reader.screens.notes.screen import NotesScreen
 from reader.screens.notes.view import NotesBase
 from reader.screens.overviews.base import OverviewScreen
@@ -35,18 +35,18 @@ from reader.screens.overviews.matrix_view import MatrixBase
 from reader.screens.overviews.synopsis import SynopsisScreen
 from reader.screens.overviews.synopsis_view import SynopsisBase
 from reader.screens.palette import Palette
-from reader.screens.query_list import TypedList
+from reader.screens.query_list import QueryList
 from reader.screens.quiet import QuietScreen
 from reader.screens.relations import RelationsScreen
-from reader.screens.report_details import Describe
-from reader.screens.report_picker import Picker
+from reader.screens.report_details import ReportDetailsScreen
+from reader.screens.report_picker import ReportPicker
 from reader.screens.search import SearchScreen
 from reader.screens.source import SourceScreen
 from reader.screens.store import StoreScreen
 from reader.screens.tags import TagsScreen
-from reader.screens.text_sheet import Sheet
+from reader.screens.text_sheet import TextSheet
 from reader.screens.themes import ThemesScreen
-from reader.screens.too_small import Cramped
+from reader.screens.too_small import TooSmallScreen
 from reader.screens.versions import VersionsScreen
 from reader.widgets.notes.list_view import View
 
@@ -58,10 +58,10 @@ KINDS = {
     SynopsisBase,
     BaseScreen,
     Dialog,
-    ManagingScreen,
+    NameManagerScreen,
     OverviewScreen,
-    Sheet,
-    TypedList,
+    TextSheet,
+    QueryList,
 }
 """Screens that others are made from."""
 EVERYWHERE = ("escape", "enter", "q")
@@ -69,7 +69,7 @@ EVERYWHERE = ("escape", "enter", "q")
 
 
 def _picker(room: Room) -> Screen[Any]:
-    return Picker(Picks(room.workspace.reports), room.desk.column.report, ())
+    return ReportPicker(Picks(room.workspace.reports), room.desk.column.report, ())
 
 
 def _matrix(room: Room) -> Screen[Any]:
@@ -82,41 +82,41 @@ def _connections(room: Room) -> Screen[Any]:
 
 
 def _versions(room: Room) -> Screen[Any]:
-    contents = room.noting.contents
+    contents = room.notebook.contents
     assert contents is not None
     (placed,) = contents.notes
     return VersionsScreen(placed, placed)
 
 
 def _relations(room: Room) -> Screen[Any]:
-    contents = room.noting.contents
+    contents = room.notebook.contents
     assert contents is not None
     return RelationsScreen(room.services, contents.notes[0].id)
 
 
 def _describe(room: Room) -> Screen[Any]:
     about = room.desk.column.report.about
-    return Describe(about, about)
+    return ReportDetailsScreen(about, about)
 
 
 def _search(room: Room) -> Screen[Any]:
-    return SearchScreen(room.analyses, room.controllers.searching.noted, "harvests")
+    return SearchScreen(room.analyses, room.controllers.search.noted, "harvests")
 
 
 SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
-    Chooser: lambda room: Chooser("A list", [Row(0, Content("one"), "one")], 0, "nothing"),
+    FilterList: lambda room: FilterList("A list", [FilterRow(0, Content("one"), "one")], 0, "nothing"),
     Confirm: lambda room: Confirm("Shall it be?", "do it"),
     ConnectionsScreen: _connections,
-    Cramped: lambda room: Cramped(),
-    Describe: _describe,
+    TooSmallScreen: lambda room: TooSmallScreen(),
+    ReportDetailsScreen: _describe,
     ExportScreen: lambda room: ExportScreen(room.services, Choices()),
     HelpScreen: lambda room: HelpScreen(room.keymap),
     JumpScreen: lambda room: JumpScreen(room.analyses),
     MatrixScreen: _matrix,
     NotesScreen: lambda room: NotesScreen(room.services, View()),
-    NoticedScreen: lambda room: NoticedScreen((), (), ()),
+    MessageLogScreen: lambda room: MessageLogScreen((), (), ()),
     Palette: lambda room: Palette(),
-    Picker: _picker,
+    ReportPicker: _picker,
     RelationsScreen: _relations,
     SearchScreen: _search,
     SourceScreen: lambda room: SourceScreen(room.background, room.desk.column.report, 1),

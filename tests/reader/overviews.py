@@ -12,7 +12,7 @@ from typing import Any
 from corpus.model import About, Kind, Passage, Report
 from corpus.themes import Theme, Themes
 from corpus.themes.jump import Jumper
-from corpus.themes.matrix import Cell, Row
+from corpus.themes.matrix import Cell, ThemeCounts
 from reader.workspace import Workspace
 from tests.reader.rooms import room, settled, type_
 
@@ -110,7 +110,7 @@ def many(count: int = COUNT) -> list[Report]:
     return [Report(f"r{n:04}", about, passage, f"{n}.txt") for n, about in enumerate(abouts)]
 
 
-def rows(count: int = COUNT, themes: int = 200) -> tuple[Row, ...]:
+def rows(count: int = COUNT, themes: int = 200) -> tuple[ThemeCounts, ...]:
     """Themes, each of which every seventh report or so speaks of."""
     nothing, something = Cell(0, 0.0, 0), [Cell(n % 5 + 1, n % 7 / 2 + 0.1, n % 3) for n in range(35)]
 
@@ -119,15 +119,17 @@ def rows(count: int = COUNT, themes: int = 200) -> tuple[Row, ...]:
             yield something[(n + theme) % 35] if (n * 31 + theme * 17) % 7 == 0 else nothing
 
     ids = [f"r{n:04}" for n in range(count)]
-    return tuple(Row(Theme(f"Theme {n:03}"), dict(zip(ids, of(n), strict=True))) for n in range(themes))
+    return tuple(
+        ThemeCounts(Theme(f"Theme {n:03}"), dict(zip(ids, of(n), strict=True))) for n in range(themes)
+    )
 
 
 class Many(Workspace):
     """A workspace whose matrix is given."""
 
-    given: tuple[Row, ...] = ()
+    given: tuple[ThemeCounts, ...] = ()
 
-    def matrix(self) -> tuple[Row, ...]:
+    def matrix(self) -> tuple[ThemeCounts, ...]:
         return self.given
 
     @cached_property

@@ -99,7 +99,7 @@ async def room(
     """An open reading room and the hand that types in it."""
     app = Syntopic(shelf or workspace(), config, at)
     async with app.run_test(size=size) as pilot:
-        app.room.noting.begin()  # without its delay
+        app.room.notebook.begin()  # without its delay
         await pilot.pause()
         yield app, pilot
 

@@ -157,7 +157,7 @@ async def test_the_note_at_the_cursor_is_seen_in_the_strip_and_enter_opens_it():
         assert "✎" in shown(app).splitlines()[app.room.desk.pane.row_of(app.room.desk.pane.cursor) + 1]
         await pilot.press("enter")
         await settled(pilot)
-        assert app.room.controllers.writing.now.editor.written.text == "seen below"
+        assert app.room.controllers.note_editing.now.editor.written.text == "seen below"
         await pilot.press("escape", "J")
         await settled(pilot)
         assert "1 note in this report" in shown(app)
@@ -183,10 +183,10 @@ async def test_quitting_waits_for_what_is_being_saved():
 async def changed(app, pilot):
     """A note whose words are there no more as they were."""
     report = app.workspace.report(OLD)
-    notebook = await app.room.noting.ready()
+    notebook = await app.room.notebook.ready()
     target = on(report, Span(Place(4, 0), Place(4, 90)))
     quote = replace(target.quote, exact=target.quote.exact.replace("nothing", "something"))
-    await app.room.noting.change(lambda notebook: notebook.add(Note(replace(target, quote=quote), "which")))
+    await app.room.notebook.change(lambda notebook: notebook.add(Note(replace(target, quote=quote), "which")))
     (placed,) = notebook.contents.notes
     assert placed.state is State.CHANGED
     app.room.desk.pane.move_to(placed.span.start)
@@ -196,7 +196,7 @@ async def changed(app, pilot):
 async def test_other_words_can_be_selected_for_a_changed_note():
     async with room() as (app, pilot):
         await changed(app, pilot)
-        await app.room.controllers.glancing.open()
+        await app.room.controllers.note_preview.open()
         await pilot.press("v")
         await settled(pilot)
         app.room.desk.pane.clear_selection()
@@ -211,7 +211,7 @@ async def test_a_changed_note_is_marked_and_y_confirms_its_words():
     async with room() as (app, pilot):
         await changed(app, pilot)
         assert "≈  which" in shown(app)
-        await app.room.controllers.glancing.open()
+        await app.room.controllers.note_preview.open()
         await pilot.pause()
         assert "was: “Paragraph 3 of adams-2001 begins. It speaks of something" in shown(app)
         await pilot.press("y")

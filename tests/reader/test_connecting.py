@@ -52,14 +52,14 @@ def shelf(tmp_path: Path) -> Workspace:
 
 async def rested(app: Syntopic, pilot: Pilot[None]) -> None:
     """Let the cursor rest until its connections are found."""
-    app.room.controllers.connecting.begin()
-    await until(pilot, lambda: app.room.controllers.connecting.links and "connection" in shown(app))
+    app.room.controllers.links.begin()
+    await until(pilot, lambda: app.room.controllers.links.links and "connection" in shown(app))
     await settled(pilot)
 
 
 async def counting(app: Syntopic, pilot: Pilot[None], wanted: int) -> None:
     """Give the connections time to become as many: what was found before a change may come in first."""
-    await until(pilot, lambda: len(app.room.controllers.connecting.links) == wanted)
+    await until(pilot, lambda: len(app.room.controllers.links.links) == wanted)
     await settled(pilot)
 
 
@@ -111,11 +111,11 @@ async def test_a_rejected_one_is_never_offered_again_until_undone(shelf: Workspa
         await settled(pilot)
         assert "not offered again" in status(app)
         await counting(app, pilot, 1)
-        assert len(app.room.controllers.connecting.links) == 1
+        assert len(app.room.controllers.links.links) == 1
         await pilot.press("u")
         await settled(pilot)
         await counting(app, pilot, 2)
-        assert len(app.room.controllers.connecting.links) == 2
+        assert len(app.room.controllers.links.links) == 2
     kept = Workspace.from_paths([Path(shelf.reports[0].path).parent])
     assert kept.notebook.contents.rejections == frozenset()
 
@@ -124,7 +124,7 @@ async def test_an_accepted_one_is_a_relation_and_comes_first(shelf: Workspace) -
     async with room(shelf=shelf) as (app, pilot):
         await pilot.press("J")
         await rested(app, pilot)
-        last = app.room.controllers.connecting.links[-1]
+        last = app.room.controllers.links.links[-1]
         await pilot.press("p")
         await settled(pilot)
         app.screen.query_one(OptionList).highlighted = ["2010-baker", "2021-clark"].index(last.report)
@@ -132,9 +132,9 @@ async def test_an_accepted_one_is_a_relation_and_comes_first(shelf: Workspace) -
         await settled(pilot)
         await pilot.press("2", "enter")
         await settled(pilot)
-        contents = app.room.noting.contents
+        contents = app.room.notebook.contents
         assert contents is not None and [relation.type for relation in contents.relations] == ["agrees"]
-        await until(pilot, lambda: app.room.controllers.connecting.links[0].report == last.report)
+        await until(pilot, lambda: app.room.controllers.links.links[0].report == last.report)
         await pilot.press("p")
         await settled(pilot)
         assert "✓ yours" in shown(app)
@@ -173,7 +173,7 @@ async def test_the_program_ends_while_links_are_worked_out(
     monkeypatch.setattr(LocalWorker, "link", link)
     monkeypatch.setattr(links, "MANY", len(TEXTS))
     async with room(shelf=shelf) as (app, pilot):
-        app.room.controllers.connecting.begin()
+        app.room.controllers.links.begin()
         await until(pilot, lambda: "working out links … " in shown(app))
         assert not ended.is_set()
         await pilot.press("q")

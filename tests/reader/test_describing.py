@@ -10,7 +10,7 @@ from notes.records.descriptions import Description, description_of, read_descrip
 from reader.citation import label
 from reader.descriptions import with_descriptions
 from reader.notebook import Notebook
-from reader.screens.report_details import Describe
+from reader.screens.report_details import ReportDetailsScreen
 from reader.state import locations
 from reader.workspace import Workspace
 from tests.reader.rooms import OLD, reports, room, status, until, workspace
@@ -74,15 +74,15 @@ def test_what_is_no_description_says_nothing(tmp_path: Path) -> None:
 
 async def test_it_is_edited_on_screen_and_shows_everywhere() -> None:
     async with room() as (app, pilot):
-        await app.room.noting.ready()
+        await app.room.notebook.ready()
         await app.room.action_do("describe")
         await pilot.pause()
-        assert isinstance(app.screen, Describe)
+        assert isinstance(app.screen, ReportDetailsScreen)
         app.screen.query_one("#authors", Input).value = "Nora Noble;  Max Mill "
         app.screen.query_one("#date", Input).value = "May 1999"
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Describe)
+        assert isinstance(app.screen, ReportDetailsScreen)
         assert "2001-05" in str(app.screen.query_one("#wrong").content)
         app.screen.query_one("#date", Input).value = "1999-05"
         await pilot.press("enter")

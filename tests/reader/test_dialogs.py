@@ -23,10 +23,10 @@ from reader.room.screen import Room
 from reader.screens.base import BaseScreen
 from reader.screens.confirm import Confirm
 from reader.screens.export.screen import ExportScreen
-from reader.screens.filter_list import Chooser, Row
+from reader.screens.filter_list import FilterList, FilterRow
 from reader.screens.help import HelpScreen
 from reader.screens.tags import TagsScreen
-from reader.screens.too_small import Cramped
+from reader.screens.too_small import TooSmallScreen
 from reader.widgets.theme_entry import ThemeEntry
 from tests.reader.dialogs import EVERYWHERE, KINDS, SCREENS, made_here
 from tests.reader.overviews import shelf
@@ -76,7 +76,7 @@ async def back_in_the_room(app: Syntopic, pilot: Pilot[None]) -> None:
         await calm(app, pilot)
         if app.screen is app.room:
             break
-        if isinstance(app.screen, Cramped):
+        if isinstance(app.screen, TooSmallScreen):
             app.screen.dismiss()
         else:
             await pilot.press("escape")
@@ -96,7 +96,7 @@ def leaving(screen: Screen[Any]) -> list[str]:
 async def with_a_note(app: Syntopic) -> None:
     report = app.room.desk.column.report
     span = Span(Place(1, 0), Place(1, 5))
-    await app.room.noting.change(lambda book: book.add(Note(on(report, span), "words", ("eu",))))
+    await app.room.notebook.change(lambda book: book.add(Note(on(report, span), "words", ("eu",))))
 
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
@@ -148,7 +148,7 @@ async def test_the_palette_left_by_a_click_and_by_enter_at_once(tmp_path: Path, 
         await back_in_the_room(app, pilot)
 
 
-class Slow(Chooser):
+class Slow(FilterList):
     """A list that is not built before it is said to be."""
 
     CSS_PATH = Path(reader.__file__).with_name("styles") / "sheets.tcss"  # else looked for beside this file
@@ -160,7 +160,7 @@ class Slow(Chooser):
 
 async def test_keys_wait_for_the_screen_that_they_are_meant_for(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        rows = [Row(index, Content(name), name) for index, name in enumerate(("one", "two"))]
+        rows = [FilterRow(index, Content(name), name) for index, name in enumerate(("one", "two"))]
         screen, chosen = Slow("A list", rows, 0, "nothing"), []
         screen.begun = asyncio.Event()
         try:
@@ -233,7 +233,7 @@ async def test_the_plea_for_room_goes_though_a_screen_was_above_it(tmp_path: Pat
 
 async def test_something_said_to_a_question_that_is_half_there_or_gone(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        bar, finding = app.room.bar, app.room.controllers.finding
+        bar, finding = app.room.bar, app.room.controllers.find
         bar.note("nobody asks")
         asked = finding.ask()
         asked.send(None)  # the prompt is on its way, but nothing of it is there yet
@@ -253,12 +253,12 @@ async def test_something_said_to_a_question_that_is_half_there_or_gone(tmp_path:
 
 async def test_a_question_over_another_leaves_the_later_one(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        first = app.room.controllers.finding.ask()
+        first = app.room.controllers.find.ask()
         first.send(None)
-        await app.room.controllers.finding.ask()
+        await app.room.controllers.find.ask()
         await calm(app, pilot)
         await pilot.press("x")
-        assert app.room.bar.asking and app.room.controllers.finding._typed == "x"
+        assert app.room.bar.asking and app.room.controllers.find._typed == "x"
         await pilot.press("escape")
         assert not app.room.bar.asking
         first.close()
@@ -284,7 +284,7 @@ async def test_a_theme_asked_for_twice_lays_one_slip_and_says_what_is_waited_for
         assert " …" in status(app)  # the passage's themes, or what has to be worked out before
         go_on.set()
         await settled(pilot)
-        assert len(begun) == 1 and app.room.controllers.slips.has_keys
+        assert len(begun) == 1 and app.room.controllers.drawer.has_keys
         assert len(app.room.query("ThemeEntry")) == 1
         await pilot.press("escape")
         await settled(pilot)
@@ -314,7 +314,7 @@ async def test_a_theme_is_entered_once(tmp_path: Path) -> None:
         async def left() -> None:
             done.append("left")
 
-        await app.room.controllers.slips.lay(ThemeEntry("a theme", lambda typed: [], entered, left))
+        await app.room.controllers.drawer.lay(ThemeEntry("a theme", lambda typed: [], entered, left))
         type_ahead(app, "x", "enter", "enter", "escape", "enter")
         await calm(app, pilot)
         assert done == ["x"]

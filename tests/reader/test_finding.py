@@ -44,11 +44,11 @@ async def test_escape_returns_to_where_one_was():
         await pilot.pause()
         assert (pane.cursor, pane.top) == (before, top)
         assert app.focused is pane
-        assert app.room.controllers.finding.hunt is None
+        assert app.room.controllers.find.hunt is None
 
 
 async def find_last(app) -> None:
-    assert app.room.controllers.finding.hunt is not None
+    assert app.room.controllers.find.hunt is not None
 
 
 async def test_the_step_keys_go_through_the_hits_and_round():
@@ -133,7 +133,7 @@ async def test_escape_drops_the_search():
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("escape")
-        assert app.room.controllers.finding.hunt is None
+        assert app.room.controllers.find.hunt is None
         await pilot.press("n")
         assert "no search is under way; / finds here, F searches all reports" in status(app)
 
@@ -212,7 +212,7 @@ async def test_a_look_that_takes_long_is_kept_and_said(monkeypatch):
         await pilot.press("escape")
         go.set()
         await settled(pilot)
-        assert app.room.controllers.finding.hunt is None
+        assert app.room.controllers.find.hunt is None
 
 
 async def test_nothing_found_is_said():

@@ -84,6 +84,6 @@ async def test_it_ends_with_its_leader(shelf: Workspace) -> None:
     async with room(shelf=shelf) as (app, pilot):
         await pilot.press("f", "-", "J")
         await rested(pilot)
-        assert app.room.controllers.following.mode == "free" and "follows" not in shown(app)
+        assert app.room.controllers.follow.mode == "free" and "follows" not in shown(app)
         await pilot.press("f")
         assert "only one pane is open" in status(app)

@@ -12,7 +12,7 @@ from reader.app import Syntopic
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span
 from reader.room import file_watching
-from reader.screens.message_log import NoticedScreen
+from reader.screens.message_log import MessageLogScreen
 from reader.workspace import Workspace
 from tests.reader.rooms import room, status, until
 
@@ -46,7 +46,7 @@ async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None
     shelf = Workspace.from_paths([papers], whole=False)
     assert len(shelf.reports) == 1
     async with room(shelf=shelf) as (app, pilot):
-        app.room.controllers.gathering.begin()
+        app.room.controllers.file_watching.begin()
         await until(pilot, lambda: len(shelf.reports) == 4)
         await until(pilot, lambda: "4 reports are open" in " ".join(app.room.bar.remembered))
         assert [report.id for report in shelf.reports] == ["a", "b", "c", "d"]
@@ -55,12 +55,12 @@ async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None
 async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path) -> None:
     shelf = Workspace.from_paths([papers])
     async with room(shelf=shelf) as (app, pilot):
-        app.room.controllers.gathering.begin()
+        app.room.controllers.file_watching.begin()
         pane = app.room.desk.pane
         report = app.room.desk.column.report
         pane.move_to(Place(6, 4))
         there = report.reading[6].text
-        await app.room.noting.change(
+        await app.room.notebook.change(
             lambda notebook: notebook.add(Note(on(report, Span(Place(6, 0), Place(6, 11))), text="mine"))
         )
         write(papers, report.source, "A paragraph that was not there.", "Nor was this one.")
@@ -68,7 +68,7 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
         now = app.room.desk.column.report
         assert now.reading[pane.cursor.passage].text == there
         assert pane.cursor.offset == 4
-        (placed,) = app.room.noting.contents.in_report(now)
+        (placed,) = app.room.notebook.contents.in_report(now)
         assert placed.span == Span(Place(8, 0), Place(8, 11))
         changed = "was changed and is shown as it is now"
         await until(pilot, lambda: changed in " ".join(app.room.bar.remembered))
@@ -77,7 +77,7 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
 async def test_new_files_come_and_those_that_are_gone_stay_while_they_are_open(papers: Path) -> None:
     shelf = Workspace.from_paths([papers])
     async with room(shelf=shelf) as (app, pilot):
-        app.room.controllers.gathering.begin()
+        app.room.controllers.file_watching.begin()
         opened = shown(app)
         (papers / opened[0]).unlink()
         write(papers, "new.txt")
@@ -98,12 +98,12 @@ async def test_reading_can_be_stopped_and_gone_on_with(papers: Path, monkeypatch
     shelf = Workspace.from_paths([papers], whole=False)
     assert shelf.library is not None
     async with room(shelf=shelf) as (app, pilot):
-        app.room.controllers.gathering.begin()
-        await until(pilot, lambda: app.room.controllers.gathering.progress)
+        app.room.controllers.file_watching.begin()
+        await until(pilot, lambda: app.room.controllers.file_watching.progress)
         app.room.tell()
         assert "X stops" in status(app)
         await pilot.press("X")
-        await until(pilot, lambda: app.room.controllers.gathering.progress is None)
+        await until(pilot, lambda: app.room.controllers.file_watching.progress is None)
         await until(pilot, lambda: app.room.bar.remembered)
         left = len(shelf.library.pending)
         assert left and f"{left} files are left" in " ".join(app.room.bar.remembered)
@@ -120,7 +120,7 @@ async def test_what_is_not_read_is_listed_with_its_reason(papers: Path) -> None:
     async with room(shelf=shelf) as (app, pilot):
         await app.room.action_do("noticed")
         await pilot.pause()
-        assert isinstance(app.screen, NoticedScreen)
+        assert isinstance(app.screen, MessageLogScreen)
         said = "\n".join(str(block.content) for block in app.screen.query("Static"))
     for words in ("broken.txt: this is not a text file", "pipe.md: a pipe", "hidden, passed over: .hidden"):
         assert words in said

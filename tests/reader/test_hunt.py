@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.positions.hit_list import Find, Hunt
+from reader.positions.hit_list import Find, HitList
 from reader.positions.places import Place, Span
 
 
@@ -11,7 +11,7 @@ def find(report: str, passage: int, offset: int = 0) -> Find:
     return Find(report, (Span(Place(passage, offset), Place(passage, offset + 3)),))
 
 
-HUNT = Hunt.of("abc", [find("b", 1), find("a", 7), find("a", 2)], ["a", "b", "c"])
+HUNT = HitList.of("abc", [find("b", 1), find("a", 7), find("a", 2)], ["a", "b", "c"])
 
 
 def test_hits_stand_in_reading_order_over_the_reports():
@@ -28,7 +28,7 @@ def test_the_next_hit_counts_from_the_cursor_and_leads_into_the_next_report():
 
 
 def test_from_a_report_without_hits_one_goes_on_in_the_order_of_the_reports():
-    hunt = Hunt.of("abc", [find("c", 1), find("a", 7), find("a", 2)], ["a", "b", "c", "d"])
+    hunt = HitList.of("abc", [find("c", 1), find("a", 7), find("a", 2)], ["a", "b", "c", "d"])
     assert hunt.beyond("b", Place(5), 1) == (2, False)
     assert hunt.beyond("b", Place(5), -1) == (1, False)
     assert hunt.beyond("d", Place(0), 1) == (0, True)
@@ -41,7 +41,7 @@ def test_the_first_hit_from_a_place_goes_round():
 
 
 def test_without_hits_there_is_no_next():
-    empty = Hunt.of("abc", [], ["a"])
+    empty = HitList.of("abc", [], ["a"])
     assert empty.beyond("a", Place(0), 1) is None
     assert empty.first_from("a", Place(0)) is None
     assert empty.spans("a") == []
@@ -49,7 +49,7 @@ def test_without_hits_there_is_no_next():
 
 @given(st.sets(st.tuples(st.sampled_from("ab"), st.integers(0, 20)), min_size=1))
 def test_stepping_visits_every_hit_once_before_it_goes_round(where):
-    hunt = Hunt.of("x", [find(report, passage) for report, passage in where], ["a", "b"])
+    hunt = HitList.of("x", [find(report, passage) for report, passage in where], ["a", "b"])
     report, place, seen = hunt.finds[-1].report, hunt.finds[-1].place, []
     for _ in hunt.finds:
         index, _ = hunt.beyond(report, place, 1)

@@ -15,65 +15,20 @@ from textual.widgets import Static
 from notes.drafts import Draft
 from reader import background, job_kinds
 from reader.app import Syntopic
-from reader.background import Deliver
 from reader.job_kinds import KINDS
-from reader.jobs import Done, Failed, Job, Kind
+from reader.jobs import Kind
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span
 from reader.state import locations
 from reader.workspace import Workspace
 from tests.notes.exchanging import annotation, written
+from tests.reader.faults import TEXTS, THEMES, Faults
 from tests.reader.rooms import room, settled, shown, type_, until
 
 WAITING: Final = re.compile(
     r"(looking|searching|saving|your notes) ?…|reading the themes|counting where|indexing|comparing"
 )
 """What is said while something is waited for."""
-
-
-def text(name: str, *paragraphs: str) -> str:
-    """A report: its paragraphs, then some that say nothing that another report says."""
-    filler = [f"{name}word{n}a and {name}word{n}b were {name}word{n}c." for n in range(10)]
-    return "\n\n".join((f"# {name}", *paragraphs, *filler)) + "\n"
-
-
-TEXTS: Final = {
-    "2001-adams.md": text(
-        "Adams",
-        "The Petersberg tasks are missions of crisis management, said Solana in Cologne.",
-        "The enlargement of NATO worries Moscow. NATO enlargement is slow.",
-    ),
-    "2010-baker.md": text("Baker", "Of harvests and the weather alone. The harvests fail."),
-    "2021-clark.md": text(
-        "Clark",
-        "Of the Petersberg tasks, crisis management remains, wrote Solana.",
-        "As for NATO enlargement, it is over. The alliance has moved on.",
-    ),
-}
-THEMES: Final = '[[theme]]\nname = "NATO enlargement"\n\n[[theme]]\nname = "Harvests"\n'
-
-
-class Faults:
-    """Lets the jobs of a kind fail, as if each had raised."""
-
-    def __init__(self) -> None:
-        self.kind: Kind | None = None
-        self.done: set[Kind] = set()
-        """Kinds of which a job came to its end."""
-        self._real = background.run_job
-
-    def run(self, job: Job[Any], gives_way: Callable[[], bool], deliver: Deliver) -> bool:
-        """In place of what runs all jobs."""
-        if job.kind is self.kind:
-            deliver(job, Failed(job, RuntimeError("made to fail")))
-            return True
-
-        def heard(job: Job[Any], message: Any) -> None:
-            if isinstance(message, Done):
-                self.done.add(job.kind)
-            deliver(job, message)
-
-        return self._real(job, gives_way, heard)
 
 
 @pytest.fixture
@@ -142,7 +97,7 @@ def some_parcel(_: Syntopic) -> None:
 def offered(app: Syntopic) -> None:
     """Offer such a note."""
     report = app.room.workspace.reports[0]
-    app.room.controllers.drafting.offer_late(
+    app.room.controllers.draft_recovery.offer_late(
         Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "left over"))
     )
 
@@ -155,7 +110,7 @@ def sent_out(app: Syntopic) -> None:
 
 def parcel_name(app: Syntopic) -> None:
     """Give the name of the file to be imported."""
-    app.room.controllers.importing.look(str(locations.notes_file().parent / "parcel"))
+    app.room.controllers.import_notes.look(str(locations.notes_file().parent / "parcel"))
 
 
 # -- what is seen in the end
@@ -185,15 +140,15 @@ def baker_found(app: Any) -> bool:
 
 
 def slip(app: Syntopic) -> object:
-    return app.room.controllers.slips.slip
+    return app.room.controllers.drawer.slip
 
 
 def notebook(app: Syntopic) -> object:
-    return app.room.noting.notebook
+    return app.room.notebook.notebook
 
 
 def noted(app: Syntopic) -> object:
-    contents = app.room.noting.contents
+    contents = app.room.notebook.contents
     return contents is not None and contents.notes
 
 
@@ -209,7 +164,7 @@ def all_four(app: Syntopic) -> bool:
 def all_weighed(app: Syntopic) -> bool:
     """Whether it is known of every report in sight how strongly its passages are linked."""
     shown_now = {column.report.id for column in app.room.desk.columns}
-    return set(app.room.controllers.connecting._strengths) == shown_now
+    return set(app.room.controllers.links._strengths) == shown_now
 
 
 NATO: Final = ("t", "=nato", "enter")
@@ -238,7 +193,7 @@ CASES: Final = (
         job_kinds.NOTES_CHANGE, "matrix", "services.notebook", ("c",), sees("silent on Harvests"),
         first=("m", lambda app: app.screen.grid.go_to(1, 0)),
     ),
-    Case(job_kinds.NOTES_POLL, "room", "services.notebook", (lambda app: app.room.noting._poll(),), fine),
+    Case(job_kinds.NOTES_POLL, "room", "services.notebook", (lambda app: app.room.notebook._poll(),), fine),
     Case(
         job_kinds.NOTES_PLACE, "room", "services.notebook", (":reading-look",), all_four,
         first=(another_report,)
@@ -246,14 +201,16 @@ CASES: Final = (
     Case(job_kinds.NOTE_PLACE, "room", "room.annotate", ("enter",), slip, first=(offered,)),
     Case(
         job_kinds.DRAFT, "note that is written", "room.draft_recovery",
-        ("a", "=words", lambda app: app.room.controllers.drafting._tick()),
+        ("a", "=words", lambda app: app.room.controllers.draft_recovery._tick()),
         lambda _: list(locations.drafts_dir().glob("*.json")),
     ),
     Case(
         job_kinds.DRAFTS, "room", "room.draft_recovery", (), fine, early=True,
     ),
-    Case(job_kinds.SESSION, "room", "room.session_saving", (lambda app: app.room.controllers.keeping.now(),),
-         fine),
+    Case(
+        job_kinds.SESSION, "room", "room.session_saving",
+        (lambda app: app.room.controllers.session_saving.now(),), fine,
+    ),
     Case(
         job_kinds.VISITED, "room", "services.reading_history",
         (lambda app: app.room.services.history.pin(("x",)), lambda app: app.room.services.history.keep()),
@@ -269,7 +226,7 @@ CASES: Final = (
     Case(job_kinds.SEARCH, "search", "screens.search", ("F", "=petersberg"), screen("_found")),
     Case(
         job_kinds.SEARCH, "search with enter", "screens.search", ("F", "=petersberg", "enter"),
-        lambda app: app.room.controllers.finding.hunt, key="enter",
+        lambda app: app.room.controllers.find.hunt, key="enter",
         said=f"{job_kinds.SEARCH.said} failed: made to fail; ctrl+r tries again",
     ),
     Case(job_kinds.THEME_MATCHES, "jump", "screens.jump", ("t",), screen("_listed")),
@@ -277,17 +234,17 @@ CASES: Final = (
         job_kinds.THEME_DETAIL, "jump", "screens.jump", ("t", "=nato"), told,
     ),
     Case(job_kinds.THEME_JUMP, "jump", "room.theme_jump", NATO,
-         lambda app: app.room.controllers.jumping.synopsis),
+         lambda app: app.room.controllers.theme_jump.synopsis),
     Case(
         job_kinds.THEME_JUMP, "finding", "room.overviews", ("a",), slip, first=("s", "=nato", "enter")
     ),
     Case(job_kinds.THEME_RENEWED, "room", "room.theme_jump",
-         (lambda app: app.room.controllers.jumping.renew(),), fine,
+         (lambda app: app.room.controllers.theme_jump.renew(),), fine,
          first=NATO),
     Case(job_kinds.PASSAGE_THEMES, "room", "room.theme_assignment", ("T",), slip),
     Case(
         job_kinds.THEME_NAMES, "note on a theme", "room.theme_notes", (":annotate-theme", "=nato", "enter"),
-        lambda app: app.room.controllers.writing.now,
+        lambda app: app.room.controllers.note_editing.now,
     ),
     Case(job_kinds.THEME_LIST, "themes", "screens.themes", (":themes",), screen("_shelf")),
     Case(job_kinds.SYNOPSIS, "synopsis", "screens.overviews.synopsis_view", ("s", "=nato", "enter"),
@@ -299,12 +256,12 @@ CASES: Final = (
          first=("m", lambda app: app.screen.grid.go_to(1, 0))),
     Case(job_kinds.CONNECTIONS, "connections", "screens.connections", ("J", "p"), screen("_links")),
     Case(
-        job_kinds.LINKS, "room", "room.links", ("J", lambda app: app.room.controllers.connecting.begin()),
-        lambda app: app.room.controllers.connecting.links,
+        job_kinds.LINKS, "room", "room.links", ("J", lambda app: app.room.controllers.links.begin()),
+        lambda app: app.room.controllers.links.links,
     ),
     Case(
         job_kinds.LINK_STRENGTHS, "room", "room.links",
-        (lambda app: app.room.controllers.connecting.begin(),),
+        (lambda app: app.room.controllers.links.begin(),),
         all_weighed,
     ),
     Case(job_kinds.FOLLOW, "room", "room.follow", ("J", "f"), says("Clark")),
@@ -340,7 +297,7 @@ CASES: Final = (
     Case(job_kinds.ANALYSIS, "following", "analysis.service", ("J", "f"), says("Clark")),
     Case(
         job_kinds.ANALYSIS, "note on a theme", "analysis.service",
-        (":annotate-theme", "=nato", "enter"), lambda app: app.room.controllers.writing.now,
+        (":annotate-theme", "=nato", "enter"), lambda app: app.room.controllers.note_editing.now,
     ),
 )  # fmt: skip
 """Each kind on each screen that asks it."""
@@ -395,8 +352,8 @@ async def test_the_line_of_connections_waits_no_longer_for_those_that_cannot_be_
 ) -> None:
     async with room((120, 36), shelf=shelf) as (app, pilot):
         await pilot.press("J")
-        app.room.controllers.connecting.begin()
-        await until(pilot, lambda: app.room.controllers.connecting.links)
+        app.room.controllers.links.begin()
+        await until(pilot, lambda: app.room.controllers.links.links)
         faults.kind = job_kinds.LINKS
         await pilot.press("J")
         await until(pilot, lambda: "made to fail; ctrl+r tries again" in seen(app))
@@ -404,7 +361,7 @@ async def test_the_line_of_connections_waits_no_longer_for_those_that_cannot_be_
         assert "≡ …" not in shown(app)
         faults.kind = None
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.room.controllers.connecting.links)
+        await until(pilot, lambda: app.room.controllers.links.links)
 
 
 def asked() -> Iterator[tuple[str, str]]:

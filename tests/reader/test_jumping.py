@@ -8,7 +8,7 @@ import pytest
 
 from reader.app import Syntopic
 from reader.screens.jump import JumpScreen
-from reader.screens.report_picker import Picker
+from reader.screens.report_picker import ReportPicker
 from reader.workspace import Workspace
 from tests.reader.rooms import room, settled, shown, status, type_
 
@@ -161,7 +161,7 @@ async def test_reports_without_a_pane_stand_below_and_open_at_their_best_sentenc
         assert rows[0].startswith(" Adams n.d. ") and "Baker n.d." in rows[1] and "silent" in rows[1]
         await pilot.press("o")
         await settled(pilot)
-        assert isinstance(app.screen, Picker) and len(app.screen.found) == 2
+        assert isinstance(app.screen, ReportPicker) and len(app.screen.found) == 2
         await pilot.press("ctrl+t")
         assert len(app.screen.found) == 3
         await pilot.press("ctrl+t", *"adams", "enter")

@@ -50,10 +50,10 @@ async def test_many_moves_are_kept_once(monkeypatch):
         timers = []
         monkeypatch.setattr(app.room, "set_timer", lambda delay, callback: timers.append(callback))
         for _ in range(50):
-            app.room.controllers.keeping.soon()
+            app.room.controllers.session_saving.soon()
         assert len(timers) == 1
         timers[0]()
-        app.room.controllers.keeping.soon()
+        app.room.controllers.session_saving.soon()
         assert len(timers) == 2
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from corpus.model import Kind, Passage
-from reader.layout.document_layout import BLOCK, Galley, Row
+from reader.layout.document_layout import BLOCK, DocumentLayout, LayoutRow
 from reader.positions.places import Place
 from reader.text import wrapping
 from reader.text.wrapping import SPACES, cells, column_of, joins, offset_at, reach_by_cells, wrap
@@ -104,7 +104,7 @@ def test_a_cell_belongs_to_the_character_drawn_in_it(row: str, column: int) -> N
 
 @given(st.integers(10, 90), st.integers(0, 200), st.integers(-60, 60))
 def test_steps_and_distances_agree(width: int, start: int, by: int) -> None:
-    galley = Galley(of_every_kind(), width)
+    galley = DocumentLayout(of_every_kind(), width)
     everything = galley.rows(galley.first, 10_000)
     assert everything[0] == galley.first
     assert everything[-1] == galley.last
@@ -118,7 +118,7 @@ def test_steps_and_distances_agree(width: int, start: int, by: int) -> None:
 
 @given(st.integers(10, 90))
 def test_every_place_is_drawn_in_the_row_and_column_that_are_told(width: int) -> None:
-    galley = Galley(of_every_kind(), width)
+    galley = DocumentLayout(of_every_kind(), width)
     for index, passage in enumerate(galley.report.reading):
         for offset in range(len(passage.text)):
             row = galley.row_of(Place(index, offset))
@@ -131,7 +131,7 @@ def test_every_place_is_drawn_in_the_row_and_column_that_are_told(width: int) ->
 
 def test_a_very_long_passage_is_wrapped_by_blocks_that_leave_no_seam_in_the_text() -> None:
     text = "A word and another one. " * (3 * BLOCK // 24)
-    galley = Galley(report_of(Passage("p", Kind.PARAGRAPH, text, 1)), 70)
+    galley = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, text, 1)), 70)
     rows = galley.rows(galley.first, 1 << 20)
     assert len(galley.blocks) > 2
     assert all(row.at >= 0 for row in rows)
@@ -142,7 +142,7 @@ def test_a_very_long_passage_is_wrapped_by_blocks_that_leave_no_seam_in_the_text
 
 
 def test_list_items_hang_and_blank_rows_part_what_is_long() -> None:
-    galley = Galley(of_every_kind(), 40)
+    galley = DocumentLayout(of_every_kind(), 40)
     drawn = [
         galley.lead(row) + galley.text(row) if row.at >= 0 else "" for row in galley.rows(galley.first, 999)
     ]
@@ -155,18 +155,18 @@ def test_list_items_hang_and_blank_rows_part_what_is_long() -> None:
 
 
 def test_only_what_is_asked_for_is_wrapped() -> None:
-    galley = Galley(paragraphs(5_000), 70)
+    galley = DocumentLayout(paragraphs(5_000), 70)
     middle = galley.row_of(Place(2_500))
     galley.rows(galley.step(middle, -20), 60)
     assert len(galley._laid) < 60
 
 
 def test_controls_are_shown_and_take_the_room_they_are_given() -> None:
-    galley = Galley(report_of(Passage("p", Kind.PARAGRAPH, "a\x1b[31mred\x07 \u202eevil" * 9, 1)), 10)
+    galley = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, "a\x1b[31mred\x07 \u202eevil" * 9, 1)), 10)
     for row in galley.rows(galley.first, 99):
         assert galley.text(row).isprintable()
         assert cells(galley.text(row)) <= 10
 
 
 def test_rows_compare_in_reading_order() -> None:
-    assert Row(0, 3) < Row(1, -2) < Row(1, -1) < Row(1, 0)
+    assert LayoutRow(0, 3) < LayoutRow(1, -2) < LayoutRow(1, -1) < LayoutRow(1, 0)

@@ -179,12 +179,12 @@ async def test_a_finding_is_written_in_sight_of_the_passage_and_marked(tmp_path:
         await press(pilot, "a")
         await type_(pilot, "!")
         await press(pilot, "ctrl+s")
-        (placed,) = app.room.noting.contents.notes
+        (placed,) = app.room.notebook.contents.notes
         assert (placed.note.text, placed.note.theme) == ("over!", "NATO enlargement")
         await press(pilot, "u")
-        assert app.room.noting.contents.notes[0].note.text == "over"
+        assert app.room.notebook.contents.notes[0].note.text == "over"
         await press(pilot, "U")
-        assert app.room.noting.contents.notes[0].note.text == "over!"
+        assert app.room.notebook.contents.notes[0].note.text == "over!"
 
 
 async def test_a_finding_by_another_of_the_themes_names_counts(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ async def test_a_silence_is_confirmed_doubted_and_undone(tmp_path: Path) -> None
             await stand(pilot, "NATO enlargement", report)
             await press(pilot, "c", "x")
             assert "is not silent" in app.screen.bar.text
-        assert app.room.noting.contents.silences == {}
+        assert app.room.notebook.contents.silences == {}
 
 
 async def test_a_silence_is_overturned_by_what_comes_nearest(tmp_path: Path) -> None:

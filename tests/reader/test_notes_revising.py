@@ -16,8 +16,8 @@ async def test_e_edits_the_note():
         await at(pilot, "n-00001")
         await press(pilot, "e")
         assert app.screen is app.room
-        assert app.room.controllers.writing.now is not None
-        assert app.room.controllers.writing.now.note.id == "n-00001"
+        assert app.room.controllers.note_editing.now is not None
+        assert app.room.controllers.note_editing.now.note.id == "n-00001"
         await press(pilot, "escape")
 
 

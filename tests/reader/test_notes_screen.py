@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.notebook.orders import Order
+from reader.notebook.orders import NoteOrder
 from reader.screens.notes.screen import NotesScreen
 from reader.widgets.notes.note_list import NoteList
 from tests.reader.noted import at, filtered, ids, listed, press, record, some_note, status_of
@@ -78,7 +78,7 @@ async def test_letters_in_the_filter_are_no_commands():
 async def test_s_sorts_in_three_ways():
     async with listed() as (app, pilot):
         by_report = ids(app)
-        assert app.screen.view.order is Order.REPORT
+        assert app.screen.view.order is NoteOrder.REPORT
         await press(pilot, "s")
         assert ids(app) == sorted(by_report, reverse=True)
         assert "newest first" in shown(app)

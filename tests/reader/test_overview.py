@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.themes import Theme
-from corpus.themes.matrix import Cell, Row
-from reader.overview.cells import LEAST, State, compact, pieces
-from reader.overview.columns import Column, Columns, fold, name_of
-from reader.overview.grid import Grid, Order
-from reader.overview.matrix_layout import Sheet
-from reader.overview.theme_sums import Line, Sum
+from corpus.themes.matrix import Cell, ThemeCounts
+from reader.overview.cells import LEAST, CellState, compact, pieces
+from reader.overview.columns import Columns, MatrixColumn, fold, name_of
+from reader.overview.grid import Grid, ThemeOrder
+from reader.overview.matrix_layout import MatrixLayout
+from reader.overview.theme_sums import Sum, ThemeSums
 from reader.state.visited import Seen
 from reader.text.wrapping import cells
 from reader.widgets.overview.matrix_grid import MatrixGrid
@@ -31,7 +31,7 @@ YEARS = st.lists(st.integers(1950, 2030).map(str), max_size=200).map(sorted)
 def test_the_sum_over_a_stretch_is_that_of_its_cells(found: list[Cell], data: st.DataObject) -> None:
     ids = [str(n) for n in range(len(found))]
     seen = {i: data.draw(st.integers(0, cell.passages)) for i, cell in zip(ids, found, strict=True)}
-    line = Line(Row(Theme("x"), dict(zip(ids, found, strict=True))), seen, ids)
+    line = ThemeSums(ThemeCounts(Theme("x"), dict(zip(ids, found, strict=True))), seen, ids)
     first = data.draw(st.integers(0, len(found)))
     last = data.draw(st.integers(first, len(found)))
     part = found[first:last]
@@ -47,7 +47,7 @@ def test_the_sum_over_a_stretch_is_that_of_its_cells(found: list[Cell], data: st
 
 
 def test_a_report_that_has_it_only_in_a_note_mentions_it() -> None:
-    line = Line(Row(Theme("x"), {"a": Cell(0, 0.0, 0, 2)}), {}, ["a"])
+    line = ThemeSums(ThemeCounts(Theme("x"), {"a": Cell(0, 0.0, 0, 2)}), {}, ["a"])
     assert line.over(0, 1) == Sum(0, 0, 0.0, 2, 0)
 
 
@@ -78,9 +78,9 @@ def test_whatever_is_unfolded_can_be_folded_again(years: list[str], most: int, s
 
 def test_bins_are_named_by_their_years() -> None:
     years = ["1990", "1994", "1999", "2003", "", ""]
-    assert name_of(years, Column(0, 2)) == "1990–94"
-    assert name_of(years, Column(2, 4)) == "1999–2003"
-    assert (name_of(years, Column(3, 4)), name_of(years, Column(4, 6))) == ("2003", "n.d.")
+    assert name_of(years, MatrixColumn(0, 2)) == "1990–94"
+    assert name_of(years, MatrixColumn(2, 4)) == "1999–2003"
+    assert (name_of(years, MatrixColumn(3, 4)), name_of(years, MatrixColumn(4, 6))) == ("2003", "n.d.")
 
 
 SUMS = st.builds(
@@ -93,7 +93,7 @@ SUMS = st.builds(
 def test_a_cell_is_as_wide_as_its_column(
     found: Sum, share: float, finding: bool, confirmed: bool, abstract: bool, width: int
 ) -> None:
-    state = State(found, share, finding=finding, confirmed=confirmed, abstract=abstract)
+    state = CellState(found, share, finding=finding, confirmed=confirmed, abstract=abstract)
     text = "".join(piece for piece, _ in pieces(state, width))
     assert cells(text) == width
     assert ("✎" in text) is finding
@@ -150,15 +150,15 @@ async def test_of_five_thousand_reports_only_what_is_in_sight_is_drawn() -> None
 
 def test_a_line_holds_no_more_than_its_cells() -> None:
     (row,) = rows(themes=1)
-    line = Line(row, {}, list(row.cells))
+    line = ThemeSums(row, {}, list(row.cells))
     assert len(line._at) == sum(bool(cell.passages) for cell in row.cells.values())
 
 
 def test_the_current_cell_is_always_in_sight() -> None:
     reports = many(300)
     grid = Grid(reports, rows(300, 40), lambda *_: (), Seen())
-    sheet = Sheet(grid)
-    sheet.show(grid.arranged(Order.REPORTS, (), ""), 0)
+    sheet = MatrixLayout(grid)
+    sheet.show(grid.arranged(ThemeOrder.REPORTS, (), ""), 0)
     sheet.lay(80, 24)
     while any(sheet.unfold() for _ in range(2)):
         sheet.go_to(sheet.row, sheet.column + 1)

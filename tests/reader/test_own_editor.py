@@ -53,7 +53,7 @@ async def sent_out(*keys):
 
 def words(app):
     """What stands on the slip."""
-    return app.room.controllers.writing.now.editor.written.text
+    return app.room.controllers.note_editing.now.editor.written.text
 
 
 async def saves(pilot, text):
@@ -189,7 +189,7 @@ async def test_what_is_saved_after_the_slip_has_gone_is_offered(editor, leave, a
 
 def ended(app):
     """The program that wrote the drafts is gone, and with it its lock."""
-    os.close(app.room.controllers.drafting.drafts._lock)
+    os.close(app.room.controllers.draft_recovery.drafts._lock)
 
 
 async def offered_is_taken(app, pilot):

@@ -123,6 +123,6 @@ async def test_a_paste_into_a_note_keeps_its_lines_and_nothing_else() -> None:
         assert app.focused.text == "line 1\nline 2 red end\nline 3\nline 4\na\tb"
         await pilot.press("ctrl+s")
         await settled(pilot)
-        (placed,) = app.room.noting.contents.notes
+        (placed,) = app.room.notebook.contents.notes
         assert placed.note.text == "line 1\nline 2 red end\nline 3\nline 4\na\tb"
         assert "\x1b" not in shown(app)

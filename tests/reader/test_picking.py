@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from corpus.model import About, Report
 from reader.report_filter import Picks, Sort
-from reader.screens.report_picker import Picker
+from reader.screens.report_picker import ReportPicker
 from reader.widgets.row_list import RowList
 from reader.workspace import Workspace
 from tests.reader.rooms import room, workspace
@@ -69,7 +69,7 @@ async def test_a_report_is_found_and_opened_and_remembered() -> None:
         await pilot.press("o")
         await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, Picker)
+        assert isinstance(screen, ReportPicker)
         await pilot.press(*"bakr")
         await pilot.pause()
         assert [screen.picks.reports[i].id for i in screen.found] == ["baker-2010"]
@@ -78,11 +78,11 @@ async def test_a_report_is_found_and_opened_and_remembered() -> None:
         assert app.room.desk.column.report.id == "baker-2010"
         await pilot.press("o", "ctrl+s", "ctrl+s", "ctrl+s")
         await pilot.pause()
-        assert isinstance(app.screen, Picker) and app.screen.sort is Sort.RECENT
+        assert isinstance(app.screen, ReportPicker) and app.screen.sort is Sort.RECENT
         assert app.screen.picks.reports[app.screen.found[0]].id == "baker-2010"
         await pilot.press("escape", "o")
         await pilot.pause()
-        assert isinstance(app.screen, Picker) and app.screen.sort is Sort.RECENT
+        assert isinstance(app.screen, ReportPicker) and app.screen.sort is Sort.RECENT
 
 
 async def test_of_thousands_only_the_rows_in_sight_are_made() -> None:
@@ -91,7 +91,7 @@ async def test_of_thousands_only_the_rows_in_sight_are_made() -> None:
         await pilot.press("o")
         await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, Picker)
+        assert isinstance(screen, ReportPicker)
         rows, made_rows = screen.query_one(RowList), []
         make = rows._make
         rows._make = lambda index: made_rows.append(index) or make(index)
@@ -110,5 +110,5 @@ async def test_nothing_found_is_said_and_enter_does_nothing() -> None:
     async with room() as (app, pilot):
         await pilot.press("o", *"zzz", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Picker)
+        assert isinstance(app.screen, ReportPicker)
         assert app.screen.query_one("#none").display

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import About, Kind, Passage, Report
-from reader.screens.too_small import Cramped
+from reader.screens.too_small import TooSmallScreen
 from reader.settings.config import Config
 from tests.reader.rooms import room, settled, shown, status, type_, workspace
 
@@ -35,7 +35,7 @@ async def test_a_small_terminal_says_that_it_needs_room_and_a_larger_one_loses_n
         await pilot.press("j", "o", "q" * 0 or "z")
         await pilot.resize_terminal(120, 9)
         await pilot.pause()
-        assert isinstance(app.screen, Cramped)
+        assert isinstance(app.screen, TooSmallScreen)
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
         assert app.screen is app.room
@@ -50,7 +50,7 @@ async def test_a_screen_above_the_room_comes_back_too():
         chooser = app.screen
         await pilot.resize_terminal(30, 8)
         await pilot.pause()
-        assert isinstance(app.screen, Cramped)
+        assert isinstance(app.screen, TooSmallScreen)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert app.screen is chooser

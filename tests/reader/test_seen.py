@@ -70,11 +70,11 @@ async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.Monk
     monkeypatch.setattr(reading_history, "REST", 3600)
     monkeypatch.setattr("reader.services.reading_history.DELAY", 0.05)
     async with room() as (app, pilot):
-        app.room.controllers.seeing.begin()
+        app.room.controllers.reading_history.begin()
         reading = app.room.workspace.report(OLD).reading
         await pilot.press("J", "J", "J")  # passes over what lies between
         monkeypatch.setattr(reading_history, "REST", 0.05)
-        app.room.controllers.seeing._rested()  # the time is over
+        app.room.controllers.reading_history._rested()  # the time is over
         await until(pilot, lambda: app.room.services.history.seen().has(OLD, reading[3].id))
         assert not app.room.services.history.seen().has(OLD, reading[2].id)
         await press(pilot, "tab")
@@ -85,7 +85,7 @@ async def test_only_where_the_cursor_rests_has_one_been(monkeypatch: pytest.Monk
 
 async def test_quitting_keeps_what_was_seen_last() -> None:
     async with room() as (app, _):
-        app.room.controllers.seeing.soon()
-        app.room.controllers.seeing._rested()
+        app.room.controllers.reading_history.soon()
+        app.room.controllers.reading_history._rested()
         await app.action_quit()
     assert load("test").passages

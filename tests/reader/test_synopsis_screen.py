@@ -117,7 +117,7 @@ async def test_enter_goes_there(tmp_path: Path) -> None:
         (lit,) = app.room.desk.pane.lit
         text = app.room.desk.pane.report.reading[lit.start.passage].text
         assert text[lit.start.offset :].startswith("The enlargement of NATO worries")
-        assert app.room.controllers.finding.hunt.query == "NATO enlargement"
+        assert app.room.controllers.find.hunt.query == "NATO enlargement"
         await press(pilot, "s")
         assert app.screen.theme.name == "NATO enlargement"
 
@@ -236,7 +236,7 @@ async def test_the_mouse(tmp_path: Path) -> None:
 
 async def test_a_theme_that_is_gone(tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
-        app.room.controllers.jumping.synopsis = Synopsis(Theme("Gone"), ())
+        app.room.controllers.theme_jump.synopsis = Synopsis(Theme("Gone"), ())
         await press(pilot, "s")
         assert "there is no theme Gone any more" in app.screen.bar.text
         await press(pilot, "j", "l", "enter", "space", "G", "y", "a", "c", "x", "q")

@@ -70,7 +70,7 @@ async def test_themes_are_suggested_and_completed_however_they_are_typed():
         assert "tab common strategy" in shown(app)
         await press(pilot, "tab", "enter")
         assert "note on common strategy" in shown(app)
-        assert app.room.controllers.writing.now.note.id == "n-00001"
+        assert app.room.controllers.note_editing.now.note.id == "n-00001"
 
 
 async def test_esc_leaves_and_a_theme_without_a_name_stays_to_be_typed():
@@ -79,7 +79,7 @@ async def test_esc_leaves_and_a_theme_without_a_name_stays_to_be_typed():
         await press(pilot, "enter")
         assert "type a theme, or esc" in shown(app)
         await press(pilot, "escape")
-        assert app.room.controllers.slips.slip is None
+        assert app.room.controllers.drawer.slip is None
         assert stored() == []
         await press(pilot, "j")
         assert "theme" not in status(app)

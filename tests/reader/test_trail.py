@@ -1,13 +1,13 @@
 """Back and forward through places."""
 
-from reader.positions.place_history import LONGEST, Stop, Trail
+from reader.positions.place_history import LONGEST, PlaceHistory, Stop
 from reader.positions.places import Place
 
 A, B, C = (Stop("r", Place(index)) for index in range(3))
 
 
 def test_back_leads_to_where_a_jump_began_and_on_leads_back_again():
-    trail = Trail()
+    trail = PlaceHistory()
     trail.leave(A)
     trail.leave(B)
     assert trail.back(C) == B
@@ -19,7 +19,7 @@ def test_back_leads_to_where_a_jump_began_and_on_leads_back_again():
 
 
 def test_a_jump_after_going_back_forgets_what_lay_forward():
-    trail = Trail()
+    trail = PlaceHistory()
     trail.leave(A)
     trail.back(B)
     trail.leave(A)
@@ -27,19 +27,19 @@ def test_a_jump_after_going_back_forgets_what_lay_forward():
 
 
 def test_a_stop_at_which_one_stands_is_passed_over():
-    trail = Trail()
+    trail = PlaceHistory()
     trail.leave(A)
     trail.leave(B)
     assert trail.back(B) == A
 
 
 def test_without_stops_there_is_nowhere_to_go():
-    assert Trail().back(A) is None
-    assert Trail().on(A) is None
+    assert PlaceHistory().back(A) is None
+    assert PlaceHistory().on(A) is None
 
 
 def test_the_trail_does_not_grow_for_ever():
-    trail = Trail()
+    trail = PlaceHistory()
     for index in range(LONGEST + 50):
         trail.leave(Stop("r", Place(index)))
     steps, here = 0, A

@@ -33,7 +33,7 @@ async def test_each_of_them_can_be_opened(key, number, ident):
         assert "1 one of them  #eu" in seen
         assert "2 ≠ other version  another  (Russia)" in seen
         await press(pilot, number)
-        assert app.room.controllers.writing.now.note.id == ident
+        assert app.room.controllers.note_editing.now.note.id == ident
         await type_(pilot, "!")
         await press(pilot, "ctrl+s")
         assert next(note["text"] for note in stored() if note["id"] == ident).endswith("!")
@@ -43,7 +43,7 @@ async def test_those_on_selected_words_too():
     async with room() as (app, pilot):
         await go_to(pilot, 5)
         await press(pilot, "v", "e", "a", "2")
-        assert app.room.controllers.writing.now.note.id == "n-00003"
+        assert app.room.controllers.note_editing.now.note.id == "n-00003"
 
 
 async def test_one_that_is_alone_on_its_words_opens_at_once():
@@ -51,11 +51,11 @@ async def test_one_that_is_alone_on_its_words_opens_at_once():
         await go_to(pilot, 5)
         await pilot.press("v", *["l"] * 12, "escape")
         await press(pilot, "enter")
-        assert app.room.controllers.writing.now.note.id == "n-00001"
+        assert app.room.controllers.note_editing.now.note.id == "n-00001"
 
 
 async def test_esc_opens_none():
     async with room() as (app, pilot):
         await go_to(pilot, 5)
         await press(pilot, "enter", "escape")
-        assert (app.room.controllers.slips.slip, app.room.controllers.writing.now) == (None, None)
+        assert (app.room.controllers.drawer.slip, app.room.controllers.note_editing.now) == (None, None)

@@ -80,7 +80,7 @@ async def test_what_follows_the_enter_that_relates_goes_to_the_room():
     async with room() as (app, pilot):
         await burst(pilot, "J", "r", "J", "r", "1", *"so it is", "enter", "J", "A")
         at = app.room.desk.pane.cursor
-        (relation,) = app.room.noting.contents.relations
+        (relation,) = app.room.notebook.contents.relations
         assert relation.text == "so it is"
         assert at.passage == 3
         assert len(kept(app)) == 3
@@ -88,7 +88,7 @@ async def test_what_follows_the_enter_that_relates_goes_to_the_room():
 
 async def test_what_follows_the_enter_that_names_a_theme_is_written_in_the_note():
     async with room() as (app, pilot):
-        await app.room.controllers.theming.note()
+        await app.room.controllers.theme_notes.note()
         await burst(pilot, *"peace", "enter", *"words q", "ctrl+s", "J", "A")
         assert sorted((placed.note.theme or "", placed.note.text) for placed in kept(app)) == [
             ("", ""), ("peace", "words q"),
@@ -109,16 +109,18 @@ async def test_keys_wait_as_long_as_the_disk_does(monkeypatch):
         monkeypatch.setattr("reader.services.notebook.PATIENCE", 0.0)
         for key in ("a", *"memo", "ctrl+s", *"JJ"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        while app.room.controllers.writing.now is None or not app.room.controllers.writing.now.saving:
+        while (
+            app.room.controllers.note_editing.now is None or not app.room.controllers.note_editing.now.saving
+        ):
             await asyncio.sleep(0)
         await pilot.press()
         assert "saving…" in shown(app)
-        assert app.room.controllers.writing.now.editor.written.text == "memo"
+        assert app.room.controllers.note_editing.now.editor.written.text == "memo"
         go.set()
         await burst(pilot)
         assert [placed.note.text for placed in kept(app)] == ["memo"]
         assert app.room.desk.pane.cursor.passage == at.passage + 2
-        assert app.room.controllers.slips.slip is None
+        assert app.room.controllers.drawer.slip is None
 
 
 async def test_where_it_was_not_saved_what_followed_is_forgotten_and_the_words_stay(monkeypatch):
@@ -130,9 +132,9 @@ async def test_where_it_was_not_saved_what_followed_is_forgotten_and_the_words_s
         monkeypatch.setattr(Notebook, "add", refuse)
         await burst(pilot, "a", *"memo", "ctrl+s", *"qqJ")
         assert "the disk is full" in shown(app)
-        assert app.room.controllers.writing.now.editor.written.text == "memo"
+        assert app.room.controllers.note_editing.now.editor.written.text == "memo"
         await burst(pilot, "!")
-        assert app.room.controllers.writing.now.editor.written.text == "memo!"
+        assert app.room.controllers.note_editing.now.editor.written.text == "memo!"
 
 
 async def test_a_held_key_does_what_it_says_each_time():
@@ -154,5 +156,5 @@ async def test_what_follows_the_enter_of_a_question_goes_to_the_room():
 async def test_letters_typed_ahead_of_a_line_that_opens_stand_in_it():
     async with room() as (app, pilot):
         await burst(pilot, "/", *"paragraph 9", "enter", "A")
-        assert app.room.controllers.finding.hunt.query == "paragraph 9"
+        assert app.room.controllers.find.hunt.query == "paragraph 9"
         assert len(kept(app)) == 1

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from reader.widgets.note_text_area import Words
+from reader.widgets.note_text_area import NoteTextArea
 from tests.reader.rooms import room, settled
 
 WORDS = "the (old) treaties [and] Größe 北京 čaj \x1b naïve 👩‍🔬 e\u0301 \u202e so 日本語の文章 x" + "y" * 90
@@ -32,7 +32,7 @@ class Page(App[None]):
 
 
 class Usual(TextArea):
-    get_line = Words.get_line
+    get_line = NoteTextArea.get_line
 
 
 def selections() -> list[Selection]:
@@ -50,7 +50,7 @@ def selections() -> list[Selection]:
 @pytest.mark.parametrize("width", [17, 60])
 async def test_each_row_is_drawn_as_textual_draws_it(width):
     async with (
-        Page(Words).run_test(size=(width, 80)) as ours,
+        Page(NoteTextArea).run_test(size=(width, 80)) as ours,
         Page(Usual).run_test(size=(width, 80)) as usual,
     ):
         for selection in selections():
@@ -65,7 +65,10 @@ async def test_each_row_is_drawn_as_textual_draws_it(width):
 
 
 async def test_the_cursor_goes_where_it_goes_in_textual():
-    async with Page(Words).run_test(size=(30, 20)) as ours, Page(Usual).run_test(size=(30, 20)) as usual:
+    async with (
+        Page(NoteTextArea).run_test(size=(30, 20)) as ours,
+        Page(Usual).run_test(size=(30, 20)) as usual,
+    ):
         chance, places = random.Random(5), []
         keys = chance.choices(["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "x"], k=60)
         for pilot in (ours, usual):
@@ -78,7 +81,7 @@ async def test_a_paste_of_many_lines_can_be_undone_and_done_again():
     text = "a line\n" * 500
     async with room() as (app, pilot):
         await pilot.press("a", "x")
-        words = app.room.controllers.writing.now.editor.words
+        words = app.room.controllers.note_editing.now.editor.words
         words.insert(text)
         await pilot.press("ctrl+z")
         assert words.text == "x"
@@ -97,6 +100,6 @@ async def test_a_row_of_a_long_line_costs_no_more_than_one_of_a_short_line(monke
     monkeypatch.setattr("reader.widgets.note_text_area.printable", seen)
     async with room() as (app, pilot):
         await pilot.press("a")
-        app.room.controllers.writing.now.editor.words.insert("some words " * 2000)
+        app.room.controllers.note_editing.now.editor.words.insert("some words " * 2000)
         await pilot.press("x")
         assert 1 <= max(asked) <= 120

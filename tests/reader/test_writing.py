@@ -46,7 +46,7 @@ async def test_keys_are_letters_while_one_writes():
     async with room() as (app, pilot):
         await pilot.press("a")
         await type_(pilot, "q j ? : u")
-        assert app.room.controllers.writing.now.editor.written.text == "q j ? : u"
+        assert app.room.controllers.note_editing.now.editor.written.text == "q j ? : u"
         await pilot.press("ctrl+p", "ctrl+f")
         assert app.screen is app.room
 
@@ -69,9 +69,9 @@ async def test_tags_and_a_holder_are_entered_below_the_words_and_enter_saves():
 async def test_tab_goes_round_on_the_slip():
     async with room() as (app, pilot):
         await pilot.press("a", "tab", "tab", "tab", "x")
-        assert app.room.controllers.writing.now.editor.written.text == "x"
+        assert app.room.controllers.note_editing.now.editor.written.text == "x"
         await pilot.press("shift+tab", "y", "shift+tab", "z")
-        assert app.room.controllers.writing.now.editor.written == ("x", ("z",), "y")
+        assert app.room.controllers.note_editing.now.editor.written == ("x", ("z",), "y")
 
 
 async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it_is():
@@ -79,7 +79,7 @@ async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it
     async with room() as (app, pilot):
         target = on(app.workspace.report(OLD), Span(Place(0), Place(0, 4)))
         note = Note(target, evil, (f"t{evil}",), f"h{evil}")
-        await app.room.noting.change(lambda notebook: notebook.add(note))
+        await app.room.notebook.change(lambda notebook: notebook.add(note))
         await pilot.pause()
         assert "␛]52;c;" in shown(app)
         await pilot.press("a")
@@ -99,16 +99,16 @@ async def test_a_click_on_the_text_leaves_the_slip_and_no_other_takes_its_place(
         for key in ("number_sign", "a", "r"):
             await pilot.click(app.room.desk.pane, offset=(20, 3))
             await pilot.press(key)
-            assert app.room.controllers.slips.has_keys
+            assert app.room.controllers.drawer.has_keys
         await pilot.press("y")
-        assert app.room.controllers.writing.now.editor.written.text == "xy"
+        assert app.room.controllers.note_editing.now.editor.written.text == "xy"
 
 
 async def test_escape_leaves_at_once_where_nothing_would_be_lost():
     async with room() as (app, pilot):
         await pilot.press("a", "escape")
         await settled(pilot)
-        assert app.room.controllers.slips.slip is None
+        assert app.room.controllers.drawer.slip is None
         assert kept(app) == ()
 
 
@@ -121,11 +121,11 @@ async def test_escape_asks_where_something_would_be_lost(key, left, words):
         assert "not saved:" in shown(app)
         await pilot.press(key)
         await settled(pilot)
-        assert (app.room.controllers.slips.slip is None) == left
+        assert (app.room.controllers.drawer.slip is None) == left
         assert [placed.note.text for placed in kept(app)] == words
         if not left:
             await pilot.press("y")
-            assert app.room.controllers.writing.now.editor.written.text == "xy"
+            assert app.room.controllers.note_editing.now.editor.written.text == "xy"
 
 
 async def test_nothing_written_is_no_note():
@@ -145,7 +145,7 @@ async def test_a_failure_keeps_the_words_on_the_slip_and_says_why(monkeypatch):
         monkeypatch.setattr(Notebook, "add", refuse)
         await noted(pilot, "precious")
         assert "the disk is full" in shown(app)
-        assert app.room.controllers.writing.now.editor.written.text == "precious"
+        assert app.room.controllers.note_editing.now.editor.written.text == "precious"
         monkeypatch.undo()
         await pilot.press("!", "ctrl+s")
         await settled(pilot)

@@ -15,7 +15,7 @@ from corpus.errors import SourceError
 from corpus.importers.archive import Archive
 from corpus.importers.docx.parts import MARKER, prepare
 from corpus.importers.docx.styles import Style
-from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.blocks import HtmlBlock, drafts
 from corpus.importers.html.footnotes import find_notes
 from corpus.importers.html.head import mark_head
 from corpus.importers.html.parsing import parse_page
@@ -86,7 +86,7 @@ def _style_map(styles: dict[str, Style]) -> str:
     return "\n".join(named + own)
 
 
-def _with_own_number(block: Block) -> Block:
+def _with_own_number(block: HtmlBlock) -> HtmlBlock:
     """A block with the number that stands before it as its marker."""
     found = _MARKED.match(block.text)
     if not found:

@@ -28,7 +28,7 @@ class _Level(NamedTuple):
     start: int
 
 
-class Numbering:
+class WordNumbering:
     """Counts the numbered paragraphs of a document in their order."""
 
     def __init__(self, root: Element | None) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus.importers.archive import Archive
-from corpus.importers.docx.numbering import Numbering
+from corpus.importers.docx.numbering import WordNumbering
 from corpus.importers.docx.styles import Style, read_styles, value
 
 MARKER: Final = ("\ue000", "\ue001")
@@ -45,7 +45,7 @@ def prepare(archive: Archive) -> Prepared | None:
     kinds = {etree.QName(root).localname: root for root in roots.values()}
     if "document" not in kinds:
         return None
-    styles, numbering = read_styles(kinds.get("styles")), Numbering(kinds.get("numbering"))
+    styles, numbering = read_styles(kinds.get("styles")), WordNumbering(kinds.get("numbering"))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as made:
         for part, root in roots.items():
@@ -89,7 +89,7 @@ def _in_line(formula: Element) -> str:
     return "".join(parts)
 
 
-def _write_numbers(root: Element, styles: dict[str, Style], numbering: Numbering) -> None:
+def _write_numbers(root: Element, styles: dict[str, Style], numbering: WordNumbering) -> None:
     """Write the numbers that Word counts into the paragraphs that they stand before."""
     space = root.tag.partition("}")[0] + "}"
     for paragraph in root.iter("{*}p"):

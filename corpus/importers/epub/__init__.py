@@ -10,9 +10,9 @@ from lxml.etree import _Element as Element
 
 from corpus.errors import SourceError
 from corpus.importers.archive import Archive
-from corpus.importers.epub.contents import FURNITURE, Entry, page_labels, read_contents
+from corpus.importers.epub.contents import FURNITURE, ContentsEntry, page_labels, read_contents
 from corpus.importers.epub.package import read_package
-from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.blocks import HtmlBlock, drafts
 from corpus.importers.html.css import bold_classes
 from corpus.importers.html.elements import says
 from corpus.importers.html.footnotes import find_notes
@@ -91,7 +91,7 @@ def read(source: Source) -> Extract:
     return Extract(fields, drafts(blocks, notes.markers), tuple(warnings))
 
 
-def _is_furniture(path: str, blocks: Sequence[Block]) -> bool:
+def _is_furniture(path: str, blocks: Sequence[HtmlBlock]) -> bool:
     """Whether a page is about the book: by its name, or because it is nothing but links."""
     size = sum(len(block.text) for block in blocks)
     if not size:
@@ -101,7 +101,7 @@ def _is_furniture(path: str, blocks: Sequence[Block]) -> bool:
     return len(blocks) > 4 and sum(block.linked * len(block.text) for block in blocks) > _LISTED * size
 
 
-def _mark_listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
+def _mark_listed(blocks: Sequence[HtmlBlock], entries: Sequence[ContentsEntry]) -> None:
     """Make headings of what the contents list: many a book sets them as paragraphs."""
     wanted = {letters(entry.label): entry.level for entry in entries if entry.label}
     for block in blocks:
@@ -111,7 +111,7 @@ def _mark_listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
                 block.kind, block.level = Kind.HEADING, level
 
 
-def _mark_title_page(blocks: Sequence[Block], fields: dict[str, object]) -> Block | None:
+def _mark_title_page(blocks: Sequence[HtmlBlock], fields: dict[str, object]) -> HtmlBlock | None:
     """The title and the authors as a page about the book sets them."""
     title = letters(str(fields.get("title", "")))
     authors = fields.get("authors", ())

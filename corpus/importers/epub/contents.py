@@ -15,7 +15,7 @@ from corpus.importers.html.footnotes import resolve_path
 _DEEPEST: Final = 6
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A line of the contents, or of the list of pages."""
 
     label: str
@@ -28,16 +28,16 @@ class Entry(NamedTuple):
 class Contents(NamedTuple):
     """What an EPUB lists of itself."""
 
-    headings: list[Entry]
-    pages: list[Entry]
+    headings: list[ContentsEntry]
+    pages: list[ContentsEntry]
     furniture: set[str]
     """Pages that its landmarks call cover, contents and the like."""
 
 
 def read_contents(archive: Archive, package: Package) -> Contents:
     """The contents of an EPUB, in the newer form where it has both."""
-    headings: list[Entry] = []
-    pages: list[Entry] = []
+    headings: list[ContentsEntry] = []
+    pages: list[ContentsEntry] = []
     furniture: set[str] = set()
     nav = archive.read_xml(package.nav) if package.nav else None
     if nav is not None and package.nav:
@@ -79,7 +79,7 @@ FURNITURE: Final = frozenset(
 """EPUB types of pages that are about the book, not of it."""
 
 
-def page_labels(pages: Mapping[str, Element], entries: list[Entry]) -> dict[Element, str]:
+def page_labels(pages: Mapping[str, Element], entries: list[ContentsEntry]) -> dict[Element, str]:
     """From the elements that pages of the print begin with to what is printed on these."""
     wanted: dict[str, dict[str, str]] = {}
     for entry in entries:
@@ -96,13 +96,13 @@ def page_labels(pages: Mapping[str, Element], entries: list[Entry]) -> dict[Elem
     return labels
 
 
-def _listed(nav: Element, base: str) -> Iterator[Entry]:
+def _listed(nav: Element, base: str) -> Iterator[ContentsEntry]:
     for link in nav.iter("a"):
         level = sum(1 for outer in link.iterancestors("ol"))
         yield _entry(text_of(link, 500), link.get("href", ""), base, level)
 
 
-def _points(ncx: Element, base: str, where: str, what: str) -> Iterator[Entry]:
+def _points(ncx: Element, base: str, where: str, what: str) -> Iterator[ContentsEntry]:
     part = ncx.find(where)
     for point in part.iter(what) if part is not None else ():
         label, content = point.find("navLabel"), point.find("content")
@@ -111,6 +111,6 @@ def _points(ncx: Element, base: str, where: str, what: str) -> Iterator[Entry]:
             yield _entry(text_of(label, 500), content.get("src", ""), base, level)
 
 
-def _entry(label: str, href: str, base: str, level: int) -> Entry:
+def _entry(label: str, href: str, base: str, level: int) -> ContentsEntry:
     path, _, place = href.partition("#")
-    return Entry(label, resolve_path(path, base), place, max(1, min(level, _DEEPEST)))
+    return ContentsEntry(label, resolve_path(path, base), place, max(1, min(level, _DEEPEST)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.importers.html.about import about
 from corpus.importers.html.article import find_article
-from corpus.importers.html.blocks import Block, drafts
+from corpus.importers.html.blocks import HtmlBlock, drafts
 from corpus.importers.html.css import bold_classes
 from corpus.importers.html.footnotes import find_notes
 from corpus.importers.html.head import mark_head
@@ -32,7 +32,7 @@ def read(source: Source) -> Extract:
     blocks = trim(walk.blocks) if article.is_page else walk.blocks
     title = named_title(blocks, heading or fields.get("title")) or only_title(blocks)
     if title is None and heading and article.is_page:  # it stands outside of what holds the article
-        title = Block(Kind.HEADING, heading, 1)
+        title = HtmlBlock(Kind.HEADING, heading, 1)
         blocks.insert(0, title)
     mark_headings(blocks, title)
     if title is not None:

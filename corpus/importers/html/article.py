@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus.importers.html.elements import HEADINGS, names, says
-from corpus.importers.html.measure import Measures
+from corpus.importers.html.measure import WritingCounts
 
 _NEARLY_ALL: Final = 0.9
 """Share of the writing that an element must hold to be the article, when it does not say that it is."""
@@ -77,7 +77,7 @@ def find_article(root: Element) -> Article:
     """The article of a page; all of it where nothing says that it is more than that."""
     body = root.find("body")
     body = root if body is None else body
-    measures = Measures(body)
+    measures = WritingCounts(body)
     total = measures.writing.get(body, 0)
     writing = dict(measures.writing)
     dropped: set[Element] = set()
@@ -94,7 +94,7 @@ def find_article(root: Element) -> Article:
     return Article(_holder(body, writing, dropped), frozenset(dropped), True)
 
 
-def _is_junk(element: Element, measures: Measures, total: int) -> bool:
+def _is_junk(element: Element, measures: WritingCounts, total: int) -> bool:
     tag = element.tag
     own = measures.writing[element]
     if (

@@ -12,7 +12,7 @@ from corpus.model import Kind, LineRun, PageTurn
 
 
 @dataclass(slots=True)
-class Block:
+class HtmlBlock:
     """One block of a page."""
 
     kind: Kind
@@ -33,7 +33,7 @@ class Block:
     """What it stands in."""
 
 
-def drafts(blocks: list[Block], markers: dict[int, str]) -> list[Draft]:
+def drafts(blocks: list[HtmlBlock], markers: dict[int, str]) -> list[Draft]:
     """The drafts of all blocks, each reference tied to the draft of its note."""
     places = {
         block.note: place for place, block in reversed(list(enumerate(blocks))) if block.note is not None

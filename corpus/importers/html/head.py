@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from corpus.importers.html.blocks import Block
+from corpus.importers.html.blocks import HtmlBlock
 from corpus.importers.html.elements import names
 from corpus.importers.metadata_checks import sensible_date
 from corpus.model import Kind
@@ -28,7 +28,7 @@ _ABSTRACT: Final = frozenset(
 )
 
 
-def mark_head(blocks: Sequence[Block], fields: Mapping[str, Any]) -> None:
+def mark_head(blocks: Sequence[HtmlBlock], fields: Mapping[str, Any]) -> None:
     """Mark what stands before the text: who wrote it and when, and the title where no heading is it."""
     authors = {letters(name) for name in fields.get("authors", ())}
     title = letters(fields.get("title") or "")
@@ -49,7 +49,7 @@ def mark_head(blocks: Sequence[Block], fields: Mapping[str, Any]) -> None:
             block.kind = Kind.BYLINE
 
 
-def _is_called(block: Block) -> bool:
+def _is_called(block: HtmlBlock) -> bool:
     return block.element is not None and _CALLED.search(names(block.element)) is not None
 
 

@@ -13,7 +13,7 @@ _ROMAN: Final = (
 _MOST: Final = 4999
 
 
-class Numbering:
+class ListNumbering:
     """Counts the items of one list."""
 
     def __init__(self, element: Element) -> None:

@@ -31,7 +31,7 @@ def weight(text: str) -> int:
     return len(text) if text.isascii() else len(text) + _WEIGHT * len(_IDEOGRAPHS.findall(text))
 
 
-class Measures:
+class WritingCounts:
     """Of each block: the characters of writing in it, and of any text."""
 
     def __init__(self, root: Element) -> None:

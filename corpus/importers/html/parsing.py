@@ -39,14 +39,14 @@ _BOXES: Final = re.compile(
 )
 
 
-class Page(NamedTuple):
+class HtmlPage(NamedTuple):
     """A page as a tree."""
 
     root: Element
     warnings: tuple[str, ...]
 
 
-def parse_page(data: bytes, name: str, encoding: str | None = None, xhtml: bool = False) -> Page:
+def parse_page(data: bytes, name: str, encoding: str | None = None, xhtml: bool = False) -> HtmlPage:
     """The tree of a page.
 
     Args:
@@ -62,14 +62,14 @@ def parse_page(data: bytes, name: str, encoding: str | None = None, xhtml: bool 
     warnings: tuple[str, ...] = (decoded.warning,) if decoded.warning else ()
     root = _parse_xhtml(decoded.text) if xhtml or decoded.text.lstrip()[:5] == "<?xml" else None
     if root is not None:
-        return Page(root, warnings)
+        return HtmlPage(root, warnings)
     root, whole = _parse_html(decoded.text)
     if not whole:
         root = _parse_html(_BOXES.sub("<p>", decoded.text))[0]
         warnings += (f"{name}: its boxes stand in each other too deep; read without lists and tables",)
     if root is None:
         raise SourceError(f"{name}: the file holds no words; nothing to read")
-    return Page(root, warnings)
+    return HtmlPage(root, warnings)
 
 
 def _parse_xhtml(text: str) -> Element | None:

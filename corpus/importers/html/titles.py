@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.importers.html.blocks import Block
+from corpus.importers.html.blocks import HtmlBlock
 from corpus.model import Kind
 from corpus.text.identity import letters
 
@@ -22,7 +22,7 @@ _RARE: Final = 0.3
 _ENDS: Final = re.compile(r"[.!?:;,][\"'”’»)\]]*$")
 
 
-def named_title(blocks: Sequence[Block], stated: str | None) -> Block | None:
+def named_title(blocks: Sequence[HtmlBlock], stated: str | None) -> HtmlBlock | None:
     """The heading that says what is stated to be the title; a bold line at the beginning may be it."""
     wanted = letters(stated or "")
     for block in blocks:
@@ -35,14 +35,14 @@ def named_title(blocks: Sequence[Block], stated: str | None) -> Block | None:
     return None
 
 
-def only_title(blocks: Sequence[Block]) -> Block | None:
+def only_title(blocks: Sequence[HtmlBlock]) -> HtmlBlock | None:
     """The only heading of the first level, where no other comes before it."""
     headings = [block for block in blocks if block.kind is Kind.HEADING]
     tops = [block for block in headings if block.level == 1]
     return tops[0] if len(tops) == 1 and tops[0] is headings[0] else None
 
 
-def mark_headings(blocks: Sequence[Block], title: Block | None) -> None:
+def mark_headings(blocks: Sequence[HtmlBlock], title: HtmlBlock | None) -> None:
     """Make bold lines headings, mark the title, and count the depth of the other headings from 1."""
     paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
     bold = [block for block in paragraphs if _is_bold_line(block)]
@@ -61,7 +61,7 @@ def mark_headings(blocks: Sequence[Block], title: Block | None) -> None:
         block.level = (block.level or 1) - highest + 1
 
 
-def _is_bold_line(block: Block) -> bool:
+def _is_bold_line(block: HtmlBlock) -> bool:
     return (
         block.bold >= _ALL
         and len(block.text) <= _LONGEST

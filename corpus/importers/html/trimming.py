@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from corpus.importers.html.blocks import Block
+from corpus.importers.html.blocks import HtmlBlock
 from corpus.importers.html.measure import LINKED, LONG, weight
 from corpus.model import Kind
 
@@ -51,12 +51,12 @@ _LONGEST_IMPRINT: Final = 250
 """Characters; longer ones speak of it."""
 
 
-def trim(blocks: Sequence[Block]) -> list[Block]:
+def trim(blocks: Sequence[HtmlBlock]) -> list[HtmlBlock]:
     """The blocks that are read."""
     good = [place for place, block in enumerate(blocks) if _is_writing(block)]
     if not good:
         return list(blocks)
-    kept: list[Block] = []
+    kept: list[HtmlBlock] = []
     dropped = False
     for place, block in enumerate(blocks):
         item = block.kind is Kind.LIST_ITEM
@@ -70,7 +70,7 @@ def trim(blocks: Sequence[Block]) -> list[Block]:
     return _without_repeats(_without_ends(_without_afterword(kept)))
 
 
-def _is_writing(block: Block) -> bool:
+def _is_writing(block: HtmlBlock) -> bool:
     return (
         weight(block.text) >= LONG
         and block.linked < LINKED
@@ -79,7 +79,7 @@ def _is_writing(block: Block) -> bool:
     )
 
 
-def _is_kept(block: Block, before: bool, after: bool) -> bool:
+def _is_kept(block: HtmlBlock, before: bool, after: bool) -> bool:
     if block.kind is Kind.FOOTNOTE:
         return True
     if not any(map(str.isalnum, block.text)):
@@ -99,7 +99,7 @@ def _is_kept(block: Block, before: bool, after: bool) -> bool:
     return not after or _SENTENCE.search(block.text) is not None
 
 
-def _without_afterword(blocks: list[Block]) -> list[Block]:
+def _without_afterword(blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     """Without what follows a heading that promises other articles, or headings that all lead to such."""
     cut = len(blocks)
     linked = 0
@@ -116,7 +116,7 @@ def _without_afterword(blocks: list[Block]) -> list[Block]:
     return blocks[:cut] if writing[0] > writing[1] else blocks
 
 
-def _without_repeats(blocks: list[Block]) -> list[Block]:
+def _without_repeats(blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     """Without captions that stand there already, as they do for small and for large pictures."""
     seen: set[str] = set()
     kept = []
@@ -127,7 +127,7 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _without_ends(blocks: list[Block]) -> list[Block]:
+def _without_ends(blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     """Without headings after which nothing comes, and without an imprint."""
     while blocks and (
         blocks[-1].kind is Kind.HEADING

@@ -12,12 +12,12 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.importers.html.blocks import Block
+from corpus.importers.html.blocks import HtmlBlock
 from corpus.importers.html.elements import BLOCKS, is_hidden
 from corpus.importers.html.footnotes import Notes, bare_marker
 from corpus.importers.html.frames import BESIDE, FRAMED_LISTS, Frame, framed
 from corpus.importers.html.inline import Gathered, Gatherer
-from corpus.importers.html.lists import Numbering
+from corpus.importers.html.lists import ListNumbering
 from corpus.importers.html.maths import formula
 from corpus.importers.html.pages import PageCount
 from corpus.model import Kind
@@ -43,11 +43,11 @@ class Walk:
             dropped: elements that are passed over with all in them.
             bold: classes that are set in bold.
         """
-        self.blocks: list[Block] = []
+        self.blocks: list[HtmlBlock] = []
         self._notes, self._pages, self._dropped, self._bold = notes, pages, dropped, bold
         self._gatherer = Gatherer()
         self._frames = [Frame()]
-        self._numberings: list[Numbering] = []
+        self._numberings: list[ListNumbering] = []
         self._marker: str | None = None
         """The marker of the item that has begun, until its first block bears it."""
         self._note: int | None = None
@@ -117,7 +117,7 @@ class Walk:
             frame = replace(frame, kind=Kind.FOOTNOTE, level=None)
         inner = replace(frame, element=element) if element in self._notes.tables else framed(element, frame)
         if tag in FRAMED_LISTS:
-            self._numberings.append(Numbering(element))
+            self._numberings.append(ListNumbering(element))
         elif tag == "li" and self._numberings:
             self._marker = self._numberings[-1].marker(element)
         self._frames.append(inner)
@@ -202,7 +202,7 @@ class Walk:
         frame = self._frames[-1]
         size = len(gathered.text) or 1
         self.blocks.append(
-            Block(
+            HtmlBlock(
                 Kind.FURNITURE if frame.furniture and kind is not Kind.ABSTRACT else kind,
                 gathered.text,
                 frame.level,

@@ -15,7 +15,7 @@ from corpus.cleaning.hyphenation import Joiner
 from corpus.errors import SourceError
 from corpus.importers.pdf import blocks, contents, drafting, footnotes, furniture, kinds
 from corpus.importers.pdf.about import about, sound_title
-from corpus.importers.pdf.block import Block
+from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.columns import in_reading_order
 from corpus.importers.pdf.document import Document
 from corpus.importers.pdf.measures import measure, settle
@@ -25,7 +25,7 @@ from corpus.importers.registry import Extract
 
 if TYPE_CHECKING:
     from corpus.blocks import Draft
-    from corpus.importers.pdf.lines import Page
+    from corpus.importers.pdf.lines import PageLines
     from corpus.importers.registry import Source
 
 
@@ -74,7 +74,7 @@ def _count(pages: int) -> str:
 
 
 def _lay_out(
-    pages: list[Page], labels: dict[int, str | None], outline: dict[str, int], title: str | None
+    pages: list[PageLines], labels: dict[int, str | None], outline: dict[str, int], title: str | None
 ) -> list[Draft]:
     settle([line for page in pages for line in page.lines])
     for page in pages:
@@ -85,7 +85,7 @@ def _lay_out(
         labels[page.number] = page.label or labels[page.number]
     contents.take_out(pages)
     measures = measure([page.lines for page in pages])
-    found: list[Block] = []
+    found: list[PdfBlock] = []
     for page in pages:
         on_page = blocks.build(page.lines, measures)
         footnotes.mark(on_page, page.height, measures)

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.cleaning.markers import Marker, read_marker
 from corpus.importers.pdf.fonts import is_bold
-from corpus.importers.pdf.lines import Line
+from corpus.importers.pdf.lines import PdfLine
 from corpus.model import Kind
 
 _SYMBOL: Final = re.compile(r"([\ue000-\uf8ff☐☑☒□])\s+(?=\S)")
@@ -18,15 +18,15 @@ _RAISED_MARK: Final = re.compile(r"\d{1,3}|[a-z]|[*∗†‡§¶#]{1,3}")
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class PdfBlock:
     """Lines in reading order, and what is known of them so far."""
 
-    lines: list[Line]
+    lines: list[PdfLine]
     kind: Kind | None = None
     """None: not yet told apart."""
     marker: Marker | None = None
     level: int | None = None
-    rows: list[list[Line]] | None = None
+    rows: list[list[PdfLine]] | None = None
     """Of a table: its rows of cells."""
     left: float = 0.0
     right: float = 0.0
@@ -41,12 +41,12 @@ class Block:
     """The raised sign or number it begins with."""
 
     @property
-    def first(self) -> Line:
+    def first(self) -> PdfLine:
         """The first line."""
         return self.lines[0]
 
     @property
-    def last(self) -> Line:
+    def last(self) -> PdfLine:
         """The last line."""
         return self.lines[-1]
 
@@ -71,9 +71,9 @@ class Block:
         return all(is_bold(line.font) and is_bold(line.end_font) for line in self.lines)
 
 
-def begun(line: Line) -> Block:
+def begun(line: PdfLine) -> PdfBlock:
     """The block that a line begins, with the marker or the raised sign that it may bear."""
-    block = Block([line])
+    block = PdfBlock([line])
     raised = line.raised[0] if line.raised else None
     if (
         raised

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.importers.pdf.block import Block, begun
-from corpus.importers.pdf.breaks import Column, begins
+from corpus.importers.pdf.block import PdfBlock, begun
+from corpus.importers.pdf.breaks import LineEdges, begins
 from corpus.importers.pdf.fonts import is_bold
-from corpus.importers.pdf.lines import Line, same_type_size
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.lines import PdfLine, same_type_size
+from corpus.importers.pdf.measures import TypicalMeasures
 from corpus.importers.pdf.rows import append
 from corpus.importers.pdf.tables import find_tables
 from corpus.model import Kind
@@ -25,22 +25,22 @@ _FAR: Final = 2.2
 """Times the usual leading from which lines are not set one below the other."""
 
 
-def build(lines: Sequence[Line], measures: Measures) -> list[Block]:
+def build(lines: Sequence[PdfLine], measures: TypicalMeasures) -> list[PdfBlock]:
     """The blocks of a page, from its lines in reading order."""
     lines = _with_whole_heads(lines, measures)
-    blocks: list[Block] = []
+    blocks: list[PdfBlock] = []
     start = 0
     for first, end, rows in find_tables(lines):
         blocks += _build(lines[start:first], measures)
         cells = [cell for row in rows for cell in row]
-        blocks.append(Block(cells, Kind.PARAGRAPH, rows=rows, gap=2.0))
+        blocks.append(PdfBlock(cells, Kind.PARAGRAPH, rows=rows, gap=2.0))
         start = end
     return blocks + _build(lines[start:], measures)
 
 
-def _with_whole_heads(lines: Sequence[Line], measures: Measures) -> list[Line]:
+def _with_whole_heads(lines: Sequence[PdfLine], measures: TypicalMeasures) -> list[PdfLine]:
     """The lines, those of a large heading whose words were spaced out too far in one again."""
-    out: list[Line] = []
+    out: list[PdfLine] = []
     for line in lines:
         before = out[-1] if out else None
         if (
@@ -56,8 +56,8 @@ def _with_whole_heads(lines: Sequence[Line], measures: Measures) -> list[Line]:
     return out
 
 
-def _build(lines: Sequence[Line], measures: Measures) -> list[Block]:
-    blocks: list[Block] = []
+def _build(lines: Sequence[PdfLine], measures: TypicalMeasures) -> list[PdfBlock]:
+    blocks: list[PdfBlock] = []
     start = 0
     if not lines:
         return blocks
@@ -68,22 +68,22 @@ def _build(lines: Sequence[Line], measures: Measures) -> list[Block]:
     return blocks
 
 
-def _is_below(before: Line, line: Line, measures: Measures) -> bool:
+def _is_below(before: PdfLine, line: PdfLine, measures: TypicalMeasures) -> bool:
     """Whether ``line`` stands in the same column as ``before``, below it and not far from it."""
     step = line.base - before.base
     leading = max(measures.leading(before.size), measures.leading(line.size))
     return 0.3 * line.size < step < _FAR * leading and line.over(before) > 0.1
 
 
-def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
+def _split(lines: Sequence[PdfLine], measures: TypicalMeasures) -> list[PdfBlock]:
     """The blocks of one column, or of a part of one."""
-    stacks: list[list[Line]] = [[lines[0]]]
+    stacks: list[list[PdfLine]] = [[lines[0]]]
     for before, line in pairwise(lines):
         apart = _gap(before, line, measures) > _GAP and not _are_head(before, line)
         if apart or not same_type_size(before, line):
             stacks.append([])
         stacks[-1].append(line)
-    blocks: list[Block] = []
+    blocks: list[PdfBlock] = []
     wide_left, wide_right = _edges(lines)
     for number, stack in enumerate(stacks):
         left, right = _edges(stack)
@@ -99,12 +99,12 @@ def _split(lines: Sequence[Line], measures: Measures) -> list[Block]:
     return blocks
 
 
-def _gap(before: Line, line: Line, measures: Measures) -> float:
+def _gap(before: PdfLine, line: PdfLine, measures: TypicalMeasures) -> float:
     """The distance of two lines, in leadings."""
     return (line.base - before.base) / max(measures.leading(before.size), measures.leading(line.size))
 
 
-def _are_head(a: Line, b: Line) -> bool:
+def _are_head(a: PdfLine, b: PdfLine) -> bool:
     """Whether both are lines of one heading: capitals or bold, set around one middle."""
     return (
         ((a.text.isupper() and b.text.isupper()) or (is_bold(a.font) and is_bold(b.end_font)))
@@ -114,15 +114,15 @@ def _are_head(a: Line, b: Line) -> bool:
     )
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:
     return min(line.left for line in lines), max(line.right for line in lines)
 
 
-def _blocks(stack: Sequence[Line], left: float, right: float, measures: Measures) -> list[Block]:
+def _blocks(stack: Sequence[PdfLine], left: float, right: float, measures: TypicalMeasures) -> list[PdfBlock]:
     blocks = [begun(stack[0])]
     for at in range(1, len(stack)):
         after = stack[at + 1] if at + 1 < len(stack) else None
-        if begins(blocks[-1], stack[at - 1], stack[at], after, Column(left, right), measures):
+        if begins(blocks[-1], stack[at - 1], stack[at], after, LineEdges(left, right), measures):
             blocks.append(begun(stack[at]))
         else:
             blocks[-1].lines.append(stack[at])

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from corpus.cleaning.lines import continues, ended, is_open
 from corpus.cleaning.markers import Marker
 from corpus.cleaning.shapes import begins_caption
-from corpus.importers.pdf.block import ITEM_STYLES, Block, begun
+from corpus.importers.pdf.block import ITEM_STYLES, PdfBlock, begun
 from corpus.importers.pdf.fonts import is_bold, is_typewriter
-from corpus.importers.pdf.lines import Line
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.lines import PdfLine
+from corpus.importers.pdf.measures import TypicalMeasures
 
 _SOME_GAP: Final = 1.12
 """Times the usual leading from which a gap parts paragraphs where a sentence has ended as well."""
@@ -27,14 +27,16 @@ _HEAD: Final = 3
 HYPHENS: Final = "-\u2010\u2011"
 
 
-class Column(NamedTuple):
+class LineEdges(NamedTuple):
     """Where the lines of a stack begin and end."""
 
     left: float
     right: float
 
 
-def begins(block: Block, a: Line, b: Line, c: Line | None, column: Column, measures: Measures) -> bool:
+def begins(
+    block: PdfBlock, a: PdfLine, b: PdfLine, c: PdfLine | None, column: LineEdges, measures: TypicalMeasures
+) -> bool:
     """Whether line ``b`` begins a block of its own.
 
     Args:
@@ -69,7 +71,7 @@ def begins(block: Block, a: Line, b: Line, c: Line | None, column: Column, measu
     return short and a.width < _SHORT * (column.right - column.left) and not continues(b.text)
 
 
-def _changes_weight(block: Block, a: Line, b: Line, done: bool, short: bool) -> bool:
+def _changes_weight(block: PdfBlock, a: PdfLine, b: PdfLine, done: bool, short: bool) -> bool:
     """Whether a bold head ends with ``a`` or begins with ``b``."""
     if is_bold(a.font) and is_bold(a.end_font):
         ends = short or done or (len(block.lines) <= _HEAD and not is_open(a.text))
@@ -77,7 +79,9 @@ def _changes_weight(block: Block, a: Line, b: Line, done: bool, short: bool) -> 
     return (done or short) and not is_bold(a.end_font) and is_bold(b.font) and is_bold(b.end_font)
 
 
-def _is_marked(block: Block, a: Line, b: Line, done: bool, short: bool, measures: Measures) -> bool:
+def _is_marked(
+    block: PdfBlock, a: PdfLine, b: PdfLine, done: bool, short: bool, measures: TypicalMeasures
+) -> bool:
     """Whether ``b`` begins with the marker of a note or an item, and none of the sentence's own numbers."""
     new = begun(b)
     parted = done or short
@@ -93,13 +97,13 @@ def _is_marked(block: Block, a: Line, b: Line, done: bool, short: bool, measures
     return parted or (brother and b.left <= block.first.left + _INDENT * b.size)
 
 
-def _goes_on_with(a: Line, marker: Marker) -> bool:
+def _goes_on_with(a: PdfLine, marker: Marker) -> bool:
     """Whether what looks like a marker is a number of the sentence that line ``a`` has left open."""
     return marker.style != "bullet" and is_open(a.text)
 
 
 def _is_set_in_or_out(
-    block: Block, a: Line, b: Line, c: Line | None, column: Column, done: bool, short: bool
+    block: PdfBlock, a: PdfLine, b: PdfLine, c: PdfLine | None, column: LineEdges, done: bool, short: bool
 ) -> bool:
     """Whether ``b``, set further in or out than ``a``, begins a block."""
     indent = _INDENT * b.size
@@ -119,12 +123,12 @@ def _is_set_in_or_out(
     return done or short
 
 
-def is_short(a: Line, b: Line, right: float) -> bool:
+def is_short(a: PdfLine, b: PdfLine, right: float) -> bool:
     """Whether the first word of ``b`` would have fitted on ``a``, in a column that ends at ``right``."""
     return a.right + b.first_word + _SLACK * a.size < right
 
 
-def _is_centred(a: Line, b: Line, column: Column) -> bool:
+def _is_centred(a: PdfLine, b: PdfLine, column: LineEdges) -> bool:
     """Whether both lines are set around the middle of their column, not of one width."""
     middle = abs((a.left + a.right) - (b.left + b.right)) / 2
     return middle < 3 and abs(a.left - b.left) > 4 and abs(a.left + a.right - sum(column)) < 12

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.importers.pdf.lines import Line, Page
+from corpus.importers.pdf.lines import PageLines, PdfLine
 
 _ACROSS: Final = 0.25
 """Share of a page's lines that jump to another column on their row, from which it was drawn row by row."""
@@ -20,7 +20,7 @@ _PROSE: Final = 18
 """Characters in a line of a column, at the median; cells of a table are shorter."""
 
 
-def in_reading_order(page: Page) -> list[Line]:
+def in_reading_order(page: PageLines) -> list[PdfLine]:
     """The page's lines in the order in which they are read."""
     lines = page.lines
     if len(lines) < 4:
@@ -35,17 +35,17 @@ def in_reading_order(page: Page) -> list[Line]:
     return _by_columns(lines, edges)
 
 
-def _rises(a: Line, b: Line) -> bool:
+def _rises(a: PdfLine, b: PdfLine) -> bool:
     """Whether ``b``, drawn after ``a``, stands above it in the same column."""
     return b.base < a.base - 1.5 * max(a.size, b.size) and a.over(b) > 0.5
 
 
-def _turns(a: Line, b: Line) -> bool:
+def _turns(a: PdfLine, b: PdfLine) -> bool:
     """Whether ``b`` begins another column."""
     return b.base < a.base - 5 * a.size and a.over(b) < 0
 
 
-def _gutters(page: Page, lines: Sequence[Line]) -> list[float]:
+def _gutters(page: PageLines, lines: Sequence[PdfLine]) -> list[float]:
     """Where white runs down between columns of prose, from left to right."""
     prose = [line for line in lines if len(line.text) >= _PROSE]
     if 2 * len(prose) < len(lines) or len(prose) < 4:
@@ -72,10 +72,10 @@ def _gutters(page: Page, lines: Sequence[Line]) -> list[float]:
     return found
 
 
-def _by_columns(lines: Sequence[Line], gutters: Sequence[float]) -> list[Line]:
+def _by_columns(lines: Sequence[PdfLine], gutters: Sequence[float]) -> list[PdfLine]:
     """Lines from top to bottom, column by column between those that stand over several columns."""
-    out: list[Line] = []
-    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+    out: list[PdfLine] = []
+    columns: list[list[PdfLine]] = [[] for _ in range(len(gutters) + 1)]
 
     def flush() -> None:
         for column in columns:

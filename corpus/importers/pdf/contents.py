@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.importers.pdf.lines import Line, Page
+from corpus.importers.pdf.lines import PageLines, PdfLine
 
 _PAGE: Final = r"(?:\d{1,4}|[ivxl]{1,7}|[A-Z]-\d{1,3})"
 _LEADERS: Final = re.compile(rf"(?:\s?[.·…_]){{4,}}\s*{_PAGE}?$|^\s*(?:[.·…_]\s?){{4,}}\s*{_PAGE}?$")
@@ -25,14 +25,14 @@ _SHARE: Final = 0.5
 """Share of the lines of a list that end in a page number; the others are the rest of long entries."""
 
 
-def take_out(pages: Sequence[Page]) -> None:
+def take_out(pages: Sequence[PageLines]) -> None:
     """Move lists of pages to the furniture, from pages whose lines are in reading order."""
     under = False
     for page in pages:
         under = _take_out(page, under)
 
 
-def _take_out(page: Page, under: bool) -> bool:
+def _take_out(page: PageLines, under: bool) -> bool:
     """Move the list on a page; whether it may go on on the next page."""
     if not under and not any(map(_may_list, page.lines)):
         return False
@@ -57,7 +57,7 @@ def _take_out(page: Page, under: bool) -> bool:
     return end == len(rows)
 
 
-def _may_list(line: Line) -> bool:
+def _may_list(line: PdfLine) -> bool:
     """Whether ``line`` may be the heading of a list, or an entry with leaders."""
     return _has_leaders(line.text) or (
         len(line.text) < _TAIL and bool(_CONTENTS.fullmatch(line.text.strip(" .:")))
@@ -69,9 +69,9 @@ def _has_leaders(text: str) -> bool:
     return text[-1] in _LEADERS_END and bool(_LEADERS.search(text[-_TAIL:]))
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
     """The lines, an entry and its page number together."""
-    rows: list[list[Line]] = []
+    rows: list[list[PdfLine]] = []
     for line in lines:
         if rows and rows[-1][-1].beside(line):
             rows[-1].append(line)

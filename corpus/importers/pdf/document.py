@@ -14,7 +14,7 @@ from corpus.importers.pdf.reading import read_page
 from corpus.text.identity import letters
 
 if TYPE_CHECKING:
-    from corpus.importers.pdf.lines import Page
+    from corpus.importers.pdf.lines import PageLines
 
 _DEEPEST: Final = 6
 """Levels of headings that are told apart."""
@@ -46,7 +46,7 @@ class Document:
     def __len__(self) -> int:
         return len(self._file)
 
-    def pages(self, lost: list[int]) -> Iterator[Page]:
+    def pages(self, lost: list[int]) -> Iterator[PageLines]:
         """The pages, each read when it is asked for; the numbers of those that cannot be go to ``lost``."""
         for number in range(len(self._file)):
             try:

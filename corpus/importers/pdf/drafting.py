@@ -12,9 +12,9 @@ from corpus.blocks import Draft, DraftRef
 from corpus.cleaning.hyphenation import Joiner
 from corpus.cleaning.reference_marks import Note
 from corpus.cleaning.references import find_references
-from corpus.importers.pdf.block import Block
+from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.fonts import is_typewriter
-from corpus.importers.pdf.lines import Line
+from corpus.importers.pdf.lines import PdfLine
 from corpus.model import Kind, PageTurn
 from corpus.numbering import bare
 
@@ -24,19 +24,19 @@ _ENOUGH: Final = 3
 """Raised numbers that rise by one from which they are references, even where their notes are missing."""
 
 
-def draft(blocks: Sequence[Block], joiner: Joiner, labels: Mapping[int, str | None]) -> list[Draft]:
+def draft(blocks: Sequence[PdfBlock], joiner: Joiner, labels: Mapping[int, str | None]) -> list[Draft]:
     """The drafts of a document, from its blocks in reading order."""
     drafts = [_draft(block, joiner, labels) for block in blocks]
     drafts = [draft for draft in drafts if draft.text]
     return _with_references(drafts)
 
 
-def furniture(line: Line, label: str | None) -> Draft:
+def furniture(line: PdfLine, label: str | None) -> Draft:
     """The draft of a line that is none of the text."""
     return Draft(Kind.FURNITURE, line.text, pages=(PageTurn(0, line.page, label),))
 
 
-def _draft(block: Block, joiner: Joiner, labels: Mapping[int, str | None]) -> Draft:
+def _draft(block: PdfBlock, joiner: Joiner, labels: Mapping[int, str | None]) -> Draft:
     kind = block.kind or Kind.PARAGRAPH
     marker, cut = None, 0
     if kind is Kind.FOOTNOTE and block.note:
@@ -66,13 +66,13 @@ def _draft(block: Block, joiner: Joiner, labels: Mapping[int, str | None]) -> Dr
     )
 
 
-def _is_code(block: Block) -> bool:
+def _is_code(block: PdfBlock) -> bool:
     return len(block.lines) > 1 and all(
         is_typewriter(line.font) and is_typewriter(line.end_font) for line in block.lines
     )
 
 
-def _as_rows(block: Block) -> tuple[str, list[int]]:
+def _as_rows(block: PdfBlock) -> tuple[str, list[int]]:
     """A table, its cells set apart, or code, a line each; and where each line of the block begins."""
     text, starts = "", []
     for row in block.rows or [[line] for line in block.lines]:
@@ -84,7 +84,7 @@ def _as_rows(block: Block) -> tuple[str, list[int]]:
 
 
 def _pages(
-    lines: Sequence[Line], starts: Sequence[int], labels: Mapping[int, str | None]
+    lines: Sequence[PdfLine], starts: Sequence[int], labels: Mapping[int, str | None]
 ) -> tuple[PageTurn, ...]:
     """Where the block's pages begin."""
     turns: list[PageTurn] = []
@@ -94,7 +94,7 @@ def _pages(
     return tuple(turns)
 
 
-def _raised(lines: Sequence[Line], starts: Sequence[int], cut: int, text: str) -> list[DraftRef]:
+def _raised(lines: Sequence[PdfLine], starts: Sequence[int], cut: int, text: str) -> list[DraftRef]:
     """What is raised in the lines of a block as references are."""
     found = []
     for at, (line, start) in enumerate(zip(lines, starts, strict=True)):

@@ -7,8 +7,8 @@ from typing import Final
 
 from corpus.cleaning.lines import ended
 from corpus.cleaning.shapes import NOTES
-from corpus.importers.pdf.block import Block
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.block import PdfBlock
+from corpus.importers.pdf.measures import TypicalMeasures
 from corpus.model import Kind
 
 _STYLES: Final = frozenset({"bare", "dot", "sign", "note", "square", "paren"})
@@ -17,9 +17,9 @@ _TOP: Final = 0.3
 """Share of a page's height above which nothing is at its foot."""
 
 
-def mark(blocks: Sequence[Block], height: float, measures: Measures) -> None:
+def mark(blocks: Sequence[PdfBlock], height: float, measures: TypicalMeasures) -> None:
     """Mark the footnotes among the blocks of a page."""
-    before: Block | None = None
+    before: PdfBlock | None = None
     for at, block in enumerate(blocks):
         if (block.kind is None and _is_note(block, blocks[at + 1 :], height, measures)) or (
             block.kind is None
@@ -34,7 +34,7 @@ def mark(blocks: Sequence[Block], height: float, measures: Measures) -> None:
         before = block
 
 
-def _is_note(block: Block, after: Sequence[Block], height: float, measures: Measures) -> bool:
+def _is_note(block: PdfBlock, after: Sequence[PdfBlock], height: float, measures: TypicalMeasures) -> bool:
     small = measures.is_small(block.size)
     if block.note is not None:
         return small or block.first.base > 0.5 * height
@@ -51,7 +51,7 @@ def _is_note(block: Block, after: Sequence[Block], height: float, measures: Meas
     )
 
 
-def mark_endnotes(blocks: Sequence[Block]) -> None:
+def mark_endnotes(blocks: Sequence[PdfBlock]) -> None:
     """Mark the numbered blocks under a heading such as "Notes" or "References"."""
     within = False
     value = 0
@@ -66,9 +66,9 @@ def mark_endnotes(blocks: Sequence[Block]) -> None:
                 block.kind, value = Kind.FOOTNOTE, block.marker.value or 0
 
 
-def carry_on(blocks: Sequence[Block], measures: Measures) -> None:
+def carry_on(blocks: Sequence[PdfBlock], measures: TypicalMeasures) -> None:
     """Join what a note has on the next page, or in a further paragraph, to its beginning."""
-    last: Block | None = None
+    last: PdfBlock | None = None
     for block in blocks:
         if block.kind is Kind.FOOTNOTE and (block.note or block.marker):
             last = block
@@ -84,5 +84,5 @@ def carry_on(blocks: Sequence[Block], measures: Measures) -> None:
             block.lines = []
 
 
-def _is_foot(block: Block) -> bool:
+def _is_foot(block: PdfBlock) -> bool:
     return block.opens or block.gap > 1

@@ -8,9 +8,9 @@ from typing import Final
 
 from corpus.cleaning.lines import ended
 from corpus.cleaning.shapes import is_section
-from corpus.importers.pdf.block import Block
+from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.headings import NUMBERED
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.measures import TypicalMeasures
 from corpus.model import Kind
 from corpus.text.identity import letters
 
@@ -23,11 +23,13 @@ _LARGE: Final = 1.15
 """Times the size of the text that a title at least has."""
 
 
-def mark(blocks: Sequence[Block], measures: Measures, title: str | None, outline: Mapping[str, int]) -> None:
+def mark(
+    blocks: Sequence[PdfBlock], measures: TypicalMeasures, title: str | None, outline: Mapping[str, int]
+) -> None:
     """Title and byline, on the first page with text."""
     front = [b for b in blocks if b.first.page == blocks[0].first.page] if blocks else []
     open_ = [b for b in front if b.kind is None and b.words <= _TITLE_WORDS and any(map(str.isalpha, b.text))]
-    found: Block | None = None
+    found: PdfBlock | None = None
     if title:
         whole = letters(title)
         part = [b for b in open_ if 2 * len(letters(b.text)) >= len(whole) and letters(b.text) in whole]
@@ -57,7 +59,9 @@ def mark(blocks: Sequence[Block], measures: Measures, title: str | None, outline
         block.kind, block.marker = Kind.BYLINE, None
 
 
-def _largest(open_: Sequence[Block], blocks: Sequence[Block], measures: Measures) -> Block | None:
+def _largest(
+    open_: Sequence[PdfBlock], blocks: Sequence[PdfBlock], measures: TypicalMeasures
+) -> PdfBlock | None:
     """The block in the largest type on the first page, if no other page has such type."""
     big = [b for b in open_ if b.size > _LARGE * measures.size and len(letters(b.text)) > 3]
     found = max(big, key=lambda b: (round(b.size), -b.first.base), default=None)
@@ -69,7 +73,7 @@ def _largest(open_: Sequence[Block], blocks: Sequence[Block], measures: Measures
     return None if any(b.size >= found.size - 0.5 for b in blocks if b.first.page != page) else found
 
 
-def _first(front: Sequence[Block], open_: Sequence[Block]) -> Block | None:
+def _first(front: Sequence[PdfBlock], open_: Sequence[PdfBlock]) -> PdfBlock | None:
     """The first block, if it is set as a title in type of the text's size."""
     first = front[0] if front else None
     if first is None or first not in open_ or len(front) < 2 or not (first.bold or first.text.isupper()):
@@ -78,6 +82,6 @@ def _first(front: Sequence[Block], open_: Sequence[Block]) -> Block | None:
     return None if numbered or front[1].bold else first
 
 
-def _is_body(block: Block) -> bool:
+def _is_body(block: PdfBlock) -> bool:
     """Whether a block is text and no name, date or address."""
     return (block.words >= _BODY and len(block.lines) > 1) or (block.words >= 8 and ended(block.text))

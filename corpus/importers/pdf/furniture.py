@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.cleaning.lines import ended
 from corpus.cleaning.markers import roman
-from corpus.importers.pdf.lines import Line, Page
+from corpus.importers.pdf.lines import PageLines, PdfLine
 
 _EDGE: Final = 3
 """Rows from the top or the bottom of a page in which furniture stands."""
@@ -50,8 +50,8 @@ _LINE_NUMBERS: Final = 6
 class _Row:
     """What stands beside each other at the edge of a page."""
 
-    page: Page
-    lines: list[Line]
+    page: PageLines
+    lines: list[PdfLine]
     place: int
     """From 0 at the edge inwards; negative: from the bottom, -1 the lowest."""
     gap: float
@@ -69,7 +69,7 @@ class _Row:
         return self.lines[0].base if self.place >= 0 else self.lines[0].base - self.page.height
 
 
-def take_out(pages: Sequence[Page]) -> None:
+def take_out(pages: Sequence[PageLines]) -> None:
     """Move the furniture of all pages to where it belongs and note the numbers printed on them."""
     often = 2 if len(pages) <= _FEW else _OFTEN
     for page in pages:
@@ -89,15 +89,15 @@ def take_out(pages: Sequence[Page]) -> None:
     _fill_labels(pages)
 
 
-def _drop(page: Page, out: set[int]) -> None:
+def _drop(page: PageLines, out: set[int]) -> None:
     if out:
         page.furniture += [line for line in page.lines if id(line) in out]
         page.lines = [line for line in page.lines if id(line) not in out]
 
 
-def _edge_rows(page: Page) -> Iterator[_Row]:
+def _edge_rows(page: PageLines) -> Iterator[_Row]:
     """The first and last rows of a page."""
-    rows: list[list[Line]] = []
+    rows: list[list[PdfLine]] = []
     for line in sorted(page.lines, key=lambda line: line.base):
         if rows and line.base - rows[-1][0].base < 0.4 * line.size:
             rows[-1].append(line)
@@ -187,7 +187,7 @@ def _same_height(rows: Sequence[_Row]) -> None:
             row.out = True
 
 
-def _watermarks(pages: Sequence[Page]) -> None:
+def _watermarks(pages: Sequence[PageLines]) -> None:
     """Take out what stands in the very same place on most pages."""
     if len(pages) < _OFTEN:
         return
@@ -204,7 +204,7 @@ def _watermarks(pages: Sequence[Page]) -> None:
         )
 
 
-def _line_numbers(page: Page) -> list[Line]:
+def _line_numbers(page: PageLines) -> list[PdfLine]:
     """The numbers that count the lines of a page, in its margin."""
     found = [line for line in page.lines if line.text.isdecimal() and len(line.text) <= 4]
     if len(found) < _LINE_NUMBERS:
@@ -217,7 +217,7 @@ def _line_numbers(page: Page) -> list[Line]:
     return beside if len(beside) >= _LINE_NUMBERS and len(steps) == 1 and steps <= {1, 2, 5, 10} else []
 
 
-def _fill_labels(pages: Sequence[Page]) -> None:
+def _fill_labels(pages: Sequence[PageLines]) -> None:
     """Give a page without a printed number the one it has by its neighbours', where both sides agree."""
     shifts = [
         (page.number, int(page.label) - page.number)

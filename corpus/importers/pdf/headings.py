@@ -9,9 +9,9 @@ from typing import Final
 
 from corpus.cleaning.lines import continues, ended
 from corpus.cleaning.shapes import is_section
-from corpus.importers.pdf.block import Block
+from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.fonts import family, is_bold, is_slanted, is_typewriter
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.measures import TypicalMeasures
 from corpus.model import Kind
 from corpus.text.identity import letters
 
@@ -39,7 +39,7 @@ Style = tuple[float, bool, bool, bool]
 """How a heading is set: size, bold, capitals, slanted."""
 
 
-def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int]) -> None:
+def mark(blocks: Sequence[PdfBlock], measures: TypicalMeasures, outline: Mapping[str, int]) -> None:
     """Mark the headings among the blocks of a document, and give them their levels."""
     found = [
         block
@@ -56,7 +56,9 @@ def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int]
     _levels(found, outline)
 
 
-def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outline: Mapping[str, int]) -> bool:
+def _is_heading(
+    block: PdfBlock, after: Sequence[PdfBlock], measures: TypicalMeasures, outline: Mapping[str, int]
+) -> bool:
     text = block.text
     if block.words > _HEADING_WORDS or len(block.lines) > _HEADING_LINES or not _is_wording(text):
         return False
@@ -89,13 +91,13 @@ def _is_heading(block: Block, after: Sequence[Block], measures: Measures, outlin
     return bool(_DEEP.match(text)) and alone and len(block.lines) == 1
 
 
-def _goes_on(block: Block, after: Block) -> bool:
+def _goes_on(block: PdfBlock, after: PdfBlock) -> bool:
     """Whether the block right below one goes on with its sentence."""
     near = not after.opens and after.gap < _APART and bool(after.lines)
     return near and after.kind is None and continues(after.first.text) and not block.bold
 
 
-def _counts_sections(before: Block, block: Block, after: Block) -> bool:
+def _counts_sections(before: PdfBlock, block: PdfBlock, after: PdfBlock) -> bool:
     """Whether a block in the text's own type is a numbered line alone over a paragraph, and in no list."""
     if block.marker is None or len(block.lines) > 1 or block.gap <= _APART or block.words > _LONGEST:
         return False
@@ -110,11 +112,11 @@ def _is_wording(text: str) -> bool:
     return "=" not in text and bool(_WORD.search(text)) and 2 * sum(map(str.isalpha, text)) > len(text)
 
 
-def _is_bold(block: Block, measures: Measures) -> bool:
+def _is_bold(block: PdfBlock, measures: TypicalMeasures) -> bool:
     return not measures.bold and block.bold
 
 
-def _style(block: Block) -> Style:
+def _style(block: PdfBlock) -> Style:
     first = max(block.lines, key=lambda line: len(line.text))
     return (
         round(2 * block.size) / 2,
@@ -124,7 +126,7 @@ def _style(block: Block) -> Style:
     )
 
 
-def _levels(headings: Sequence[Block], outline: Mapping[str, int]) -> None:
+def _levels(headings: Sequence[PdfBlock], outline: Mapping[str, int]) -> None:
     """Depth of headings: by the outline, by their numbers, else by how they are set."""
     known: dict[Style, Counter[int]] = defaultdict(Counter)
     for block in headings:

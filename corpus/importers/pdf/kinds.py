@@ -9,9 +9,9 @@ from typing import Final
 
 from corpus.cleaning.shapes import ABSTRACT, begins_caption
 from corpus.importers.pdf import front, headings
-from corpus.importers.pdf.block import ITEM_STYLES, Block
+from corpus.importers.pdf.block import ITEM_STYLES, PdfBlock
 from corpus.importers.pdf.front import RUN_IN_ABSTRACT
-from corpus.importers.pdf.measures import Measures
+from corpus.importers.pdf.measures import TypicalMeasures
 from corpus.model import Kind
 
 _ABSTRACT_WORDS: Final = 500
@@ -22,7 +22,9 @@ _LONG_CAPTION: Final = 250
 _LABELLED: Final = re.compile(r"\w+\.?\s*[\dIVXA-Z]+(?:\.\d+)?\s*[.:|–—-]")
 
 
-def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int], title: str | None) -> None:
+def mark(
+    blocks: Sequence[PdfBlock], measures: TypicalMeasures, outline: Mapping[str, int], title: str | None
+) -> None:
     """Give a kind to what is not running text.
 
     Args:
@@ -40,12 +42,12 @@ def mark(blocks: Sequence[Block], measures: Measures, outline: Mapping[str, int]
     _items(blocks)
 
 
-def _is_caption(block: Block) -> bool:
+def _is_caption(block: PdfBlock) -> bool:
     """Whether what begins as a caption is as short as one, or sets its label off as a long one does."""
     return block.words <= (_LONG_CAPTION if _LABELLED.match(block.text) else _CAPTION)
 
 
-def _abstract(blocks: Sequence[Block]) -> None:
+def _abstract(blocks: Sequence[PdfBlock]) -> None:
     """The text under a heading such as "Abstract", or behind that word."""
     for at, block in enumerate(blocks[:60]):
         if block.kind is None and RUN_IN_ABSTRACT.match(block.text):
@@ -64,7 +66,7 @@ def _abstract(blocks: Sequence[Block]) -> None:
             return
 
 
-def _items(blocks: Sequence[Block]) -> None:
+def _items(blocks: Sequence[PdfBlock]) -> None:
     """List items: bullets, and numbers that have a neighbour."""
     marked = [b for b in blocks if b.kind is None and b.lines and b.marker and b.marker.style in ITEM_STYLES]
     values: dict[str, set[int]] = defaultdict(set)
@@ -72,7 +74,7 @@ def _items(blocks: Sequence[Block]) -> None:
         if block.marker and block.marker.value is not None:
             values[block.marker.style].add(block.marker.value)
     lefts: list[float] = []
-    before: Block | None = None
+    before: PdfBlock | None = None
     for block in blocks:
         if block.kind is None and block.marker is not None:
             marker = block.marker
@@ -99,7 +101,7 @@ def _items(blocks: Sequence[Block]) -> None:
             before = block
 
 
-def _has_brother(blocks: Sequence[Block], sign: str) -> bool:
+def _has_brother(blocks: Sequence[PdfBlock], sign: str) -> bool:
     return sum(other.marker is not None and other.marker.text == sign for other in blocks) > 1
 
 

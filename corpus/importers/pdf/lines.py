@@ -30,7 +30,7 @@ class Gap(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class PdfLine:
     """One line of a page, or the part of it that stands in one column or cell.
 
     Lengths are points (1/72 inch); x grows to the right and y *downwards* from the page's top left corner.
@@ -67,12 +67,12 @@ class Line:
         """About where its capitals end."""
         return self.base - 0.75 * self.size
 
-    def cells(self) -> list[Line]:
+    def cells(self) -> list[PdfLine]:
         """The line in the parts that its wide gaps leave."""
         wide = [gap for gap in self.gaps if gap.wide]
         return self.parted(wide) if wide else [self]
 
-    def parted(self, gaps: Sequence[Gap]) -> list[Line]:
+    def parted(self, gaps: Sequence[Gap]) -> list[PdfLine]:
         """The line in the parts that some of its gaps leave; each keeps the other gaps within it."""
         starts = [0, *(gap.at for gap in gaps), len(self.text)]
         lefts = [self.left, *(gap.right for gap in gaps)]
@@ -89,17 +89,17 @@ class Line:
             for (start, end), left, right in zip(pairwise(starts), lefts, rights, strict=True)
         ]
 
-    def beside(self, other: Line) -> bool:
+    def beside(self, other: PdfLine) -> bool:
         """Whether both stand on one row."""
         return abs(self.base - other.base) < 0.4 * min(self.size, other.size)
 
-    def over(self, other: Line) -> float:
+    def over(self, other: PdfLine) -> float:
         """How much of the narrower one's width both share, from 0 to 1; negative where they are apart."""
         shared = min(self.right, other.right) - max(self.left, other.left)
         return shared / max(min(self.width, other.width), 1.0)
 
 
-def same_type_size(before: Line, line: Line) -> bool:
+def same_type_size(before: PdfLine, line: PdfLine) -> bool:
     """Whether ``line`` may go on in the size of the line before it, a part of which may be in another."""
     return same_size(before.size, line.size) or same_size(before.end_size, line.size)
 
@@ -110,15 +110,15 @@ def same_size(a: float, b: float) -> bool:
 
 
 @dataclass(slots=True)
-class Page:
+class PageLines:
     """A page's lines, in the order of its content stream, furniture told apart later."""
 
     number: int
     """Counted from 0."""
     width: float
     height: float
-    lines: list[Line]
-    furniture: list[Line]
+    lines: list[PdfLine]
+    furniture: list[PdfLine]
     """Lines that are surely none of the text: set sideways, off the page; later running heads too."""
     label: str | None = None
     """What is printed as its number."""

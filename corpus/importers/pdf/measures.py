@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.importers.pdf.fonts import family, is_bold, is_slanted
-from corpus.importers.pdf.lines import Line, same_size
+from corpus.importers.pdf.lines import PdfLine, same_size
 
 _LEADING: Final = 1.2
 """Times the size, where a document does not show it."""
@@ -26,7 +26,7 @@ _SPREAD: Final = 0.25
 
 
 @dataclass(slots=True)
-class Measures:
+class TypicalMeasures:
     """How most of a document is set."""
 
     size: float
@@ -43,7 +43,7 @@ class Measures:
         body = self.leadings.get(round(2 * self.size) / 2)
         return size * (body / self.size if body else _LEADING)
 
-    def is_text(self, line: Line) -> bool:
+    def is_text(self, line: PdfLine) -> bool:
         """Whether a line is set as the text is, but for its slant and weight."""
         return same_size(line.size, self.size)
 
@@ -71,7 +71,7 @@ class Measures:
         return family(self.font)
 
 
-def settle(lines: Sequence[Line]) -> None:
+def settle(lines: Sequence[PdfLine]) -> None:
     """Give the lines of a scan one size where theirs are guessed: those near the usual one have that.
 
     Text that was recognised in pictures is set in whatever size fits each word's box, so that it changes
@@ -97,7 +97,7 @@ def settle(lines: Sequence[Line]) -> None:
             line.size = line.end_size = usual
 
 
-def measure(pages: Sequence[Sequence[Line]]) -> Measures:
+def measure(pages: Sequence[Sequence[PdfLine]]) -> TypicalMeasures:
     """The measures of a document, from the lines of its pages in reading order."""
     sizes: Counter[float] = Counter()
     fonts: dict[float, Counter[str]] = defaultdict(Counter)
@@ -115,10 +115,10 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measures:
                     steps[size][round(2 * step) / 2] += 1
             before = line
     if not sizes:
-        return Measures(10.0, "")
+        return TypicalMeasures(10.0, "")
     size = max(sizes, key=lambda size: sizes[size])
     leadings = {size: _usual(counts) for size, counts in steps.items() if sum(counts.values()) >= 3}
-    return Measures(size, fonts[size].most_common(1)[0][0], leadings)
+    return TypicalMeasures(size, fonts[size].most_common(1)[0][0], leadings)
 
 
 def _usual(steps: Counter[float]) -> float:

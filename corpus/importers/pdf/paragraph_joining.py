@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.cleaning.lines import continues, ended, is_open
-from corpus.importers.pdf.block import Block
+from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.breaks import HYPHENS, is_short
 from corpus.importers.pdf.lines import same_type_size
 from corpus.model import Kind
@@ -25,10 +25,10 @@ _OVER: Final = frozenset({Kind.FOOTNOTE, Kind.CAPTION, Kind.PULL_QUOTE, Kind.FUR
 _GOES_ON: Final = frozenset({None, Kind.LIST_ITEM, Kind.ABSTRACT})
 
 
-def make_whole(blocks: Sequence[Block]) -> list[Block]:
+def make_whole(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
     """The blocks, each part of a cut paragraph or item joined to its beginning."""
     indented = _indents(blocks)
-    out: list[Block] = []
+    out: list[PdfBlock] = []
     for block in blocks:
         if not block.lines:
             continue
@@ -41,7 +41,7 @@ def make_whole(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _may_go_on(block: Block) -> bool:
+def _may_go_on(block: PdfBlock) -> bool:
     return (
         block.rows is None
         and block.note is None
@@ -50,7 +50,7 @@ def _may_go_on(block: Block) -> bool:
     )
 
 
-def _indents(blocks: Sequence[Block]) -> bool:
+def _indents(blocks: Sequence[PdfBlock]) -> bool:
     """Whether paragraphs begin with an indent more often than after a gap."""
     indents = gaps = 0
     for block in blocks:
@@ -62,7 +62,7 @@ def _indents(blocks: Sequence[Block]) -> bool:
     return indents > gaps
 
 
-def _beginning(out: Sequence[Block], block: Block, indented: bool) -> Block | None:
+def _beginning(out: Sequence[PdfBlock], block: PdfBlock, indented: bool) -> PdfBlock | None:
     """The block that ``block`` goes on from, or None."""
     over = block.opens
     for before in reversed(out[-_REACH:]):
@@ -84,18 +84,18 @@ def _beginning(out: Sequence[Block], block: Block, indented: bool) -> Block | No
     return None
 
 
-def _may_pass(heading: Block, block: Block) -> bool:
+def _may_pass(heading: PdfBlock, block: PdfBlock) -> bool:
     """Whether what ``block`` goes on from may stand before ``heading``: that is a table's or a picture's."""
     return block.opens and continues(block.first.text) and heading.first.page >= block.first.page - 1
 
 
-def _is_scrap(block: Block) -> bool:
+def _is_scrap(block: PdfBlock) -> bool:
     """Whether a block is a word of a picture, or a formula: short, and no full line of its column."""
     full = block.last.width > _WIDE * (block.right - block.left)
     return block.kind is None and block.words < _SCRAP and len(block.lines) == 1 and not full
 
 
-def _goes_on(before: Block, block: Block, turned: bool, indented: bool) -> bool:
+def _goes_on(before: PdfBlock, block: PdfBlock, turned: bool, indented: bool) -> bool:
     a, b = before.last, block.first
     if a.text[-1] in HYPHENS and b.text[0].islower():
         return True
@@ -123,7 +123,7 @@ def _goes_on(before: Block, block: Block, turned: bool, indented: bool) -> bool:
     )
 
 
-def _is_flush(block: Block) -> bool:
+def _is_flush(block: PdfBlock) -> bool:
     """Whether a block's last line ends just where those before it do: a paragraph's rarely does."""
     flush = [line for line in block.lines[-4:] if abs(line.right - block.lines[-1].right) < _FLUSH]
     return len(flush) > 2 and abs(block.last.right - block.right) < _FLUSH

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.importers.pdf.accents import Word, compose, has_accents, with_accents
 from corpus.importers.pdf.actual_text import show_what_is_drawn
 from corpus.importers.pdf.characters import FIELDS, Characters, Type
-from corpus.importers.pdf.lines import Gap, Line, Page, Raised
+from corpus.importers.pdf.lines import Gap, PageLines, PdfLine, Raised
 from corpus.text.decoding import SOFT_HYPHEN, clean
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _CLOSING: Final = ".,;:!?”’\"')]—–"
 _NUMBER_INSIDE: Final = re.compile(rf"(?<=\D)\d{{1,3}}(?=[{re.escape(_CLOSING)}]+(?:\s|$))")
 
 
-def read_page(page: PdfPage, number: int) -> Page:
+def read_page(page: PdfPage, number: int) -> PageLines:
     """A page's lines in stream order, as far as they stand upright on it."""
     show_what_is_drawn(page)
     text_page = page.get_textpage()
@@ -87,10 +87,10 @@ class _Reader:
         self._dirty = bool(_UNCLEAN.search(text))
         self._plain = not self._dirty and "  " not in text and not has_accents(text)
 
-    def read(self) -> Page:
+    def read(self) -> PageLines:
         """The page."""
         across, down = self._characters.extent
-        page = Page(self._number, across, down, [], [])
+        page = PageLines(self._number, across, down, [], [])
         for first, end in self._rows():
             plain = self._plain_line(first, end)
             for line in [plain] if plain else self._parted(self._words(first, end)):
@@ -111,7 +111,7 @@ class _Reader:
         if first < len(starts):
             yield first, len(starts)
 
-    def _plain_line(self, first: int, end: int) -> Line | None:
+    def _plain_line(self, first: int, end: int) -> PdfLine | None:
         """The line of these words, if nothing in it is raised or far from the rest."""
         heights = self._heights[first:end] + self._end_heights[first:end]
         heights.sort()
@@ -133,7 +133,7 @@ class _Reader:
         )
         broken = self._text[stop : stop + 1] in _BREAKS
         font, type_, end_type = self._types(start, self._spans[(first + end) // 2][0], stop - 1)
-        return Line(
+        return PdfLine(
             text=text + "-" if broken else text,
             page=self._number,
             left=self._lefts[first] - self._start,
@@ -163,7 +163,7 @@ class _Reader:
         ]
         return with_accents(words, self._text)
 
-    def _parted(self, words: list[Word]) -> Iterator[Line]:
+    def _parted(self, words: list[Word]) -> Iterator[PdfLine]:
         """The line of these words, in several where a gap is too wide for one."""
         white: dict[int, bool] = {}
         if len(words) > 1:
@@ -188,7 +188,7 @@ class _Reader:
         """Whether a word before a gap is the marker of what follows: of an item, a heading, a note."""
         return gap < _MARKED * size and bool(_MARKER.fullmatch(self._text, word.start, word.end))
 
-    def _line(self, words: list[Word], white: Mapping[int, bool]) -> Line:
+    def _line(self, words: list[Word], white: Mapping[int, bool]) -> PdfLine:
         """The line of these words; those numbered in ``white`` have a gap before them, maybe a wide one."""
         heights: dict[float, int] = {}
         for word in words:
@@ -199,7 +199,7 @@ class _Reader:
         longest = max(usual, key=lambda word: word.end - word.start)
         text, raised, starts = self._set(words, height, longest.bottom)
         font, type_, end_type = self._types(usual[0].start, longest.start, usual[-1].end - 1)
-        return Line(
+        return PdfLine(
             text=text,
             page=self._number,
             left=words[0].left - self._start,

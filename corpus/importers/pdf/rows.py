@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.importers.pdf.lines import Line, Raised
+from corpus.importers.pdf.lines import PdfLine, Raised
 
 _TOUCHING: Final = 0.12
 """Gap, in sizes, up to which two pieces are one word."""
@@ -26,9 +26,9 @@ _CAP: Final = 1.6
 """How many times the size of its text a drop cap at least is."""
 
 
-def join_pieces(lines: Sequence[Line]) -> list[Line]:
+def join_pieces(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """The lines, those in one piece that stand right beside each other on one row."""
-    out: list[Line] = []
+    out: list[PdfLine] = []
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and lines[end].beside(lines[end - 1]) and lines[end].left > lines[end - 1].right:
@@ -43,7 +43,7 @@ def join_pieces(lines: Sequence[Line]) -> list[Line]:
     return _without_drop_caps(out)
 
 
-def _joins(before: Line, line: Line, *, marked: bool) -> bool:
+def _joins(before: PdfLine, line: PdfLine, *, marked: bool) -> bool:
     """Whether ``line`` goes on right behind ``before``, which may be its marker if it is ``marked``."""
     size = max(before.size, line.size)
     gap = (line.left - before.right) / size
@@ -59,7 +59,7 @@ def _joins(before: Line, line: Line, *, marked: bool) -> bool:
     return before.size < _RAISED * line.size and 0 < -rise < 0.7 * line.size and len(before.text) <= 4
 
 
-def _fills(first: Line, last: Line, near: Sequence[Line]) -> bool:
+def _fills(first: PdfLine, last: PdfLine, near: Sequence[PdfLine]) -> bool:
     """Whether pieces on one row, of which these are the outer ones, make a line as wide as one next to it."""
     return any(
         not any(gap.wide for gap in line.gaps)
@@ -70,7 +70,7 @@ def _fills(first: Line, last: Line, near: Sequence[Line]) -> bool:
     )
 
 
-def append(before: Line, line: Line) -> None:
+def append(before: PdfLine, line: PdfLine) -> None:
     """Join ``line`` to the end of ``before``, raised where it is small and stands higher."""
     raised = line.raised
     if line.size < _RAISED * before.size and line.base < before.base:
@@ -91,10 +91,10 @@ def append(before: Line, line: Line) -> None:
         before.end_size = line.end_size
 
 
-def _without_drop_caps(lines: list[Line]) -> list[Line]:
+def _without_drop_caps(lines: list[PdfLine]) -> list[PdfLine]:
     """The lines, a drop cap set before the line that it begins."""
-    out: list[Line] = []
-    cap: Line | None = None
+    out: list[PdfLine] = []
+    cap: PdfLine | None = None
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
         if after is not None and _is_cap(line, after):
@@ -112,7 +112,7 @@ def _without_drop_caps(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _is_cap(line: Line, after: Line) -> bool:
+def _is_cap(line: PdfLine, after: PdfLine) -> bool:
     return (
         len(line.text) <= 2
         and line.text[:1].isalpha()

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from corpus.importers.pdf.lines import Line
+from corpus.importers.pdf.lines import PdfLine
 
 _ROWS: Final = 3
 """Rows with cells below each other from which they are a table."""
@@ -22,12 +22,12 @@ _WRAPPED: Final = 1.5
 """Sizes; a line so near below a cell carries it on."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """What stands beside each other."""
 
     lines: int
     """How many of the page's lines it takes."""
-    cells: list[Line]
+    cells: list[PdfLine]
 
 
 class Table(NamedTuple):
@@ -37,10 +37,10 @@ class Table(NamedTuple):
     """Index of its first line."""
     end: int
     """Index of the first line behind it."""
-    rows: list[list[Line]]
+    rows: list[list[PdfLine]]
 
 
-def find_tables(lines: Sequence[Line]) -> list[Table]:
+def find_tables(lines: Sequence[PdfLine]) -> list[Table]:
     """The tables among the lines of a page in reading order."""
     rows = _rows(lines)
     found = []
@@ -58,18 +58,18 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     return found
 
 
-def _rows(lines: Sequence[Line]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(lines: Sequence[PdfLine]) -> list[TableRow]:
+    rows: list[TableRow] = []
     for line in lines:
         cells = line.cells()
         if rows and rows[-1].cells[-1].beside(line) and line.left > rows[-1].cells[-1].right:
-            rows[-1] = Row(rows[-1].lines + 1, rows[-1].cells + cells)
+            rows[-1] = TableRow(rows[-1].lines + 1, rows[-1].cells + cells)
         else:
-            rows.append(Row(1, cells))
+            rows.append(TableRow(1, cells))
     return rows
 
 
-def _end(rows: Sequence[Row], start: int) -> int:
+def _end(rows: Sequence[TableRow], start: int) -> int:
     """Where the table that may begin with row ``start`` ends."""
     if len(rows[start].cells) < 2:
         return start
@@ -85,24 +85,24 @@ def _end(rows: Sequence[Row], start: int) -> int:
     return last
 
 
-def _follows(before: Row, row: Row) -> bool:
+def _follows(before: TableRow, row: TableRow) -> bool:
     a, b = before.cells[0], row.cells[0]
     return 0 < b.base - a.base < _APART * max(a.size, b.size)
 
 
-def _carries_on(line: Line, rows: Sequence[Row]) -> bool:
+def _carries_on(line: PdfLine, rows: Sequence[TableRow]) -> bool:
     """Whether ``line`` stands below a cell that is not the first of its row."""
     return any(abs(cell.left - line.left) < _SAME for row in rows[-_NEARBY:] for cell in row.cells[1:])
 
 
-def _is_within(line: Line, rows: Sequence[Row]) -> bool:
+def _is_within(line: PdfLine, rows: Sequence[TableRow]) -> bool:
     """Whether ``line`` alone may be a row: it is no wider than a part of the rows."""
     left = min(row.cells[0].left for row in rows)
     right = max(row.cells[-1].right for row in rows)
     return line.left > left - _SAME and line.width < 0.5 * (right - left)
 
 
-def _is_aligned(rows: Sequence[Row]) -> bool:
+def _is_aligned(rows: Sequence[TableRow]) -> bool:
     """Whether most cells begin, end or are centred where cells of other rows are."""
     aligned = total = 0
     for at, row in enumerate(rows):
@@ -121,12 +121,12 @@ def _is_aligned(rows: Sequence[Row]) -> bool:
     return aligned >= _ALIGNED * total
 
 
-def _filled(rows: Sequence[Row]) -> list[list[Line]]:
+def _filled(rows: Sequence[TableRow]) -> list[list[PdfLine]]:
     """The rows of cells, parted where other rows are, a line that only carries on a cell joined to it."""
     cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells]
     lefts = {round(cell.left) for cell in cells}
     rights = {round(cell.right) for cell in cells}
-    out: list[list[Line]] = []
+    out: list[list[PdfLine]] = []
     base = 0.0
     for row in rows:
         line = row.cells[0]
@@ -141,7 +141,7 @@ def _filled(rows: Sequence[Row]) -> list[list[Line]]:
     return out
 
 
-def _parted(cell: Line, lefts: Set[int], rights: Set[int]) -> list[Line]:
+def _parted(cell: PdfLine, lefts: Set[int], rights: Set[int]) -> list[PdfLine]:
     """The cell, in several where one of other rows begins or ends at a gap in it."""
     gaps = [gap for gap in cell.gaps if _near(gap.right, lefts) or _near(gap.left, rights)]
     return cell.parted(gaps) if gaps else [cell]

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from corpus.model import Report
 from corpus.themes.discovery.function_words import DETERMINERS
 from corpus.themes.discovery.phrases import Mention, following, mentions, preceding, surface
-from corpus.themes.discovery.tokens import Line, Reading
+from corpus.themes.discovery.tokens import Reading, TaggedPassage
 
 _COMPLEMENTS: Final = frozenset({"of", "between", "with", "to", "that", "for", "on", "in"})
 """What follows a noun that needs another to say anything: "number of", "relations with"."""
@@ -117,7 +117,7 @@ def examine(
     return Seen(list(found.values()), words, passages)
 
 
-def _note(evidence: Evidence, line: Line, mention: Mention, nested: bool) -> None:
+def _note(evidence: Evidence, line: TaggedPassage, mention: Mention, nested: bool) -> None:
     """Take down one mention and its neighbours."""
     evidence.surfaces[surface(line.tokens, mention.first, mention.end)] += 1
     evidence.times += 1

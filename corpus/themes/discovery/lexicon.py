@@ -21,7 +21,7 @@ from corpus.themes.discovery.function_words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from corpus.themes.discovery.tokens import Form, Line, Reading, Token
+from corpus.themes.discovery.tokens import Form, Reading, TaggedPassage, Token
 
 _ENOUGH: Final = 200
 """From so many reports, evenly picked, word classes are learnt; more change them little."""
@@ -57,7 +57,7 @@ def learn(reports: Sequence[Report], reading: Reading) -> None:
         form.can_head = can_head(form)
 
 
-def _uses(line: Line) -> None:
+def _uses(line: TaggedPassage) -> None:
     """Count a passage's words as names, verbs and nouns."""
     start, before = True, ""
     tokens = line.tokens
@@ -112,7 +112,7 @@ def _is_verb(form: Form, forms: dict[str, Form]) -> bool:
     return verb >= 1 and verb > 2 * noun
 
 
-def _heads(line: Line) -> None:
+def _heads(line: TaggedPassage) -> None:
     """Count which words end their phrases."""
     for run in runs(line):
         for _, token, _ in run:
@@ -137,7 +137,7 @@ Run = list[tuple[int, Token, bool]]
 """Words that follow each other: index, word, and whether its capital is that of a name."""
 
 
-def runs(line: Line) -> Iterator[Run]:
+def runs(line: TaggedPassage) -> Iterator[Run]:
     """The longest stretches of words of which none ends a noun phrase."""
     run: Run = []
     start, before = True, ""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from corpus.themes.discovery.function_words import CALENDAR, CONNECTORS
 from corpus.themes.discovery.lexicon import Run, runs
-from corpus.themes.discovery.tokens import Line, Token
+from corpus.themes.discovery.tokens import TaggedPassage, Token
 
 _WORDS: Final = 4
 """Words that a phrase has at most; longer ones recur word by word only as names."""
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
     """It is not part of a longer phrase that could be one."""
 
 
-def mentions(line: Line) -> list[Mention]:
+def mentions(line: TaggedPassage) -> list[Mention]:
     """The noun phrases of a passage, those within others too, each place once."""
     found: dict[tuple[str, int], Mention] = {}
     stretches = [_trimmed(run) for run in runs(line)]
@@ -152,11 +152,11 @@ def _day(text: str) -> str:
     return digits if digits.isdecimal() and 1 <= int(digits[:3]) <= 31 and len(digits) < 3 else ""
 
 
-def preceding(line: Line, mention: Mention) -> str:
+def preceding(line: TaggedPassage, mention: Mention) -> str:
     """The word or sign before a mention, in small letters."""
     return line.tokens[mention.first - 1].form.low if mention.first else ""
 
 
-def following(line: Line, mention: Mention) -> str:
+def following(line: TaggedPassage, mention: Mention) -> str:
     """The word or sign behind a mention, in small letters."""
     return line.tokens[mention.end].form.low if mention.end < len(line.tokens) else "."

@@ -75,7 +75,7 @@ class Token:
 
 
 @dataclass(slots=True)
-class Line:
+class TaggedPassage:
     """A passage taken apart."""
 
     passage: Passage
@@ -97,7 +97,7 @@ class Reading:
     """Names that somewhere are joined by a hyphen: "eu-russia"."""
     _tokens: dict[str, Token] = field(default_factory=dict)
 
-    def lines(self, report: Report) -> Iterator[Line]:
+    def lines(self, report: Report) -> Iterator[TaggedPassage]:
         """The passages of a report that speak of themes."""
         for passage in report.reading:
             if passage.kind in _UNREAD:
@@ -110,7 +110,7 @@ class Reading:
             known = self._tokens
             tokens = [known.get(word) or self._token(word) for word in _TOKEN.findall(text)]
             apart = passage.kind in _SET_APART
-            yield Line(passage, tokens, apart, passage.kind in _SAYING, apart and _loud(tokens))
+            yield TaggedPassage(passage, tokens, apart, passage.kind in _SAYING, apart and _loud(tokens))
 
     def _joined(self, match: re.Match[str]) -> str:
         """Two names with a dash between them as one word, where they are one elsewhere."""

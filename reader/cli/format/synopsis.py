@@ -12,7 +12,7 @@ from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
-    from corpus.themes.synopsis import Column, Synopsis
+    from corpus.themes.synopsis import Synopsis, SynopsisColumn
     from reader.notebook import Contents, Placed
     from reader.workspace import Workspace
 
@@ -74,24 +74,24 @@ def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]
     return rows
 
 
-def _said(synopsis: Synopsis, column: Column, contents: Contents) -> str:
+def _said(synopsis: Synopsis, column: SynopsisColumn, contents: Contents) -> str:
     """How much a report says of a theme, and whether the reader agrees that it is nothing."""
     return summary(column) + " ✓ confirmed" * is_confirmed(synopsis.theme, column, contents)
 
 
-def is_confirmed(theme: Theme, column: Column, contents: Contents) -> bool:
+def is_confirmed(theme: Theme, column: SynopsisColumn, contents: Contents) -> bool:
     """Whether a report is silent on a theme and the reader has confirmed it."""
     return column.silent and contents.confirmed(theme.names, column.report) is not None
 
 
-def notes_on(column: Column, contents: Contents) -> list[Placed]:
+def notes_on(column: SynopsisColumn, contents: Contents) -> list[Placed]:
     """The reader's notes that lie on the theme's passages of a report."""
     report = column.report
     indexes = {report.by_id[presence.passage.id] for presence in column.passages}
     return [placed for index in sorted(indexes) for placed in contents.in_passage(report, index)]
 
 
-def finding(synopsis: Synopsis, column: Column, contents: Contents) -> str | None:
+def finding(synopsis: Synopsis, column: SynopsisColumn, contents: Contents) -> str | None:
     """What the reader found a report to say of a theme, by any of its names."""
     found = contents.on_theme(synopsis.theme.names, column.report)
     return found[0].note.text if found else None

@@ -10,7 +10,7 @@ from reader.text.plain_text import clip, shortened, table
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
-    from corpus.themes.matrix import Cell, Row
+    from corpus.themes.matrix import Cell, ThemeCounts
     from reader.workspace import Workspace
 
 _NAME: Final = 34
@@ -21,7 +21,7 @@ _ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&$
 """What Markdown would read as more than a character."""
 
 
-def theme_json(row: Row, workspace: Workspace) -> dict[str, Any]:
+def theme_json(row: ThemeCounts, workspace: Workspace) -> dict[str, Any]:
     """A theme as the JSON contract has it."""
     counts = {report.id: row.cells[report.id].passages for report in workspace.reports}
     return {
@@ -33,7 +33,7 @@ def theme_json(row: Row, workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def themes_text(rows: Sequence[Row], width: int | None) -> Iterator[str]:
+def themes_text(rows: Sequence[ThemeCounts], width: int | None) -> Iterator[str]:
     """A table of themes: in how many reports and passages, and by which names."""
     lines = [("THEME", "REPORTS", "PASSAGES", "ALSO")]
     lines += [
@@ -49,7 +49,7 @@ def themes_text(rows: Sequence[Row], width: int | None) -> Iterator[str]:
         yield clip(line, width) + "\n"
 
 
-def themes_table(rows: Sequence[Row]) -> list[list[object]]:
+def themes_table(rows: Sequence[ThemeCounts]) -> list[list[object]]:
     """The same as rows of a spreadsheet."""
     head: list[object] = ["theme", "origin", "reports", "passages", "aliases"]
     return [head] + [
@@ -58,7 +58,7 @@ def themes_table(rows: Sequence[Row]) -> list[list[object]]:
     ]
 
 
-def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
+def matrix_json(rows: Sequence[ThemeCounts], workspace: Workspace) -> dict[str, Any]:
     """The matrix as the JSON contract has it."""
     return {
         "reports": [report.id for report in workspace.reports],
@@ -75,7 +75,7 @@ def matrix_json(rows: Sequence[Row], workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def matrix_text(rows: Sequence[Row], workspace: Workspace, width: int | None) -> Iterator[str]:
+def matrix_text(rows: Sequence[ThemeCounts], workspace: Workspace, width: int | None) -> Iterator[str]:
     """The matrix to read: how many passages each report has on each theme, mentions in brackets."""
     lines = [("THEME", *(shortened(label(report), _REPORT) for report in workspace.reports))]
     lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, _cells(row, workspace))) for row in rows]
@@ -85,7 +85,7 @@ def matrix_text(rows: Sequence[Row], workspace: Workspace, width: int | None) ->
         yield clip("\n9(5): nine passages, and five that only mention it", width) + "\n"
 
 
-def matrix_table(rows: Sequence[Row], workspace: Workspace) -> list[list[object]]:
+def matrix_table(rows: Sequence[ThemeCounts], workspace: Workspace) -> list[list[object]]:
     """The same as rows of a spreadsheet: passages and mentions in passing of each report."""
     head: list[object] = ["theme"]
     for report in workspace.reports:
@@ -112,7 +112,7 @@ def plain_markdown(text: str) -> str:
     return " ".join(printable(text).translate(_ESCAPED).split())
 
 
-def _cells(row: Row, workspace: Workspace) -> list[Cell]:
+def _cells(row: ThemeCounts, workspace: Workspace) -> list[Cell]:
     """The cells in the order of the reports."""
     return [row.cells[report.id] for report in workspace.reports]
 

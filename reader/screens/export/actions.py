@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.screens.export.view import ExportBase
 
 
-class Preparing:
+class ExportActions:
     """Choosing, scrolling, writing and copying; its public methods are the deeds that commands name."""
 
     def __init__(self, screen: ExportBase) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from reader.screens.export.actions import Preparing
+from reader.screens.export.actions import ExportActions
 from reader.screens.export.view import ExportBase
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class ExportScreen(ExportBase):
 
     def __init__(self, services: Services, choices: Choices) -> None:
         super().__init__(services, choices)
-        self.preparing = Preparing(self)
+        self.preparing = ExportActions(self)
 
     @property
     def handlers(self) -> tuple[Mapping[str, Callable[[ExportScreen], object]], ExportScreen]:

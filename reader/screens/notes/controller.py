@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.widgets.notes.list_view import View
 
 
-class ListPart:
+class NotesActions:
     """One concern of the notes screen; its public methods are the deeds that commands name."""
 
     def __init__(self, screen: NotesBase) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.notebook.placed import State
 from reader.presentation.note_text import counted
-from reader.screens.notes.controller import ListPart
+from reader.screens.notes.controller import NotesActions
 from reader.widgets.notes.tag_line import TagLine
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Revising(ListPart):
+class EditActions(NotesActions):
     """What changes notes; every change is said when it is safe on the disk."""
 
     async def tag(self) -> None:

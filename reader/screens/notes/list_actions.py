@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.screens.notes.controller import ListPart
+from reader.screens.notes.controller import NotesActions
 
 
-class Browsing(ListPart):
+class ListActions(NotesActions):
     """What only looks."""
 
     def notes(self, count: int) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reader.exporting import copying
 from reader.presentation.note_text import counted, nowhere
-from reader.screens.notes.controller import ListPart
+from reader.screens.notes.controller import NotesActions
 from reader.services.intents import CorrectNote, EditNote, ExportNotes, GoToNote
 
 
-class Using(ListPart):
+class OpenActions(NotesActions):
     """What leads from a note elsewhere; what is left to be done is done when the list is closed."""
 
     def open(self) -> None:

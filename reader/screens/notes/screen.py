@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from reader.screens.notes.editing import Revising
-from reader.screens.notes.list_actions import Browsing
-from reader.screens.notes.open_actions import Using
+from reader.screens.notes.editing import EditActions
+from reader.screens.notes.list_actions import ListActions
+from reader.screens.notes.open_actions import OpenActions
 from reader.screens.notes.view import NotesBase
 from reader.widgets.notes.note_list import NoteList
 from reader.widgets.notes.tag_line import TagLine
@@ -24,9 +24,9 @@ class NotesScreen(NotesBase):
 
     def __init__(self, services: Services, view: View) -> None:
         super().__init__(services, view)
-        self.browsing = Browsing(self)
-        self.using = Using(self)
-        self.revising = Revising(self)
+        self.browsing = ListActions(self)
+        self.using = OpenActions(self)
+        self.revising = EditActions(self)
 
     @property
     def handlers(self) -> tuple[Mapping[str, Callable[[NotesScreen], object]], NotesScreen]:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.notebook.contents import Contents
 from reader.notebook.filtering import Entry, matching
-from reader.notebook.orders import Order, ordered
+from reader.notebook.orders import NoteOrder, ordered
 from reader.screens.command_screen import CommandScreen
 from reader.services.intents import Intent
 from reader.settings.command import Command, Group, Where
@@ -56,7 +56,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         self.bar = StatusBar(lambda: self.notes)
         self.line = TextField(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
         self._contents: Contents | None = None
-        self._sorted: tuple[Contents, Order, list[Entry]] | None = None
+        self._sorted: tuple[Contents, NoteOrder, list[Entry]] | None = None
         self._late: Timer | None = None
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from reader.notebook import Contents
 from reader.screens.command_screen import CommandScreen
-from reader.screens.overviews.silence_actions import Judging
+from reader.screens.overviews.silence_actions import SilenceActions
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
         self.bar = StatusBar(lambda: home)
         self.contents = Contents()
         """The notes that are shown."""
-        self.judging = Judging(self)  # type: ignore[arg-type] # each overview has what that asks for
+        self.judging = SilenceActions(self)  # type: ignore[arg-type] # each overview has what that asks for
 
     def on_mount(self) -> None:
         """Begin to read."""

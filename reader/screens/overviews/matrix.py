@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from reader.screens.overviews.matrix_actions import Charting
+from reader.screens.overviews.matrix_actions import MatrixActions
 from reader.screens.overviews.matrix_view import MatrixBase
 from reader.widgets.overview.matrix_grid import MatrixGrid
 
@@ -21,7 +21,7 @@ class MatrixScreen(MatrixBase):
 
     def __init__(self, services: Services, view: MatrixView) -> None:
         super().__init__(services, view)
-        self.charting = Charting(self)
+        self.charting = MatrixActions(self)
 
     @property
     def handlers(self) -> tuple[Mapping[str, Callable[[MatrixScreen], object]], MatrixScreen]:

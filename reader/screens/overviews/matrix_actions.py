@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.screens.overviews.matrix_view import MatrixBase
 
 
-class Charting:
+class MatrixActions:
     """What only looks; its public methods are the deeds that commands name."""
 
     def __init__(self, screen: MatrixBase) -> None:

@@ -17,7 +17,7 @@ from reader.analysis.model import Stage
 from reader.job_kinds import CELL, MATRIX
 from reader.jobs import JobError
 from reader.overview import cell_text
-from reader.overview.matrix_layout import Sheet
+from reader.overview.matrix_layout import MatrixLayout
 from reader.overview.questions import Detail, detail, grid
 from reader.overview.view import MatrixView
 from reader.screens.overviews.base import OverviewScreen
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
-    from reader.overview.columns import Column
+    from reader.overview.columns import MatrixColumn
     from reader.overview.grid import Grid
-    from reader.overview.theme_sums import Line
+    from reader.overview.theme_sums import ThemeSums
     from reader.services.intents import ShowSynopsis
     from reader.services.services import Services
 
@@ -64,7 +64,7 @@ class MatrixBase(OverviewScreen):
         self.grid = MatrixGrid()
         super().__init__(services, self.grid)
         self.view = view
-        self.sheet: Sheet | None = None
+        self.sheet: MatrixLayout | None = None
         """What is shown; None until it has been counted."""
         self.line = TextField(view.query, placeholder="words of a theme's names", compact=True)
         self._late: Timer | None = None
@@ -112,7 +112,7 @@ class MatrixBase(OverviewScreen):
     def _counted(self, found: Grid | None) -> None:
         if found is None:
             return
-        self.sheet = Sheet(found, self.view.unfolded)
+        self.sheet = MatrixLayout(found, self.view.unfolded)
         self._found = None
         self.look()
         self.sheet.marks = found.marks(self.contents)
@@ -142,7 +142,7 @@ class MatrixBase(OverviewScreen):
             self.sheet.marks = self.sheet.grid.marks(self.contents)
             self.grid.show(self.sheet)
 
-    def _summary(self, sheet: Sheet) -> Content:
+    def _summary(self, sheet: MatrixLayout) -> Content:
         total, shown = len(sheet.grid.lines), len(sheet.lines)
         reports = len(sheet.grid.reports)
         count = f"{shown:,} of {total:,} themes" if self.view.query.strip() else f"{total:,} themes"
@@ -169,7 +169,7 @@ class MatrixBase(OverviewScreen):
     # -- the current cell
 
     @property
-    def at(self) -> tuple[Line, Column] | None:
+    def at(self) -> tuple[ThemeSums, MatrixColumn] | None:
         """The theme and the column that one stands on."""
         line = self.sheet.current_line if self.sheet else None
         return (line, self.sheet.current_column) if self.sheet and line and self.sheet.columns.shown else None
@@ -231,7 +231,7 @@ class MatrixBase(OverviewScreen):
             said = Content("\n").join([Content.styled(rows[0], "bold"), *map(Content, rows[1:])])
         self.query_one("#cell", Static).update(said, layout=False)
 
-    def _words(self, line: Line, column: Column) -> str:
+    def _words(self, line: ThemeSums, column: MatrixColumn) -> str:
         cell = self.cell
         if cell is None:
             return ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Judging:
+class SilenceActions:
     """What writes, on the matrix and on the synopsis."""
 
     def __init__(self, screen: Judged) -> None:

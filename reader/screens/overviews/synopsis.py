@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from reader.screens.overviews.synopsis_actions import Comparing
+from reader.screens.overviews.synopsis_actions import SynopsisActions
 from reader.screens.overviews.synopsis_view import SynopsisBase
 from reader.widgets.overview.synopsis_list import SynopsisList
 
@@ -21,7 +21,7 @@ class SynopsisScreen(SynopsisBase):
 
     def __init__(self, services: Services, theme: Theme, at: str) -> None:
         super().__init__(services, theme, at)
-        self.comparing = Comparing(self)
+        self.comparing = SynopsisActions(self)
 
     @property
     def handlers(self) -> tuple[Mapping[str, Callable[[SynopsisScreen], object]], SynopsisScreen]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.screens.overviews.synopsis_view import SynopsisBase
 
 
-class Comparing:
+class SynopsisActions:
     """What only looks; its public methods are the deeds that commands name."""
 
     def __init__(self, screen: SynopsisBase) -> None:

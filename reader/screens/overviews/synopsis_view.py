@@ -13,7 +13,7 @@ from reader.analysis.model import Stage
 from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
 from reader.overview.blocks import Item, blocks, findings
-from reader.overview.synopsis_rows import Setting
+from reader.overview.synopsis_rows import SynopsisNotes
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowSynopsis
 from reader.settings.command import Group, Where
@@ -99,7 +99,9 @@ class SynopsisBase(OverviewScreen):
 
     def _show(self, at: Item | None) -> None:
         if self._synopsis is not None:
-            setting = Setting(self.theme, self.contents, self._seen, findings(self.theme, self.contents))
+            setting = SynopsisNotes(
+                self.theme, self.contents, self._seen, findings(self.theme, self.contents)
+            )
             self.list.show(blocks(self._synopsis, unfolded=self._unfolded), setting, at)
             self.query_one("#shown", Static).update(self._summary(self._synopsis), layout=False)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from reader.notebook.contents import Contents
-from reader.notebook.orders import Order
+from reader.notebook.orders import NoteOrder
 from reader.notebook.placed import State
 from reader.presentation.note_text import GLYPHS
 
@@ -17,7 +17,7 @@ class View:
     """How the notes are looked at; it outlives the screen."""
 
     query: str = ""
-    order: Order = Order.REPORT
+    order: NoteOrder = NoteOrder.REPORT
     at: str = ""
     """The id of the note that one stands on."""
     marked: set[str] = field(default_factory=set)

@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from reader.citation import label
 from reader.overview.cells import compact, pieces
-from reader.overview.columns import Column, name_of
-from reader.overview.matrix_layout import HEADS, Sheet
-from reader.overview.theme_sums import Line
+from reader.overview.columns import MatrixColumn, name_of
+from reader.overview.matrix_layout import HEADS, MatrixLayout
+from reader.overview.theme_sums import ThemeSums
 from reader.text.plain_text import cells, clip
 from reader.text.printable import printable
 from reader.widgets.notes.note_list import BAR
@@ -49,14 +49,14 @@ class MatrixGrid(DrawnRows, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheet: Sheet | None = None
+        self.sheet: MatrixLayout | None = None
         self.drawn = 0
         """Rows that were drawn so far."""
         self._strips: dict[str, tuple[tuple[int, ...], Strip]] = {}
         """By a theme's key what was drawn of it, and for which state."""
         self._styles: dict[tuple[str, str], Style] = {}
 
-    def show(self, sheet: Sheet) -> None:
+    def show(self, sheet: MatrixLayout) -> None:
         """Show another sheet, or one of which other things are to be shown."""
         self.sheet = sheet
         sheet.lay(self.size.width, self.size.height)
@@ -151,7 +151,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
             return self._filtered(Strip.blank(width, self._style("row", "name")))
         return Strip.join((self._row(sheet, index), self._rail(sheet, y - HEADS)))
 
-    def _row(self, sheet: Sheet, index: int) -> Strip:
+    def _row(self, sheet: MatrixLayout, index: int) -> Strip:
         line = sheet.lines[index]
         here = sheet.column if index == sheet.row else -1
         pinned = line.theme.key in sheet.pinned
@@ -163,7 +163,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
             known = self._strips[line.theme.key] = state, self._drawn(sheet, line, here, pinned)
         return known[1]
 
-    def _drawn(self, sheet: Sheet, line: Line, here: int, pinned: bool) -> Strip:
+    def _drawn(self, sheet: MatrixLayout, line: ThemeSums, here: int, pinned: bool) -> Strip:
         self.drawn += 1
         ground = "row" if here < 0 else "current"
         room = sheet.name_width - LEAD
@@ -185,7 +185,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
         blank = self._style(ground, "name")
         return self._filtered(Strip(segments).adjust_cell_length(max(self.size.width - 1, 1), blank))
 
-    def _head(self, sheet: Sheet, y: int) -> Strip:
+    def _head(self, sheet: MatrixLayout, y: int) -> Strip:
         """What the columns are called, in two rows; at their ends whether there are more."""
         shown, last = sheet.columns.shown, sheet.left + len(sheet.in_sight)
         lead = f"‹ {sheet.left} more" if y and sheet.left else ""
@@ -202,7 +202,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
         more = Segment("›" if y and last < len(shown) else " ", self._style("head", "name"))
         return self._filtered(Strip.join((strip, Strip([more], 1))))
 
-    def _called(self, sheet: Sheet, column: Column, y: int) -> str:
+    def _called(self, sheet: MatrixLayout, column: MatrixColumn, y: int) -> str:
         """A report's author or year; a bin's years or how many reports it holds."""
         grid = sheet.grid
         if column.single:
@@ -213,7 +213,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
         said = f"{column.size:,} reports"
         return said if len(said) < sheet.width else f"{compact(column.size)} rep."
 
-    def _rail(self, sheet: Sheet, y: int) -> Strip:
+    def _rail(self, sheet: MatrixLayout, y: int) -> Strip:
         """Which of the themes are in sight."""
         total, height = len(sheet.lines), sheet.height
         kind, glyph = "name", " "

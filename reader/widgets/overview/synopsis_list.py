@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.overview.blocks import Block, Item
-from reader.overview.column_layout import Line, Strand
-from reader.overview.synopsis_rows import Setting
+from reader.overview.column_layout import RowInSight, Strand
+from reader.overview.synopsis_rows import SynopsisNotes
 from reader.text.plain_text import cells
 from reader.widgets.virtual_rows import DrawnRows
 
@@ -53,12 +53,12 @@ class SynopsisList(DrawnRows, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._blocks: Sequence[Block] = ()
-        self._setting: Setting | None = None
+        self._setting: SynopsisNotes | None = None
         self.strands: list[Strand] = []
         """One where reports stand one below the other, else one a report."""
         self.strand = 0
         """Which of them the keys concern."""
-        self._lines: list[list[Line]] = []
+        self._lines: list[list[RowInSight]] = []
         self._styles: dict[tuple[str, str], Style] = {}
 
     @property
@@ -71,7 +71,7 @@ class SynopsisList(DrawnRows, can_focus=True):
         """Whether the reports stand side by side."""
         return len(self.strands) > 1
 
-    def show(self, blocks: Sequence[Block], setting: Setting, at: Item | None) -> None:
+    def show(self, blocks: Sequence[Block], setting: SynopsisNotes, at: Item | None) -> None:
         """Show these reports.
 
         Args:
@@ -200,7 +200,7 @@ class SynopsisList(DrawnRows, can_focus=True):
             segments.append(Segment(" " if last else "│", self._style("row", "rule")))
         return self._filtered(Strip(segments, self.size.width))
 
-    def _drawn(self, line: Line | None, number: int, width: int) -> list[Segment]:
+    def _drawn(self, line: RowInSight | None, number: int, width: int) -> list[Segment]:
         if line is None:
             return [Segment(" " * width, self._style("row", "around"))]
         here = number == self.strand and line.index == self.strands[number].index and not line.head

@@ -6,7 +6,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from corpus.model import Ref, Report
-from reader.layout.document_layout import Galley, Row
+from reader.layout.document_layout import DocumentLayout, LayoutRow
 from reader.positions.places import Place
 from reader.positions.selection import clamp
 from reader.widgets.pane.rendering import Painted
@@ -100,7 +100,7 @@ class Reading(Painted):
         """Show the cursor's passage only."""
         self._redraw({self.cursor.passage})
 
-    def cursor_mark(self, galley: Galley, row: Row) -> str:
+    def cursor_mark(self, galley: DocumentLayout, row: LayoutRow) -> str:
         """A bar along the cursor's passage, thicker on its line while the pane has the focus."""
         if galley.laid(row.block).passage != self.cursor.passage:
             return NO_CURSOR
@@ -143,7 +143,7 @@ class Reading(Painted):
         self._column = None
         self.cursor = place
 
-    def _wanted(self, galley: Galley) -> int:
+    def _wanted(self, galley: DocumentLayout) -> int:
         """The column that the cursor keeps while it moves by lines."""
         if self._column is None:
             self._column = galley.column(self.cursor)
@@ -172,7 +172,7 @@ class Reading(Painted):
         rows = [row for row in self.rows_in_sight() if row.at >= 0]
         return [found for row in rows for found in self._refs_on(galley, row)]
 
-    def _refs_on(self, galley: Galley, row: Row) -> list[tuple[Place, Ref]]:
+    def _refs_on(self, galley: DocumentLayout, row: LayoutRow) -> list[tuple[Place, Ref]]:
         passage, start, end = galley.bounds(row)
         refs = galley.report.reading[passage].refs
         return [(Place(passage, ref.start), ref) for ref in refs if start <= ref.start < end]

@@ -7,7 +7,7 @@ from reader.positions.selection import clamp, last_char
 from reader.widgets.pane.cursor import Reading
 
 
-class Moving(Reading):
+class MovingCursor(Reading):
     """A pane's cursor with its moves."""
 
     def move_lines(self, n: int) -> None:

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from reader.positions.places import Place
 from reader.widgets.pane import coverage
-from reader.widgets.pane.selecting import Selecting
+from reader.widgets.pane.selecting import SelectingCursor
 
 WHEEL: Final = 3
 """Rows that a notch of the wheel scrolls."""
@@ -22,7 +22,7 @@ DRAG_TICK: Final = 0.05
 """Seconds between two scrolls while a drag is held beyond an edge."""
 
 
-class Pointing(Selecting):
+class Pointing(SelectingCursor):
     """A pane's cursor and selection, in the hands of the mouse."""
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

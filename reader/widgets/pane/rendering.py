@@ -13,13 +13,21 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from corpus.model import Report
-from reader.layout.document_layout import Galley, Row
+from reader.layout.document_layout import DocumentLayout, LayoutRow
 from reader.positions.places import Place, Span
 from reader.widgets.pane import coverage
 from reader.widgets.pane.layers import MARKED, Layers
 from reader.widgets.pane.note_layer import Annotations, Noted
-from reader.widgets.pane.row_renderer import HIT, LINK_MARKS, NO_CURSOR, NO_MARK, GutterMark, Ink, Mark
-from reader.widgets.pane.scrolling import Sheet
+from reader.widgets.pane.row_renderer import (
+    HIT,
+    LINK_MARKS,
+    NO_CURSOR,
+    NO_MARK,
+    GutterMark,
+    Mark,
+    RowRenderer,
+)
+from reader.widgets.pane.scrolling import ScrollingReport
 
 _BAR_STYLES: Final = {
     coverage.TRACK: "bar",
@@ -29,7 +37,7 @@ _BAR_STYLES: Final = {
 }
 
 
-class Painted(Sheet):
+class Painted(ScrollingReport):
     """Draws the rows in sight."""
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -37,7 +45,7 @@ class Painted(Sheet):
         self._layers = Layers()
         self._noted = Annotations()
         self._strengths: Sequence[float] = ()
-        self._ink: Ink | None = None
+        self._ink: RowRenderer | None = None
         self._lines: dict[int, Strip] = {}
         self._lines_at = Size(0, 0)
         self._bar: list[Strip] = []
@@ -123,11 +131,11 @@ class Painted(Sheet):
 
     # What subclasses draw.
 
-    def own_marks(self, galley: Galley, row: Row) -> list[Mark]:
+    def own_marks(self, galley: DocumentLayout, row: LayoutRow) -> list[Mark]:
         """What is drawn over a row for the moment."""
         raise NotImplementedError
 
-    def cursor_mark(self, galley: Galley, row: Row) -> str:
+    def cursor_mark(self, galley: DocumentLayout, row: LayoutRow) -> str:
         """What the gutter of a row shows of the cursor: one of ``CURSORS``."""
         raise NotImplementedError
 
@@ -164,13 +172,13 @@ class Painted(Sheet):
         strip = Strip.join((self._gutter_for(galley, row, ink), text, bar))
         return strip if strip.cell_length == self.size.width else strip.crop(0, self.size.width)
 
-    def _ink_for(self, galley: Galley) -> Ink:
+    def _ink_for(self, galley: DocumentLayout) -> RowRenderer:
         if self._ink is None or self._ink.galley is not galley:
-            self._ink = Ink(self, galley, self._page, self._layers, self._noted)
+            self._ink = RowRenderer(self, galley, self._page, self._layers, self._noted)
             self._bar_of = None
         return self._ink
 
-    def _gutter_for(self, galley: Galley, row: Row, ink: Ink) -> Strip:
+    def _gutter_for(self, galley: DocumentLayout, row: LayoutRow, ink: RowRenderer) -> Strip:
         if row.at < 0:
             return ink.gutter(None, NO_MARK, NO_CURSOR)
         index, start, end = galley.bounds(row)
@@ -185,7 +193,7 @@ class Painted(Sheet):
             return NO_MARK
         return LINK_MARKS[min(int(self._strengths[passage] * len(LINK_MARKS)), len(LINK_MARKS) - 1)]
 
-    def _bar_for(self, galley: Galley, rows: list[Row], ink: Ink) -> list[Strip]:
+    def _bar_for(self, galley: DocumentLayout, rows: list[LayoutRow], ink: RowRenderer) -> list[Strip]:
         """The bar from top to bottom, drawn anew when the view has moved or the hits are others."""
         if self._bar_of is rows and len(self._bar) == self.page_height:
             return self._bar

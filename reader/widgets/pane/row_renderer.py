@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from corpus.model import Kind, Passage, Ref
-from reader.layout.document_layout import Galley, Row
+from reader.layout.document_layout import DocumentLayout, LayoutRow
 from reader.text.wrapping import cells
 from reader.widgets.pane.geometry import Page
 from reader.widgets.pane.layers import Layers
@@ -75,14 +75,14 @@ def style_name(passage: Passage) -> str:
     return passage.kind.replace("_", "-")
 
 
-class Ink:
+class RowRenderer:
     """Draws the rows of a pane.
 
     It is thrown away when the galley or the pane's styles change.
     """
 
     def __init__(
-        self, widget: Widget, galley: Galley, page: Page, layers: Layers, noted: Annotations
+        self, widget: Widget, galley: DocumentLayout, page: Page, layers: Layers, noted: Annotations
     ) -> None:
         self.galley = galley
         self._widget = widget
@@ -92,7 +92,7 @@ class Ink:
         self._filters = widget.get_line_filters()
         self._background = widget.background_colors[1]
         self._styles: dict[tuple[str, ...], Style] = {}
-        self._texts: LRUCache[Row, Strip] = LRUCache(KEPT)
+        self._texts: LRUCache[LayoutRow, Strip] = LRUCache(KEPT)
         self._small: dict[tuple[str, ...], Strip] = {}
 
     def forget_texts(self, passages: Collection[int] | None = None) -> None:
@@ -116,7 +116,7 @@ class Ink:
             self._styles[components] = style
         return style
 
-    def text(self, row: Row, own: list[Mark]) -> Strip:
+    def text(self, row: LayoutRow, own: list[Mark]) -> Strip:
         """A row's text in the measure and the blank to its right.
 
         Args:
@@ -131,7 +131,7 @@ class Ink:
             strip = self._texts[row] = self._draw(row, self._lasting(row))
         return strip
 
-    def _lasting(self, row: Row) -> list[Mark]:
+    def _lasting(self, row: LayoutRow) -> list[Mark]:
         """Note references and painted layers in a row."""
         index, start, end = self.galley.bounds(row)
         refs = self.galley.report.reading[index].refs
@@ -145,7 +145,7 @@ class Ink:
             marks.append(Mark(low - start, high - start, layer))
         return marks
 
-    def _draw(self, row: Row, marks: list[Mark]) -> Strip:
+    def _draw(self, row: LayoutRow, marks: list[Mark]) -> Strip:
         passage = self.galley.report.reading[self.galley.bounds(row)[0]]
         lead, text = self.galley.lead(row), self.galley.text(row)
         name = style_name(passage)

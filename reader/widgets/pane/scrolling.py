@@ -8,13 +8,13 @@ size of a report does not matter.
 from __future__ import annotations
 
 from corpus.model import Report
-from reader.layout.document_layout import Galley, Row, cut
+from reader.layout.document_layout import DocumentLayout, LayoutRow, cut
 from reader.positions.places import Place
 from reader.widgets.pane.component_styles import Looks
 from reader.widgets.pane.geometry import MEASURE, Page, share_out
 
 
-class Sheet(Looks, can_focus=True):
+class ScrollingReport(Looks, can_focus=True):
     """Shows a report from a place on; keeps that place when it is resized."""
 
     ALLOW_SELECT = False
@@ -26,22 +26,22 @@ class Sheet(Looks, can_focus=True):
         self.widest = MEASURE
         """Cells that a line of text is wide at most."""
         self._top = Place(0)
-        self._top_row = Row(0, 0)
-        self._galley: Galley | None = None
+        self._top_row = LayoutRow(0, 0)
+        self._galley: DocumentLayout | None = None
         self._page = Page(0, 0, MEASURE, 0)
         self._set_in = 0
-        self._rows: list[Row] = []
-        self._rows_of: tuple[Galley, Row, int] | None = None
+        self._rows: list[LayoutRow] = []
+        self._rows_of: tuple[DocumentLayout, LayoutRow, int] | None = None
 
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
         """Show a report with ``at`` on its first row."""
         self.report = report
         self._galley = None
-        self._top, self._top_row = at, Row(0, 0)
+        self._top, self._top_row = at, LayoutRow(0, 0)
         self.refresh()
 
     @property
-    def galley(self) -> Galley | None:
+    def galley(self) -> DocumentLayout | None:
         """The report's rows at the pane's present width; None without a text."""
         if self.report is None or not self.report.reading:
             return None
@@ -50,12 +50,12 @@ class Sheet(Looks, can_focus=True):
             self._galley = self._set_report(self.report, width)
         return self._galley
 
-    def _set_report(self, report: Report, width: int) -> Galley:
+    def _set_report(self, report: Report, width: int) -> DocumentLayout:
         """Set the report anew in a pane of ``width`` cells, the same words on the first row."""
         known = self._galley
         self._set_in = width
         self._page = share_out(report, width, self.widest)
-        galley = Galley(report, self._page.measure, known.blocks if known else cut(report))
+        galley = DocumentLayout(report, self._page.measure, known.blocks if known else cut(report))
         row = galley.row_of(self._top)
         if self._top_row.at >= 0 or self._top_row.block != row.block:
             self._top_row = row
@@ -86,7 +86,7 @@ class Sheet(Looks, can_focus=True):
         galley = self.galley
         return galley is not None and self._scroll_to_row(galley.step(self._top_row, by))
 
-    def _scroll_to_row(self, row: Row) -> bool:
+    def _scroll_to_row(self, row: LayoutRow) -> bool:
         galley = self.galley
         if galley is None:
             return False
@@ -99,7 +99,7 @@ class Sheet(Looks, can_focus=True):
         self.refresh()
         return True
 
-    def rows_in_sight(self) -> list[Row]:
+    def rows_in_sight(self) -> list[LayoutRow]:
         """The rows on the screen from top to bottom; not to be changed."""
         galley = self.galley
         if galley is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.reactive import reactive
 
 from corpus.model import Report
-from reader.layout.document_layout import Galley, Row
+from reader.layout.document_layout import DocumentLayout, LayoutRow
 from reader.positions import extending
 from reader.positions.places import Place, Span
 from reader.positions.selection import (
@@ -19,11 +19,11 @@ from reader.positions.selection import (
     word_at,
 )
 from reader.widgets.pane.layers import within
-from reader.widgets.pane.moving import Moving
+from reader.widgets.pane.moving import MovingCursor
 from reader.widgets.pane.row_renderer import Mark
 
 
-class Selecting(Moving):
+class SelectingCursor(MovingCursor):
     """A pane's cursor with the selection that it can leave behind it."""
 
     selecting: reactive[bool] = reactive(False, repaint=False, init=False)
@@ -38,7 +38,7 @@ class Selecting(Moving):
     def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
         """Show a report with the cursor at ``at``, on the first row; nothing is selected or painted."""
         self._anchor = self._kept = None
-        self.set_reactive(Selecting.selecting, False)
+        self.set_reactive(SelectingCursor.selecting, False)
         super().load(report, at)
 
     def selection_changed(self) -> None:
@@ -159,7 +159,7 @@ class Selecting(Moving):
 
     # Drawing.
 
-    def own_marks(self, galley: Galley, row: Row) -> list[Mark]:
+    def own_marks(self, galley: DocumentLayout, row: LayoutRow) -> list[Mark]:
         """The selection's part of a row, and the cursor in it."""
         span = self.selection
         if span is None or row.at < 0:

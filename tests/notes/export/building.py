@@ -6,14 +6,23 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from notes.export.records import Entry, Material, Person, Related, Source
+from notes.export.records import CitedReport, Entry, Material, Person, Related
 
-OLD = Source(
+OLD = CitedReport(
     "adams-2001", "Adams 2001", "On treaties", "2001", (Person("Adams", "Ann"),), "A House", "2001-05"
 )
-MIDDLE = Source("baker-2010", "Baker [2010]", "Security", "[2010]", (Person("Baker", "Bo"),), date="2010",
-                date_inferred=True)  # fmt: skip
-NEW = Source("house-2021", "A House 2021", "After it all", "2021", (), "A House", "2021", extent="abstract")
+MIDDLE = CitedReport(
+    "baker-2010",
+    "Baker [2010]",
+    "Security",
+    "[2010]",
+    (Person("Baker", "Bo"),),
+    date="2010",
+    date_inferred=True,
+)
+NEW = CitedReport(
+    "house-2021", "A House 2021", "After it all", "2021", (), "A House", "2021", extent="abstract"
+)
 SOURCES = (OLD, MIDDLE, NEW)
 
 MARKS = [
@@ -32,7 +41,7 @@ MARKS = [
 texts = st.lists(st.sampled_from(MARKS), min_size=1, max_size=12).map("".join) | st.text(max_size=80)
 
 
-def note(number: int, source: Source | None = OLD, quote: str = "", **more: Any) -> Entry:
+def note(number: int, source: CitedReport | None = OLD, quote: str = "", **more: Any) -> Entry:
     """A note whose words and quote are known."""
     facts: dict[str, Any] = {
         "quote": quote or f"The quote of note {number} stands here.",

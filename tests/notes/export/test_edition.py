@@ -19,7 +19,7 @@ from notes.export.comparison import by_theme
 from notes.export.documents import Edition
 from notes.export.flavours import FLAVOURS
 from notes.export.preserved_blocks import kept
-from notes.export.records import Entry, Source
+from notes.export.records import CitedReport, Entry
 from notes.export.sections import by_report, by_tag
 from notes.export.theme_comparison import Row, Theme
 from tests.notes.export.building import MARKS, MIDDLE, NEW, OLD, SOURCES, material, note, related, texts
@@ -34,7 +34,7 @@ ONE, TWO = related(note(1, tags=("law", "order/old")), note(2, MIDDLE, tags=("la
 THREE = note(3, NEW, tags=("order/new",), theme="Treaties", holder="Russia", text="A thought.")
 FOUND = note(4, OLD, quote=" ", theme="Treaties", text="It is for | them.", locus="")
 FIVE = note(5, None, quote=" ", theme="Treaties", text="Over all.", locus="")
-AWAY = note(6, Source("away-1999", "A report elsewhere", "A report elsewhere", "n.d."), theme="Treaties",
+AWAY = note(6, CitedReport("away-1999", "A report elsewhere", "A report elsewhere", "n.d."), theme="Treaties",
             state="away")  # fmt: skip
 EVERY = (ONE, FOUND, TWO, THREE, FIVE, AWAY)
 TREATIES = Theme(

@@ -141,10 +141,10 @@ async def test_nothing_that_a_note_holds_reaches_the_terminal_as_it_is(folder: P
 
 async def test_undo_is_not_concerned_and_a_small_window_will_do(folder: Path) -> None:
     async with room((80, 24)) as (app, pilot):
-        label = app.room.noting.contents.undo_label
+        label = app.room.notebook.contents.undo_label
         await press(pilot, "e", "G")
         assert app.screen.preview.scroll_offset.y > 0
         await press(pilot, "g", "space", "w", "question_mark")
         assert "In the export" in shown(app)
         await press(pilot, "escape", "escape")
-        assert app.room.noting.contents.undo_label == label
+        assert app.room.notebook.contents.undo_label == label
