@@ -32,7 +32,7 @@ _EVERY: Final = 100
 """Entries that are written at once; so many are lost at most where the work is interrupted."""
 
 
-class TermStore(Generic[Terms]):
+class TermCache(Generic[Terms]):
     """The entries of one kind in a folder; without one, none is kept."""
 
     def __init__(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from corpus.model import Kind, Passage, Report
 from corpus.text.folding import fold
 from corpus.text.stemmer import stem
-from corpus.text.tokenizer import words
+from corpus.text.tokenizer import Tokenizer, words
 
 _NUMBERS: Final = "I"
 
@@ -31,12 +31,13 @@ class ReportTerms(NamedTuple):
     note_ends: array[int]
 
 
-def report_terms(report: Report, kinds: Collection[Kind]) -> ReportTerms:
+def report_terms(report: Report, kinds: Collection[Kind], tokenize: Tokenizer = words) -> ReportTerms:
     """The words of a report's passages, references left out.
 
     Args:
         report: the report.
         kinds: which passages are compared.
+        tokenize: finds the words.
     """
     body = report.body
     number: defaultdict[str, int] = defaultdict()
@@ -45,10 +46,10 @@ def report_terms(report: Report, kinds: Collection[Kind]) -> ReportTerms:
     for index, passage in enumerate(body.reading):
         if passage.kind in kinds:
             at.append(index)
-            tokens.extend([number[word] for word in _words(passage)])
+            tokens.extend([number[word] for word in _words(passage, tokenize)])
             ends.append(len(tokens))
             for note in _cited(passage, body.reading, body.by_id):
-                notes.extend([number[word] for word in _words(note)])
+                notes.extend([number[word] for word in _words(note, tokenize)])
             note_ends.append(len(notes))
     stem_number: defaultdict[str, int] = defaultdict()
     stem_number.default_factory = stem_number.__len__
@@ -63,8 +64,8 @@ def report_terms(report: Report, kinds: Collection[Kind]) -> ReportTerms:
     )
 
 
-def _words(passage: Passage) -> list[str]:
-    return words(fold(passage.text, passage.refs).text)
+def _words(passage: Passage, tokenize: Tokenizer) -> list[str]:
+    return tokenize(fold(passage.text, passage.refs).text)
 
 
 def _cited(passage: Passage, reading: Sequence[Passage], by_id: dict[str, int]) -> list[Passage]:

@@ -9,12 +9,13 @@ from typing import Final
 
 import numpy as np
 
-from corpus.index.cache import TermStore
+from corpus.index.cache import TermCache
 from corpus.index.lexicon import Lexicon
+from corpus.index.store import IndexStore
 from corpus.index.term_positions import tokens
 from corpus.index.terms import ReportTerms, report_terms
 from corpus.index.vectors import RICH, Vectors
-from corpus.links.link_scoring import Ranking
+from corpus.links.link_scoring import LinkRanking
 from corpus.links.model import LINKED, Reason, ThemeWeights
 from corpus.links.passage_terms import PassageTerms
 from corpus.links.reasons import NEEDED, THEMES, reasons
@@ -59,7 +60,7 @@ class LinkIndex:
 
 def _terms(reports: Sequence[Report], cache: Path | None) -> Steps[list[ReportTerms]]:
     """The words of each report: kept ones, else worked out and kept."""
-    store = TermStore(cache, ReportTerms)
+    store: IndexStore[ReportTerms] = TermCache(cache, ReportTerms)
     found = []
     try:
         for number, report in enumerate(reports):
@@ -95,7 +96,7 @@ class Built:
             few = self.vectors.count <= RICH
             weights = partial(self._weights, themes)
             self._shared = SharedThemes(weights, self.vectors.count, all_at_hand=few)
-        self.ranking = Ranking(self.vectors, self._shared)
+        self.ranking = LinkRanking(self.vectors, self._shared)
 
     def row(self, number: int, place: int) -> int | None:
         """The row of a passage: a report's number and an index into its ``reading``; None if not linked."""

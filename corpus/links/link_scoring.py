@@ -38,7 +38,7 @@ Ranked = tuple[Rows, Reals]
 """Rows with their scores, best first."""
 
 
-class Ranking:
+class LinkRanking:
     """Ranks the passages of other reports for a passage. What is worked out is kept, for one thread."""
 
     def __init__(self, vectors: Vectors, themes: SharedThemes | None = None) -> None:

@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import files
-from corpus.index.cache import TermStore, content_key
+from corpus.index.cache import TermCache, content_key
+from corpus.index.store import IndexStore
 from corpus.model import Report
 from corpus.search.postings import Postings, joined
 from corpus.search.terms import ReportWords, report_words
@@ -73,7 +74,7 @@ def postings(reports: Sequence[Report], cache: Path | None, progress: Progress |
 
 def _words(reports: Sequence[Report], cache: Path | None, progress: Progress | None) -> Iterator[ReportWords]:
     """The words of each report: kept ones, else worked out and kept."""
-    store = TermStore(cache, ReportWords, "words", SEARCH_VERSION)
+    store: IndexStore[ReportWords] = TermCache(cache, ReportWords, "words", SEARCH_VERSION)
     try:
         for number, report in enumerate(reports):
             if progress is not None:

@@ -50,7 +50,7 @@ _WORTH: Final[Reals] = np.array([WORTH.get(kind, 1.0) for kind in KINDS], np.flo
 _WHOLE: Final[Marks] = np.array([k not in (Kind.HEADING, Kind.TITLE, Kind.BYLINE) for k in KINDS], bool)
 
 
-class Scores:
+class Bm25Ranking:
     """The scores of one query.
 
     Attributes:

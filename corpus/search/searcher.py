@@ -14,6 +14,7 @@ from corpus.search.spelling import Speller
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
+    from corpus.search.ranking import RankingMaker
 
 _ENOUGH: Final = 0.3
 """The share of the query's weight that a passage's words must carry for it to count as found."""
@@ -68,6 +69,7 @@ class _Built:
 
     index: Index
     speller: Speller
+    rank: RankingMaker
 
 
 class Searcher:
@@ -77,13 +79,17 @@ class Searcher:
     index is there is an error of the program.
     """
 
-    def __init__(self, reports: Iterable[Report], cache: Path | None = None) -> None:
+    def __init__(
+        self, reports: Iterable[Report], cache: Path | None = None, rank: RankingMaker | None = None
+    ) -> None:
         """Take reports in; nothing is worked out yet.
 
         Args:
             reports: what to search.
             cache: folder in which the index of a large corpus is kept for the next time; None keeps none.
+            rank: how passages are ranked; None ranks by ``Bm25Ranking``.
         """
+        self._rank = rank
         self._reports = in_date_order(reports)
         self._cache = cache
         self._built: _Built | None = None
@@ -96,9 +102,11 @@ class Searcher:
         """
         if self._built is None:
             from corpus.search.index import Index
+            from corpus.search.search_scoring import Bm25Ranking
 
             index = Index(self._reports, self._cache, progress)
-            self._built = _Built(index, Speller(index.passages_with_word, index.lexicon.words))
+            speller = Speller(index.passages_with_word, index.lexicon.words)
+            self._built = _Built(index, speller, self._rank or Bm25Ranking)
         return self
 
     def search(self, query: str, limit: int = 10) -> Result:
@@ -116,7 +124,7 @@ class Searcher:
             RuntimeError: the index is not built.
         """
         whole = self._whole
-        return _search(whole.index, whole.speller, query, limit)
+        return _search(whole.index, whole.speller, whole.rank, query, limit)
 
     @property
     def index(self) -> Index:
@@ -134,15 +142,14 @@ class Searcher:
         return self._built
 
 
-def _search(index: Index, speller: Speller, typed: str, limit: int) -> Result:
+def _search(index: Index, speller: Speller, rank: RankingMaker, typed: str, limit: int) -> Result:
     import numpy as np
 
     from corpus.search.concepts import Concepts
-    from corpus.search.search_scoring import Scores
 
     query = Query.parse(typed)
     concepts = Concepts(index, speller, query)
-    scores = Scores(index, concepts.all)
+    scores = rank(index, concepts.all)
     can = scores.found.copy()
     for phrase in query.phrases:
         having = np.zeros_like(can)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.model import Kind, Report
 from corpus.search.duplicates import twins
 from corpus.text.folding import fold
-from corpus.text.tokenizer import compounds, words
+from corpus.text.tokenizer import Tokenizer, compounds, words
 
 KINDS: Final = tuple(Kind)
 """Kinds are kept as numbers: places in this."""
@@ -40,12 +40,12 @@ class ReportWords(NamedTuple):
     """beside each the footnote."""
 
 
-def report_words(report: Report) -> ReportWords:
+def report_words(report: Report, tokenize: Tokenizer = words) -> ReportWords:
     """The words of a report's passages, references left out."""
     body = report.body
     reading = body.reading
     folded = [fold(passage.text, passage.refs).text for passage in reading]
-    texts = [words(text) for text in folded]
+    texts = [tokenize(text) for text in folded]
     repeats = twins(reading, texts)
     number: defaultdict[str, int] = defaultdict()
     number.default_factory = number.__len__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
 WORD: Final = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # scripts without blanks: each character
@@ -24,6 +24,13 @@ who whom whose why will with would you
 """
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Words that say nothing of what a passage is about."""
+
+
+class Tokenizer(Protocol):
+    """What words a text has: the one seam between texts and whatever counts their words."""
+
+    def __call__(self, folded: str) -> list[str]:
+        """The words of a folded text, in order."""
 
 
 def plain(word: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Report
-from notes.anchoring.locate import locate
 from notes.anchoring.selectors import Selector, describe
 from reader.positions.places import Place
 
@@ -40,7 +39,11 @@ def place_of(report: Report, held: Anchor) -> Place:
     """Where the words of an anchor stand now; where they stood, if they are gone."""
     if not report.reading:
         return Place(0)
-    start, end = locate(report.text, held.words) or (held.words.start, held.words.end)
+    start, end = held.words.start, held.words.end
+    if not held.words.stands_in(report.text):
+        from notes.anchoring.locate import locate  # nobody needs it at the start, where nothing has changed
+
+        start, end = locate(report.text, held.words) or (start, end)
     at = min(start + held.into, end)
     index = max(0, bisect_right(report.starts, at) - 1)
     return Place(index, max(0, min(at - report.starts[index], len(report.reading[index].text))))

@@ -47,19 +47,16 @@ class FileWatchingController(Controller):
         super().__init__(context)
         self.notes.changed.connect(self._described)
         context.ending.append(self.end)
-        self._find = find
-        self._panes = panes
-        self._navigation = navigation
+        self._find, self._panes, self._navigation = find, panes, navigation
         self.progress: Progress | None = None
         """How far reading has come; None where nothing is being read."""
         self._begun = False
         self._stop = Event()
-        self._reading = False
+        self._reading = self._taking = self._wanted = False
         self._telling: Timer | None = None
         self._taken = 0.0
         """When what was read was taken over last."""
         self._pause = SEEN
-        self._taking = self._wanted = False
         self._changed: list[str] = []
         self._gone: list[str] = []
         self._missing: set[Report] = set()

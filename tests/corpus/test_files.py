@@ -10,7 +10,7 @@ import pytest
 
 from corpus import files
 from corpus.errors import CatalogueError, ThemesError
-from corpus.index.cache import TermStore
+from corpus.index.cache import TermCache
 from corpus.search.terms import ReportWords
 from corpus.sources import text_cache
 from corpus.sources.sidecars import read_beside
@@ -59,14 +59,14 @@ def test_a_pipe_in_the_cache_counts_as_absent(tmp_path: Path) -> None:
     pipe(tmp_path / "words.sqlite")
     assert text_cache.facts(tmp_path, "k") is None
     assert text_cache.body(tmp_path, "k") is None
-    TermStore(tmp_path, ReportWords, "words", 1).close()
+    TermCache(tmp_path, ReportWords, "words", 1).close()
 
 
 def test_what_is_written_is_for_the_user_alone(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         assert text_cache.write(tmp_path / "a/b/x.json", b"x")
-        TermStore(tmp_path / "a/b", ReportWords, "words", 1).close()
+        TermCache(tmp_path / "a/b", ReportWords, "words", 1).close()
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}

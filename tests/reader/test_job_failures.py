@@ -22,7 +22,7 @@ from reader.positions.places import Place, Span
 from reader.state import locations
 from reader.workspace import Workspace
 from tests.notes.exchanging import annotation, written
-from tests.reader.faults import TEXTS, THEMES, Faults
+from tests.reader.faults import TEXTS, THEMES, Faults, text
 from tests.reader.rooms import room, settled, shown, type_, until
 
 WAITING: Final = re.compile(
