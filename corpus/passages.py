@@ -80,13 +80,6 @@ class Passage:
     """What was put right and how the source has it, in one line; None where nothing was."""
 
     @property
-    def shown_marker(self) -> str | None:
-        """The marker as a reader expects it: a bullet where an extractor left a letter or a code for it."""
-        if self.marker == "l" or (self.marker and "\ue000" <= self.marker <= "\uf8ff"):
-            return "•"
-        return self.marker
-
-    @property
     def lines(self) -> tuple[int, int] | None:
         """First and last source line, from 1, or None where the source has no lines."""
         return (self.runs[0].first, self.runs[-1].last) if self.runs else None

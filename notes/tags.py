@@ -137,16 +137,6 @@ def counts(notes: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def latest(notes: Iterable[Mapping[str, Any]], most: int = 9) -> list[str]:
-    """The tags used last, newest first."""
-    found: dict[str, None] = {}
-    for note in sorted(notes, key=lambda note: str(note.get("updated")), reverse=True):
-        found.update(dict.fromkeys(note.get("tags") or ()))
-        if len(found) >= most:
-            break
-    return list(found)[:most]
-
-
 def below(tag: str, other: str) -> bool:
     """Whether ``other`` is ``tag`` or nested in it, however they are spelled."""
     above, one = key(tag), key(other)

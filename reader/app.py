@@ -25,9 +25,9 @@ from reader.screens.base import BaseScreen
 from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.too_small import TooSmallScreen, cramped
 from reader.settings.colours import COLOURS, DEFAULT
+from reader.settings.commands import BY_ID
 from reader.settings.config import Config
 from reader.settings.keymap import keymap
-from reader.settings.room_commands import BY_ID
 from reader.state import session
 from reader.state.recent_files import Opened
 from reader.widgets.pane import Pane

@@ -1,6 +1,6 @@
 """Names ranked by what is typed, up to a hundred thousand of them between two keystrokes.
 
-An index of letters proposes some 150 (`grams.py`), which are then compared one by one (`scoring.py`).
+An index of letters proposes some 150 (`trigram_index.py`), which are then compared one by one (`scoring.py`).
 """
 
 from __future__ import annotations

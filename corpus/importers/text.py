@@ -12,10 +12,10 @@ from typing import Any, Final
 from corpus.blocks import Draft
 from corpus.cleaning import captions, chunks, footnotes, furniture, kinds, paragraph_joining, pull_quotes
 from corpus.cleaning.chunks import Chunk
+from corpus.cleaning.footnote_references import find_references
+from corpus.cleaning.footnote_signs import Note
 from corpus.cleaning.hyphenation import Joiner
 from corpus.cleaning.lines import TextLine, read_lines
-from corpus.cleaning.reference_marks import Note
-from corpus.cleaning.references import find_references
 from corpus.importers.registry import Extract, Source
 from corpus.model import Kind, LineRun, PageTurn
 from corpus.numbering import bare

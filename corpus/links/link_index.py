@@ -14,13 +14,13 @@ from corpus.index.lexicon import Lexicon
 from corpus.index.store import IndexStore
 from corpus.index.term_positions import tokens
 from corpus.index.terms import ReportTerms, report_terms
-from corpus.index.vectors import RICH, Vectors
+from corpus.index.tfidf_vectors import RICH, TfidfVectors
 from corpus.links.link_scoring import LinkRanking
 from corpus.links.model import LINKED, Reason, ThemeWeights
 from corpus.links.passage_terms import PassageTerms
+from corpus.links.reason_weights import ReasonWeights
 from corpus.links.reasons import NEEDED, THEMES, reasons
 from corpus.links.shared_themes import SharedThemes
-from corpus.links.term_weights import TermWeights
 from corpus.model import Passage, Report
 from corpus.steps import Steps
 
@@ -43,8 +43,8 @@ class LinkIndex:
             terms: the words of each report, in date order.
             lexicon: what is known of words beforehand.
         """
-        self.vectors = Vectors(terms, lexicon)
-        self.weigher = TermWeights(self.vectors, lexicon)
+        self.vectors = TfidfVectors(terms, lexicon)
+        self.weigher = ReasonWeights(self.vectors, lexicon)
 
     @staticmethod
     def steps(reports: Sequence[Report], cache: Path | None) -> Steps[LinkIndex]:

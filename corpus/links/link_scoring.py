@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.joined_terms import Reals
-from corpus.index.vectors import Vectors
+from corpus.index.tfidf_vectors import TfidfVectors
 from corpus.links.shared_themes import SharedThemes
 from corpus.links.similarity import Similarity
 
@@ -41,7 +41,7 @@ Ranked = tuple[Rows, Reals]
 class LinkRanking:
     """Ranks the passages of other reports for a passage. What is worked out is kept, for one thread."""
 
-    def __init__(self, vectors: Vectors, themes: SharedThemes | None = None) -> None:
+    def __init__(self, vectors: TfidfVectors, themes: SharedThemes | None = None) -> None:
         self.vectors = vectors
         self._nearest = Similarity(vectors)
         self._themes = themes

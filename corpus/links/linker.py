@@ -106,13 +106,8 @@ class Linker:
                 if passage.kind in LINKED:
                     yield report.id, passage, self.related(report.id, passage.id, limit)
 
-    def strength(self, report_id: str) -> tuple[float, ...]:
-        """For each passage in a report's ``reading``, the score of its best link, 0 to 1; 0 where none."""
-        self._known.ranking.prepare(self._numbers[report_id])
-        return finish(self.strength_steps(report_id))
-
     def strength_steps(self, report_id: str) -> Steps[tuple[float, ...]]:
-        """The same in short steps, once all that links need is built."""
+        """For each passage in a report's ``reading``, the score of its best link, 0 to 1; 0 where none."""
         number = self._numbers[report_id]
         strengths = [0.0] * self._reports[number].count
         first, end = self._known.vectors.bounds[number : number + 2].tolist()

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.links.model import Reason, ReasonKind
 from corpus.links.passage_terms import QUOTED, PassageTerms, Run
-from corpus.links.term_weights import TermWeights
+from corpus.links.reason_weights import ReasonWeights
 
 NEEDED: Final = 2
 """Reasons without which a link is not offered."""
@@ -27,7 +27,7 @@ _OFTEN: Final = 4
 
 
 def reasons(
-    here: PassageTerms, there: PassageTerms, weigher: TermWeights, themes: Sequence[Reason] = ()
+    here: PassageTerms, there: PassageTerms, weigher: ReasonWeights, themes: Sequence[Reason] = ()
 ) -> tuple[Reason, ...]:
     """What two passages share, the most telling first.
 
@@ -56,7 +56,7 @@ def reasons(
 
 
 def _besides(
-    runs: Sequence[tuple[float, Run]], here: PassageTerms, there: PassageTerms, weigher: TermWeights
+    runs: Sequence[tuple[float, Run]], here: PassageTerms, there: PassageTerms, weigher: ReasonWeights
 ) -> Iterator[Reason]:
     """What else can be said: the telling words again, words of nearly the same meaning, then any others."""
     yield from (_reason(run, here, there) for _, run in runs if len(run) == 1)
@@ -79,7 +79,7 @@ def _cut(words: str) -> str:
     return shown if len(shown) <= _LABEL else shown[: shown.rfind(" ", 0, _LABEL)] + "…"
 
 
-def _related(here: PassageTerms, there: PassageTerms, weigher: TermWeights) -> Iterator[Reason]:
+def _related(here: PassageTerms, there: PassageTerms, weigher: ReasonWeights) -> Iterator[Reason]:
     """Words of either that mean nearly the same."""
     groups = weigher.groups(there.where)
     for group, stem in sorted(weigher.groups(here.where).items()):
@@ -104,7 +104,7 @@ def _reason(run: Run, here: PassageTerms, there: PassageTerms) -> Reason:
     return Reason(kind, label, spans, there.spans(others, size))
 
 
-def _runs(here: PassageTerms, there: PassageTerms, weigher: TermWeights) -> Iterator[tuple[float, Run]]:
+def _runs(here: PassageTerms, there: PassageTerms, weigher: ReasonWeights) -> Iterator[tuple[float, Run]]:
     """The runs of stems that both have: each telling stem by itself, and phrases as long as can be."""
     for stem in here.where.keys() & there.where.keys():
         if weight := weigher.word(stem):
@@ -122,7 +122,7 @@ def _runs(here: PassageTerms, there: PassageTerms, weigher: TermWeights) -> Iter
                         yield weight, run
 
 
-def _weight(run: Run, weigher: TermWeights) -> float:
+def _weight(run: Run, weigher: ReasonWeights) -> float:
     """How telling a phrase is: its words and how rarely they stand together."""
     content = [stem for stem in run if not weigher.says_nothing(stem)]
     rarest = max((weigher.pair(a, b) for a, b in pairwise(content)), default=0.0)
@@ -139,7 +139,7 @@ def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> R
     return tuple(here[at : at + size])
 
 
-def _trimmed(run: Run, weigher: TermWeights) -> Run:
+def _trimmed(run: Run, weigher: ReasonWeights) -> Run:
     """A run without the words at its end that say nothing."""
     end = len(run)
     while end and weigher.says_nothing(run[end - 1]):

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from corpus.index.joined_terms import Ints, Reals, runs
-from corpus.index.vectors import Vectors
+from corpus.index.tfidf_vectors import TfidfVectors
 
 _LONGEST: Final = 64
 """Passages of a term that are looked at where there are very many."""
@@ -64,7 +64,7 @@ class Likenesses:
 class Similarity:
     """Finds the passages of other reports that are like a passage."""
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(self, vectors: TfidfVectors) -> None:
         self.vectors = vectors
         self.dense = vectors.count <= _DENSE
         shortness = _SHORT / (_SHORT + vectors.lengths)

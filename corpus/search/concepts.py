@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from corpus.search.bm25 import rarity
+from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 from corpus.search.query import Query
 from corpus.search.spelling import Speller

@@ -101,8 +101,8 @@ class Searcher:
             progress: is told how many reports are in it, of how many; what it raises ends the work.
         """
         if self._built is None:
+            from corpus.search.bm25_ranking import Bm25Ranking
             from corpus.search.index import Index
-            from corpus.search.search_scoring import Bm25Ranking
 
             index = Index(self._reports, self._cache, progress)
             speller = Speller(index.passages_with_word, index.lexicon.words)

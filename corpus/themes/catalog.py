@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.search import Searcher
     from corpus.themes.discovery import Discovered
-    from corpus.themes.link_weights import Themed
+    from corpus.themes.themes_for_links import ThemesForLinks
 
 Progress = Callable[[int, int], None]
 """Is told how many steps are done, of how many."""
@@ -56,7 +56,7 @@ class ThemeCatalog:
         self._reports, self._searcher, self._cache = reports, searcher, cache
         self._found: tuple[Discovered, ...] | None = None
         self._view: View | None = None
-        self._told: tuple[tuple[OwnTheme, ...], Themed | None] | None = None
+        self._told: tuple[tuple[OwnTheme, ...], ThemesForLinks | None] | None = None
 
     @cached_property
     def listed(self) -> tuple[list[Theme], list[str]]:
@@ -105,7 +105,7 @@ class ThemeCatalog:
         """Jumps that look for one theme at a time: for a command that asks for few; owned by one thread."""
         return Jumper(Themes(self._reports, self._searcher(), apply(self.base(), own)))
 
-    def told(self, own: tuple[OwnTheme, ...]) -> Themed | None:
+    def told(self, own: tuple[OwnTheme, ...]) -> ThemesForLinks | None:
         """What links are told of the themes after these changes; None where there is nothing to tell.
 
         Discovered themes are not told: passages that share one share its words, which links know.
@@ -114,13 +114,13 @@ class ThemeCatalog:
             self._told = own, self._weights(own)
         return self._told[1]
 
-    def _weights(self, own: tuple[OwnTheme, ...]) -> Themed | None:
-        from corpus.themes.link_weights import Themed
+    def _weights(self, own: tuple[OwnTheme, ...]) -> ThemesForLinks | None:
+        from corpus.themes.themes_for_links import ThemesForLinks
 
         if self.listed[0]:
-            return Themed(self.view(own).themes)
+            return ThemesForLinks(self.view(own).themes)
         alone = apply((), own)
-        return Themed(finish(Themes.steps(self._reports, self._searcher(), alone))) if alone else None
+        return ThemesForLinks(finish(Themes.steps(self._reports, self._searcher(), alone))) if alone else None
 
 
 class Named(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.search.bm25 import rarity
+from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 
 _MOST: Final = 0.5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import Passage, Report, in_date_order
 from corpus.search import Searcher
-from corpus.search.bm25 import rarity
+from corpus.search.bm25_parameters import rarity
 from corpus.themes.model import Presence, Theme
 from corpus.themes.names import by_name, name_key
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus.fuzzy import NameIndex
-from corpus.search.bm25 import rarity
+from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 from corpus.search.spelling import Speller
 from corpus.text.folding import fold

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.themes import Origin, Theme, Themes
 from corpus.themes.catalog import listed
 from corpus.themes.jump import Jumper
-from corpus.themes.link_weights import Themed
 from corpus.themes.matrix import arranged, row
 from corpus.themes.own_themes import OwnTheme, apply
 from corpus.themes.theme_finder import ThemeFinder
+from corpus.themes.themes_for_links import ThemesForLinks
 from reader.analysis.model import Analysis, Catalog, Progress, Stage, Told, Unready
 from reader.analysis.theme_names import ThemeNames
 
@@ -112,11 +112,11 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
     links = same.links if same else None
     if links is None:
         links = yield from _steps("working out links", works.link())
-    weights: Themed | None = Themed(counted) if catalog.listed else None
+    weights: ThemesForLinks | None = ThemesForLinks(counted) if catalog.listed else None
     alone = () if catalog.listed else apply((), own)
     if alone:  # passages that share a theme found in the text share its words, which links know
         table = yield from _steps("working out links", works.count(alone, None))
-        weights = Themed(Themes(reports, searcher, alone, table))
+        weights = ThemesForLinks(Themes(reports, searcher, alone, table))
     yield replace(made, stage=Stage.LINKS, links=links, weights=weights)
 
 

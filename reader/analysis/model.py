@@ -21,10 +21,10 @@ if TYPE_CHECKING:  # what works it out is loaded by the builder, not on the scre
     from corpus.search import Searcher
     from corpus.themes import Presence, Theme, Themes
     from corpus.themes.jump import Jumper
-    from corpus.themes.link_weights import Themed
     from corpus.themes.matrix import ThemeCounts
     from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
+    from corpus.themes.themes_for_links import ThemesForLinks
     from reader.analysis.theme_names import ThemeNames
 
 
@@ -92,7 +92,7 @@ class Analysis:
     """All themes by reports, those first of which most reports say most; there from ``COUNTS`` on."""
     links: LinkIndex | None = None
     """What links are told from; there from ``LINKS`` on."""
-    weights: Themed | None = None
+    weights: ThemesForLinks | None = None
     """The themes of passages as links weigh them; None where they weigh none."""
     by_id: Mapping[str, Report] = field(default_factory=dict)
     """The reports by their ids, in date order."""

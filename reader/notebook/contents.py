@@ -164,10 +164,6 @@ class Contents:
         """Which tags may be meant by what is typed so far, likeliest first."""
         return suggest(typed, self.latest_tags)
 
-    def suggest_holders(self, typed: str) -> list[str]:
-        """Which holders may be meant by what is typed so far, likeliest first."""
-        return suggest(typed, self.latest_holders)
-
     # -- themes
 
     @cached_property

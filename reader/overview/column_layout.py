@@ -45,11 +45,6 @@ class Strand:
         self._skipped = 0
         self._reveal()
 
-    @property
-    def set_rows(self) -> int:
-        """How many items have been set in rows."""
-        return len(self._rows)
-
     def rows(self, index: int) -> list[RowInSight]:
         """An item's rows."""
         if index not in self._rows:

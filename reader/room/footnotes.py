@@ -11,7 +11,7 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.widgets.note_panel import NotePanel
+    from reader.widgets.footnote_popup import FootnotePopup
 
 
 class FootnotesController(Controller):
@@ -21,7 +21,7 @@ class FootnotesController(Controller):
         super().__init__(context)
         self._waiting: list[tuple[str, str | None]] = []
         self._at = Place(0)
-        self._panel: NotePanel | None = None
+        self._panel: FootnotePopup | None = None
 
     @property
     def open(self) -> bool:
@@ -57,7 +57,7 @@ class FootnotesController(Controller):
 
     async def next(self) -> None:
         """Show the line's next note, then those that the notes refer to; after the last one, close."""
-        from reader.widgets.note_panel import NotePanel
+        from reader.widgets.footnote_popup import FootnotePopup
 
         if not self._waiting:
             self.close()
@@ -67,7 +67,7 @@ class FootnotesController(Controller):
         passage = None if index is None else self.report.reading[index]
         if passage is not None:
             self._waiting.extend((_marker(passage.text, ref), ref.note) for ref in passage.refs)
-        panel = NotePanel(marker, passage, len(self._waiting))
+        panel = FootnotePopup(marker, passage, len(self._waiting))
         older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
         if self.pane.row_of(self._at) is None:
@@ -90,7 +90,7 @@ class FootnotesController(Controller):
                 self.screen.set_focus(self.pane, scroll_visible=False)
             self._remove()
 
-    def left(self, panel: NotePanel) -> None:
+    def left(self, panel: FootnotePopup) -> None:
         """Close a note because the keys went elsewhere, unless it has been closed already."""
         if panel is self._panel:
             self.close()

@@ -20,9 +20,9 @@ from reader.services.clipboard import ClipboardService
 from reader.services.notebook import NotebookService
 from reader.services.reading_history import ReadingHistory
 from reader.services.services import Services
+from reader.settings.commands import BY_ID, COMMANDS, Command, Group, Need, Where
 from reader.settings.config import Config
 from reader.settings.keymap import Keymap, bindings
-from reader.settings.room_commands import BY_ID, COMMANDS, Command, Group, Need, Where
 from reader.text.plain_text import clip
 from reader.widgets.pane import Pane
 from reader.widgets.pane_grid import PaneGrid
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.service import AnalysisService
     from reader.services.intents import Intent
-    from reader.widgets.note_panel import NotePanel
+    from reader.widgets.footnote_popup import FootnotePopup
     from reader.widgets.relation_entry import RelationEntry
     from reader.widgets.tag_entry import TagEntry
 
@@ -164,7 +164,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """Do what a command says, or say why it cannot be done."""
         command = BY_ID[name]
         self.bar.pass_on()
-        if command.where is not Where.NOTE and self.controllers.footnotes.open:
+        if command.where is not Where.FOOTNOTE and self.controllers.footnotes.open:
             self.controllers.footnotes.close()
             if name == "leave":
                 return
@@ -261,7 +261,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """No tags are wanted."""
         await self.controllers.tags.left()
 
-    def on_note_panel_left(self, message: NotePanel.Left) -> None:
+    def on_footnote_popup_left(self, message: FootnotePopup.Left) -> None:
         """Close a note that the keys have left; its class is imported with the first note."""
         self.controllers.footnotes.left(message.panel)
 

@@ -10,8 +10,8 @@ from textual.screen import ScreenResultType
 
 from reader.screens.base import BaseScreen
 from reader.settings.command import Command, Group
+from reader.settings.commands import BY_ID
 from reader.settings.keymap import Keymap
-from reader.settings.room_commands import BY_ID
 
 
 class CommandScreen(BaseScreen[ScreenResultType], inherit_bindings=False):

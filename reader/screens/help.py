@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.screens.text_sheet import TextSheet
+from reader.settings.commands import COMMANDS, Group
 from reader.settings.keymap import Keymap
-from reader.settings.room_commands import COMMANDS, Group
 
 
 class HelpScreen(TextSheet):

@@ -28,7 +28,7 @@ class Where(StrEnum):
     ROOM = "room"
     SELECTING = "selecting"
     """While words are being selected; these keys go before the room's."""
-    NOTE = "note"
+    FOOTNOTE = "footnote"
     """In the pop-up of a note; these keys go before the room's."""
     WRITING = "writing"
     """On the slip of a note that is being written."""

@@ -16,7 +16,7 @@ from typing import Final
 from textual.binding import Binding
 from textual.keys import Keys, format_key
 
-from reader.settings.room_commands import BY_ID, COMMANDS, Where
+from reader.settings.commands import BY_ID, COMMANDS, Where
 
 NAMED: Final = {key.value for key in Keys if not key.value.startswith("<")} | {"space"}
 """Key names that Textual knows, besides single characters."""

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
+from reader.settings.commands import Where
 from reader.settings.keymap import bindings
-from reader.settings.room_commands import Where
 from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
 from reader.widgets.drawer import Drawer

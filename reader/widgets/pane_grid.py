@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.citation import label
+from reader.settings.commands import Where
 from reader.settings.keymap import bindings
-from reader.settings.room_commands import Where
 from reader.widgets.pane import Pane
 from reader.widgets.pane.geometry import MEASURE
 from reader.widgets.pane_frame import Opening, PaneFrame

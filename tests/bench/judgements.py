@@ -21,7 +21,7 @@ from corpus.search import Searcher
 from corpus.themes import Theme, Themes, read_themes
 from corpus.themes.discovery import discover
 from corpus.themes.jump import Jumper
-from corpus.themes.link_weights import Themed
+from corpus.themes.themes_for_links import ThemesForLinks
 from tests.bench.frame import Row, benchmark
 
 GOLD: Final = Path(__file__).resolve().parents[3] / "shared" / "gold"
@@ -77,7 +77,7 @@ def judgements() -> list[Row]:
         searcher = Searcher(reports).build()
         of = Themes(reports, searcher, themes)
         rows += _jumps(name, judged, Jumper(of))
-        rows.append(_linked(name, judged, reports, Themed(of) if themes else None))
+        rows.append(_linked(name, judged, reports, ThemesForLinks(of) if themes else None))
     return rows
 
 
@@ -92,7 +92,7 @@ def _jumps(name: str, judged: Judgements, jumper: Jumper) -> list[Row]:
     return rows
 
 
-def _linked(name: str, judged: Judgements, reports: Sequence[Report], themes: Themed | None) -> Row:
+def _linked(name: str, judged: Judgements, reports: Sequence[Report], themes: ThemesForLinks | None) -> Row:
     answers: dict[str, list[tuple[str, str]]] = {}
     for report, passage, links in Linker(reports, themes).all(10):
         for source in judged.named(report, passage.id):

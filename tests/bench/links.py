@@ -6,7 +6,7 @@ from corpus.library import BUNDLED
 from corpus.links.model import ThemeWeights
 from corpus.search import Searcher
 from corpus.themes import Themes, read_themes
-from corpus.themes.link_weights import Themed
+from corpus.themes.themes_for_links import ThemesForLinks
 from tests.bench.frame import Row, benchmark
 from tests.bench.link_methods import METHODS, ours, words_and_pairs
 from tests.bench.link_sets import descriptions, gospels, judged_reports
@@ -51,4 +51,4 @@ def curated() -> ThemeWeights:
     """The themes of the bundled reports."""
     reports = judged_reports().reports
     themes, _ = read_themes(BUNDLED, reports)
-    return Themed(Themes(reports, Searcher(reports).build(), themes))
+    return ThemesForLinks(Themes(reports, Searcher(reports).build(), themes))

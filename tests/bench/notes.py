@@ -21,8 +21,8 @@ from reader.app import Syntopic
 from reader.notebook import Note, Notebook, on
 from reader.notebook.filtering import matching
 from reader.positions.places import Place, Span
+from reader.screens.notes.base import PATIENCE
 from reader.screens.notes.screen import NotesScreen
-from reader.screens.notes.view import PATIENCE
 from reader.workspace import Workspace
 from tests.bench.frame import Row, benchmark, cpu_ms, medians
 from tests.bench.pane import plain, spent

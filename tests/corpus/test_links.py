@@ -14,6 +14,7 @@ from corpus.library import bundled, open_paths
 from corpus.links import Link, Linker, Reason
 from corpus.links.model import LINKED
 from corpus.model import Kind, Passage, Ref, Report
+from corpus.steps import finish
 from tests.corpus.building import passage, report
 
 FILLER = [
@@ -107,7 +108,7 @@ def test_two_equal_reports_link_each_passage_to_its_twin() -> None:
 
 
 def test_strength_goes_by_the_best_link(linker: Linker) -> None:
-    strength = linker.strength("old")
+    strength = finish(linker.strength_steps("old"))
     assert len(strength) == len(OLD.reading)
     assert strength[0] == 0 and 0 < strength[1] <= 1
 
@@ -296,7 +297,7 @@ def test_a_passage_of_few_words_is_judged_by_what_stands_around_it() -> None:
 @pytest.fixture
 def _many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take any number of passages for very many."""
-    monkeypatch.setattr("corpus.index.vectors.RICH", 7)
+    monkeypatch.setattr("corpus.index.tfidf_vectors.RICH", 7)
     monkeypatch.setattr("corpus.links.link_index.RICH", 7)
     monkeypatch.setattr("corpus.links.similarity._DENSE", 0)
 

@@ -17,7 +17,7 @@ from notes.model import Note, Target, note_of
 from notes.opening import last_good, open_store, restore
 from notes.storage import history
 from notes.store import NoteStore
-from notes.tags import bearers, counts, delete, latest, rename, tidy
+from notes.tags import bearers, counts, delete, rename, tidy
 
 
 @pytest.fixture
@@ -246,12 +246,10 @@ def test_what_is_no_tag_is_refused(typed: str) -> None:
         tidy(typed)
 
 
-def test_the_latest_tags_come_first(path: Path) -> None:
-    time = iter(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=m) for m in range(99))
-    store = NoteStore(path, clock=lambda: next(time))
+def test_the_bearers_of_a_tag_are_those_of_that_tag(path: Path) -> None:
+    store = NoteStore(path)
     for count in range(12):
         add(store, tags=[f"t{count}"])
-    assert latest(store.all("notes")) == [f"t{count}" for count in range(11, 2, -1)]
     assert len(bearers(store, "t1")) == 1
 
 

@@ -20,20 +20,20 @@ from reader.screens.base import BaseScreen, Dialog
 from reader.screens.command_screen import CommandScreen
 from reader.screens.confirm import Confirm
 from reader.screens.connections import ConnectionsScreen
+from reader.screens.export.base import ExportBase
 from reader.screens.export.screen import ExportScreen
-from reader.screens.export.view import ExportBase
 from reader.screens.filter_list import FilterList, FilterRow
 from reader.screens.help import HelpScreen
 from reader.screens.jump import JumpScreen
 from reader.screens.message_log import MessageLogScreen
 from reader.screens.name_manager import NameManagerScreen
+from reader.screens.notes.base import NotesBase
 from reader.screens.notes.screen import NotesScreen
-from reader.screens.notes.view import NotesBase
 from reader.screens.overviews.base import OverviewScreen
 from reader.screens.overviews.matrix import MatrixScreen
-from reader.screens.overviews.matrix_view import MatrixBase
+from reader.screens.overviews.matrix_base import MatrixBase
 from reader.screens.overviews.synopsis import SynopsisScreen
-from reader.screens.overviews.synopsis_view import SynopsisBase
+from reader.screens.overviews.synopsis_base import SynopsisBase
 from reader.screens.palette import Palette
 from reader.screens.query_list import QueryList
 from reader.screens.quiet import QuietScreen

@@ -12,7 +12,7 @@ from notes.opening import open_store
 from notes.storage.schema import empty, encode
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span
-from reader.screens.notes.view import PATIENCE
+from reader.screens.notes.base import PATIENCE
 from reader.state import locations
 from tests.reader.rooms import reports, room, settled, type_
 

@@ -9,8 +9,8 @@ from reader.screens.export.screen import HANDLERS as EXPORT
 from reader.screens.notes.screen import HANDLERS as NOTES
 from reader.screens.overviews.matrix import HANDLERS as MATRIX
 from reader.screens.overviews.synopsis import HANDLERS as SYNOPSIS
+from reader.settings.commands import BY_ID, COMMANDS, Where
 from reader.settings.keymap import keymap, normal
-from reader.settings.room_commands import BY_ID, COMMANDS, Where
 from tests.reader.rooms import room
 
 

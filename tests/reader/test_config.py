@@ -110,7 +110,7 @@ def test_the_sets_of_colours_are_those_of_the_screen() -> None:
 
 
 def test_every_command_is_documented_with_its_keys(project_root: Path) -> None:
-    from reader.settings.room_commands import COMMANDS
+    from reader.settings.commands import COMMANDS
 
     documented = (project_root / "docs" / "configuration.md").read_text()
     for command in COMMANDS:

@@ -229,23 +229,23 @@ def patched(folder: Path, patch: str, *options: str) -> Terminal:
 
 
 BUSY = """
-from reader.room.program import Program
+from reader.room.program import ProgramController
 import asyncio
 def help(self):
     threading.Thread(target=time.sleep, args=(3600,)).start()
     asyncio.get_running_loop().run_in_executor(None, time.sleep, 3600)
-    self.room.say("busy now")
-Program.help = help
+    self.say("busy now")
+ProgramController.help = help
 """
 STUCK = """
-from reader.room.draft_recovery import Drafting
-changed = Drafting.changed
+from reader.room.draft_recovery import DraftRecoveryController
+changed = DraftRecoveryController.changed
 def stuck(self):
     changed(self)
     if "stuck" in self._last.text:
         print(end="\\x1b[1;1HSTUCK NOW", file=sys.__stderr__, flush=True)
         time.sleep(3600)
-Drafting.changed = stuck
+DraftRecoveryController.changed = stuck
 """
 
 
@@ -273,13 +273,13 @@ def test_a_screen_that_is_stuck_is_ended_and_the_draft_kept(texts: Path) -> None
 
 SECRET = "words of a report"
 FAULT = f"""
-from reader.room.draft_recovery import Drafting
-changed = Drafting.changed
+from reader.room.draft_recovery import DraftRecoveryController
+changed = DraftRecoveryController.changed
 def fail(self):
     changed(self)
     if "fails" in self._last.text:
         raise ValueError("{SECRET}")
-Drafting.changed = fail
+DraftRecoveryController.changed = fail
 """
 
 

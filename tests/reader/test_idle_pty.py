@@ -69,9 +69,9 @@ SCREENS = (
     Shown("Room", (Step("Ja", "save"),)),
     Shown("Room", (Step("K#", "tag"),)),
     Shown("HelpScreen", (Step("?", "Keys"),)),
-    Shown("NoticedScreen", command("What was noticed", "esc")),
-    Shown("Picker", (Step("o", "Open a report here"),)),
-    Shown("Chooser", (Step("c", "Contents"),)),
+    Shown("MessageLogScreen", command("What was noticed", "esc")),
+    Shown("ReportPicker", (Step("o", "Open a report here"),)),
+    Shown("FilterList", (Step("c", "Contents"),)),
     Shown("SourceScreen", (Step("i", "source of"),)),
     Shown("SearchScreen", (Step("F", "Search 4 reports"),)),
     Shown("SearchScreen", (Step("F", "Search 4 reports"), Step("nato", "Moscow"))),
@@ -90,16 +90,16 @@ SCREENS = (
     Shown("ExportScreen", (Step("e", "export"),)),
     Shown("ThemesScreen", command("Themes: rename", "Themes")),
     Shown("StoreScreen", command("Notes store", "Notes store")),
-    Shown("Describe", command("Edit what is known", "What is known of this report")),
+    Shown("ReportDetailsScreen", command("Edit what is known", "What is known of this report")),
     Shown("Palette", (Step(":", "What do you want to do"),)),
 )
-SMALL = "Cramped"
+SMALL = "TooSmallScreen"
 """What a terminal shows that is made too small."""
 
 
 def all_screens() -> set[str]:
     """The classes of screens from which no other is made."""
-    for module in pkgutil.iter_modules(reader.screens.__path__, "reader.screens."):
+    for module in pkgutil.walk_packages(reader.screens.__path__, "reader.screens."):
         importlib.import_module(module.name)
     looked: list[type[object]] = [Screen]
     for one in looked:

@@ -178,7 +178,7 @@ CASES: Final = (
          early=True),
     Case(job_kinds.NOTES_OPEN, "store", "services.notebook", (":store",), sees("notes are saved"),
          early=True),
-    Case(job_kinds.NOTES_OPEN, "export", "screens.export.view", ("e",), screen("made"), early=True),
+    Case(job_kinds.NOTES_OPEN, "export", "screens.export.base", ("e",), screen("made"), early=True),
     Case(job_kinds.NOTES_OPEN, "connections", "room.link_actions", ("J", "p", "r"), slip, early=True),
     Case(job_kinds.NOTES_CHANGE, "room", "services.notebook", ("A",), noted),
     Case(
@@ -247,10 +247,10 @@ CASES: Final = (
         lambda app: app.room.controllers.note_editing.now,
     ),
     Case(job_kinds.THEME_LIST, "themes", "screens.themes", (":themes",), screen("_shelf")),
-    Case(job_kinds.SYNOPSIS, "synopsis", "screens.overviews.synopsis_view", ("s", "=nato", "enter"),
+    Case(job_kinds.SYNOPSIS, "synopsis", "screens.overviews.synopsis_base", ("s", "=nato", "enter"),
          screen("_synopsis")),
-    Case(job_kinds.MATRIX, "matrix", "screens.overviews.matrix_view", ("m",), screen("sheet")),
-    Case(job_kinds.CELL, "matrix", "screens.overviews.matrix_view", ("l",), baker_found, first=TO_MATRIX),
+    Case(job_kinds.MATRIX, "matrix", "screens.overviews.matrix_base", ("m",), screen("sheet")),
+    Case(job_kinds.CELL, "matrix", "screens.overviews.matrix_base", ("l",), baker_found, first=TO_MATRIX),
     Case(job_kinds.NEAREST, "matrix", "screens.overviews.silence_actions", ("x",),
          sees("comes near Harvests"),
          first=("m", lambda app: app.screen.grid.go_to(1, 0))),
@@ -267,7 +267,7 @@ CASES: Final = (
     Case(job_kinds.FOLLOW, "room", "room.follow", ("J", "f"), says("Clark")),
     Case(job_kinds.COPY, "room", "services.clipboard", ("Y",), says("Adams")),
     Case(job_kinds.SOURCE, "source", "screens.source", ("i",), sees("NATO enlargement is slow")),
-    Case(job_kinds.EXPORT, "export", "screens.export.view", ("e",), screen("made")),
+    Case(job_kinds.EXPORT, "export", "screens.export.base", ("e",), screen("made")),
     Case(
         job_kinds.EXPORT_WRITE, "export", "screens.export.actions", ("w",), sees("written before"),
         first=("A", "e")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.positions.places import Place
-from reader.settings.room_commands import COMMANDS, Where
+from reader.settings.commands import COMMANDS, Where
 from tests.reader.rooms import OLD, long_report, room, settled, shown, status, type_, until, workspace
 
 
@@ -21,7 +21,7 @@ async def test_enter_shows_the_note_of_a_reference_near_its_line():
         await go_to(pilot, 2)
         await pilot.press("enter")
         await pilot.pause()
-        panel = app.screen.query_one("NotePanel")
+        panel = app.screen.query_one("FootnotePopup")
         pane = app.room.desk.pane
         assert "The second note, which says more." in shown(app)
         assert panel.region.y == pane.region.y + pane.row_of(pane.cursor) + 1
@@ -36,7 +36,7 @@ async def test_a_long_note_scrolls_and_its_own_references_come_next():
         await go_to(pilot, 4)
         await pilot.press("enter")
         await pilot.pause()
-        panel = app.screen.query_one("NotePanel")
+        panel = app.screen.query_one("FootnotePopup")
         assert panel.max_scroll_y > 0
         await pilot.press("j", "j", "k")
         await pilot.pause()
@@ -46,7 +46,7 @@ async def test_a_long_note_scrolls_and_its_own_references_come_next():
         assert "The second note, which says more." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
-        assert not app.screen.query("NotePanel")
+        assert not app.screen.query("FootnotePopup")
 
 
 async def test_a_note_that_the_source_lost_is_said():
@@ -69,7 +69,7 @@ async def test_any_other_command_closes_the_note_and_is_done():
         await go_to(pilot, 2)
         await pilot.press("enter", "J")
         await pilot.pause()
-        assert not app.screen.query("NotePanel")
+        assert not app.screen.query("FootnotePopup")
         assert app.room.desk.pane.report.reading[app.room.desk.pane.cursor.passage].number == 3
 
 
@@ -78,7 +78,7 @@ async def test_tab_out_of_a_note_closes_it():
         await go_to(pilot, 2)
         await pilot.press("enter", "tab")
         await pilot.pause()
-        assert not app.screen.query("NotePanel")
+        assert not app.screen.query("FootnotePopup")
         assert app.room.desk.index == 1
         assert app.focused is app.room.desk.pane
 
@@ -90,7 +90,7 @@ async def test_the_note_stands_within_the_pane_at_its_foot_too():
         pane.scroll_to_place(Place(0))
         await pilot.press("enter")
         await pilot.pause()
-        panel = app.screen.query_one("NotePanel")
+        panel = app.screen.query_one("FootnotePopup")
         assert pane.region.contains_region(panel.region)
         assert not panel.region.y <= pane.region.y + pane.row_of(pane.cursor) < panel.region.bottom
 

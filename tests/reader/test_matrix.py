@@ -274,7 +274,7 @@ async def test_a_failure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         with monkeypatch.context() as broken:
-            broken.setattr("reader.screens.overviews.matrix_view.grid", fail)
+            broken.setattr("reader.screens.overviews.matrix_base.grid", fail)
             await press(pilot, "m")
             assert "counting themes by reports failed: no such thing" in app.screen.bar.text
             await press(pilot, "j", "a")

@@ -281,7 +281,7 @@ def fsync(descriptor):
     synced.append(descriptor)
     really(descriptor)
 os.fsync = fsync
-from reader import output
+from reader.cli import output
 printed = output.write_text
 def write_text(text):
     assert len(synced) >= 2 and text.strip() in Path("my.json").read_text()

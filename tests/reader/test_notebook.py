@@ -232,7 +232,6 @@ def test_suggestions_forgive_and_put_the_last_used_first(notebook: Notebook) -> 
     assert contents.suggest_tags("#ARCH")[0] == "order/architecture"
     assert contents.suggest_tags("enlargment")[0] == "enlargement"
     assert contents.suggest_tags("zzzz") == []
-    assert contents.suggest_holders("port") == ["Clara Portela"]
 
 
 @pytest.mark.parametrize("data", [b"{", b'{"a": 1}', b""])
@@ -339,7 +338,7 @@ def test_odd_fields_harm_nothing(tmp_path: Path, odd: dict[str, dict[str, object
     for placed in contents.notes:
         note_json(placed, contents)
     list(notes_text(contents.notes, contents, 80))
-    contents.suggest_tags("x"), contents.suggest_holders("x"), notebook.deleted()
+    contents.suggest_tags("x"), notebook.deleted()
     made = noted(notebook, pair()[0], "Moscow")
     assert notebook.retag(["odd"], ["t"]) == 1
     assert [notebook.undo(), notebook.undo()] == ["tag 1 note", "highlight"]

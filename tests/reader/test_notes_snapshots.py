@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader.screens.notes.view import PATIENCE
+from reader.screens.notes.base import PATIENCE
 from tests.reader.noted import kept
 from tests.reader.test_snapshots import SIZES, app, typing
 

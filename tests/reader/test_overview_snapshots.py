@@ -8,7 +8,7 @@ import pytest
 
 from reader.app import Syntopic
 from reader.notebook import Note, Notebook, on
-from reader.screens.overviews.matrix_view import PATIENCE
+from reader.screens.overviews.matrix_base import PATIENCE
 from reader.settings.config import Config
 from reader.state import locations
 from reader.state.visited import Seen, save

@@ -219,15 +219,14 @@ async def test_moves_are_told_and_bursts_of_them_once() -> None:
         assert moved[-1].pane is app.pane
 
 
-async def test_references_are_found_on_the_line_and_in_sight() -> None:
+async def test_references_are_found_on_the_line() -> None:
     app = Panes(of_every_kind())
     async with app.run_test(size=(80, 40)):
         pane = app.pane
         assert pane.refs_on_line() == []
-        place, ref = pane.refs_in_sight()[0]
-        assert (place, ref.note) == (Place(4, 15), "f")
         pane.move_to(Place(4, 0))
-        assert pane.refs_on_line() == [(place, ref)]
+        ((place, ref),) = pane.refs_on_line()
+        assert (place, ref.note) == (Place(4, 15), "f")
         assert pane.ref_at() is None
         assert pane.ref_at(place) == ref
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings.room_commands import COMMANDS, Where
+from reader.room.handlers import MOVES
+from reader.settings.commands import BY_ID, COMMANDS, Where
 from tests.terminal import Terminal
 
 SYNTOPIC = Path(sysconfig.get_path("scripts")) / "syntopic"
@@ -76,12 +77,12 @@ def test_the_bytes_of_every_default_key_are_known():
     assert {key for key in keys if len(key) > 1} == BYTES.keys()
 
 
-MOVES = [key for c in COMMANDS if c.deed.startswith("moving.") for key in c.keys]
+MOVING = [key for name in MOVES for key in BY_ID[name].keys]
 
 
 def test_every_key_that_moves_draws_something_new(terminal: Terminal):
     after(terminal, *"JJJJ", "space")
-    for key in MOVES:
+    for key in MOVING:
         if key in ("g", "home", "G", "end"):
             continue
         assert after(terminal, key), key

@@ -30,7 +30,7 @@ LATER = {
     "corpus.search", "corpus.text.sentences",
     "notes.anchoring.locate", "notes.store", "notes.storage.durable",
     "reader.runtime.clipboard", "reader.screens.palette_provider", "reader.screens.contents",
-    "reader.screens.help", "reader.screens.search", "reader.screens.source", "reader.widgets.note_panel",
+    "reader.screens.help", "reader.screens.search", "reader.screens.source", "reader.widgets.footnote_popup",
     "reader.widgets.prompt",
     "textual.command", "textual.widgets._input", "textual.widgets._option_list",
 }  # fmt: skip

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.blocks import Draft, DraftRef
+from corpus.cleaning.footnote_references import find_references
+from corpus.cleaning.footnote_signs import Note
 from corpus.cleaning.hyphenation import Joiner
-from corpus.cleaning.reference_marks import Note
-from corpus.cleaning.references import find_references
 from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.fonts import is_typewriter
 from corpus.importers.pdf.lines import PdfLine

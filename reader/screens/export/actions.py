@@ -9,7 +9,7 @@ from notes.errors import ExportError
 from reader.job_kinds import EXPORT_WRITE
 
 if TYPE_CHECKING:
-    from reader.screens.export.view import ExportBase
+    from reader.screens.export.base import ExportBase
 
 
 class ExportActions:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from reader.screens.export.actions import ExportActions
-from reader.screens.export.view import ExportBase
+from reader.screens.export.base import ExportBase
 
 if TYPE_CHECKING:
     from reader.exporting.options import Choices

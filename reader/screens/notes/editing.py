@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.notebook.placed import State
 from reader.presentation.note_text import counted
-from reader.screens.notes.controller import NotesActions
+from reader.screens.notes.actions_base import NotesActions
 from reader.widgets.notes.tag_line import TagLine
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.screens.notes.controller import NotesActions
+from reader.screens.notes.actions_base import NotesActions
 
 
 class ListActions(NotesActions):

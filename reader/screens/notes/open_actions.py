@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.exporting import copying
 from reader.presentation.note_text import counted, nowhere
-from reader.screens.notes.controller import NotesActions
+from reader.screens.notes.actions_base import NotesActions
 from reader.services.intents import CorrectNote, EditNote, ExportNotes, GoToNote
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
+from reader.screens.notes.base import NotesBase
 from reader.screens.notes.editing import EditActions
 from reader.screens.notes.list_actions import ListActions
 from reader.screens.notes.open_actions import OpenActions
-from reader.screens.notes.view import NotesBase
 from reader.widgets.notes.note_list import NoteList
 from reader.widgets.notes.tag_line import TagLine
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from reader.screens.overviews.matrix_actions import MatrixActions
-from reader.screens.overviews.matrix_view import MatrixBase
+from reader.screens.overviews.matrix_base import MatrixBase
 from reader.widgets.overview.matrix_grid import MatrixGrid
 
 if TYPE_CHECKING:

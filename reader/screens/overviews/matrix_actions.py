@@ -8,7 +8,7 @@ from reader.services.intents import ShowSynopsis, VisitTheme
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
-    from reader.screens.overviews.matrix_view import MatrixBase
+    from reader.screens.overviews.matrix_base import MatrixBase
 
 
 class MatrixActions:

@@ -10,7 +10,7 @@ from reader.analysis.model import Stage
 from reader.citation import label
 from reader.job_kinds import NEAREST
 from reader.overview.questions import best, overturn
-from reader.screens.overviews.controller import Judged
+from reader.screens.overviews.actions_base import Judged
 from reader.services.intents import WriteFinding
 
 if TYPE_CHECKING:

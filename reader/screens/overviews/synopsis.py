@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from reader.screens.overviews.synopsis_actions import SynopsisActions
-from reader.screens.overviews.synopsis_view import SynopsisBase
+from reader.screens.overviews.synopsis_base import SynopsisBase
 from reader.widgets.overview.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reader.exporting import copying
 from reader.services.intents import ChooseTheme, ShowMatrix, VisitTheme
 
 if TYPE_CHECKING:
-    from reader.screens.overviews.synopsis_view import SynopsisBase
+    from reader.screens.overviews.synopsis_base import SynopsisBase
 
 
 class SynopsisActions:

@@ -164,14 +164,6 @@ class Reading(Painted):
         galley = self.galley
         return [] if galley is None else self._refs_on(galley, galley.row_of(place or self.cursor))
 
-    def refs_in_sight(self) -> list[tuple[Place, Ref]]:
-        """All references on the pane, in reading order."""
-        galley = self.galley
-        if galley is None:
-            return []
-        rows = [row for row in self.rows_in_sight() if row.at >= 0]
-        return [found for row in rows for found in self._refs_on(galley, row)]
-
     def _refs_on(self, galley: DocumentLayout, row: LayoutRow) -> list[tuple[Place, Ref]]:
         passage, start, end = galley.bounds(row)
         refs = galley.report.reading[passage].refs

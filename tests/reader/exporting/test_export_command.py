@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,20 +16,38 @@ from tests.reader.test_cli import call, one_line
 FILTERS = ["--theme", "--tag", "--report", "--holder"]
 
 
-def made(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
-    """The id of a note that is made."""
-    return call(capfdbinary, "note", *arguments)[1].decode().strip()
+FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME")
+
+
+def made(*arguments: str) -> str:
+    """The id of a note that is made by another process."""
+    command = [sys.executable, "-m", "reader.cli", "note", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A folder with data and cache of a home with three notes on the bundled reports, and their ids."""
+    home = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        for folder in FOLDERS:
+            patch.setenv(folder, str(home / folder))
+        ids = [
+            made("portela-2001", "12", "--text", "So *it* is.", "--tag", "order/law", "--holder", "EU",
+                 "--theme", "Order"),
+            made("vaquer-2010", "5", "--text", "# Not a heading", "--tag", "nato"),
+            made("kapoor-2021", "--theme", "order", "--text", "It ends."),
+        ]  # fmt: skip
+    return home, ids
 
 
 @pytest.fixture
-def notes(capfdbinary: pytest.CaptureFixture[bytes]) -> list[str]:
-    """The ids of three notes on the bundled reports."""
-    return [
-        made(capfdbinary, "portela-2001", "12", "--text", "So *it* is.", "--tag", "order/law", "--holder",
-             "EU", "--theme", "Order"),
-        made(capfdbinary, "vaquer-2010", "5", "--text", "# Not a heading", "--tag", "nato"),
-        made(capfdbinary, "kapoor-2021", "--theme", "order", "--text", "It ends."),
-    ]  # fmt: skip
+def notes(prepared: tuple[Path, list[str]]) -> list[str]:
+    """The ids of three notes on the bundled reports, in a home of the test's own."""
+    home, ids = prepared
+    for folder in FOLDERS:
+        shutil.copytree(home / folder, os.environ[folder], dirs_exist_ok=True)
+    return ids
 
 
 def test_a_comparison_goes_to_standard_output(
@@ -186,9 +208,9 @@ def test_a_note_without_a_theme_is_on_those_its_words_speak_of(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
     place = json.loads(call(capfdbinary, "synopsis", "ESDP", "--json")[1])["reports"][0]["passages"][0]
-    silent = made(capfdbinary, "portela-2001", place["passage"], "--text", "Here it is.")
-    named = made(capfdbinary, "portela-2001", "1", "--text", "So I say.", "--theme", "CSDP")
-    other = made(capfdbinary, "portela-2001", place["passage"], "--theme", "Energy security")
+    silent = made("portela-2001", place["passage"], "--text", "Here it is.")
+    named = made("portela-2001", "1", "--text", "So I say.", "--theme", "CSDP")
+    other = made("portela-2001", place["passage"], "--theme", "Energy security")
     text = call(capfdbinary, "export", "--theme", "ESDP")[1].decode()
     assert [ident in text for ident in (silent, named, other)] == [True, True, False]
 

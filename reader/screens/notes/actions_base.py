@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
-    from reader.screens.notes.view import NotesBase
+    from reader.screens.notes.base import NotesBase
     from reader.services.services import Services
     from reader.widgets.notes.list_view import View
 

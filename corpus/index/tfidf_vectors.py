@@ -34,7 +34,7 @@ _PAIRS: Final = 0.35
 """What the cosine of pairs of words counts beside that of words, for each kind of pair."""
 
 
-class Vectors:
+class TfidfVectors:
     """The vectors of all passages. A row is a passage.
 
     Attributes:

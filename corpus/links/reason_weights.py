@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from corpus.index.lexicon import Lexicon
-from corpus.index.vectors import Vectors
+from corpus.index.tfidf_vectors import TfidfVectors
 
 _COMMON: Final = 0.15
 """A word or pair in a larger share of the passages is no reason in this corpus."""
@@ -19,10 +19,10 @@ _YEAR: Final = 4
 """Digits; shorter numbers are no reason."""
 
 
-class TermWeights:
+class ReasonWeights:
     """Tells how telling words are."""
 
-    def __init__(self, vectors: Vectors, lexicon: Lexicon) -> None:
+    def __init__(self, vectors: TfidfVectors, lexicon: Lexicon) -> None:
         self._vectors, self._lexicon = vectors, lexicon
         self._most = max(_FEWEST, _COMMON * vectors.count)
 

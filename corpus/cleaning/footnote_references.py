@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus.blocks import DraftRef
-from corpus.cleaning.reference_marks import Note, Places, find_sign
+from corpus.cleaning.footnote_signs import Note, Places, find_sign
 
 _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")

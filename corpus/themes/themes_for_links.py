@@ -8,7 +8,7 @@ from corpus.search.matches import beside
 from corpus.themes import Presence, Themes
 
 
-class Themed:
+class ThemesForLinks:
     """Tells which themes a passage is on, and where."""
 
     def __init__(self, themes: Themes) -> None:

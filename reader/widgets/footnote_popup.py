@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from corpus.model import Passage
+from reader.settings.commands import Where
 from reader.settings.keymap import bindings
-from reader.settings.room_commands import Where
 from reader.text.printable import printable
 
 WIDEST: Final = 76
@@ -23,12 +23,12 @@ FRAME: Final = 4
 """Cells that the frame and the space inside it take from the width."""
 
 
-class NotePanel(VerticalScroll):
+class FootnotePopup(VerticalScroll):
     """The text of a footnote in a frame; or that the source has lost it."""
 
     # Read with the first note, not at the start.
     DEFAULT_CSS = """
-    NotePanel {
+    FootnotePopup {
         layer: note;
         visibility: visible;
         position: absolute;
@@ -41,12 +41,12 @@ class NotePanel(VerticalScroll):
         & > Static { height: auto; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.NOTE)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.FOOTNOTE)]
 
     class Left(Message):
         """The keys go elsewhere, so the note is not wanted any more."""
 
-        def __init__(self, panel: NotePanel) -> None:
+        def __init__(self, panel: FootnotePopup) -> None:
             super().__init__()
             self.panel = panel
             """The note."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from corpus.themes import Theme
     from reader.services.intents import Intent, ShowMatrix, ShowSynopsis
     from reader.services.services import Services
-    from reader.settings.room_commands import Group
+    from reader.settings.commands import Group
 
 
 class Judged(Protocol):

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Kind
-from corpus.search.bm25 import (  # fmt: skip
+from corpus.search.bm25_parameters import (
     CLOSE,
     HEADING,
     LENGTH,
