@@ -111,7 +111,8 @@ class NameManagerScreen(Dialog[Chosen]):
         self._services.notebook.changed.disconnect(self._notes_changed)
 
     def _notes_changed(self, _: Contents) -> None:
-        self._look()
+        if self.is_usable:
+            self._look()
 
     def _look(self) -> None:
         contents = self._services.notebook.contents

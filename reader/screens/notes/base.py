@@ -90,7 +90,8 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         self.services.notebook.changed.disconnect(self._notes_changed)
 
     def _notes_changed(self, _: Contents) -> None:
-        self.look()
+        if self.is_usable:
+            self.look()
 
     def _not_read(self, why: str) -> None:
         if self.is_usable:

@@ -52,7 +52,8 @@ class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
         self.services.notebook.changed.disconnect(self._notes_changed)
 
     def _notes_changed(self, _: Contents) -> None:
-        self.look()
+        if self.is_usable:
+            self.look()
 
     @property
     def keymap(self) -> Keymap:
