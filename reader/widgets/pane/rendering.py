@@ -161,7 +161,8 @@ class Painted(ScrollingReport):
     def render_line(self, y: int) -> Strip:
         """One line: gutter, text and bar."""
         rows, galley = self.rows_in_sight(), self.galley
-        if galley is None or not rows:
+        # While the terminal changes its size, lines are asked for that the pane has no longer.
+        if galley is None or not rows or y >= self.page_height:
             return Strip.blank(self.size.width, self.get_visual_style("pane--text").rich_style)
         ink = self._ink_for(galley)
         bar = self._bar_for(galley, rows, ink)[y]
