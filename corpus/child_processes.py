@@ -1,9 +1,11 @@
-"""The child processes that work for this one, so that all of them can be ended at once."""
+"""The child processes that work for this one: ended all at once, and their answers read from a pipe."""
 
 from __future__ import annotations
 
+import os
 import threading
-from typing import Protocol
+from collections.abc import Callable
+from typing import Final, Protocol
 from weakref import WeakSet
 
 
@@ -14,6 +16,8 @@ class Killable(Protocol):
         """Have it end, without waiting for it; nothing further is asked of it."""
 
 
+_PIECE: Final = 1 << 20
+"""Bytes that are read at once."""
 _children: WeakSet[Killable] = WeakSet()
 _counting = threading.Lock()
 
@@ -33,3 +37,25 @@ def kill_all() -> None:
         children = list(_children)
     for child in children:
         child.kill()
+
+
+def read_exactly(pipe: int, length: int, wait: Callable[[], object] = lambda: None) -> bytes:
+    """Exactly so many bytes from a pipe.
+
+    Args:
+        pipe: its descriptor.
+        length: how many.
+        wait: called before each reading; what it raises ends the reading.
+
+    Raises:
+        EOFError: the other end is gone before.
+    """
+    parts = []
+    while length:
+        wait()
+        part = os.read(pipe, min(length, _PIECE))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

@@ -10,11 +10,11 @@ import pickle
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
+from corpus.child_processes import read_exactly
 from corpus.model import About, Body
 
 LENGTH: Final = 8
 """Bytes that hold how long a message is."""
-_PIECE: Final = 1 << 20
 
 
 class Answer(Enum):
@@ -84,15 +84,4 @@ def read(pipe: int) -> Any:
     Raises:
         EOFError: the other end is gone.
     """
-    return pickle.loads(_exactly(pipe, int.from_bytes(_exactly(pipe, LENGTH))))
-
-
-def _exactly(pipe: int, length: int) -> bytes:
-    parts = []
-    while length:
-        part = os.read(pipe, min(length, _PIECE))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
+    return pickle.loads(read_exactly(pipe, int.from_bytes(read_exactly(pipe, LENGTH))))

@@ -6,7 +6,6 @@ it leaves after some files, or once it has grown, and the next request starts an
 
 from __future__ import annotations
 
-import os
 import selectors
 import signal
 import sys
@@ -35,7 +34,6 @@ _START: Final = (
 )
 """Appended, not put first: a folder full of reports may hold a file that is called like a module."""
 _ROOT: Final = str(Path(__file__).resolve().parents[3])
-_PIECE: Final = 1 << 20
 
 
 class Limits(NamedTuple):
@@ -150,18 +148,14 @@ class Child:
         """Exactly so many bytes of the answer."""
         assert process.stdout is not None
         pipe = process.stdout.fileno()
-        parts, missing = [], length
         with selectors.DefaultSelector() as selector:
             selector.register(pipe, selectors.EVENT_READ)
-            while missing:
+
+            def wait() -> None:
                 if not selector.select(max(0, deadline - time.monotonic())):
                     raise ChildError(f"it took longer than {self.limits.seconds:g} s")
-                part = os.read(pipe, min(missing, _PIECE))
-                if not part:
-                    raise EOFError
-                parts.append(part)
-                missing -= len(part)
-        return b"".join(parts)
+
+            return child_processes.read_exactly(pipe, length, wait)
 
     def _end(self, process: Popen[bytes]) -> int:
         """Let go of a child and give its exit code."""
