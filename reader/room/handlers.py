@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from reader.room.controllers import Controllers
 
-HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
+_MOVES: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "line-down": lambda room: room.movement.lines(1),
     "line-up": lambda room: room.movement.lines(-1),
     "passage-next": lambda room: room.movement.passages(1),
@@ -17,6 +17,12 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "page-up": lambda room: room.movement.pages(-1),
     "start": lambda room: room.movement.start(),
     "end": lambda room: room.movement.end(),
+}
+MOVES: Final = frozenset(_MOVES)
+"""Commands that do nothing but move the cursor in its pane."""
+
+HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
+    **_MOVES,
     "go-to": lambda room: room.navigation.ask(),
     "contents": lambda room: room.navigation.contents(),
     "back": lambda room: room.navigation.back(),
@@ -95,15 +101,3 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "quit": lambda room: room.program.quit(),
 }
 """By a command's id."""
-
-MOVES: Final = (
-    "line-down",
-    "line-up",
-    "passage-next",
-    "passage-previous",
-    "page-down",
-    "page-up",
-    "start",
-    "end",
-)
-"""Commands that do nothing but move the cursor in its pane."""
