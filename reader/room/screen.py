@@ -56,7 +56,6 @@ class Room(CommandScreen[None], inherit_bindings=False):
         super().__init__()
         self.workspace = workspace
         self.config = config
-        self._keymap = keymap
         self.start = start
         self._fresh = True
         self.background = Background(lambda: self)
@@ -79,11 +78,6 @@ class Room(CommandScreen[None], inherit_bindings=False):
         self.context = RoomContext(self, self.services, self.desk, self.bar, self.tell, self._carry_out)
         self.controllers = Controllers(self.context, start)
 
-    @property
-    def keymap(self) -> Keymap:
-        """The keys that count."""
-        return self._keymap
-
     async def _carry_out(self, intent: Intent | None) -> None:
         """Do what the reader left a screen for; what that takes is loaded now."""
         from reader.room.intents import carry_out
@@ -91,7 +85,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         await carry_out(self.controllers, intent)
 
     def _history_kept(self, problem: str | None) -> None:
-        self.controllers.session_saving.say_problem(problem)
+        self.controllers.reading_history.say_problem(problem)
 
     @property
     def analyses(self) -> AnalysisService:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
@@ -13,8 +13,10 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from reader.jobs import Failed
 from reader.screens.job_messages import JobMessages
 from reader.screens.quiet import QuietScreen
+from reader.services.signal import Signal
 
 Answer = TypeVar("Answer")
+P = ParamSpec("P")
 
 _TO_THE_END = (messages.CloseMessages, messages.Prune, Failed)
 """What a screen that has been left must still hear: so that it goes, and so that no error is lost."""
@@ -28,6 +30,8 @@ class BaseScreen(JobMessages, QuietScreen[ScreenResultType]):
     """
 
     _left = False
+    _deafen: tuple[Callable[[], None], ...] = ()
+    """Each has the screen hear one signal no more."""
 
     @property
     def is_usable(self) -> bool:
@@ -51,6 +55,21 @@ class BaseScreen(JobMessages, QuietScreen[ScreenResultType]):
         needed = isinstance(message, (events.Event, *_TO_THE_END)) and not isinstance(message, events.Timer)
         if needed or not self._left:
             await super()._on_message(message)
+
+    def hear(self, signal: Signal[P], slot: Callable[P, object]) -> None:
+        """Have a slot called at a signal for as long as this screen is there, and never once it was left."""
+
+        def heard(*args: P.args, **kwargs: P.kwargs) -> None:
+            if self.is_usable:
+                slot(*args, **kwargs)
+
+        signal.connect(heard)
+        self._deafen = (*self._deafen, lambda: signal.disconnect(heard))
+
+    def on_unmount(self) -> None:
+        """Hear no more signals; what subclasses do then is done besides."""
+        for deafen in self._deafen:
+            deafen()
 
     def ask(
         self,

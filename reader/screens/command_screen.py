@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.screen import ScreenResultType
 
 from reader.screens.base import BaseScreen
+from reader.services.services import Services
 from reader.settings.command import Command, Group
 from reader.settings.commands import BY_ID
 from reader.settings.keymap import Keymap
@@ -20,19 +21,22 @@ class CommandScreen(BaseScreen[ScreenResultType], inherit_bindings=False):
     GROUP: ClassVar[Group]
     """Its commands' heading in the help."""
 
+    services: Services
+    """What it works with."""
+
     @property
     def keymap(self) -> Keymap:
         """The keys that count."""
-        raise NotImplementedError
+        return self.services.keymap
 
     @property
     def handlers(self) -> tuple[Mapping[str, Callable[[Any], object]], Any]:
         """By a command's id what it does, and what that is called with."""
         raise NotImplementedError
 
-    def takes(self, command: Command) -> bool:
+    def takes(self, command: Command) -> bool:  # noqa: ARG002 # others look at it
         """Whether keys mean this command now: not while they are meant for a line that is typed in."""
-        return bool(command)
+        return True
 
     def available(self) -> Iterable[Command]:
         """The commands that the palette offers."""

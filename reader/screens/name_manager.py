@@ -104,15 +104,7 @@ class NameManagerScreen(Dialog[Chosen]):
     def _read(self, contents: Contents) -> None:
         if self.is_usable:
             self._show(contents)
-            self._services.notebook.changed.connect(self._notes_changed)
-
-    def on_unmount(self) -> None:
-        """Hear no more of the notes."""
-        self._services.notebook.changed.disconnect(self._notes_changed)
-
-    def _notes_changed(self, _: Contents) -> None:
-        if self.is_usable:
-            self._look()
+            self.hear(self._services.notebook.changed, lambda _: self._look())
 
     def _look(self) -> None:
         contents = self._services.notebook.contents

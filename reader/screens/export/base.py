@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from reader.analysis.model import Analysis
     from reader.services.services import Services
-    from reader.settings.keymap import Keymap
 
 PATIENCE: Final = 0.2
 """Seconds without a key after which what is typed counts."""
@@ -174,11 +173,6 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
     def takes(self, command: Command) -> bool:
         """Whether keys mean this now: while one types, only what leaves the line."""
         return not self.typing or command.id == "export-leave"
-
-    @property
-    def keymap(self) -> Keymap:
-        """The keys that count."""
-        return self.services.keymap
 
     def action_preview(self) -> None:
         """Give the keys to the preview."""

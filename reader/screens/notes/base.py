@@ -27,7 +27,6 @@ from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from reader.services.services import Services
-    from reader.settings.keymap import Keymap
 
 PATIENCE: Final = 0.15
 """Seconds without a move after which the whole note follows."""
@@ -83,15 +82,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
             self.renew(contents)
             if closed:
                 self.say(f"notes cannot be changed: {closed}", stay=True)
-            self.services.notebook.changed.connect(self._notes_changed)
-
-    def on_unmount(self) -> None:
-        """Hear no more of the notes."""
-        self.services.notebook.changed.disconnect(self._notes_changed)
-
-    def _notes_changed(self, _: Contents) -> None:
-        if self.is_usable:
-            self.look()
+            self.hear(self.services.notebook.changed, lambda _: self.look())
 
     def _not_read(self, why: str) -> None:
         if self.is_usable:
@@ -168,11 +159,6 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         if self.bar.asking or self.query(TagLine):
             return False
         return not self.line.has_focus or command.id == "list-leave"
-
-    @property
-    def keymap(self) -> Keymap:
-        """The keys that count."""
-        return self.services.keymap
 
     def action_list(self) -> None:
         """Give the keys to the list."""

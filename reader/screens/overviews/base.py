@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reader.services.intents import Intent
     from reader.services.services import Services
     from reader.settings.command import Command
-    from reader.settings.keymap import Keymap
 
 
 class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
@@ -44,21 +43,8 @@ class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
         self.services.notebook.begin()
         self.set_focus(self.home)
         self.tell()
-        self.services.notebook.changed.connect(self._notes_changed)
+        self.hear(self.services.notebook.changed, lambda _: self.look())
         self.look()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the notes."""
-        self.services.notebook.changed.disconnect(self._notes_changed)
-
-    def _notes_changed(self, _: Contents) -> None:
-        if self.is_usable:
-            self.look()
-
-    @property
-    def keymap(self) -> Keymap:
-        """The keys that count."""
-        return self.services.keymap
 
     async def do(self, command: Command) -> None:
         """Do what a command says."""
