@@ -77,9 +77,10 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         self.config = config or Config()
         self._at = at
         self._kept = session.load(workspace.key)
-        self._keymap_read = keymap(self.config.keys)
-        self._move_keys = frozenset(key for c in MOVES for key in self._keymap_read.keys[c])
-        self.set_keymap(self._keymap_read.textual)
+        self.keymap = keymap(self.config.keys)
+        """The keys that count."""
+        self._move_keys = frozenset(key for c in MOVES for key in self.keymap.keys[c])
+        self.set_keymap(self.keymap.textual)
         for theme in COLOURS.values():
             self.register_theme(theme)
         kept = self._kept.colours if self._kept else None
@@ -92,7 +93,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     def get_default_screen(self) -> Screen[None]:
         """The reading room is the first screen there is."""
         begin = start(self.workspace, self._kept, self._at, self.size.width)
-        return Room(self.workspace, self.config, self._keymap_read, begin)
+        return Room(self.workspace, self.config, self.keymap, begin)
 
     def on_ready(self) -> None:
         """Now that there is content, begin to collect garbage, and soon open the notebook."""

@@ -25,7 +25,7 @@ FRAME: Final = 10
 """Cells that the frame, blanks and quotation marks take from a title."""
 SHORTEST: Final = 16
 """Characters of a quote that a title shows at least."""
-HINT: Final = "enter in a line or ctrl+s saves · ctrl+o your editor · esc"
+HINT: Final = "enter in a line or {note-save} saves · {note-outside} your editor · {note-leave}"
 
 
 @dataclass(slots=True)

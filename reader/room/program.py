@@ -21,7 +21,7 @@ class ProgramController(Controller):
         """Show all keys."""
         from reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.keymap))
+        self.app.push_screen(HelpScreen())
 
     def palette(self) -> None:
         """Offer every command by its name."""

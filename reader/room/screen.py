@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.widgets.relation_entry import RelationEntry
     from reader.widgets.tag_entry import TagEntry
 
+SELECTING = "selecting: moves extend, {copy} copies, {leave} leaves"
 LONGEST = 40
 """Cells of a query that the bottom row shows."""
 
@@ -130,7 +131,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         hunt, brief = self.controllers.find.hunt, ""
         first = self.keymap.first
         if self.desk.pane.selecting:
-            state, brief = "selecting: moves extend, y copies, esc leaves", "selecting"
+            state, brief = self.keymap.hint(SELECTING), "selecting"
         elif self.waiting:
             state = self.waiting
         elif self.controllers.note_lists.correcting:
@@ -195,7 +196,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         if need is Need.CORRECTION and not (
             self.controllers.note_lists.correcting and self.controllers.selection.selected
         ):
-            return "no note waits for other words; in the list of notes C begins with it"
+            return f"no note waits for other words; in the list of notes {key('list-correct')} begins with it"
         if need is Need.TRAIL_BACK and not self.controllers.navigation.trail.can_go_back:
             return "there is no place to go back to"
         if need is Need.TRAIL_ON and not self.controllers.navigation.trail.can_go_on:

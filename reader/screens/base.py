@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import ClassVar, Final, ParamSpec, TypeVar
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
@@ -14,20 +14,27 @@ from reader.jobs import Failed
 from reader.screens.job_messages import JobMessages
 from reader.screens.quiet import QuietScreen
 from reader.services.signal import Signal
+from reader.settings.command import Group
+from reader.widgets.command_node import CommandNode
 
 Answer = TypeVar("Answer")
 P = ParamSpec("P")
 
+BREAKPOINTS: Final = [(0, "-narrow"), (100, "-wide")]
+"""Classes of a screen by its width in cells."""
 _TO_THE_END = (messages.CloseMessages, messages.Prune, Failed)
 """What a screen that has been left must still hear: so that it goes, and so that no error is lost."""
 
 
-class BaseScreen(JobMessages, QuietScreen[ScreenResultType]):
+class BaseScreen(JobMessages, CommandNode, QuietScreen[ScreenResultType]):
     """A screen that can be left only once and only while it is the one in sight.
 
     Keys typed ahead, clicks, timers and answers of background work may still come for a screen that has
     been left, or is being built. Textual's ``dismiss`` would take away whatever screen is on top then.
     """
+
+    GROUP: ClassVar[Group | None] = None
+    """Its commands' heading in the help."""
 
     _left = False
     _deafen: tuple[Callable[[], None], ...] = ()

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from reader.screens.base import Dialog
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
+
+HANDLERS: Final[Mapping[str, Callable[[Confirm], object]]] = {
+    "confirm-yes": lambda screen: screen.action_dismiss(True),
+    "confirm-no": lambda screen: screen.action_dismiss(False),
+}
+"""By a command's id."""
 
 
 class Confirm(Dialog[bool]):
     """Says what will happen; returns whether it shall."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "dismiss(True)", show=False),
-        Binding("n,q,escape", "dismiss(False)", show=False),
-    ]
+    GROUP = Group.ANSWERS
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     DEFAULT_CSS = """
     Confirm {
         & > #sheet { width: 76; max-width: 100%; height: auto; padding: 1 2; }
@@ -42,6 +51,9 @@ class Confirm(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The question above its answers."""
+        yes, no = (self.keymap.first(command) for command in HANDLERS)
         with Vertical(id="sheet"):
             yield Static(printable(self._question, lines=True), markup=False)
-            yield Static(f"y {printable(self._yes)} · n leave all as it is", markup=False, id="answers")
+            yield Static(
+                f"{yes} {printable(self._yes)} · {no} leave all as it is", markup=False, id="answers"
+            )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -18,10 +18,14 @@ from reader.analysis.model import Stage
 from reader.citation import here, label, locus
 from reader.job_kinds import CONNECTIONS
 from reader.positions.places import Place
-from reader.screens.base import Dialog
-from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.base import BREAKPOINTS
+from reader.screens.choice_list import HANDLERS as LIST_HANDLERS
+from reader.screens.choice_list import ChoiceList
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings, row_numbers
 from reader.text.plain_text import clip
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 from reader.widgets.value_option import ValueOption
 
 if TYPE_CHECKING:
@@ -34,6 +38,10 @@ SECTION: Final = 44
 """Cells that a section's heading has at most."""
 SHOWN: Final = 220
 """Characters of a passage that are shown."""
+HINT: Final = (
+    "{dialog-down} {dialog-up} 1-9 choose · enter goes there "
+    "· {connections-accept} accept · {connections-reject} reject · {dialog-leave}"
+)
 BARS: Final = "▁▂▃▄▅▆▇█"
 """A score from low to high."""
 
@@ -46,21 +54,25 @@ class LinkChoice(NamedTuple):
     link: Link
 
 
-class ConnectionsScreen(Dialog["LinkChoice | None"]):
+HANDLERS: Final[Mapping[str, Callable[[ConnectionsScreen], object]]] = {
+    **LIST_HANDLERS,
+    "dialog-page-down": lambda screen: screen.page("down"),
+    "dialog-page-up": lambda screen: screen.page("up"),
+    "connections-accept": lambda screen: screen.decide("accept"),
+    "connections-reject": lambda screen: screen.decide("reject"),
+    "connections": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id; the key that opened it closes it."""
+
+
+class ConnectionsScreen(ChoiceList["LinkChoice | None"]):
     """Lists connections; returns what is to be done with one."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/connections.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,p", "dismiss(None)", show=False),
-        Binding("j,down", "list('cursor_down')", show=False),
-        Binding("k,up", "list('cursor_up')", show=False),
-        Binding("space,pagedown", "list('page_down')", show=False),
-        Binding("b,pageup", "list('page_up')", show=False),
-        Binding("r", "decide('accept')", show=False),
-        Binding("x", "decide('reject')", show=False),
-        *(Binding(str(n), f"take({n - 1})", show=False) for n in range(1, 10)),
-    ]
+    GROUP = Group.CONNECTIONS
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS), *row_numbers("take")]
 
     def __init__(
         self,
@@ -90,9 +102,7 @@ class ConnectionsScreen(Dialog["LinkChoice | None"]):
         with Vertical(id="sheet"):
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="none")
-            yield Static(
-                "j k 1-9 choose · enter goes there · r accept · x reject · esc", markup=False, id="hint"
-            )
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Look for the connections."""
@@ -100,7 +110,7 @@ class ConnectionsScreen(Dialog["LinkChoice | None"]):
         where = f"{label(self._report)}, {locus(self._report, here(self._report, place))}"
         self.query_one("#sheet").border_title = Content(f"Connections of {printable(where)}")
         self._wait("looking …")
-        self.set_focus(self.query_one(OptionList))
+        self.set_focus(self.options)
         self._analyses.ask(
             self, CONNECTIONS, self._find, self._found, needs=Stage.LINKS, on_wait=self._wait, renew=True
         )
@@ -124,7 +134,7 @@ class ConnectionsScreen(Dialog["LinkChoice | None"]):
         self._by_id = analysis.by_id
         order = {ident: rank for rank, ident in enumerate(self._by_id)}
         self._links = sorted(links, key=lambda link: order[link.report])  # stable: best first in each
-        options = self.query_one(OptionList)
+        options = self.options
         options.clear_options()
         best = max((link.score for link in self._links), default=1.0) or 1.0
         options.add_options(
@@ -181,12 +191,12 @@ class ConnectionsScreen(Dialog["LinkChoice | None"]):
         if index < len(self._links):
             self.dismiss(LinkChoice("go", self._links[index]))
 
-    def action_decide(self, deed: str) -> None:
+    def page(self, direction: str) -> None:
+        """Go up or down by a page."""
+        getattr(self.options, f"action_page_{direction}")()
+
+    def decide(self, deed: str) -> None:
         """Accept or reject the connection that is marked."""
-        marked = self.query_one(OptionList).highlighted_option
+        marked = self.options.highlighted_option
         if isinstance(marked, ValueOption):
             self.dismiss(LinkChoice(deed, marked.value))
-
-    def action_list(self, how: str) -> None:
-        """Move in the list."""
-        getattr(self.query_one(OptionList), f"action_{how}")()

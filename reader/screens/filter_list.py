@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.screens.base import Dialog
+from reader.screens.query_list import QueryList
 from reader.widgets.text_field import TextField
 
-BREAKPOINTS: Final = [(0, "-narrow"), (100, "-wide")]
-"""Classes of a screen by its width in cells."""
+HINT: Final = "{query-up} {query-down} choose · enter goes there · {query-leave}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,10 @@ class FilterRow:
     """What is compared with what is typed."""
 
 
-class FilterList(Dialog[int | None]):
+class FilterList(QueryList[int | None]):
     """Returns the chosen row's value, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,tab", "move('down')", show=False),
-        Binding("up,ctrl+p,shift+tab", "move('up')", show=False),
-        Binding("pagedown", "page('down')", show=False),
-        Binding("pageup", "page('up')", show=False),
-    ]
 
     def __init__(self, title: str, rows: Sequence[FilterRow], at: int, none: str) -> None:
         """Make the list.
@@ -67,7 +57,7 @@ class FilterList(Dialog[int | None]):
             yield TextField(placeholder="type to narrow down", compact=True)
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="none")
-            yield Static("↑ ↓ choose · enter goes there · esc", markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Show all rows."""
@@ -87,14 +77,6 @@ class FilterList(Dialog[int | None]):
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(int(event.option_id or 0))
-
-    def action_move(self, direction: str) -> None:
-        """Go up or down in the list while the keys go to the line above it."""
-        getattr(self.query_one(OptionList), f"action_cursor_{direction}")()
-
-    def action_page(self, direction: str) -> None:
-        """Go up or down by a page."""
-        getattr(self.query_one(OptionList), f"action_page_{direction}")()
 
     def _show(self, rows: Sequence[FilterRow], at: int) -> None:
         options = self.query_one(OptionList)

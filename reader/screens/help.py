@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.screens.sheet import HANDLERS as SHEET_HANDLERS
 from reader.screens.text_sheet import TextSheet
 from reader.settings.commands import COMMANDS, Group
-from reader.settings.keymap import Keymap
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
+
+HANDLERS: Final[Mapping[str, Callable[[HelpScreen], object]]] = {
+    **SHEET_HANDLERS,
+    "help": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id: the key that opened it closes it."""
 
 
 class HelpScreen(TextSheet):
     """The table of commands as one reads it: keys and what they do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     NAME = "Keys"
 
-    def __init__(self, keymap: Keymap, first: Group | None = None) -> None:
+    def __init__(self, first: Group | None = None) -> None:
         """Make the sheet.
 
         Args:
-            keymap: the keys.
             first: the group that concerns what one looks at; it comes before the others.
         """
         super().__init__()
-        self._keymap = keymap
         self._groups = sorted(Group, key=lambda group: group is not first)
 
     def blocks(self) -> Iterable[Static]:
@@ -38,7 +45,7 @@ class HelpScreen(TextSheet):
             yield Static(self._block(group), markup=False, classes="group")
 
     def _block(self, group: Group) -> Content:
-        rows = [(self._keymap.shown(c.id), c.help) for c in COMMANDS if c.group is group]
+        rows = [(self.keymap.shown(c.id), c.help) for c in COMMANDS if c.group is group]
         rows = [(keys or "palette", text) for keys, text in rows]
         widest = max(cell_len(keys) for keys, _ in rows)
         lines = [Content.styled(group.value, "bold")]

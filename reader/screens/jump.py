@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -17,7 +17,10 @@ from textual.widgets.option_list import Option
 
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_DETAIL, THEME_MATCHES
+from reader.screens.query_list import HANDLERS as QUERY_HANDLERS
 from reader.screens.query_list import QueryList
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
 from reader.widgets.text_field import TextField
 from reader.widgets.theme_lines import hit_row, made_row, name_row, nothing_found, synopsis_rows
 from reader.widgets.value_option import ValueOption, value_of
@@ -37,7 +40,10 @@ PASSAGES: Final = 10
 """Passages that are listed where no theme fits well."""
 FITS: Final = 0.5
 """A theme that scores less may not be what is meant: passages are listed below it."""
-HINT: Final = "↑ ↓ choose · enter goes there, then n N step · ctrl+t all themes · esc"
+HINT: Final = (
+    "{query-up} {query-down} choose · enter goes there, then {hit-next} {hit-previous} step "
+    "· {jump-themes} all themes · {query-leave}"
+)
 PATIENCE: Final = 0.06
 """Seconds for which a theme must stay marked before it is looked into: a held key passes over most."""
 
@@ -69,13 +75,19 @@ class ThemeMatches:
     """By which it was found."""
 
 
+HANDLERS: Final[Mapping[str, Callable[[JumpScreen], object]]] = {
+    **QUERY_HANDLERS,
+    "jump-themes": lambda screen: screen.show_themes(),
+}
+"""By a command's id."""
+
+
 class JumpScreen(QueryList["Choice | None"]):
     """Ranks themes as one types; returns the chosen one, or a passage where no theme fits."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/jump.tcss"]  # type: ignore[assignment]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "themes", show=False),
-    ]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, analyses: AnalysisService, query: str = "") -> None:
         """Make the screen.
@@ -99,7 +111,7 @@ class JumpScreen(QueryList["Choice | None"]):
             )
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="reports")
-            yield Static(HINT, markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Begin with all themes."""
@@ -207,7 +219,7 @@ class JumpScreen(QueryList["Choice | None"]):
     def _submitted(self) -> None:
         if self._found is None or self._found.query != self._query or not self._listed:
             self._wanted = True
-            self.say("goes there as soon as it is found · esc")
+            self.say(self.keymap.hint("goes there as soon as it is found · {query-leave}"))
             return
         self.query_one(OptionList).action_select()
 
@@ -217,7 +229,7 @@ class JumpScreen(QueryList["Choice | None"]):
         found = self._found
         return found is not None and bool(found.themes or found.analysis.catalog.final)
 
-    def action_themes(self) -> None:
+    def show_themes(self) -> None:
         """Show all themes instead."""
         self.dismiss(MakeOrShowThemes(""))
 

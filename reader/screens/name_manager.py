@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from reader.screens.base import Dialog
+from reader.screens.base import BREAKPOINTS
+from reader.screens.choice_list import HANDLERS as LIST_HANDLERS
+from reader.screens.choice_list import ChoiceList
 from reader.screens.confirm import Confirm
-from reader.screens.filter_list import BREAKPOINTS
+from reader.settings.command import Command
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -54,20 +58,23 @@ class Naming:
         """All stays."""
 
 
-class NameManagerScreen(Dialog[Chosen]):
+HANDLERS: Final[Mapping[str, Callable[[NameManagerScreen[Any]], object]]] = {
+    **LIST_HANDLERS,
+    "dialog-start": lambda screen: screen.options.action_first(),
+    "dialog-end": lambda screen: screen.options.action_last(),
+    "dialog-undo": lambda screen: screen.step("undo"),
+    "dialog-redo": lambda screen: screen.step("redo"),
+}
+"""By a command's id."""
+
+
+class NameManagerScreen(ChoiceList[Chosen]):
     """A list of names above what can be done with them."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j", "list('cursor_down')", show=False),
-        Binding("k", "list('cursor_up')", show=False),
-        Binding("g", "list('first')", show=False),
-        Binding("G", "list('last')", show=False),
-        Binding("u", "step('undo')", show=False),
-        Binding("U", "step('redo')", show=False),
-    ]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, services: Services, name: str, nothing: str, hint: str) -> None:
         """Make the screen.
@@ -76,7 +83,7 @@ class NameManagerScreen(Dialog[Chosen]):
             services: what it works with.
             name: what is listed.
             nothing: what is said where there is none.
-            hint: what can be done.
+            hint: what can be done; ids of commands in it stand for their keys.
         """
         super().__init__()
         self._services = services
@@ -90,8 +97,8 @@ class NameManagerScreen(Dialog[Chosen]):
         _, nothing, hint = self._said
         with Vertical(id="sheet"):
             yield self._options
-            yield Static(nothing, markup=False, id="none")
-            yield Static(hint, markup=False, id="hint")
+            yield Static(self.keymap.hint(nothing), markup=False, id="none")
+            yield Static(self.keymap.hint(hint), markup=False, id="hint")
             yield self._bar
 
     def on_mount(self) -> None:
@@ -123,15 +130,11 @@ class NameManagerScreen(Dialog[Chosen]):
 
     # -- keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether keys do this here: none while a name is typed."""
-        return not self._bar.asking and super().check_action(action, parameters)
+    def takes(self, command: Command) -> bool:  # noqa: ARG002 # none is listened to then
+        """Letters are no keys while a name is typed."""
+        return not self._bar.asking
 
-    def action_list(self, how: str) -> None:
-        """Move in the list."""
-        getattr(self._options, f"action_{how}")()
-
-    def action_step(self, how: str) -> None:
+    def step(self, how: str) -> None:
         """Take the last change back, or do it again."""
 
         def said(what: str | None) -> None:

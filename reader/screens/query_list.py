@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 
-from reader.screens.base import Dialog
-from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.base import BREAKPOINTS, Dialog
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
 from reader.widgets.value_option import ValueOption
 
 T = TypeVar("T")
+
+HANDLERS: Final[Mapping[str, Callable[[QueryList[Any]], object]]] = {
+    "query-down": lambda screen: screen.move(1),
+    "query-up": lambda screen: screen.move(-1),
+    "query-page-down": lambda screen: screen.page(1),
+    "query-page-up": lambda screen: screen.page(-1),
+    "query-leave": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id."""
 
 
 class QueryList(Dialog[T]):
     """What is listed, and what comes of choosing, is up to the screens made from it."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,tab", "list('cursor_down')", show=False),
-        Binding("up,ctrl+p,shift+tab", "list('cursor_up')", show=False),
-        Binding("pagedown", "list('page_down')", show=False),
-        Binding("pageup", "list('page_up')", show=False),
-    ]
+    GROUP = Group.QUERY
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
-    def action_list(self, how: str) -> None:
-        """Move in the list."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
+    def move(self, by: int) -> None:
+        """Go up or down in the list while the keys go to the line above it."""
+        getattr(self.query_one(OptionList), "action_cursor_down" if by > 0 else "action_cursor_up")()
+
+    def page(self, by: int) -> None:
+        """Go up or down by a page."""
+        getattr(self.query_one(OptionList), "action_page_down" if by > 0 else "action_page_up")()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import nowhere, where
-from reader.screens.base import Dialog
+from reader.screens.choice_list import HANDLERS as LIST_HANDLERS
+from reader.screens.choice_list import ChoiceList
+from reader.settings.command import Command, Group
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 from reader.widgets.relation_entry import RelationEntry
 
 if TYPE_CHECKING:
@@ -27,21 +31,28 @@ T = TypeVar("T")
 
 LONGEST: Final = 200
 """Characters of quotes and words that are looked at."""
-HINT: Final = "enter the other quote · e edit · d delete · u undo · esc"
+HINT: Final = (
+    "enter the other quote · {relations-edit} edit · {relations-delete} delete · {dialog-undo} undo "
+    "· {dialog-leave}"
+)
+NONE: Final = "no relations; {relate} in the text, once on each quote, makes one"
+
+HANDLERS: Final[Mapping[str, Callable[[RelationsScreen], object]]] = {
+    **LIST_HANDLERS,
+    "dialog-undo": lambda screen: screen.undo(),
+    "relations-edit": lambda screen: screen.edit(),
+    "relations-delete": lambda screen: screen.delete(),
+}
+"""By a command's id."""
 
 
-class RelationsScreen(Dialog[str | None]):
+class RelationsScreen(ChoiceList[str | None]):
     """Returns the id of the note at the other end of the chosen relation, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j", "move('down')", show=False),
-        Binding("k", "move('up')", show=False),
-        Binding("e", "edit", show=False),
-        Binding("d", "delete", show=False),
-        Binding("u", "undo", show=False),
-    ]
+    GROUP = Group.RELATIONS
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     DEFAULT_CSS = """
     RelationsScreen {
         & > #sheet { width: 86%; max-width: 110; height: auto; max-height: 100%; }
@@ -67,16 +78,16 @@ class RelationsScreen(Dialog[str | None]):
         with Vertical(id="sheet"):
             yield OptionList(markup=False, compact=True)
             yield Static("", markup=False, id="none")
-            yield Static(HINT, markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Show what there is."""
         placed = self._contents.note(self._ident)
         title = f"Relations of {where(placed)}" if placed else "Relations"
         self.query_one("#sheet").border_title = Content(title)
-        self.query_one("#none", Static).update("no relations; r in the text, once on each quote, makes one")
+        self.query_one("#none", Static).update(self.keymap.hint(NONE))
         self._show()
-        self.set_focus(self.query_one(OptionList))
+        self.set_focus(self.options)
 
     @property
     def _contents(self) -> Contents:
@@ -86,7 +97,7 @@ class RelationsScreen(Dialog[str | None]):
 
     def _show(self) -> None:
         """Show the relations as they are now, on the same row as before."""
-        contents, options = self._contents, self.query_one(OptionList)
+        contents, options = self._contents, self.options
         at = options.highlighted or 0
         self._relations = contents.relations_of(self._ident)
         options.clear_options()
@@ -97,22 +108,18 @@ class RelationsScreen(Dialog[str | None]):
 
     @property
     def _current(self) -> Relation | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.options.highlighted
         return self._relations[at] if at is not None and at < len(self._relations) else None
 
     # -- keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def takes(self, command: Command) -> bool:  # noqa: ARG002 # none is listened to then
         """Letters are no keys while a relation is being edited."""
-        return self._editing is None and super().check_action(action, parameters)
-
-    def action_move(self, direction: str) -> None:
-        """Go up or down."""
-        getattr(self.query_one(OptionList), f"action_cursor_{direction}")()
+        return self._editing is None
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_list is not self.query_one("#sheet > OptionList") or self._current is None:
+        if event.option_list is not self.options or self._current is None:
             return
         other = _other(self._current, self._ident)
         placed = self._contents.note(other)
@@ -123,14 +130,14 @@ class RelationsScreen(Dialog[str | None]):
         else:
             self.dismiss(other)
 
-    async def action_delete(self) -> None:
+    async def delete(self) -> None:
         """Delete the relation; its notes stay."""
         if (one := self._current) is not None:
             await self._change(
                 lambda notebook: notebook.unrelate(one.id), lambda _: "relation deleted; u takes it back"
             )
 
-    async def action_undo(self) -> None:
+    async def undo(self) -> None:
         """Take back the last change of notes."""
         await self._change(
             lambda notebook: notebook.undo(), lambda what: f"undone: {what}" if what else "nothing to undo"
@@ -138,7 +145,7 @@ class RelationsScreen(Dialog[str | None]):
 
     # -- editing
 
-    async def action_edit(self) -> None:
+    async def edit(self) -> None:
         """Ask for the type and the words, from those that there are."""
         one = self._current
         if one is None:
@@ -169,7 +176,7 @@ class RelationsScreen(Dialog[str | None]):
         """Take the slip away."""
         self._editing = None
         self.query_one("#hint").display = True
-        self.set_focus(self.query_one("#sheet > OptionList"))
+        self.set_focus(self.options)
         await self.query(RelationEntry).remove()
 
     async def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from corpus.model import About
 from notes.records.descriptions import is_date
-from reader.screens.base import Dialog
-from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.base import BREAKPOINTS, Dialog
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 from reader.widgets.text_field import TextField
+
+HINT: Final = "enter saves · tab the next line · an empty line: as the file says · {entry-leave}"
+
+HANDLERS: Final[Mapping[str, Callable[[ReportDetailsScreen], object]]] = {
+    "details-next": lambda screen: screen.app.action_focus_next(),
+    "details-previous": lambda screen: screen.app.action_focus_previous(),
+    "entry-leave": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id."""
 
 
 class ReportDetailsScreen(Dialog["dict[str, Any] | None"]):
@@ -24,11 +36,9 @@ class ReportDetailsScreen(Dialog["dict[str, Any] | None"]):
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/describe.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
+    GROUP = Group.ANSWERS
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, about: About, own: About) -> None:
         """Make the sheet.
@@ -49,8 +59,7 @@ class ReportDetailsScreen(Dialog["dict[str, Any] | None"]):
                 yield Static(label, markup=False, classes="label")
                 yield TextField(printable(values[name]), id=name, compact=True, select_on_focus=False)
             yield Static("", markup=False, id="wrong")
-            hint = "enter saves · tab the next line · an empty line: as the file says · esc"
-            yield Static(hint, markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Name the sheet."""

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from corpus.model import Report
 from reader.report_filter import Picks, Sort
-from reader.screens.base import Dialog
-from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.query_list import HANDLERS as QUERY_HANDLERS
+from reader.screens.query_list import QueryList
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 from reader.widgets.row_list import Row, RowList
 from reader.widgets.text_field import TextField
 
+HANDLERS: Final[Mapping[str, Callable[[ReportPicker], object]]] = {
+    **QUERY_HANDLERS,
+    "reports-sort": lambda screen: screen.resort(),
+    "reports-all": lambda screen: screen.show_all(),
+    "reports-folders": lambda screen: screen.action_dismiss("folders"),
+}
+"""By a command's id."""
 
-class ReportPicker(Dialog["Report | str | None"]):
+
+class ReportPicker(QueryList["Report | str | None"]):
     """Returns the chosen report, "folders" where another folder is wanted, or None."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,tab", "move(1)", show=False),
-        Binding("up,ctrl+p,shift+tab", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("ctrl+s", "sort", show=False, priority=True),
-        Binding("ctrl+t", "all", show=False, priority=True),
-        Binding("ctrl+o", "dismiss('folders')", show=False, priority=True),
-    ]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(
         self,
@@ -87,20 +88,20 @@ class ReportPicker(Dialog["Report | str | None"]):
         if self.found:
             self.dismiss(self.picks.reports[self.found[self.query_one(RowList).index]])
 
-    def action_move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """Go up or down in the list while the keys go to the line above it."""
         self.query_one(RowList).move(by)
 
-    def action_page(self, by: int) -> None:
+    def page(self, by: int) -> None:
         """Go up or down by a page."""
         self.query_one(RowList).page(by)
 
-    def action_sort(self) -> None:
+    def resort(self) -> None:
         """List them in the next order, from its beginning."""
         self.sort = self.sort.next
         self._show()
 
-    def action_all(self) -> None:
+    def show_all(self) -> None:
         """List all reports, or only those that speak of the theme."""
         self._all = not self._all
         self._show()
@@ -119,11 +120,13 @@ class ReportPicker(Dialog["Report | str | None"]):
         none = self.query_one("#none", Static)
         none.display = not self.found
         none.update("nothing in this list has these words" if self.picks.reports else "there are no reports")
+        first = self.keymap.first
         count = f"{len(self.found):,} of {len(self.picks.reports):,}"
         if self._theme:
-            count += f" · ctrl+t {'those on the theme' if self._all else 'all'}"
+            count += f" · {first('reports-all')} {'those on the theme' if self._all else 'all'}"
         self.query_one("#hint", Static).update(
-            f"enter opens · ctrl+s sorts: by {self.sort} · ctrl+o other folders · {count}"
+            f"enter opens · {first('reports-sort')} sorts: by {self.sort} "
+            f"· {first('reports-folders')} other folders · {count}"
         )
 
     def _row(self, place: int) -> Row:

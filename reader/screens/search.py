@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reader.analysis.service import AnalysisService
     from reader.notebook import Placed
 
+HINT: Final = (
+    "{query-up} {query-down} choose · enter goes there, then {hit-next} {hit-previous} step · {query-leave}"
+)
 SHOWN: Final = 100
 """Hits that are listed; all of them can be stepped through."""
 BEFORE: Final = 60
@@ -92,7 +95,7 @@ class SearchScreen(QueryList["Choice | None"]):
             yield TextField(self._query, placeholder='words, or "words" exactly', compact=True)
             yield Static("", markup=False, id="totals")
             yield OptionList(markup=False, compact=True)
-            yield Static("↑ ↓ choose · enter goes there, then n N step · esc", markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Begin with what there is to search for."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -20,9 +20,12 @@ from textual.widgets import Static
 from corpus.model import Passage, Report
 from reader.citation import label
 from reader.job_kinds import SOURCE
-from reader.screens.base import Dialog
+from reader.screens.sheet import HANDLERS as SHEET_HANDLERS
+from reader.screens.sheet import Sheet
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
 from reader.text.wrapping import wrap
+from reader.widgets.command_node import Handlers
 
 if TYPE_CHECKING:
     from reader.background import Background
@@ -106,19 +109,19 @@ class SourceLines(ScrollView, can_focus=True):
         return Strip([head, Segment(row.text, style)]).adjust_cell_length(self.size.width, style)
 
 
-class SourceScreen(Dialog[None]):
+HANDLERS: Final[Mapping[str, Callable[[SourceScreen], object]]] = {
+    **SHEET_HANDLERS,
+    "source": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id: the key that opened it closes it."""
+
+
+class SourceScreen(Sheet):
     """A sheet with the source of one passage."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/source.tcss"]  # type: ignore[assignment]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i", "dismiss", show=False),
-        Binding("j,down", "scroll('down')", show=False),
-        Binding("k,up", "scroll('up')", show=False),
-        Binding("space,pagedown", "scroll('page_down')", show=False),
-        Binding("b,pageup", "scroll('page_up')", show=False),
-        Binding("g,home", "scroll('home')", show=False),
-        Binding("G,end", "scroll('end')", show=False),
-    ]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, background: Background, report: Report, passage: int) -> None:
         """Make the screen.
@@ -133,6 +136,11 @@ class SourceScreen(Dialog[None]):
         self._report = report
         self._passage = report.reading[passage]
 
+    @property
+    def sheet(self) -> SourceLines:
+        """The lines."""
+        return self.query_one(SourceLines)
+
     def compose(self) -> ComposeResult:
         """The lines, and what was mended in them."""
         yield SourceLines(self._passage)
@@ -140,10 +148,10 @@ class SourceScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Read the file in a thread."""
-        lines = self.query_one(SourceLines)
+        lines = self.sheet
         source, name = printable(self._report.source), printable(label(self._report))
         lines.border_title = Content(f"{source} · source of {name}")
-        lines.border_subtitle = Content("esc")
+        lines.border_subtitle = Content(self.keymap.first("sheet-leave"))
         lines.focus()
         self._background.ask(self, SOURCE, partial(_source, self._report), self._show)
 
@@ -163,11 +171,7 @@ class SourceScreen(Dialog[None]):
     def _show(self, read: _Source) -> None:
         if read.problem:
             self.query_one("#mended", Static).update(printable(f"{read.problem} · {self._said}"))
-        self.query_one(SourceLines).show(tuple(read.lines))
-
-    def action_scroll(self, how: str) -> None:
-        """Scroll the lines."""
-        getattr(self.query_one(SourceLines), f"scroll_{how}")(animate=False)
+        self.sheet.show(tuple(read.lines))
 
 
 class _Source(NamedTuple):

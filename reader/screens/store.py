@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -16,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import counted
 from reader.presentation.store_facts import Copy, Facts, facts, restore
-from reader.screens.base import Dialog
+from reader.screens.base import BREAKPOINTS
+from reader.screens.choice_list import ChoiceList
 from reader.screens.confirm import Confirm
-from reader.screens.filter_list import BREAKPOINTS
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
@@ -26,19 +25,15 @@ if TYPE_CHECKING:
 
     from reader.services.services import Services
 
-HINT: Final = "enter does it, after asking · esc"
+HINT: Final = "enter does it, after asking · {dialog-leave}"
+NOTHING: Final = "nothing needs doing · {dialog-leave}"
 
 
-class StoreScreen(Dialog[None]):
+class StoreScreen(ChoiceList[None]):
     """Says how the store is, and offers what can be done."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/notes.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", show=False),
-        Binding("j", "list('cursor_down')", show=False),
-        Binding("k", "list('cursor_up')", show=False),
-    ]
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -50,17 +45,13 @@ class StoreScreen(Dialog[None]):
         with Vertical(id="sheet"):
             yield Static("looking…", markup=False, id="facts")
             yield OptionList(markup=False, compact=True)
-            yield Static(HINT, markup=False, id="hint")
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Look at the store."""
         self.query_one("#sheet").border_title = Content("Notes store")
-        self.set_focus(self.query_one(OptionList))
+        self.set_focus(self.options)
         self._look()
-
-    def action_list(self, how: str) -> None:
-        """Move in the list."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
 
     def _look(self, said: str = "") -> None:
         self._services.notebook.do(facts, partial(self._show, said=said), self._fail)
@@ -85,12 +76,12 @@ class StoreScreen(Dialog[None]):
                 continue
             rows.append(f"take in {copy.path.name}: {_counted(copy.brings)}")
             self._deeds.append(partial(self._merge, copy))
-        options = self.query_one(OptionList)
+        options = self.options
         options.clear_options()
         options.add_options(Option(Content(printable(row))) for row in rows)
         options.highlighted = 0 if rows else None
         options.display = bool(rows)
-        self.query_one("#hint", Static).update(HINT if rows else "nothing needs doing · esc")
+        self.query_one("#hint", Static).update(self.keymap.hint(HINT if rows else NOTHING))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

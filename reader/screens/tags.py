@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,26 +14,39 @@ from textual.widgets.option_list import Option
 from reader.presentation.note_text import counted
 from reader.presentation.tag_styles import glyph, ink
 from reader.presentation.tag_tree import Branch, branches
+from reader.screens.name_manager import HANDLERS as NAME_HANDLERS
 from reader.screens.name_manager import NameManagerScreen, Naming
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 
 if TYPE_CHECKING:
     from reader.notebook import Contents
     from reader.services.services import Services
 
-HINT: Final = "enter its notes · r rename or merge · d delete · u undo · U redo · esc"
+HINT: Final = (
+    "enter its notes · {tags-rename} rename or merge · {tags-delete} delete "
+    "· {dialog-undo} undo · {dialog-redo} redo · {dialog-leave}"
+)
+NOTHING: Final = "no note has a tag yet; {tag} in the text puts one on"
+HANDLERS: Final[Mapping[str, Callable[[TagsScreen], object]]] = {
+    **NAME_HANDLERS,
+    "tags-rename": lambda screen: screen.rename(),
+    "tags-delete": lambda screen: screen.delete(),
+}
+"""By a command's id."""
 
 
 class TagsScreen(NameManagerScreen["str | None"]):
     """Returns the tag whose notes are to be shown, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r,m", "rename", show=False),
-        Binding("d", "delete", show=False),
-    ]
+    GROUP = Group.TAGS
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, services: Services) -> None:
-        super().__init__(services, "Tags", "no note has a tag yet; # in the text puts one on", HINT)
+        super().__init__(services, "Tags", NOTHING, HINT)
         self._branches: list[Branch] = []
 
     def _show(self, contents: Contents) -> None:
@@ -57,7 +71,7 @@ class TagsScreen(NameManagerScreen["str | None"]):
         if self._current is not None:
             self.dismiss(self._current.tag)
 
-    async def action_rename(self) -> None:
+    async def rename(self) -> None:
         """Ask for another name."""
         branch = self._current
         if branch is not None:
@@ -92,7 +106,7 @@ class TagsScreen(NameManagerScreen["str | None"]):
             self._change(lambda notebook: notebook.rename_tag(branch.tag, name), self._counted)
         return True
 
-    def action_delete(self) -> None:
+    def delete(self) -> None:
         """Take the tag off all notes, after asking."""
         branch = self._current
         if branch is not None:

@@ -1,4 +1,4 @@
-"""A sheet: a screen above the others on which one only reads and scrolls."""
+"""A sheet of text."""
 
 from __future__ import annotations
 
@@ -6,35 +6,31 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.screens.base import Dialog
-from reader.screens.filter_list import BREAKPOINTS
+from reader.screens.base import BREAKPOINTS
+from reader.screens.sheet import Sheet
 
 
-class TextSheet(Dialog[None]):
+class TextSheet(Sheet):
     """Blocks of text under a title; what they are is up to those made from it."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", show=False),
-        Binding("j,down", "scroll('down')", show=False),
-        Binding("k,up", "scroll('up')", show=False),
-        Binding("space,pagedown", "scroll('page_down')", show=False),
-        Binding("b,pageup", "scroll('page_up')", show=False),
-        Binding("g,home", "scroll('home')", show=False),
-        Binding("G,end", "scroll('end')", show=False),
-    ]
     NAME = ""
     """What stands above the sheet."""
 
     def blocks(self) -> Iterable[Static]:
         """What stands on the sheet."""
         raise NotImplementedError
+
+    @property
+    def sheet(self) -> Widget:
+        """The frame around the blocks."""
+        return self.query_one("#sheet")
 
     def compose(self) -> ComposeResult:
         """The blocks, one below the other or side by side."""
@@ -43,11 +39,7 @@ class TextSheet(Dialog[None]):
 
     def on_mount(self) -> None:
         """Name the sheet."""
-        sheet = self.query_one("#sheet")
+        sheet = self.sheet
         sheet.border_title = Content(self.NAME)
-        sheet.border_subtitle = Content("esc")
+        sheet.border_subtitle = Content(self.keymap.first("sheet-leave"))
         sheet.focus()
-
-    def action_scroll(self, how: str) -> None:
-        """Scroll the sheet."""
-        getattr(self.query_one("#sheet"), f"scroll_{how}")(animate=False)

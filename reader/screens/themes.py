@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,7 +14,11 @@ from notes.errors import RecordError
 from notes.records.own_themes import tidy
 from reader.analysis.model import Stage
 from reader.job_kinds import THEME_LIST
+from reader.screens.name_manager import HANDLERS as NAME_HANDLERS
 from reader.screens.name_manager import NameManagerScreen, Naming
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
 from reader.widgets.theme_list import Shelved, shelf, shelf_rows
 
 if TYPE_CHECKING:
@@ -22,22 +26,31 @@ if TYPE_CHECKING:
     from reader.notebook import Contents, Notebook
     from reader.services.services import Services
 
-HINT: Final = "enter jumps · / finds · r rename · m merge · a A alias · d hide · u U · esc"
+HINT: Final = (
+    "enter jumps · {themes-find} finds · {themes-rename} rename · {themes-merge} merge "
+    "· {themes-alias} {themes-unalias} alias · {themes-hide} hide "
+    "· {dialog-undo} {dialog-redo} · {dialog-leave}"
+)
 TITLE: Final = "Themes: in how many reports and passages, who named them, other names"
-NOTHING: Final = "no themes yet; T in the text makes one"
+NOTHING: Final = "no themes yet; {theme} in the text makes one"
+HANDLERS: Final[Mapping[str, Callable[[ThemesScreen], object]]] = {
+    **NAME_HANDLERS,
+    "themes-find": lambda screen: screen.find(),
+    "themes-rename": lambda screen: screen.rename(),
+    "themes-merge": lambda screen: screen.merge(),
+    "themes-alias": lambda screen: screen.alias(),
+    "themes-unalias": lambda screen: screen.unalias(),
+    "themes-hide": lambda screen: screen.hide(),
+}
+"""By a command's id."""
 
 
 class ThemesScreen(NameManagerScreen["Theme | None"]):
     """Returns the theme to jump to, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "rename", show=False),
-        Binding("m", "merge", show=False),
-        Binding("a", "alias", show=False),
-        Binding("A", "unalias", show=False),
-        Binding("d", "hide", show=False),
-        Binding("slash", "find", show=False),
-    ]
+    GROUP = Group.THEMES
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, TITLE, NOTHING, HINT)
@@ -67,7 +80,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
         self._shelf, self._wanted = found, None
         keys = [one.theme.key for one in found]
         self._fill(keys.index(wanted) if wanted in keys else min(at, len(found) - 1))
-        self._tell_none("" if found else NOTHING)
+        self._tell_none("" if found else self.keymap.hint(NOTHING))
 
     def _fill(self, at: int) -> None:
         """Show a row for each theme, standing on one."""
@@ -89,7 +102,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
         """The theme that one stands on, if it is not hidden."""
         current = self._current
         if current is not None and current.hidden:
-            self._bar.say("this theme is hidden; d shows it again")
+            self._bar.say(self.keymap.hint("this theme is hidden; {themes-hide} shows it again"))
             return None
         return current.theme if current else None
 
@@ -101,7 +114,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
         if theme is not None:
             self.dismiss(theme)
 
-    async def action_find(self) -> None:
+    async def find(self) -> None:
         """Go to the theme whose name is typed."""
 
         def typed(text: str) -> None:
@@ -111,7 +124,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
 
         await self._bar.ask(Naming("/", "", lambda _: True, typed))
 
-    async def action_rename(self) -> None:
+    async def rename(self) -> None:
         """Ask for another name."""
         theme = self._theme
         if theme is not None:
@@ -122,7 +135,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
         if name != theme.name:
             self._do(lambda book: book.rename_theme(theme, name), f"“{theme.name}” is “{name}” now")
 
-    async def action_alias(self) -> None:
+    async def alias(self) -> None:
         """Ask for one more name."""
         theme = self._theme
         if theme is not None:
@@ -132,7 +145,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
     def _alias(self, theme: Theme, name: str) -> None:
         self._do(lambda book: book.alias_theme(theme, name), f"“{theme.name}” is also called “{name}”")
 
-    async def action_unalias(self) -> None:
+    async def unalias(self) -> None:
         """Ask which of its names it shall lose."""
         theme = self._theme
         if theme is None:
@@ -149,7 +162,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
 
         await self._bar.ask(Naming(f"{theme.name} is no longer called", theme.aliases[-1], given))
 
-    async def action_merge(self) -> None:
+    async def merge(self) -> None:
         """Ask with which other theme it becomes one."""
         theme = self._theme
         if theme is None:
@@ -169,7 +182,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
 
         await self._bar.ask(Naming(f"merge {theme.name} into", "", given, typed))
 
-    def action_hide(self) -> None:
+    def hide(self) -> None:
         """Hide the theme, or show it again."""
         current = self._current
         if current is None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.widgets import Static
 
 from reader.screens.base import BaseScreen
+from reader.settings.keymap import own_bindings
+from reader.widgets.command_node import Handlers
 
 LEAST: Final = Size(40, 10)
 """Columns and rows that reading needs."""
+HANDLERS: Final[Mapping[str, Callable[[TooSmallScreen], object]]] = {
+    "quit": lambda screen: screen.app.action_quit(),
+}
+"""By a command's id: the room's key means the same here."""
 
 
 def cramped(size: Size) -> bool:
@@ -23,7 +30,8 @@ def cramped(size: Size) -> bool:
 class TooSmallScreen(BaseScreen[None], inherit_bindings=False):
     """Says that it needs room; it goes when there is some."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     DEFAULT_CSS = "TooSmallScreen { align: center middle; & > Static { width: auto; max-width: 100%; } }"
 
     def on_screen_resume(self) -> None:

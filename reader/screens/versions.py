@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.presentation.note_text import where
 from reader.screens.base import Dialog
+from reader.settings.command import Group
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import Handlers
 
 if TYPE_CHECKING:
     from reader.notebook import Placed
@@ -25,20 +28,27 @@ LONGEST: Final = 4000
 _TIME: Final = 16
 """Characters of a time up to the minute."""
 _WORDS: Final = re.compile(r"\S+\s*|\s+")
-HINT: Final = "1 keeps the first alone · 2 the second · esc keeps both"
+HINT: Final = (
+    "{versions-first} keeps the first alone · {versions-second} the second · {sheet-leave} keeps both"
+)
+
+HANDLERS: Final[Mapping[str, Callable[[VersionsScreen], object]]] = {
+    "versions-first": lambda screen: screen.action_dismiss(0),
+    "versions-second": lambda screen: screen.action_dismiss(1),
+    "sheet-down": lambda screen: screen.scroll_by(1),
+    "sheet-up": lambda screen: screen.scroll_by(-1),
+    "sheet-leave": lambda screen: screen.action_dismiss(None),
+}
+"""By a command's id."""
 
 
 class VersionsScreen(Dialog[int | None]):
     """Returns which of the two is to be kept alone, 0 or 1; None: both."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "dismiss(0)", show=False),
-        Binding("2", "dismiss(1)", show=False),
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j,down", "by(1)", show=False),
-        Binding("k,up", "by(-1)", show=False),
-    ]
+    GROUP = Group.SHEET
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     DEFAULT_CSS = """
     VersionsScreen {
         & > #sheet { width: 96%; max-width: 110; height: auto; max-height: 100%; }
@@ -54,17 +64,18 @@ class VersionsScreen(Dialog[int | None]):
 
     def compose(self) -> ComposeResult:
         """One version below the other."""
+        first, second = map(self.keymap.first, ("versions-first", "versions-second"))
         with Vertical(id="sheet"):
             with VerticalScroll(can_focus=False):
-                yield Static(_version("1", self._first, self._second), markup=False)
-                yield Static(_version("2", self._second, self._first), markup=False)
-            yield Static(HINT, markup=False, id="hint")
+                yield Static(_version(first, self._first, self._second), markup=False)
+                yield Static(_version(second, self._second, self._first), markup=False)
+            yield Static(self.keymap.hint(HINT), markup=False, id="hint")
 
     def on_mount(self) -> None:
         """Say of what these are versions."""
         self.query_one("#sheet").border_title = Content(f"Two versions · {where(self._first)}")
 
-    def action_by(self, lines: int) -> None:
+    def scroll_by(self, lines: int) -> None:
         """Scroll."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 

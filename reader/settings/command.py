@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Group(StrEnum):
@@ -20,10 +21,18 @@ class Group(StrEnum):
     MATRIX = "In the matrix"
     SYNOPSIS = "In the synopsis"
     PROGRAM = "Program"
+    QUERY = "In lists that you narrow by typing"
+    DIALOG = "In other lists"
+    THEMES = "In the list of themes"
+    TAGS = "In the list of tags"
+    RELATIONS = "In a note's relations"
+    CONNECTIONS = "In a passage's connections"
+    SHEET = "On sheets such as this one"
+    ANSWERS = "In questions and lines"
 
 
 class Where(StrEnum):
-    """Where a command's keys are listened to; two commands clash only in the same place."""
+    """Where a command's keys are listened to; two commands clash only where both are."""
 
     ROOM = "room"
     SELECTING = "selecting"
@@ -40,6 +49,64 @@ class Where(StrEnum):
     """On the matrix; the same."""
     SYNOPSIS = "synopsis"
     """On the synopsis; the same."""
+    FILTER = "filter"
+    """In the line that narrows the rows of one of these screens; done by that screen."""
+    NOTE_LINES = "note lines"
+    """Between the lines of a note that is being written."""
+    ENTRY = "entry"
+    """In a line that a question, or a slip, has one type in."""
+    QUERY = "query"
+    """In every list below a line that narrows it."""
+    REPORTS = "reports"
+    """In the list of reports; besides those of ``QUERY``."""
+    JUMP = "jump"
+    """In the jump to a theme; the same."""
+    DIALOG = "dialog"
+    """In every other list above the screen, as far as the list has use for them."""
+    THEMES = "themes"
+    """In the list of themes; besides those of ``DIALOG``."""
+    TAGS = "tags"
+    """In the list of tags; the same."""
+    RELATIONS = "relations"
+    """In the relations of a note; the same."""
+    CONNECTIONS = "connections"
+    """In the connections of a passage; the same."""
+    SHEET = "sheet"
+    """On every sheet that one only reads."""
+    VERSIONS = "versions"
+    """On two versions of a note; besides those of ``SHEET``."""
+    CONFIRM = "confirm"
+    """Under a question that is answered with yes or no."""
+    DETAILS = "details"
+    """On what is known of a report; besides those of ``ENTRY``."""
+
+    @property
+    def types(self) -> bool:
+        """Whether one types there, so that a character is never a key."""
+        return self in _TYPING
+
+    @property
+    def reach(self) -> frozenset[Where]:
+        """The places whose keys are listened to together with its own."""
+        around = {_AROUND[self]} if self in _AROUND else set()
+        return frozenset({self} | around | {each for each, outer in _AROUND.items() if outer is self})
+
+
+_TYPING: Final = frozenset({
+    Where.WRITING, Where.FILTER, Where.NOTE_LINES, Where.ENTRY, Where.QUERY, Where.REPORTS, Where.JUMP,
+    Where.DETAILS,
+})  # fmt: skip
+_AROUND: Final = {
+    Where.REPORTS: Where.QUERY,
+    Where.JUMP: Where.QUERY,
+    Where.THEMES: Where.DIALOG,
+    Where.TAGS: Where.DIALOG,
+    Where.RELATIONS: Where.DIALOG,
+    Where.CONNECTIONS: Where.DIALOG,
+    Where.VERSIONS: Where.SHEET,
+    Where.DETAILS: Where.ENTRY,
+}
+"""From a place that has keys of its own to the kind of place that it is, whose keys it has besides."""
 
 
 class Need(StrEnum):
@@ -76,8 +143,10 @@ class Command:
     """One line for the help screen."""
     where: Where = Where.ROOM
     need: Need = Need.TEXT
+    priority: bool = False
+    """Whether its keys go before those of a line that one types in."""
 
     @property
     def action(self) -> str:
         """The action that a binding names."""
-        return f"screen.do({self.id!r})"
+        return f"do({self.id!r})"

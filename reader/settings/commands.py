@@ -2,7 +2,7 @@
 
 From this table come the key bindings, the palette's entries, the help screen and the names that the
 config's ``[keys]`` may rebind. What a command does is said where it is done: in ``reader/room/handlers.py``
-and beside the other screens.
+and beside the other screens, dialogs and widgets.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.settings.command import Command, Group, Need, Where
+from reader.settings.dialog_commands import DIALOG_COMMANDS
 from reader.settings.screen_commands import SCREEN_COMMANDS
 
 __all__ = ["BY_ID", "COMMANDS", "Command", "Group", "Need", "Where"]
@@ -157,6 +158,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("suspend", ("ctrl+z",), Group.PROGRAM, "Suspend", "back to the shell for a while (fg goes on)",
             need=Need.NOTHING),
     Command("quit", ("q",), Group.PROGRAM, "Quit", "quit; next time goes on from here", need=Need.NOTHING),
+
+    *DIALOG_COMMANDS,
 )  # fmt: skip
 """All commands, in the order in which help shows them."""
 

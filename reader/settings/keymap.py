@@ -8,6 +8,7 @@ the config gives to two commands stays with the first. Each is said in one line.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import Final
 from textual.binding import Binding
 from textual.keys import Keys, format_key
 
-from reader.settings.commands import BY_ID, COMMANDS, Where
+from reader.settings.commands import BY_ID, COMMANDS, Command, Where
 
 NAMED: Final = {key.value for key in Keys if not key.value.startswith("<")} | {"space"}
 """Key names that Textual knows, besides single characters."""
@@ -25,6 +26,8 @@ SHOWN: Final = {"escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup":
                 "shift+tab": "shift+tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
                 "space": "space"}  # fmt: skip
 """How keys are written on the screen, where not as they are named."""
+
+_NAMED: Final = re.compile(r"\{([a-z-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Keymap:
         """The command's first key as it is written on the screen; its name where it has none."""
         return next((shown(key) for key in self.keys[command]), repr(BY_ID[command].label))
 
+    def hint(self, text: str) -> str:
+        """A text in which the first key of a command stands in place of ``{its-id}``."""
+        return _NAMED.sub(lambda named: self.first(named[1]), text)
+
     @cached_property
     def textual(self) -> dict[str, str]:
         """What ``App.set_keymap`` wants: only the commands whose keys are not the default ones."""
@@ -55,12 +62,33 @@ class Keymap:
 
 
 def bindings(where: Where) -> list[Binding]:
-    """Textual's bindings for the commands that are listened to in one place, with their default keys."""
-    return [
-        Binding(",".join(normal(c.keys)), c.action, c.label, show=False, tooltip=c.help, id=c.id)
-        for c in COMMANDS
-        if c.where is where and c.keys
-    ]
+    """Textual's bindings, with their default keys, for the commands of a place: the screen does them."""
+    return [_binding(c, f"screen.{c.action}") for c in COMMANDS if c.where is where and c.keys]
+
+
+def own_bindings(commands: Iterable[str]) -> list[Binding]:
+    """The same for commands by their ids, which are done by what listens to their keys."""
+    return [_binding(BY_ID[name], BY_ID[name].action) for name in commands]
+
+
+def row_numbers(action: str) -> list[Binding]:
+    """Bindings of 1 to 9 to an action with 0 to 8.
+
+    They are no commands: the number stands before the row that it takes, and is its name.
+    """
+    return [Binding(str(number), f"{action}({number - 1})", show=False) for number in range(1, 10)]
+
+
+def _binding(command: Command, action: str) -> Binding:
+    return Binding(
+        ",".join(normal(command.keys)),
+        action,
+        command.label,
+        show=False,
+        tooltip=command.help,
+        id=command.id,
+        priority=command.priority,
+    )
 
 
 def shown(key: str) -> str:
@@ -82,7 +110,12 @@ def keymap(wanted: Mapping[str, str | Iterable[str]] | None = None) -> Keymap:
     """
     problems: list[str] = []
     chosen = _chosen(wanted or {}, problems)
-    taken = {(BY_ID[command].where, key): command for command, keys in chosen.items() for key in keys}
+    taken = {
+        (where, key): command
+        for command, keys in chosen.items()
+        for where in BY_ID[command].where.reach
+        for key in keys
+    }
     keys: dict[str, tuple[str, ...]] = {}
     for command in COMMANDS:
         if command.id in chosen:
@@ -90,9 +123,10 @@ def keymap(wanted: Mapping[str, str | Iterable[str]] | None = None) -> Keymap:
             continue
         default = normal(command.keys)
         left = tuple(key for key in default if (command.where, key) not in taken)
+        none = f"has no key left{', only the palette' if command.where is Where.ROOM else ''}"
         problems += [
             f"keys: {shown(key)} now means {taken[command.where, key]!r}; {command.id!r} "
-            + (f"is left with {' '.join(map(shown, left))}" if left else "has no key left, only the palette")
+            + (f"is left with {' '.join(map(shown, left))}" if left else none)
             for key in default
             if key not in left
         ]
@@ -119,7 +153,14 @@ def _chosen(wanted: Mapping[str, str | Iterable[str]], problems: list[str]) -> d
                 )
                 continue
             (key,) = normal((typed,))
-            first = owner.setdefault((command.where, key), name)
+            if command.where.types and (len(typed) == 1 or typed == "space"):
+                problems.append(
+                    f"keys: {shown(key)} for {name!r} is text there; write ctrl+letter or a key's name"
+                )
+                continue
+            reach = (owner.get((where, key)) for where in command.where.reach)
+            first = next((other for other in reach if other is not None), name)
+            owner[command.where, key] = first
             if first != name:
                 problems.append(f"keys: {shown(key)} is given to {first!r} and {name!r}; {first!r} has it")
                 continue

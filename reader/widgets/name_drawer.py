@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.drawer import Drawer
 from reader.widgets.names import Names
 
+HINT: Final = "1 to 9 takes one · {{entry-complete}} completes · enter {} · {{entry-leave}}"
+HANDLERS: Final[Mapping[str, Callable[[NameDrawer], object]]] = {"entry-leave": lambda drawer: drawer.leave()}
+"""By a command's id."""
 
-class NameDrawer(Drawer):
-    """Asks for names; what becomes of them, and of ``action_leave``, is up to those made from it."""
+
+class NameDrawer(CommandNode, Drawer):
+    """Asks for names; what becomes of them is up to those made from it."""
 
     DEFAULT_CSS = """
     NameDrawer {
@@ -26,7 +33,8 @@ class NameDrawer(Drawer):
         &:nocolor > Input > .input--cursor { text-style: underline; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, title: str, then: str, line: Names) -> None:
         """Make the slip.
@@ -38,8 +46,12 @@ class NameDrawer(Drawer):
         """
         super().__init__()
         self.border_title = Content(printable(title))
-        self.border_subtitle = Content(f"1 to 9 takes one · tab completes · enter {then} · esc")
+        self.border_subtitle = Content(self.keymap.hint(HINT.format(then)))
         self.line = line
+
+    def leave(self) -> None:
+        """Change nothing."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The line above the suggestions."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.text_field import TextField
 
 BETWEEN: Final = ","
@@ -22,11 +24,15 @@ Suggest = Callable[[str], Sequence[str]]
 Paint = Callable[[str], tuple[str, str]]
 """From a name to the glyph before it and the style of that glyph."""
 
+HANDLERS: Final[Mapping[str, Callable[[Names], object]]] = {"entry-complete": lambda line: line.complete()}
+"""By a command's id."""
 
-class Names(TextField):
+
+class Names(CommandNode, TextField):
     """While no name is begun, 1 to 9 take the suggestions, or take them out again; tab completes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(
         self,
@@ -77,7 +83,7 @@ class Names(TextField):
         found, begun = self.suggested, self.begun
         if begun and not found:
             return Content.styled("new" if begun not in self._suggest(begun) else "", "dim")
-        keys = [*DIGITS] if not begun else ["tab", *[""] * len(DIGITS)]
+        keys = [*DIGITS] if not begun else [self.keymap.first("entry-complete"), *[""] * len(DIGITS)]
         parts = [
             Content.styled(f"{key} " if key else "", "bold") + self._painted(name)
             for key, name in zip(keys, found, strict=False)
@@ -113,7 +119,7 @@ class Names(TextField):
         self.cursor_position = len(self.value)
         return True
 
-    def action_complete(self) -> None:
+    def complete(self) -> None:
         """Take the first suggestion for what is begun.
 
         Raises:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from reader.settings.commands import Where
-from reader.settings.keymap import bindings
+from reader.settings.keymap import bindings, own_bindings
 from reader.text.printable import printable
 from reader.widgets.choice import Choice, Option
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.drawer import Drawer
 from reader.widgets.names import Names, Paint, Suggest
 from reader.widgets.note_text_area import NoteTextArea
@@ -30,7 +31,14 @@ class Written(NamedTuple):
     holder: str | None
 
 
-class NoteEditor(Drawer):
+HANDLERS: Final[Mapping[str, Callable[[NoteEditor], object]]] = {
+    "note-line-next": lambda editor: editor.step(1),
+    "note-line-previous": lambda editor: editor.step(-1),
+}
+"""By a command's id; the others are done by the room."""
+
+
+class NoteEditor(CommandNode, Drawer):
     """Words above a row with tags and holder, and a row of suggestions for these."""
 
     DEFAULT_CSS = """
@@ -51,11 +59,8 @@ class NoteEditor(Drawer):
         &:nocolor Input > .input--cursor { text-style: underline; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.WRITING),
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-    ]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.WRITING), *own_bindings(HANDLERS)]
 
     class Finished(Message):
         """Enter was pressed in one of the lines: the note is to be saved."""
@@ -74,11 +79,11 @@ class NoteEditor(Drawer):
             tags: suggests tags.
             holders: suggests holders.
             paint: how tags look.
-            hint: the keys.
+            hint: the keys, by the ids of their commands.
         """
         super().__init__()
         self.border_title = Content(printable(title))
-        self.border_subtitle = Content(hint)
+        self.border_subtitle = Content(self.keymap.hint(hint))
         self._first = written
         self.words = NoteTextArea(written.text, soft_wrap=True, show_line_numbers=False, compact=True)
         self._shown_at_first = self.words.text
@@ -105,7 +110,7 @@ class NoteEditor(Drawer):
         """Begin with the words."""
         self.screen.set_focus(self.words, scroll_visible=False)
 
-    def action_step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the next line, round and round."""
         lines = [self.words, self._tags, self._holder]
         at = next((index for index, line in enumerate(lines) if line is self.screen.focused), 0)
@@ -167,5 +172,5 @@ class NoteEditor(Drawer):
 
     def _suggest(self) -> None:
         line = next((line for line in (self._tags, self._holder) if line is self.screen.focused), None)
-        row = line.suggestions() if line else Content("tab: tags, whose view")
+        row = line.suggestions() if line else Content(self.keymap.hint("{note-line-next}: tags, whose view"))
         self.query_one("#suggestions", Static).update(row)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.question import Question
 from reader.widgets.text_field import TextField
 
+HANDLERS: Final[Mapping[str, Callable[[Prompt], object]]] = {"entry-leave": lambda prompt: prompt.drop()}
+"""By a command's id."""
 
-class Prompt(Widget):
+
+class Prompt(CommandNode, Widget):
     """Asks a question and tells it what is typed, entered or left."""
 
     # Read with the first question, not at the start.
@@ -33,7 +38,8 @@ class Prompt(Widget):
         & > .prompt--note { width: auto; max-width: 60%; color: $foreground 70%; padding: 0 0 0 2; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(
         self, question: Question, home: Callable[[], Widget], answered: Callable[[Prompt], None]
@@ -84,10 +90,6 @@ class Prompt(Widget):
         """A click elsewhere is as good as leaving."""
         if self.app.app_focus and not self._gone:
             self.drop()
-
-    def action_leave(self) -> None:
-        """Give no answer."""
-        self.drop()
 
     def drop(self) -> None:
         """Give no answer and go."""

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.settings.keymap import own_bindings, row_numbers
 from reader.text.printable import printable
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.drawer import Drawer
 from reader.widgets.text_field import TextField
 
 DIGITS: Final = "123456789"
+CHOOSING: Final = "1 to 9, or {dialog-down} {dialog-up} enter · {entry-leave}"
+WRITING: Final = "enter saves · {entry-leave}"
+
+MOVES: Final[Mapping[str, Callable[[Types], object]]] = {
+    "dialog-down": lambda types: types.action_cursor_down(),
+    "dialog-up": lambda types: types.action_cursor_up(),
+}
+"""By a command's id: what moves among the types."""
+HANDLERS: Final[Mapping[str, Callable[[RelationEntry], object]]] = {
+    "entry-leave": lambda entry: entry.leave(),
+}
+"""By a command's id."""
 
 
-class Types(OptionList):
+class Types(CommandNode, OptionList):
     """The types; a digit chooses one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        *(Binding(digit, f"take({index})", show=False) for index, digit in enumerate(DIGITS)),
-    ]
+    HANDLED: ClassVar[Handlers] = MOVES
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(MOVES), *row_numbers("take")]
 
     def action_take(self, index: int) -> None:
         """Choose by number."""
@@ -36,7 +47,7 @@ class Types(OptionList):
             self.action_select()
 
 
-class RelationEntry(Drawer):
+class RelationEntry(CommandNode, Drawer):
     """Two quotes above the types; then a line for words."""
 
     DEFAULT_CSS = """
@@ -51,7 +62,8 @@ class RelationEntry(Drawer):
         &:nocolor > Input > .input--cursor { text-style: underline; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     class Entered(Message):
         """The relation has been entered."""
@@ -104,7 +116,7 @@ class RelationEntry(Drawer):
 
     def on_mount(self) -> None:
         """Begin with the type."""
-        self.border_subtitle = Content("1 to 9, or j k enter · esc")
+        self.border_subtitle = Content(self.keymap.hint(CHOOSING))
         self._line.display = False
 
     def take_keys(self) -> None:
@@ -117,7 +129,7 @@ class RelationEntry(Drawer):
         event.stop()
         self._kind = self._kinds[event.option_index]
         self.border_title = Content(f"relation: {printable(self._kind)}")
-        self.border_subtitle = Content("enter saves · esc")
+        self.border_subtitle = Content(self.keymap.hint(WRITING))
         self._types.display = False
         self._line.display = True
         self.take_keys()
@@ -127,6 +139,6 @@ class RelationEntry(Drawer):
         event.stop()
         self.post_message(self.Entered(self._kind, event.value))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Relate nothing."""
         self.post_message(self.Left())

@@ -43,6 +43,6 @@ class TagEntry(NameDrawer):
         event.stop()
         self.post_message(self.Entered(self.line.names))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Change nothing."""
         self.post_message(self.Left())

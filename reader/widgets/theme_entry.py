@@ -71,12 +71,12 @@ class ThemeEntry(NameDrawer):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         if not self.line.names:
-            self.border_subtitle = Content("type a theme, or esc")
+            self.border_subtitle = Content(self.keymap.hint("type a theme, or {entry-leave}"))
             return
         self.border_subtitle = Content("looking for it among the themes…")
         self._answer(partial(self._done, self.line.names[0]))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Write nothing."""
         self._answer(self._left)
 

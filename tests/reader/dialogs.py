@@ -17,6 +17,7 @@ from reader.overview.view import MatrixView
 from reader.report_filter import Picks
 from reader.room.screen import Room
 from reader.screens.base import BaseScreen, Dialog
+from reader.screens.choice_list import ChoiceList
 from reader.screens.command_screen import CommandScreen
 from reader.screens.confirm import Confirm
 from reader.screens.connections import ConnectionsScreen
@@ -41,6 +42,7 @@ from reader.screens.relations import RelationsScreen
 from reader.screens.report_details import ReportDetailsScreen
 from reader.screens.report_picker import ReportPicker
 from reader.screens.search import SearchScreen
+from reader.screens.sheet import Sheet
 from reader.screens.source import SourceScreen
 from reader.screens.store import StoreScreen
 from reader.screens.tags import TagsScreen
@@ -60,7 +62,9 @@ KINDS = {
     Dialog,
     NameManagerScreen,
     OverviewScreen,
+    Sheet,
     TextSheet,
+    ChoiceList,
     QueryList,
 }
 """Screens that others are made from."""
@@ -110,7 +114,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
     TooSmallScreen: lambda room: TooSmallScreen(),
     ReportDetailsScreen: _describe,
     ExportScreen: lambda room: ExportScreen(room.services, Choices()),
-    HelpScreen: lambda room: HelpScreen(room.keymap),
+    HelpScreen: lambda room: HelpScreen(),
     JumpScreen: lambda room: JumpScreen(room.analyses),
     MatrixScreen: _matrix,
     NotesScreen: lambda room: NotesScreen(room.services, View()),

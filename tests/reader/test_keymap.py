@@ -52,6 +52,32 @@ def test_the_keys_of_selecting_do_not_clash_with_those_of_the_room():
     assert ours.problems == ()
 
 
+def test_a_key_of_all_lists_is_taken_from_those_that_had_it_alone():
+    ours = keymap({"dialog-down": "d"})
+    assert ours.keys["tags-delete"] == ours.keys["themes-hide"] == ()
+    assert ours.keys["matrix-up"] == ("k", "up")
+    assert "keys: d now means 'dialog-down'; 'tags-delete' has no key left" in ours.problems
+
+
+def test_a_key_of_one_list_is_not_missed_in_the_others():
+    ours = keymap({"tags-delete": "x", "themes-hide": "x", "relations-delete": "k"})
+    assert ours.keys["tags-delete"] == ours.keys["themes-hide"] == ("x",)
+    assert ours.keys["connections-reject"] == ("x",)
+    assert ours.keys["dialog-up"] == ("up",)
+
+
+@pytest.mark.parametrize("key", ["s", "space", "é"])
+def test_what_is_typed_in_a_line_is_no_key_there(key):
+    ours = keymap({"reports-sort": (key, "f5")})
+    assert ours.keys["reports-sort"] == ("f5",)
+    assert "is text there" in ours.problems[0]
+
+
+def test_a_hint_names_the_keys_that_count():
+    ours = keymap({"tags-delete": "Z"})
+    assert ours.hint("{tags-delete} deletes · {dialog-leave} · {} {0}") == "Z deletes · esc · {} {0}"
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [

@@ -75,6 +75,6 @@ class ExportActions:
     def leave(self) -> None:
         """Leave the line that one types in, else the screen."""
         if self.screen.typing:
-            self.screen.action_preview()
+            self.screen.give_keys()
         else:
             self.screen.dismiss(self.screen.choices)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -24,9 +24,9 @@ from reader.settings.command import Command, Group, Where
 from reader.settings.config import FLAVOURS
 from reader.settings.keymap import bindings
 from reader.text.printable import printable
+from reader.widgets.filter_line import FilterLine
 from reader.widgets.preview import Preview
 from reader.widgets.status_bar import StatusBar
-from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +45,7 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
     CSS_PATH: ClassVar[list[str]] = ["../../styles/sheets.tcss", "../../styles/export.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = ""
     GROUP = Group.EXPORT
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.EXPORT),
-        Binding("down,tab", "preview", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EXPORT)]
 
     def __init__(self, services: Services, choices: Choices) -> None:
         super().__init__()
@@ -59,8 +56,8 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
         self.preview = Preview()
         self._extent = Static("", markup=False, id="what")
         self.bar = StatusBar(lambda: self.preview)
-        self.query_line = TextField(choices.query, placeholder=TOKENS, compact=True, select_on_focus=False)
-        self.output_line = TextField(choices.output, compact=True, select_on_focus=False)
+        self.query_line = FilterLine(choices.query, placeholder=TOKENS, compact=True, select_on_focus=False)
+        self.output_line = FilterLine(choices.output, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """The choices, what comes of them, and what happened."""
@@ -151,7 +148,7 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
         """Say in the bottom row which keys there are."""
         first = self.services.keymap.first
         if self.typing:
-            self.bar.state("enter to the preview · esc", "")
+            self.bar.state(f"enter to the preview · {first('export-leave')}", "")
             return
         keys = (
             "export-write",
@@ -172,9 +169,9 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
 
     def takes(self, command: Command) -> bool:
         """Whether keys mean this now: while one types, only what leaves the line."""
-        return not self.typing or command.id == "export-leave"
+        return not self.typing or command.id in ("export-leave", "filter-done")
 
-    def action_preview(self) -> None:
+    def give_keys(self) -> None:
         """Give the keys to the preview."""
         self.set_focus(self.preview)
 
@@ -186,7 +183,7 @@ class ExportBase(CommandScreen["Choices | None"], inherit_bindings=False):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        self.action_preview()
+        self.give_keys()
 
     def on_descendant_focus(self) -> None:
         """Tell the keys that there are now."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.screens.export.actions import ExportActions
 from reader.screens.export.base import ExportBase
+from reader.screens.opening_help import show_help
 
 if TYPE_CHECKING:
     from reader.exporting.options import Choices
@@ -41,6 +42,7 @@ HANDLERS: Final[Mapping[str, Callable[[ExportScreen], object]]] = {
     "export-start": lambda screen: screen.preparing.scroll("home"),
     "export-end": lambda screen: screen.preparing.scroll("end"),
     "export-leave": lambda screen: screen.preparing.leave(),
-    "export-help": lambda screen: screen.show_help(),
+    "export-help": show_help,
+    "filter-done": lambda screen: screen.give_keys(),
 }
 """By a command's id."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -18,12 +18,12 @@ from reader.screens.command_screen import CommandScreen
 from reader.services.intents import Intent
 from reader.settings.command import Command, Group, Where
 from reader.settings.keymap import bindings
+from reader.widgets.filter_line import FilterLine
 from reader.widgets.notes.list_view import View, summary
 from reader.widgets.notes.note_list import NoteList
 from reader.widgets.notes.note_sheet import NoteSheet
 from reader.widgets.notes.tag_line import TagLine
 from reader.widgets.status_bar import StatusBar
-from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from reader.services.services import Services
@@ -35,6 +35,9 @@ BREAKPOINTS: Final = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orphan  date:2026-11"
 
 
+TAGGING: Final = "enter saves · {entry-complete} completes · 1 to 9 the last tags · {entry-leave}"
+
+
 class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
     """Shows the notes; what can be done here is done by its parts. Returns what is to be done next."""
 
@@ -42,10 +45,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = ""
     GROUP = Group.LIST
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.LIST),
-        Binding("down,tab", "list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.LIST)]
 
     def __init__(self, services: Services, view: View) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         self.view = view
         self.notes = NoteList()
         self.bar = StatusBar(lambda: self.notes)
-        self.line = TextField(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
+        self.line = FilterLine(view.query, placeholder=TOKENS, compact=True, select_on_focus=False)
         self._contents: Contents | None = None
         self._sorted: tuple[Contents, NoteOrder, list[Entry]] | None = None
         self._late: Timer | None = None
@@ -142,10 +142,10 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         """Say in the bottom row which keys there are."""
         first = self.services.keymap.first
         if self.query(TagLine):
-            self.bar.state("enter saves · tab completes · 1 to 9 the last tags · esc", "")
+            self.bar.state(self.keymap.hint(TAGGING), "")
             return
         if self.line.has_focus:
-            self.bar.state(TOKENS, "enter to the list · esc shows all")
+            self.bar.state(TOKENS, f"enter to the list · {first('list-leave')} shows all")
             return
         keys = ("list-open", "list-edit", "list-tag", "list-mark", "list-sort", "list-filter")
         names = ("open", "edit", "tag", "mark", "sort", "filter")
@@ -158,9 +158,9 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         """Whether keys mean this now: while one types, only what leaves the line."""
         if self.bar.asking or self.query(TagLine):
             return False
-        return not self.line.has_focus or command.id == "list-leave"
+        return not self.line.has_focus or command.id in ("list-leave", "filter-done")
 
-    def action_list(self) -> None:
+    def give_keys(self) -> None:
         """Give the keys to the list."""
         self.set_focus(self.notes)
 
@@ -175,7 +175,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if event.input is self.line:
-            self.action_list()
+            self.give_keys()
 
     def on_descendant_focus(self) -> None:
         """Tell the keys that there are now."""

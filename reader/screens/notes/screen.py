@@ -11,6 +11,7 @@ from reader.screens.notes.base import NotesBase
 from reader.screens.notes.editing import EditActions
 from reader.screens.notes.list_actions import ListActions
 from reader.screens.notes.open_actions import OpenActions
+from reader.screens.opening_help import show_help
 from reader.widgets.notes.note_list import NoteList
 from reader.widgets.notes.tag_line import TagLine
 
@@ -70,6 +71,7 @@ HANDLERS: Final[Mapping[str, Callable[[NotesScreen], object]]] = {
     "list-undo": lambda screen: screen.revising.undo(),
     "list-redo": lambda screen: screen.revising.redo(),
     "list-leave": lambda screen: screen.browsing.leave(),
-    "list-help": lambda screen: screen.show_help(),
+    "list-help": show_help,
+    "filter-done": lambda screen: screen.give_keys(),
 }
 """By a command's id."""

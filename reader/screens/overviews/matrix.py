@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
+from reader.screens.opening_help import show_help
 from reader.screens.overviews.matrix_actions import MatrixActions
 from reader.screens.overviews.matrix_base import MatrixBase
 from reader.widgets.overview.matrix_grid import MatrixGrid
@@ -56,6 +57,7 @@ HANDLERS: Final[Mapping[str, Callable[[MatrixScreen], object]]] = {
     "matrix-undo": lambda screen: screen.judging.undo(),
     "matrix-redo": lambda screen: screen.judging.redo(),
     "matrix-leave": lambda screen: screen.charting.leave(),
-    "matrix-help": lambda screen: screen.show_help(),
+    "matrix-help": show_help,
+    "filter-done": lambda screen: screen.end_narrowing(),
 }
 """By a command's id."""

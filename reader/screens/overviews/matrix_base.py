@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
@@ -26,8 +26,8 @@ from reader.settings.command import Command, Group, Where
 from reader.settings.keymap import bindings
 from reader.text.plain_text import clip
 from reader.text.printable import printable
+from reader.widgets.filter_line import FilterLine
 from reader.widgets.overview.matrix_grid import MatrixGrid
-from reader.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -47,6 +47,7 @@ BREAKPOINTS: Final = [(0, "-low"), (ROOMY, "-tall")]
 """Classes of the screen by its height."""
 TALL: Final = 3
 """Rows that it has then."""
+NARROWING: Final = "enter to the cells · {matrix-leave} shows all"
 LEGEND: Final = "▅ how much · 3/12 seen of passages · (2) in passing · · silent · ·✓ confirmed · ✎ finding"
 
 
@@ -55,10 +56,7 @@ class MatrixBase(OverviewScreen):
 
     GROUP = Group.MATRIX
     VERTICAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.MATRIX),
-        Binding("down,tab", "grid", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.MATRIX)]
 
     def __init__(self, services: Services, view: MatrixView) -> None:
         self.grid = MatrixGrid()
@@ -66,7 +64,7 @@ class MatrixBase(OverviewScreen):
         self.view = view
         self.sheet: MatrixLayout | None = None
         """What is shown; None until it has been counted."""
-        self.line = TextField(view.query, placeholder="words of a theme's names", compact=True)
+        self.line = FilterLine(view.query, placeholder="words of a theme's names", compact=True)
         self._late: Timer | None = None
         self._found: tuple[str, str, Detail] | None = None
         """By a theme's key and a report's id what was found last."""
@@ -150,7 +148,7 @@ class MatrixBase(OverviewScreen):
         if not total:
             parts = ["no themes are known here: a themes.toml beside the reports names some"]
         elif not shown:
-            parts.append("nothing fits; esc shows all")
+            parts.append(self.keymap.hint("nothing fits; {matrix-leave} shows all"))
         elif sheet.pinned:
             parts.append(f"* {len(sheet.pinned)} pinned")
         return Content.styled("Matrix ", "bold $primary") + Content(" · ".join(parts))
@@ -158,7 +156,7 @@ class MatrixBase(OverviewScreen):
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
         if self.line.has_focus:
-            self.bar.state("words of a theme's names", "enter to the cells · esc shows all")
+            self.bar.state("words of a theme's names", self.keymap.hint(NARROWING))
             return
         said = self.keys(
             matrix_open="go there", matrix_finding="finding", matrix_synopsis="synopsis", matrix_pin="pin",
@@ -254,10 +252,6 @@ class MatrixBase(OverviewScreen):
         self.query_one("#filter").display = bool(self.line.value.strip())
         self.set_focus(self.grid)
 
-    def action_grid(self) -> None:
-        """Give the keys to the cells."""
-        self.end_narrowing()
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         if event.value != self.view.query:
@@ -274,8 +268,4 @@ class MatrixBase(OverviewScreen):
 
     def takes(self, command: Command) -> bool:
         """Whether keys mean this now: while one types, only what leaves the line."""
-        return not self.line.has_focus or command.id == "matrix-leave"
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key does this here: what gives keys to the cells, only while one types."""
-        return self.line.has_focus if action == "grid" else super().check_action(action, parameters)
+        return not self.line.has_focus or command.id in ("matrix-leave", "filter-done")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
+from reader.screens.opening_help import show_help
 from reader.screens.overviews.synopsis_actions import SynopsisActions
 from reader.screens.overviews.synopsis_base import SynopsisBase
 from reader.widgets.overview.synopsis_list import SynopsisList
@@ -52,6 +53,6 @@ HANDLERS: Final[Mapping[str, Callable[[SynopsisScreen], object]]] = {
     "synopsis-undo": lambda screen: screen.judging.undo(),
     "synopsis-redo": lambda screen: screen.judging.redo(),
     "synopsis-leave": lambda screen: screen.comparing.leave(),
-    "synopsis-help": lambda screen: screen.show_help(),
+    "synopsis-help": show_help,
 }
 """By a command's id."""

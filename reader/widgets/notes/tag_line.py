@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.presentation.tag_styles import glyph, ink
+from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
+from reader.widgets.command_node import CommandNode, Handlers
 from reader.widgets.names import Names, Suggest
 
+HANDLERS: Final[Mapping[str, Callable[[TagLine], object]]] = {"entry-leave": lambda line: line.leave()}
+"""By a command's id."""
 
-class TagLine(Widget):
+
+class TagLine(CommandNode, Widget):
     """Begins with the tags that all of the notes bear; tells which are to be put on and taken off."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    HANDLED: ClassVar[Handlers] = HANDLERS
+    BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     @dataclass
     class Entered(Message):
@@ -71,6 +77,6 @@ class TagLine(Widget):
         added = tuple(name for name in names if name not in self._tags)
         self.post_message(self.Entered(self._idents, added, tuple(t for t in self._tags if t not in names)))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Change nothing."""
         self.post_message(self.Left())
