@@ -67,7 +67,8 @@ class FootnotesController(Controller):
         passage = None if index is None else self.report.reading[index]
         if passage is not None:
             self._waiting.extend((_marker(passage.text, ref), ref.note) for ref in passage.refs)
-        panel = FootnotePopup(marker, passage, len(self._waiting))
+        more = f"{{note-next}}: {len(self._waiting)} more · " if self._waiting else ""
+        panel = FootnotePopup(marker, passage, self.keymap.hint(f"{more}{{leave}}"))
         older, self._panel = self._panel, panel
         await self.desk.column.mount(panel)
         if self.pane.row_of(self._at) is None:

@@ -36,4 +36,4 @@ class ReportDetailsController(Controller):
     async def _save(self, ident: str, fields: dict[str, Any]) -> None:
         own = self.workspace.undescribed(self.workspace.report(ident))
         await self.notes.change(lambda notebook: notebook.describe(own, fields))
-        self.say("saved; u takes it back")
+        self.say(self.keymap.hint("saved; {undo} takes it back"))

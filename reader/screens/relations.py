@@ -35,6 +35,7 @@ HINT: Final = (
     "enter the other quote · {relations-edit} edit · {relations-delete} delete · {dialog-undo} undo "
     "· {dialog-leave}"
 )
+DELETED: Final = "relation deleted; {dialog-undo} takes it back"
 NONE: Final = "no relations; {relate} in the text, once on each quote, makes one"
 
 HANDLERS: Final[Mapping[str, Callable[[RelationsScreen], object]]] = {
@@ -134,7 +135,7 @@ class RelationsScreen(ChoiceList[str | None]):
         """Delete the relation; its notes stay."""
         if (one := self._current) is not None:
             await self._change(
-                lambda notebook: notebook.unrelate(one.id), lambda _: "relation deleted; u takes it back"
+                lambda notebook: notebook.unrelate(one.id), lambda _: self.keymap.hint(DELETED)
             )
 
     async def undo(self) -> None:

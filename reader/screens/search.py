@@ -152,7 +152,7 @@ class SearchScreen(QueryList["Choice | None"]):
         self._tell(self._totals(result))
         options = self.query_one(OptionList)
         options.clear_options()
-        notes = list(note_rows(found.notes))
+        notes = list(note_rows(found.notes, self.keymap.first("notes-list")))
         options.add_options(notes)
         chosen = corrected(found.query, result.corrected)
         options.add_options(

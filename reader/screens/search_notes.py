@@ -20,13 +20,18 @@ LONGEST: Final = 100
 """Characters of a note that are shown."""
 
 
-def note_rows(notes: Sequence[Placed]) -> Iterator[Option]:
-    """The section of notes: its heading, and a row for each of the first."""
+def note_rows(notes: Sequence[Placed], key: str) -> Iterator[Option]:
+    """The section of notes: its heading, and a row for each of the first.
+
+    Args:
+        notes: the notes that say it.
+        key: opens the list of all notes.
+    """
     if not notes:
         return
     from reader.presentation.note_text import where
 
-    more = f", w lists all {len(notes)}" if len(notes) > NOTES else ""
+    more = f", {key} lists all {len(notes)}" if len(notes) > NOTES else ""
     yield Option(Content.styled(f"notes{more}", "dim italic"), disabled=True)
     for placed in notes[:NOTES]:
         said = placed.note.text or placed.quote

@@ -51,12 +51,12 @@ class FootnotePopup(VerticalScroll):
             self.panel = panel
             """The note."""
 
-    def __init__(self, marker: str, note: Passage | None, more: int) -> None:
+    def __init__(self, marker: str, note: Passage | None, hint: str) -> None:
         super().__init__()
         missing = f"The note {printable(marker)} is not in this text."
         self._content = _content(note) if note else Content(missing)
         self.border_title = Content(f"note {printable(marker)}")
-        self.border_subtitle = Content(f"enter: {more} more · esc" if more else "esc")
+        self.border_subtitle = Content(hint)
 
     def compose(self) -> ComposeResult:
         """The note."""

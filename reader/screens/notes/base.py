@@ -131,7 +131,8 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
 
     def tell_shown(self) -> None:
         """Say how many notes are shown, and how they are."""
-        said = summary(self.contents, self.view, len(self.notes.shown), read=self._contents is not None)
+        shown, read = len(self.notes.shown), self._contents is not None
+        said = summary(self.contents, self.view, shown, self.keymap, read=read)
         self.query_one("#shown", Static).update(said, layout=False)
 
     def say(self, message: str, *, stay: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,6 +11,9 @@ from reader.notebook.contents import Contents
 from reader.notebook.orders import NoteOrder
 from reader.notebook.placed import State
 from reader.presentation.note_text import GLYPHS
+
+if TYPE_CHECKING:
+    from reader.settings.keymap import Keymap
 
 
 @dataclass
@@ -24,13 +28,14 @@ class View:
     """The ids of those that are marked."""
 
 
-def summary(contents: Contents, view: View, shown: int, *, read: bool) -> Content:
+def summary(contents: Contents, view: View, shown: int, keymap: Keymap, *, read: bool) -> Content:
     """How many notes are shown, in which order, and how many of all are marked or not where they were.
 
     Args:
         contents: all notes.
         view: how they are looked at.
         shown: how many fit the filter.
+        keymap: the keys that count.
         read: whether they have been read at all.
     """
     total = len(contents.entries)
@@ -45,7 +50,7 @@ def summary(contents: Contents, view: View, shown: int, *, read: bool) -> Conten
     if contents.split:
         parts.append(Content.styled(f"≠ {len(contents.split):,} in conflict", "$warning"))
     if read and not total:
-        parts.append(Content("none yet: a on a passage or a selection makes one"))
+        parts.append(Content(keymap.hint("none yet: {annotate} on a passage or a selection makes one")))
     elif read and not shown:
-        parts.append(Content("nothing fits; esc shows all"))
+        parts.append(Content(keymap.hint("nothing fits; {list-leave} shows all")))
     return Content(" · ").join(parts)
