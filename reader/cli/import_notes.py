@@ -16,7 +16,7 @@ def import_(options: Namespace) -> None:
     """Answer ``syntopic import``: take in notes from files, in one step of undo."""
     workspace = open_workspace(options.sources, options)
     notebook = opened(workspace)
-    found = notebook.bring_in(options.files, dry_run=options.dry_run)
+    found = notebook.imports.bring_in(options.files, dry_run=options.dry_run)
     for line in found.left_out:
         output.complain(f"left out: {line}")
     if options.format == "json":

@@ -101,7 +101,7 @@ def tags(options: Namespace) -> None:
 def _retag(notebook: Notebook, options: Namespace) -> int:
     """Rename, merge or delete a tag; how many notes were changed."""
     if options.delete:
-        return notebook.delete_tag(options.delete)
+        return notebook.tags.delete(options.delete)
     from notes.tags import key, spelling_so
 
     old, new = options.rename or options.merge
@@ -111,12 +111,12 @@ def _retag(notebook: Notebook, options: Namespace) -> int:
         if options.rename and 0 < so < exists:
             told = f"{new!r} exists already, spelled so on {so} of {exists} notes"
             raise ReaderError(f"{told}; syntopic tags --merge puts the two together")
-        return notebook.rename_tag(old, new)
+        return notebook.tags.rename(old, new)
     if options.rename and exists:
         raise ReaderError(f"{exists} notes bear {new!r} already; syntopic tags --merge puts the two together")
     if options.merge and not exists:
         raise ReaderError(f"no note bears {new!r}; syntopic tags --rename gives a tag a new name")
-    return notebook.rename_tag(old, new)
+    return notebook.tags.rename(old, new)
 
 
 def _restore(options: Namespace) -> None:

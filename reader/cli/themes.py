@@ -158,7 +158,7 @@ def change(workspace: Workspace, options: Namespace) -> None:
     notebook.require()
     if options.hide is not None:
         theme = named(workspace, options.hide)
-        notebook.hide_theme(theme)
+        notebook.themes.hide(theme)
         _tell(theme, options, hidden=True)
         return
     if options.add is not None:
@@ -166,12 +166,12 @@ def change(workspace: Workspace, options: Namespace) -> None:
     elif options.rename:
         theme = named(workspace, options.rename[0])
         require_free(workspace, options.rename[1:], theme)
-        ident = notebook.rename_theme(theme, options.rename[1])
+        ident = notebook.themes.rename(theme, options.rename[1])
     else:
         theme, into = (named(workspace, name) for name in options.merge)
         if theme.key == into.key:
             raise ReaderError(f"“{options.merge[0]}” and “{options.merge[1]}” are names of one theme already")
-        ident = notebook.merge_themes(into, [theme])
+        ident = notebook.themes.merge(into, [theme])
     _tell(workspace.themes.theme(ident), options)
 
 
@@ -180,12 +180,12 @@ def _add(workspace: Workspace, notebook: Notebook, options: Namespace) -> str:
     theme = workspace.themes.named(options.add)
     require_free(workspace, options.aliases, theme)
     if theme is None:
-        return notebook.make_theme(options.add, options.aliases)
+        return notebook.themes.make(options.add, options.aliases)
     if not options.aliases:
         raise ReaderError(
             f"“{options.add}” is a name of the theme “{theme.name}” already; nothing was changed"
         )
-    return notebook.alias_theme(theme, *options.aliases)
+    return notebook.themes.alias(theme, *options.aliases)
 
 
 def require_free(workspace: Workspace, names: Iterable[str], theme: Theme | None) -> None:

@@ -59,5 +59,5 @@ def overturn(theme: Theme, report: Report, nearest: Presence, notebook: Notebook
     from reader.positions.places import Place
 
     span = here(report, Place(report.by_id[nearest.passage.id]))
-    notebook.overturn_silence(theme, report, on(report, span))
+    notebook.judgements.overturn_silence(theme, report, on(report, span))
     return cite(report, span)

@@ -149,7 +149,7 @@ class LinkActionsController(Controller):
         one, two = on(report, _whole(report, passage)), on(other, _whole(other, link.passage))
 
         async def work() -> None:
-            await self.notes.change(lambda notebook: notebook.reject(one, two))
+            await self.notes.change(lambda notebook: notebook.judgements.reject_link(one, two))
             self.say(f"not offered again; {self.keymap.first('undo')} has it back")
 
         self.notes.start(work)

@@ -149,7 +149,7 @@ class RelationsController(Controller):
         def do(notebook: Notebook) -> str:
             one = _anew(first.note, notebook)
             other = _anew(second.note, notebook)
-            return f"related: {notebook.relate(kind, one, other, text).type}"
+            return f"related: {notebook.relations.relate(kind, one, other, text).type}"
 
         await self._drawer.save(do, self.left)
 

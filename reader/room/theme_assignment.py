@@ -118,11 +118,11 @@ class ThemeAssignmentController(Controller):
 
         theme, target = standing.themes.named(name), on(report, span)
         if theme is None:
-            self._change(lambda book: book.make_theme(name, target=target), f"“{name}” is a theme now")
+            self._change(lambda book: book.themes.make(name, target=target), f"“{name}” is a theme now")
         elif theme.name in standing.on:
-            self._change(lambda book: book.take_off(theme, target), f"taken off “{theme.name}”")
+            self._change(lambda book: book.themes.take_off(theme, target), f"taken off “{theme.name}”")
         else:
-            self._change(lambda book: book.put_on(theme, target), f"put on “{theme.name}”")
+            self._change(lambda book: book.themes.put_on(theme, target), f"put on “{theme.name}”")
 
     def _change(self, do: Callable[[Notebook], str], said: str) -> None:
         async def work() -> None:
@@ -144,7 +144,7 @@ class ThemeAssignmentController(Controller):
         """Make a theme of what was looked for, and go to it."""
 
         async def work() -> None:
-            ident = await self.notes.change(lambda book: book.make_theme(name))
+            ident = await self.notes.change(lambda book: book.themes.make(name))
             theme = await self.analyses.when(
                 lambda analysis: analysis.names.with_key(ident) if analysis.names else None
             )

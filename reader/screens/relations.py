@@ -135,7 +135,7 @@ class RelationsScreen(ChoiceList[str | None]):
         """Delete the relation; its notes stay."""
         if (one := self._current) is not None:
             await self._change(
-                lambda notebook: notebook.unrelate(one.id), lambda _: self.keymap.hint(DELETED)
+                lambda notebook: notebook.relations.delete(one.id), lambda _: self.keymap.hint(DELETED)
             )
 
     async def undo(self) -> None:
@@ -165,7 +165,7 @@ class RelationsScreen(ChoiceList[str | None]):
         seen = self._editing
         if seen is not None:
             wanted = replace(seen, type=message.kind, text=message.text)
-            await self._change(lambda notebook: notebook.edit_relation(seen, wanted), self._edited)
+            await self._change(lambda notebook: notebook.relations.edit(seen, wanted), self._edited)
 
     def _edited(self, relation: Relation) -> str:
         self._editing = None  # it is saved once, however often enter was pressed

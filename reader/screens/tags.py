@@ -99,11 +99,11 @@ class TagsScreen(NameManagerScreen["str | None"]):
                 f"#{name} exists already, on {counted(taken)}.\n"
                 f"#{branch.tag} on {counted(branch.notes)} becomes #{name} too.",
                 "merge them",
-                lambda notebook: notebook.rename_tag(branch.tag, name),
+                lambda notebook: notebook.tags.rename(branch.tag, name),
                 self._counted,
             )
         else:
-            self._change(lambda notebook: notebook.rename_tag(branch.tag, name), self._counted)
+            self._change(lambda notebook: notebook.tags.rename(branch.tag, name), self._counted)
         return True
 
     def delete(self) -> None:
@@ -114,7 +114,7 @@ class TagsScreen(NameManagerScreen["str | None"]):
                 f"#{branch.tag} and all that is nested in it is taken off {counted(branch.notes)}.\n"
                 "The notes stay.",
                 "delete the tag",
-                lambda notebook: notebook.delete_tag(branch.tag),
+                lambda notebook: notebook.tags.delete(branch.tag),
                 self._counted,
             )
 

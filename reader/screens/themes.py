@@ -133,7 +133,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
 
     def _rename(self, theme: Theme, name: str) -> None:
         if name != theme.name:
-            self._do(lambda book: book.rename_theme(theme, name), f"“{theme.name}” is “{name}” now")
+            self._do(lambda book: book.themes.rename(theme, name), f"“{theme.name}” is “{name}” now")
 
     async def alias(self) -> None:
         """Ask for one more name."""
@@ -143,7 +143,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
             await self._bar.ask(Naming(f"{theme.name} is also called", "", given))
 
     def _alias(self, theme: Theme, name: str) -> None:
-        self._do(lambda book: book.alias_theme(theme, name), f"“{theme.name}” is also called “{name}”")
+        self._do(lambda book: book.themes.alias(theme, name), f"“{theme.name}” is also called “{name}”")
 
     async def unalias(self) -> None:
         """Ask which of its names it shall lose."""
@@ -156,7 +156,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
 
         def given(name: str) -> bool:
             self._do(
-                lambda book: book.unalias_theme(theme, name), f"“{theme.name}” is no longer called “{name}”"
+                lambda book: book.themes.unalias(theme, name), f"“{theme.name}” is no longer called “{name}”"
             )
             return True
 
@@ -189,9 +189,9 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
             return
         theme = current.theme
         if current.hidden:
-            self._do(lambda book: book.show_theme(theme.id), f"“{theme.name}” is shown again")
+            self._do(lambda book: book.themes.show(theme.id), f"“{theme.name}” is shown again")
         else:
-            self._do(lambda book: book.hide_theme(theme), f"“{theme.name}” is hidden")
+            self._do(lambda book: book.themes.hide(theme), f"“{theme.name}” is hidden")
 
     # -- doing it
 
@@ -220,7 +220,7 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
             f"“{theme.name}” becomes one theme with “{into.name}”: "
             "it keeps its names as other names of that, and its passages.",
             "merge them",
-            lambda book: book.merge_themes(into, [theme]),
+            lambda book: book.themes.merge(into, [theme]),
             self._told(f"“{theme.name}” is merged into “{into.name}”"),
         )
 

@@ -132,7 +132,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     one, other = (notebook.contents.note(f"n-0000{n}") for n in (1, 3))
     assert one is not None
     assert other is not None
-    notebook.relate("agrees", one.note, other.note)
+    notebook.relations.relate("agrees", one.note, other.note)
     start = [sys.executable, "-c", FAST, "read", str(folder)]
     with Terminal(start, columns=120, rows=36, env=dict(os.environ)) as opened:
         opened.wait_for("worries Moscow", timeout=LIMIT)

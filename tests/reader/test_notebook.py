@@ -159,7 +159,7 @@ def test_an_edit_of_nothing_is_no_change(notebook: Notebook) -> None:
 def test_deleted_notes_can_be_had_back_with_their_relations(notebook: Notebook) -> None:
     portela, kapoor = pair()
     one, other = noted(notebook, portela, "Moscow", "one"), noted(notebook, kapoor, "The Kremlin")
-    made = notebook.relate("agrees", one.note, other.note, "both")
+    made = notebook.relations.relate("agrees", one.note, other.note, "both")
     assert notebook.delete([one.id, "n-nowhere"]) == 1
     assert notebook.contents.relations == ()
     assert [gone.note.text for gone in notebook.deleted()] == ["one"]
@@ -189,12 +189,12 @@ def test_words_that_were_undone_can_be_had_back(notebook: Notebook) -> None:
 def test_a_relation_between_two_quotes_is_one_step(notebook: Notebook) -> None:
     portela, kapoor = pair()
     ends = [Note(on(r, span(r, words))) for r, words in ((portela, "a threat"), (kapoor, "eastwards"))]
-    made = notebook.relate(" contradicts ", *ends, "how come?")
+    made = notebook.relations.relate(" contradicts ", *ends, "how come?")
     assert len(notebook.contents.notes) == 2
     assert [r.type for r in notebook.contents.relations_of(made.target)] == ["contradicts"]
-    changed = notebook.edit_relation(made, replace(made, type="extends"))
+    changed = notebook.relations.edit(made, replace(made, type="extends"))
     assert changed.type == "extends"
-    notebook.unrelate(made.id)
+    notebook.relations.delete(made.id)
     assert notebook.contents.relations == ()
     assert [notebook.undo() for _ in range(3)] == ["delete relation", "edit relation", "relate: contradicts"]
     assert notebook.contents.notes == ()
@@ -205,18 +205,18 @@ def test_a_relation_needs_two_notes_and_a_type(notebook: Notebook) -> None:
     one = noted(notebook, portela, "Moscow")
     for kind, other in (("agrees", one.note), ("", Note(on(portela))), ("agrees", Note(None, id="n-gone"))):
         with pytest.raises(RecordError):
-            notebook.relate(kind, one.note, other)
+            notebook.relations.relate(kind, one.note, other)
     assert ids(notebook.contents.notes) == [one.id]
 
 
 def test_tags_of_several_notes_at_once(notebook: Notebook) -> None:
     portela, _ = pair()
     made = [noted(notebook, portela, words, tags=("eu/army",)) for words in ("Moscow", "alliance", "Union")]
-    assert notebook.retag(ids(made[:2]), add=["nato", "#eu/army"], remove=["x"]) == 2
+    assert notebook.tags.retag(ids(made[:2]), add=["nato", "#eu/army"], remove=["x"]) == 2
     assert notebook.contents.tags == {"eu/army": 3, "nato": 2}
     assert notebook.contents.bearing("eu") == 3
-    assert notebook.rename_tag("eu", "europe") == 3
-    assert notebook.delete_tag("nato") == 2
+    assert notebook.tags.rename("eu", "europe") == 3
+    assert notebook.tags.delete("nato") == 2
     assert notebook.contents.tags == {"europe/army": 3}
     undone = [notebook.undo() for _ in range(3)]
     assert undone == ["delete tag nato", "rename tag eu to europe", "tag 2 notes"]
@@ -294,7 +294,7 @@ def test_what_is_shown_is_the_same_as_read_anew(notebook: Notebook) -> None:
 
     edited(notebook, made[1], text="edited")
     assert same()
-    notebook.relate("agrees", made[0].note, Note(on(kapoor, span(kapoor, "Beijing"))))
+    notebook.relations.relate("agrees", made[0].note, Note(on(kapoor, span(kapoor, "Beijing"))))
     assert same() and len(notebook.contents.relations) == 1
     edited(other, made[2], text="from elsewhere")
     notebook.delete([made[0].id])
@@ -340,7 +340,7 @@ def test_odd_fields_harm_nothing(tmp_path: Path, odd: dict[str, dict[str, object
     list(notes_text(contents.notes, contents, 80))
     contents.suggest_tags("x"), notebook.deleted()
     made = noted(notebook, pair()[0], "Moscow")
-    assert notebook.retag(["odd"], ["t"]) == 1
+    assert notebook.tags.retag(["odd"], ["t"]) == 1
     assert [notebook.undo(), notebook.undo()] == ["tag 1 note", "highlight"]
     assert notebook.contents.note(made.id) is None
     noted(notebook, pair()[0], "alliance")

@@ -24,7 +24,7 @@ def app(folder, colours: str = "dark") -> Syntopic:
     reports = {report.id: report for report in workspace.reports}
     book = Notebook(locations.notes_file(), workspace.reports)
     book.add(Note(on(reports["clark"]), "Over, for good.", theme="NATO enlargement"))
-    book.confirm_silence(["NATO enlargement"], reports["baker"])
+    book.judgements.confirm_silence(["NATO enlargement"], reports["baker"])
     save(Seen({"adams": frozenset({reports["adams"].reading[0].id})}, ("wine",)), KEY)
     return Syntopic(workspace, Config(colours=colours))
 

@@ -45,8 +45,8 @@ def records(book: Notebook) -> list[Any]:
 
 
 def test_a_theme_is_made_and_made_again_it_gains_what_is_new(book: Notebook) -> None:
-    made = book.make_theme("  arms   control ", ["disarmament"])
-    again = book.make_theme("Arms control", ["CFE"], passage(KAPOOR, 2))
+    made = book.themes.make("  arms   control ", ["disarmament"])
+    again = book.themes.make("Arms control", ["CFE"], passage(KAPOOR, 2))
     assert made == again and made.startswith("th-")
     assert themes(book) == [("arms control", ("disarmament", "CFE"), False)]
     assert book.contents.own_themes[0].on == (("kapoor", "kapoor-3"),)
@@ -57,41 +57,41 @@ def test_a_theme_is_made_and_made_again_it_gains_what_is_new(book: Notebook) -> 
 @pytest.mark.parametrize("name", ["", "  ", "?!", "x" * (LONGEST + 1), "half \ud800"])
 def test_a_name_that_is_none_is_refused(book: Notebook, name: str) -> None:
     with pytest.raises(RecordError):
-        book.make_theme(name)
+        book.themes.make(name)
     assert themes(book) == [] and book.undo() is None
 
 
 def test_a_theme_that_is_touched_becomes_an_own_one_in_its_place(book: Notebook) -> None:
-    ident = book.rename_theme(MINSK, "Karabakh talks")
+    ident = book.themes.rename(MINSK, "Karabakh talks")
     assert themes(book) == [("Karabakh talks", ("Minsk Group", "OSCE Minsk Group"), False)]
     assert book.contents.own_themes[0].replaces == ("minsk-group",)
-    assert book.alias_theme(MINSK, "co-chairs") == ident  # asked by who has not seen yet that it changed
+    assert book.themes.alias(MINSK, "co-chairs") == ident  # asked by who has not seen yet that it changed
     assert len(book.contents.own_themes) == 1
 
 
 def test_renaming_back_leaves_no_name_twice(book: Notebook) -> None:
-    book.make_theme("gas")
-    book.rename_theme(own(book, "gas"), "energy")
-    book.rename_theme(own(book, "energy"), "Gas")
+    book.themes.make("gas")
+    book.themes.rename(own(book, "gas"), "energy")
+    book.themes.rename(own(book, "energy"), "Gas")
     assert themes(book) == [("Gas", ("energy",), False)]
-    book.rename_theme(own(book, "Gas"), "GAS")
+    book.themes.rename(own(book, "Gas"), "GAS")
     assert themes(book) == [("GAS", ("energy",), False)]
 
 
 def test_aliases_come_and_go(book: Notebook) -> None:
-    book.alias_theme(MINSK, "the co-chairs")
+    book.themes.alias(MINSK, "the co-chairs")
     theme = own(book, "Minsk Group")
-    book.unalias_theme(theme, "osce minsk group")
+    book.themes.unalias(theme, "osce minsk group")
     assert themes(book) == [("Minsk Group", ("the co-chairs",), False)]
     with pytest.raises(RecordError, match="is no alias"):
-        book.unalias_theme(theme, "Minsk Group")
+        book.themes.unalias(theme, "Minsk Group")
 
 
 def test_merging_takes_all_names_and_passages_in_one_step(book: Notebook) -> None:
-    book.make_theme("gas", ["pipelines"], passage(PORTELA, 0))
-    book.make_theme("energy", target=passage(KAPOOR, 1))
+    book.themes.make("gas", ["pipelines"], passage(PORTELA, 0))
+    book.themes.make("energy", target=passage(KAPOOR, 1))
     before = book.contents.own_themes
-    book.merge_themes(own(book, "energy"), [own(book, "gas"), MINSK])
+    book.themes.merge(own(book, "energy"), [own(book, "gas"), MINSK])
     (theme,) = book.contents.own_themes
     assert (theme.name, theme.aliases) == ("energy", ("gas", "pipelines", "Minsk Group", "OSCE Minsk Group"))
     assert theme.replaces == ("minsk-group",)
@@ -101,20 +101,20 @@ def test_merging_takes_all_names_and_passages_in_one_step(book: Notebook) -> Non
 
 
 def test_hiding_and_showing(book: Notebook) -> None:
-    ident = book.hide_theme(MINSK)
+    ident = book.themes.hide(MINSK)
     assert themes(book) == [("Minsk Group", ("OSCE Minsk Group",), True)]
-    book.show_theme(ident)
+    book.themes.show(ident)
     assert themes(book)[0][2] is False
-    book.hide_theme(own(book, "Minsk Group"))
-    assert book.make_theme("minsk group") == ident and themes(book)[0][2] is False
+    book.themes.hide(own(book, "Minsk Group"))
+    assert book.themes.make("minsk group") == ident and themes(book)[0][2] is False
 
 
 def test_a_passage_is_on_or_off_never_both(book: Notebook) -> None:
-    book.put_on(MINSK, passage(PORTELA, 1))
-    book.put_on(MINSK, passage(PORTELA, 1))
+    book.themes.put_on(MINSK, passage(PORTELA, 1))
+    book.themes.put_on(MINSK, passage(PORTELA, 1))
     (theme,) = book.contents.own_themes
     assert (theme.on, theme.off) == ((("portela", "portela-2"),), ())
-    book.take_off(own(book, "Minsk Group"), passage(PORTELA, 1))
+    book.themes.take_off(own(book, "Minsk Group"), passage(PORTELA, 1))
     (theme,) = book.contents.own_themes
     assert (theme.on, theme.off) == ((), (("portela", "portela-2"),))
     book.undo()
@@ -122,23 +122,23 @@ def test_a_passage_is_on_or_off_never_both(book: Notebook) -> None:
 
 
 def test_what_is_not_open_stays_in_the_record(book: Notebook) -> None:
-    book.put_on(MINSK, passage(PORTELA, 1))
-    book.put_on(MINSK, passage(KAPOOR, 1))
+    book.themes.put_on(MINSK, passage(PORTELA, 1))
+    book.themes.put_on(MINSK, passage(KAPOOR, 1))
     alone = Notebook(book.path, (KAPOOR,))
     assert alone.contents.own_themes[0].on == (("kapoor", "kapoor-2"),)
-    alone.take_off(own(alone, "Minsk Group"), passage(KAPOOR, 1))
+    alone.themes.take_off(own(alone, "Minsk Group"), passage(KAPOOR, 1))
     book.poll()
     (theme,) = book.contents.own_themes
     assert (theme.on, theme.off) == ((("portela", "portela-2"),), (("kapoor", "kapoor-2"),))
 
 
 def test_themes_that_did_not_change_stay_the_same_object(book: Notebook) -> None:
-    book.make_theme("gas")
+    book.themes.make("gas")
     before = book.contents.own_themes
     book.undo(), book.redo()
     assert book.contents.own_themes == before
     before = book.contents.own_themes
-    book.reject(passage(PORTELA, 0), passage(KAPOOR, 0))
+    book.judgements.reject_link(passage(PORTELA, 0), passage(KAPOOR, 0))
     assert book.contents.own_themes is before
 
 
@@ -168,7 +168,7 @@ def test_odd_records_are_read_as_far_as_they_go_and_kept(tmp_path: Path) -> None
     assert themes(book) == [("odd", (), False), ("good", ("alias",), False)]
     assert book.contents.own_themes[0].replaces == ("esdp",)
     assert book.contents.own_themes[1].on == (("portela", "portela-1"),)
-    book.put_on(own(book, "good"), passage(KAPOOR, 0))
+    book.themes.put_on(own(book, "good"), passage(KAPOOR, 0))
     kept = records(book)[2]
     assert kept["off"] == odd[2]["off"] and kept["later"] == [1] and len(kept["on"]) == 2
 
@@ -183,17 +183,17 @@ def test_two_versions_of_a_theme_are_one_and_become_one_when_it_is_changed(tmp_p
     book = Notebook(path, (PORTELA, KAPOOR))
     assert themes(book) == [("gas", ("pipelines", "energy"), False)]
     assert len(book.contents.own_themes[0].on) == 2
-    book.take_off(own(book, "gas"), passage(KAPOOR, 0))
+    book.themes.take_off(own(book, "gas"), passage(KAPOOR, 0))
     assert [record["id"] for record in records(book)] == ["th-1"]
     assert book.contents.own_themes[0].on == (("portela", "portela-1"),)
 
 
 def test_what_was_deleted_meanwhile_is_said(book: Notebook) -> None:
-    book.make_theme("gas")
+    book.themes.make("gas")
     gone = own(book, "gas")
     book.undo()
     with pytest.raises(RecordError, match="deleted meanwhile"):
-        book.hide_theme(gone)
+        book.themes.hide(gone)
 
 
 def test_a_record_without_a_name_is_no_theme() -> None:

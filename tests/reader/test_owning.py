@@ -111,7 +111,7 @@ async def test_esc_changes_nothing_and_a_name_that_is_none_is_said(shelf: Worksp
 
 @pytest.mark.parametrize("name", ["[b]x[/nope]", "[@click=app.quit]x[/]", "evil"])
 async def test_names_run_no_markup(shelf: Workspace, name: str) -> None:
-    shelf.notebook.make_theme(f"{name}\x1b[2J‮", [name, "‮x"])
+    shelf.notebook.themes.make(f"{name}\x1b[2J‮", [name, "‮x"])
     async with room((80, 24), shelf=shelf) as (app, pilot):
         await at_paragraph(pilot, 1)
         await entered(pilot, name)

@@ -13,7 +13,7 @@ from tests.reader.test_relating import relations
 def related(kind="agrees", text="in part"):
     notebook = Notebook(locations.notes_file(), reports())
     one, other = (notebook.contents.note(f"n-0000{n}").note for n in (1, 6))
-    notebook.relate(kind, one, other, text)
+    notebook.relations.relate(kind, one, other, text)
 
 
 @asynccontextmanager

@@ -26,7 +26,7 @@ def notebook(tmp_path: Path) -> Notebook:
 def test_it_is_kept_by_any_name_of_the_theme_until_it_is_undone(notebook: Notebook) -> None:
     old, middle, _ = reports()
     assert notebook.contents.confirmed(NAMES, old) is None
-    assert notebook.confirm_silence(NAMES, old)
+    assert notebook.judgements.confirm_silence(NAMES, old)
     assert notebook.contents.confirmed(["EXPANSION of it", "nato Enlargement"], old)
     assert notebook.contents.confirmed(NAMES, middle) is None
     assert notebook.contents.undo_label == "confirm a silence on NATO enlargement"
@@ -38,11 +38,11 @@ def test_it_is_kept_by_any_name_of_the_theme_until_it_is_undone(notebook: Notebo
 
 def test_it_is_confirmed_once_and_doubted_once(notebook: Notebook) -> None:
     old, *_ = reports()
-    assert not notebook.doubt_silence(NAMES, old)
-    assert notebook.confirm_silence(NAMES, old)
-    assert not notebook.confirm_silence(NAMES[::-1], old)
+    assert not notebook.judgements.doubt_silence(NAMES, old)
+    assert notebook.judgements.confirm_silence(NAMES, old)
+    assert not notebook.judgements.confirm_silence(NAMES[::-1], old)
     assert len(notebook.store.all("findings")) == 1
-    assert notebook.doubt_silence(NAMES[::-1], old)
+    assert notebook.judgements.doubt_silence(NAMES[::-1], old)
     assert notebook.contents.silences == {}
     notebook.undo()
     assert notebook.contents.confirmed(NAMES, old)
@@ -51,7 +51,7 @@ def test_it_is_confirmed_once_and_doubted_once(notebook: Notebook) -> None:
 def test_it_finds_its_report_again_under_another_name(tmp_path: Path) -> None:
     old, *_ = reports()
     path = tmp_path / "notes.json"
-    Notebook(path, reports()).confirm_silence(NAMES, old)
+    Notebook(path, reports()).judgements.confirm_silence(NAMES, old)
     moved = old.but(id="renamed")
     assert Notebook(path, [moved]).contents.confirmed(NAMES, moved)
     assert Notebook(path, [report()]).contents.silences == {}
@@ -84,7 +84,7 @@ def test_the_synopsis_tells_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]
         return [(r["silent"], r["confirmed"]) for r in json.loads(capfd.readouterr().out)["reports"]]
 
     assert answer() == [(False, False), (True, False)]
-    Notebook(locations.notes_file(), shelf.reports).confirm_silence(["Wine"], shelf.report("two"))
+    Notebook(locations.notes_file(), shelf.reports).judgements.confirm_silence(["Wine"], shelf.report("two"))
     assert answer() == [(False, False), (True, True)]
     assert main(call) == 0
     assert "silent ✓ confirmed" in capfd.readouterr().out

@@ -58,7 +58,7 @@ def test_an_imported_note_older_than_the_last_one_shows_its_tag(notebook: Notebo
     dated(theirs.path, 2021)
     notebook = Notebook(store(tmp_path), pair())
     add(notebook, "eu")
-    notebook.bring_in([theirs.path])
+    notebook.imports.bring_in([theirs.path])
     assert set(notebook.contents.tags) == {"order", "EU"}
     assert sorted(tags(notebook)) == sorted(tags(Notebook(store(tmp_path), pair())))
 
@@ -72,12 +72,12 @@ def test_a_notebook_opened_anew_shows_the_same(notebook: Notebook, tmp_path: Pat
 def test_each_change_shows_what_opening_anew_would(notebook: Notebook, tmp_path: Path) -> None:
     idents = [add(notebook, typed) for typed in ("EU", "eu", "eU")]
     for do in (
-        lambda: notebook.retag(idents[:1], ["order"], ["eu"]),
-        lambda: notebook.retag(idents[:1], ["Eu"]),
-        lambda: notebook.rename_tag("eu", "union"),
+        lambda: notebook.tags.retag(idents[:1], ["order"], ["eu"]),
+        lambda: notebook.tags.retag(idents[:1], ["Eu"]),
+        lambda: notebook.tags.rename("eu", "union"),
         lambda: notebook.undo(),
         lambda: notebook.delete(idents[1:2]),
-        lambda: notebook.delete_tag("EU"),
+        lambda: notebook.tags.delete("EU"),
     ):
         do()
         opened = Notebook(store(tmp_path), pair())
@@ -86,9 +86,9 @@ def test_each_change_shows_what_opening_anew_would(notebook: Notebook, tmp_path:
 
 def test_a_tag_is_put_on_and_taken_off_however_it_is_typed(notebook: Notebook) -> None:
     ident = add(notebook, "EU", "order")
-    assert notebook.retag([ident], ["eu"]) == 0
-    assert notebook.retag([ident], ["eu"], ["EU"]) == 0
-    assert notebook.retag([ident], [], ["eu"]) == 1
+    assert notebook.tags.retag([ident], ["eu"]) == 0
+    assert notebook.tags.retag([ident], ["eu"], ["EU"]) == 0
+    assert notebook.tags.retag([ident], [], ["eu"]) == 1
     assert tags(notebook) == [("order",)]
 
 

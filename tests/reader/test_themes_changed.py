@@ -77,7 +77,7 @@ def test_without_notes_none_are_opened(shelf: Workspace) -> None:
 def test_a_renamed_theme_is_found_by_both_names_and_keeps_its_passages(shelf: Workspace) -> None:
     before = spoken(shelf, "NATO enlargement")
     assert ("2021-clark", 1) in before
-    shelf.notebook.rename_theme(theme(shelf, "NATO enlargement"), "widening of the pact")
+    shelf.notebook.themes.rename(theme(shelf, "NATO enlargement"), "widening of the pact")
     assert spoken(shelf, "NATO enlargement") == spoken(shelf, "widening of the pact") == before
     assert theme(shelf, "enlargement of nato").origin is Origin.OWN
     for query in ("widening of the pact", "nato enlargement"):
@@ -92,16 +92,16 @@ def test_a_renamed_theme_is_found_by_both_names_and_keeps_its_passages(shelf: Wo
 
 def test_merged_hidden_put_on_taken_off_and_undone(shelf: Workspace) -> None:
     gas, pipes = spoken(shelf, "Gas"), spoken(shelf, "Pipelines")
-    shelf.notebook.merge_themes(theme(shelf, "Gas"), [theme(shelf, "Pipelines")])
+    shelf.notebook.themes.merge(theme(shelf, "Gas"), [theme(shelf, "Pipelines")])
     assert spoken(shelf, "pipelines") == spoken(shelf, "gas") == sorted({*gas, *pipes})
-    shelf.notebook.put_on(theme(shelf, "Gas"), target(shelf, "2001-adams", "3"))
+    shelf.notebook.themes.put_on(theme(shelf, "Gas"), target(shelf, "2001-adams", "3"))
     assert ("2001-adams", 3) in spoken(shelf, "Gas")
     (put,) = [p for p in shelf.themes.presences(theme(shelf, "Gas")) if p.passage.number == 3]
     assert not put.passing and put.weight > 0.5
-    shelf.notebook.take_off(theme(shelf, "Gas"), target(shelf, "2010-baker", "2"))
+    shelf.notebook.themes.take_off(theme(shelf, "Gas"), target(shelf, "2010-baker", "2"))
     assert ("2010-baker", 2) not in spoken(shelf, "Gas")
     assert [silence.report for silence in shelf.jumper.silences(theme(shelf, "Gas"))] == ["2010-baker"]
-    shelf.notebook.hide_theme(theme(shelf, "Gas"))
+    shelf.notebook.themes.hide(theme(shelf, "Gas"))
     assert [one.name for one in shelf.themes.themes] == ["NATO enlargement"]
     for _ in range(4):
         shelf.notebook.undo()
@@ -120,8 +120,8 @@ def test_what_was_worked_out_of_the_texts_stays(shelf: Workspace) -> None:
         return {link.passage.id: link.score for link in shelf.linker.related("2001-adams", here)}
 
     before = scores()
-    shelf.notebook.make_theme("fresh water", target=target(shelf, "2001-adams", "3"))
-    shelf.notebook.put_on(theme(shelf, "fresh water"), target(shelf, "2021-clark", "2"))
+    shelf.notebook.themes.make("fresh water", target=target(shelf, "2001-adams", "3"))
+    shelf.notebook.themes.put_on(theme(shelf, "fresh water"), target(shelf, "2021-clark", "2"))
     ranked = shelf.linker._known.ranking.of(shelf.linker._row("2001-adams", here))[0].tolist()
     assert shelf.linker._row("2021-clark", there) in ranked
     assert shelf.linker is linker and linker._known.vectors is vectors and shelf.searcher is searcher
@@ -131,20 +131,20 @@ def test_what_was_worked_out_of_the_texts_stays(shelf: Workspace) -> None:
 
 def test_a_theme_that_was_looked_at_is_known_again(shelf: Workspace) -> None:
     seen = theme(shelf, "Gas")
-    shelf.notebook.rename_theme(seen, "Natural gas")
+    shelf.notebook.themes.rename(seen, "Natural gas")
     now = shelf.theme_now(seen)
     assert now is not None and now.name == "Natural gas"
     shelf.notebook.undo()
     again = shelf.theme_now(now)
     assert again is not None and again.name == "Gas"
-    shelf.notebook.hide_theme(seen)
+    shelf.notebook.themes.hide(seen)
     assert shelf.theme_now(seen) is None
 
 
 def test_findings_follow_a_rename(shelf: Workspace) -> None:
     report = shelf.report("2010-baker")
     shelf.notebook.add(Note(on(report), "It goes on.", theme="enlargement of NATO"))
-    shelf.notebook.rename_theme(theme(shelf, "NATO enlargement"), "widening")
+    shelf.notebook.themes.rename(theme(shelf, "NATO enlargement"), "widening")
     found = shelf.synopsis(theme(shelf, "widening"))
     said = [finding(found, column, shelf.notebook.contents) for column in found.columns]
     assert said == [None, "It goes on.", None]
@@ -157,7 +157,7 @@ def test_without_a_list_themes_are_discovered_and_kept(folder: Path, monkeypatch
     shelf = Workspace.from_paths([folder])
     names = [one.name for one in shelf.themes.themes]
     assert names and {one.origin for one in shelf.themes.themes} == {Origin.DISCOVERED}
-    shelf.notebook.rename_theme(shelf.themes.themes[0], "first of all")
+    shelf.notebook.themes.rename(shelf.themes.themes[0], "first of all")
     assert shelf.themes.themes[0].origin is Origin.OWN and names[0] in shelf.themes.themes[0].names
     assert len(shelf.themes.themes) == len(names)
 
@@ -173,7 +173,7 @@ def test_links_are_told_of_own_themes_and_never_of_discovered_ones(folder: Path)
     (folder / "themes.toml").unlink()
     shelf = Workspace.from_paths([folder])
     assert shelf.subject.told(shelf.own_themes) is None
-    shelf.notebook.make_theme("ponds", target=target(shelf, "2001-adams", "3"))
+    shelf.notebook.themes.make("ponds", target=target(shelf, "2001-adams", "3"))
     told = shelf.subject.told(shelf.own_themes)
     assert told is not None and told is shelf.subject.told(shelf.own_themes)
     weights = [told.weights("2001-adams", passage.id) for passage in shelf.report("2001-adams").reading]
@@ -204,14 +204,14 @@ def test_a_damaged_cache_of_discovered_themes_is_made_anew(folder: Path) -> None
 
 
 def test_a_backup_has_them(shelf: Workspace, tmp_path: Path) -> None:
-    shelf.notebook.rename_theme(theme(shelf, "Gas"), "Natural gas")
-    shelf.notebook.put_on(theme(shelf, "Natural gas"), target(shelf, "2021-clark", "2"))
+    shelf.notebook.themes.rename(theme(shelf, "Gas"), "Natural gas")
+    shelf.notebook.themes.put_on(theme(shelf, "Natural gas"), target(shelf, "2021-clark", "2"))
     file = tmp_path / "backup.json"
     file.write_bytes(dump({name: shelf.notebook.store.all(name) for name in RECORDS}))
     other = Notebook(tmp_path / "other.json", shelf.reports)
-    assert other.bring_in([file]).others == {"new": 1}
+    assert other.imports.bring_in([file]).others == {"new": 1}
     assert other.contents.own_themes == shelf.notebook.contents.own_themes
-    assert other.bring_in([file]).others == {"same": 1}
+    assert other.imports.bring_in([file]).others == {"same": 1}
 
 
 # -- on the command line

@@ -27,7 +27,7 @@ def conflict():
     )
     notebook = Notebook(locations.notes_file(), reports())
     one, other = (notebook.contents.note(f"n-0000{n}").note for n in (1, 3))
-    notebook.relate("agrees", one, other)
+    notebook.relations.relate("agrees", one, other)
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ class EditActions(NotesActions):
         """Put tags on notes, and take others off."""
         if wanted.add or wanted.remove:
             await self._change(
-                lambda notebook: notebook.retag(wanted.idents, wanted.add, wanted.remove),
+                lambda notebook: notebook.tags.retag(wanted.idents, wanted.add, wanted.remove),
                 lambda count: f"{counted(count)} tagged",
             )
 

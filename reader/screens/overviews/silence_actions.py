@@ -42,7 +42,7 @@ class SilenceActions:
         contents = self.screen.services.notebook.contents
         if contents is not None and contents.confirmed(theme.names, report):
             self._do(
-                lambda notebook: notebook.doubt_silence(theme.names, report),
+                lambda notebook: notebook.judgements.doubt_silence(theme.names, report),
                 lambda _: self._told("no longer confirmed"),
             )
             return
@@ -50,7 +50,7 @@ class SilenceActions:
         def done(_: bool) -> None:
             self._told(f"{label(report)}: silent ✓ on {theme.name}")
 
-        self._do(lambda notebook: notebook.confirm_silence(theme.names, report), done)
+        self._do(lambda notebook: notebook.judgements.confirm_silence(theme.names, report), done)
 
     def overturn(self) -> None:
         """Put the passage that comes nearest on the theme."""

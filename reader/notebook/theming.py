@@ -13,7 +13,7 @@ from notes.errors import RecordError
 from notes.folding import fold
 from notes.model import Target, target_fields, target_of
 from notes.records.own_themes import OwnTheme, distinct, theme_of, tidy
-from reader.notebook.note_index import Book
+from reader.notebook.live_store import LiveStore
 from reader.notebook.theme_places import passages
 
 if TYPE_CHECKING:
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from notes.storage.change import Change
 
 
-class ThemingBook(Book):
+class Theming:
     """Changes the reader's own themes; each method tells the id of the theme that it changed."""
 
-    def make_theme(self, name: str, aliases: Iterable[str] = (), target: Target | None = None) -> str:
+    def __init__(self, live: LiveStore) -> None:
+        self._live = live
+
+    def make(self, name: str, aliases: Iterable[str] = (), target: Target | None = None) -> str:
         """Make a theme; one of that name that was hidden, or made meanwhile, is shown and takes it all.
 
         Args:
@@ -33,49 +36,49 @@ class ThemingBook(Book):
             target: a passage that is on it.
         """
         name, aliases = tidy(name), tuple(map(tidy, aliases))
-        with self._changing(f"make “{name}” a theme") as change:
+        with self._live.changing(f"make “{name}” a theme") as change:
             same = [theme for theme in self._all(change) if fold(theme.name) == fold(name)]
             known = next((theme for theme in same if not theme.hidden), same[0] if same else None)
             made = known or self._add(change, OwnTheme(name))
             fields: dict[str, Any] = {"hidden": False}
             fields["aliases"] = list(distinct((*made.aliases, *aliases), but=[made.name]))
-            self._edit_theme(change, made.id, fields)
+            self._edit(change, made.id, fields)
             if target is not None:
-                self._shift(change, made.id, target, to="on")
+                self.shift(change, made.id, target, to="on")
         return made.id
 
-    def rename_theme(self, theme: Theme, name: str) -> str:
+    def rename(self, theme: Theme, name: str) -> str:
         """Give a theme another name; the old one stays as an alias, so that notes and links by it hold."""
         name = tidy(name)
-        with self._changing(f"rename theme “{theme.name}” to “{name}”") as change:
-            own = self._own(change, theme)
+        with self._live.changing(f"rename theme “{theme.name}” to “{name}”") as change:
+            own = self.own(change, theme)
             aliases = distinct((own.name, *own.aliases), but=[name])
-            self._edit_theme(change, own.id, {"name": name, "aliases": list(aliases)})
+            self._edit(change, own.id, {"name": name, "aliases": list(aliases)})
         return own.id
 
-    def alias_theme(self, theme: Theme, *names: str) -> str:
+    def alias(self, theme: Theme, *names: str) -> str:
         """Let a theme go by more names."""
         names = tuple(map(tidy, names))
-        with self._changing(f"call theme “{theme.name}” also “{'”, “'.join(names)}”") as change:
-            own = self._own(change, theme)
+        with self._live.changing(f"call theme “{theme.name}” also “{'”, “'.join(names)}”") as change:
+            own = self.own(change, theme)
             aliases = distinct((*own.aliases, *names), but=[own.name])
-            self._edit_theme(change, own.id, {"aliases": list(aliases)})
+            self._edit(change, own.id, {"aliases": list(aliases)})
         return own.id
 
-    def unalias_theme(self, theme: Theme, name: str) -> str:
+    def unalias(self, theme: Theme, name: str) -> str:
         """Let a theme no longer go by one of its aliases."""
-        with self._changing(f"no longer call theme “{theme.name}” “{name}”") as change:
-            own = self._own(change, theme)
+        with self._live.changing(f"no longer call theme “{theme.name}” “{name}”") as change:
+            own = self.own(change, theme)
             kept = [alias for alias in own.aliases if fold(alias) != fold(name)]
             if len(kept) == len(own.aliases):
                 raise RecordError(f"“{name}” is no alias of “{own.name}”; nothing was changed")
-            self._edit_theme(change, own.id, {"aliases": kept})
+            self._edit(change, own.id, {"aliases": kept})
         return own.id
 
-    def merge_themes(self, into: Theme, others: Iterable[Theme]) -> str:
+    def merge(self, into: Theme, others: Iterable[Theme]) -> str:
         """Make several themes one, which goes by all their names and has all their passages."""
-        with self._changing(f"merge themes into “{into.name}”") as change:
-            own = self._own(change, into)
+        with self._live.changing(f"merge themes into “{into.name}”") as change:
+            own = self.own(change, into)
             whole = dict(change.get("themes", own.id) or {})
             names, replaces = [*own.names], [*own.replaces]
             on, off = _items(whole, "on"), _items(whole, "off")
@@ -93,43 +96,43 @@ class ThemingBook(Book):
                 "aliases": list(distinct(names, but=[own.name])),
                 "replaces": list(dict.fromkeys(replaces)),
             }
-            self._edit_theme(change, own.id, {**fields, "on": _once(on), "off": _once(off)})
+            self._edit(change, own.id, {**fields, "on": _once(on), "off": _once(off)})
         return own.id
 
-    def hide_theme(self, theme: Theme) -> str:
+    def hide(self, theme: Theme) -> str:
         """Have a theme no longer listed, found or followed."""
-        with self._changing(f"hide theme “{theme.name}”") as change:
-            own = self._own(change, theme)
-            self._edit_theme(change, own.id, {"hidden": True})
+        with self._live.changing(f"hide theme “{theme.name}”") as change:
+            own = self.own(change, theme)
+            self._edit(change, own.id, {"hidden": True})
         return own.id
 
-    def show_theme(self, ident: str) -> str:
+    def show(self, ident: str) -> str:
         """Have a hidden theme back."""
-        with self._changing("show a hidden theme") as change:
-            self._edit_theme(change, ident, {"hidden": False})
+        with self._live.changing("show a hidden theme") as change:
+            self._edit(change, ident, {"hidden": False})
         return ident
 
     def put_on(self, theme: Theme, target: Target) -> str:
         """Put a passage on a theme."""
-        with self._changing(f"put a passage on “{theme.name}”") as change:
-            own = self._own(change, theme)
-            self._shift(change, own.id, target, to="on")
+        with self._live.changing(f"put a passage on “{theme.name}”") as change:
+            own = self.own(change, theme)
+            self.shift(change, own.id, target, to="on")
         return own.id
 
     def take_off(self, theme: Theme, target: Target) -> str:
         """Take a passage off a theme, whether it was put there or has one of its names."""
-        with self._changing(f"take a passage off “{theme.name}”") as change:
-            own = self._own(change, theme)
-            self._shift(change, own.id, target, to="off")
+        with self._live.changing(f"take a passage off “{theme.name}”") as change:
+            own = self.own(change, theme)
+            self.shift(change, own.id, target, to="off")
         return own.id
 
-    # -- records
+    # -- records, within a change
 
     def _all(self, change: Change) -> list[OwnTheme]:
-        records = (change.get("themes", record["id"]) for record in self.store.all("themes"))
+        records = (change.get("themes", record["id"]) for record in self._live.store.all("themes"))
         return [theme for record in records if record and (theme := theme_of(record)) is not None]
 
-    def _own(self, change: Change, theme: Theme) -> OwnTheme:
+    def own(self, change: Change, theme: Theme) -> OwnTheme:
         """The reader's own record of a theme, made now if it was not touched before."""
         return self._held(change, theme) or self._add(change, _copy(theme))
 
@@ -166,12 +169,12 @@ class ThemingBook(Book):
         fields |= {key: _once([i for r in records for i in _items(r, key)]) for key in ("on", "off")}
         for twin in twins:
             change.remove("themes", twin.id)
-        return self._edit_theme(change, own.id, fields)
+        return self._edit(change, own.id, fields)
 
     def _add(self, change: Change, theme: OwnTheme) -> OwnTheme:
         return _theme(change.add("themes", theme.fields()))
 
-    def _edit_theme(self, change: Change, ident: str, fields: dict[str, Any]) -> OwnTheme:
+    def _edit(self, change: Change, ident: str, fields: dict[str, Any]) -> OwnTheme:
         """Change fields of a theme, as it is now.
 
         Raises:
@@ -185,7 +188,7 @@ class ThemingBook(Book):
             return theme
         return _theme(change.edit("themes", ident, fields, theme.revision))
 
-    def _shift(self, change: Change, ident: str, target: Target, *, to: str) -> None:
+    def shift(self, change: Change, ident: str, target: Target, *, to: str) -> None:
         """Let a passage stand in one of the two lists of a theme, and no longer in the other."""
         record = change.get("themes", ident) or {}
         other = "off" if to == "on" else "on"
@@ -194,14 +197,14 @@ class ThemingBook(Book):
             to: [*there, target_fields(target)],
             other: [item for item in _items(record, other) if not self._same(item, target)],
         }
-        self._edit_theme(change, ident, fields)
+        self._edit(change, ident, fields)
 
     def _same(self, item: object, target: Target) -> bool:
         """Whether what a list of passages holds is just the passage of a target."""
         kept = target_of(item) if isinstance(item, dict) else None
         if kept is None:
             return False
-        one, other = passages((kept, target), self._placer)
+        one, other = passages((kept, target), self._live.placer)
         return kept == target or (one is not None and one == other)
 
 

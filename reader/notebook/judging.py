@@ -9,21 +9,26 @@ from corpus.model import Report
 from notes.model import Target
 from notes.records.rejections import Rejection
 from notes.records.silences import ConfirmedSilence
-from reader.notebook.own_themes import ThemingBook
+from reader.notebook.live_store import LiveStore
 from reader.notebook.placed import on
+from reader.notebook.theming import Theming
 
 if TYPE_CHECKING:
     from corpus.themes import Theme
 
 
-class JudgingBook(ThemingBook):
+class Judging:
     """Keeps the reader's judgements."""
+
+    def __init__(self, live: LiveStore, themes: Theming) -> None:
+        self._live = live
+        self._themes = themes
 
     # -- links
 
-    def reject(self, one: Target, other: Target) -> None:
+    def reject_link(self, one: Target, other: Target) -> None:
         """Have two passages never offered as linked again."""
-        with self._changing("reject a link") as change:
+        with self._live.changing("reject a link") as change:
             change.add("rejections", Rejection(one, other).fields())
 
     # -- silences
@@ -35,18 +40,18 @@ class JudgingBook(ThemingBook):
             names: the theme's, the chosen one first.
             report: the report.
         """
-        with self._changing(f"confirm a silence on {names[0]}") as change:
-            if self.contents.confirmed(names, report) is not None:
+        with self._live.changing(f"confirm a silence on {names[0]}") as change:
+            if self._live.contents.confirmed(names, report) is not None:
                 return False
             change.add("findings", ConfirmedSilence(names[0], on(report)).fields())
         return True
 
     def doubt_silence(self, names: Sequence[str], report: Report) -> bool:
         """Take back that a report says nothing of a theme; whether that was kept."""
-        ident = self.contents.confirmed(names, report)
+        ident = self._live.contents.confirmed(names, report)
         if ident is None:
             return False
-        with self._changing(f"doubt a silence on {names[0]}") as change:
+        with self._live.changing(f"doubt a silence on {names[0]}") as change:
             change.remove("findings", ident)
         return True
 
@@ -55,10 +60,10 @@ class JudgingBook(ThemingBook):
 
         A confirmation of the silence goes in the same step.
         """
-        ident = self.contents.confirmed(theme.names, report)
-        with self._changing(f"overturn a silence on “{theme.name}”") as change:
+        ident = self._live.contents.confirmed(theme.names, report)
+        with self._live.changing(f"overturn a silence on “{theme.name}”") as change:
             if ident is not None:
                 change.remove("findings", ident)
-            own = self._own(change, theme)
-            self._shift(change, own.id, target, to="on")
+            own = self._themes.own(change, theme)
+            self._themes.shift(change, own.id, target, to="on")
         return own.id
