@@ -77,7 +77,7 @@ class AnnotateController(Controller):
 
     def unselect(self) -> None:
         """What was selected has been used."""
-        self.pane.clear_selection()
+        self.pane.selection.clear()
         self.update_status()
 
     # -- highlights

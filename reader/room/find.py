@@ -132,7 +132,7 @@ class FindController(Controller):
         if self._origin is not None:
             pane, place, top = self._origin
             self._origin = None
-            pane.scroll_to_place(top)
+            pane.viewport.scroll_to_place(top)
             pane.cursor = place
         self.hunt, self.index = self._before
         self.paint()

@@ -35,7 +35,9 @@ class FootnotesController(Controller):
         """
         cursor = self.pane.cursor
         refs = self.report.reading[cursor.passage].refs
-        found = self.pane.refs_on_line(cursor) or [(Place(cursor.passage, ref.start), ref) for ref in refs]
+        found = self.pane.viewport.refs_on_line(cursor) or [
+            (Place(cursor.passage, ref.start), ref) for ref in refs
+        ]
         if not found:
             self.say("there is no reference in this passage")
             return
@@ -45,7 +47,7 @@ class FootnotesController(Controller):
 
     async def show_at(self, place: Place) -> None:
         """Show the note of the reference at a place, if there is one."""
-        ref = self.pane.ref_at(place)
+        ref = self.pane.viewport.ref_at(place)
         if ref is not None:
             await self._show([(place, ref)])
 

@@ -19,22 +19,22 @@ class MovementController(Controller):
 
     def lines(self, count: int) -> None:
         """Move by screen lines."""
-        self.pane.move_lines(count)
+        self.pane.moves.lines(count)
 
     def passages(self, count: int) -> None:
         """Move by passages."""
-        self.pane.move_passages(count)
+        self.pane.moves.passages(count)
 
     def pages(self, count: int) -> None:
         """Move by as many lines as the pane is high."""
-        self.pane.move_pages(count)
+        self.pane.moves.pages(count)
 
     def start(self) -> None:
         """Go to the beginning; one can come back from there."""
         self._navigation.leave()
-        self.pane.move_to_start()
+        self.pane.moves.to_start()
 
     def end(self) -> None:
         """Go to the end; one can come back from there."""
         self._navigation.leave()
-        self.pane.move_to_end()
+        self.pane.moves.to_end()

@@ -102,7 +102,7 @@ class NoteListsController(Controller):
         self.go_to(placed)
         span = placed.span or placed.guessed
         if span is not None:
-            self.pane.select(span)
+            self.pane.selection.select(span)
         key = self.keymap.first("note-move")
         self.say(f"select the words that the note is on (v), then {key} puts it there", stay=True)
 
@@ -119,8 +119,8 @@ class NoteListsController(Controller):
 
         def done(_: Placed) -> None:
             self._correcting = None
-            self.pane.stop_selecting()
-            self.pane.clear_selection()
+            self.pane.selection.stop()
+            self.pane.selection.clear()
             self.say("the note is on these words now")
 
         self.notes.do(lambda notebook: notebook.correct(placed, report, span), done, self.say)

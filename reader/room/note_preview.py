@@ -83,7 +83,7 @@ class NotePreviewController(Controller):
             self._note_lists.move()
         elif self._draft_recovery.offered:
             await self._draft_recovery.open()
-        elif self.pane.refs_on_line(self.pane.cursor) or not await self.open():
+        elif self.pane.viewport.refs_on_line(self.pane.cursor) or not await self.open():
             await self._footnotes.show()
 
     async def open(self) -> bool:

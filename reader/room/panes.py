@@ -57,7 +57,7 @@ class PanesController(Controller):
         """Go to the next pane, round and round."""
         left = self.desk.column
         self.desk.go_to(self.desk.index + count)
-        if left.pane.selection is not None:
+        if left.pane.selection.span is not None:
             self.say(f"what is selected in {label(left.report)} stays selected")
 
     async def pick(self) -> None:

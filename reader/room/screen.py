@@ -130,7 +130,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
         hunt, brief = self.controllers.find.hunt, ""
         first = self.keymap.first
-        if self.desk.pane.selecting:
+        if self.desk.pane.selection.active:
             state, brief = self.keymap.hint(SELECTING), "selecting"
         elif self.waiting:
             state = self.waiting
@@ -182,7 +182,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """Whether keys mean this here: none under a prompt, those of selecting only while one selects."""
         if self.bar.asking or (self.controllers.drawer.has_keys and command.where is not Where.WRITING):
             return False
-        return command.where is not Where.SELECTING or self.desk.pane.selecting
+        return command.where is not Where.SELECTING or self.desk.pane.selection.active
 
     def lacks(self, command: Command) -> str:
         """Why a command cannot be done now, in a line; empty when it can."""

@@ -45,7 +45,7 @@ class SearchController(Controller):
         """Search for the selected words, exactly as they stand."""
         from reader.citation import words
 
-        span = self.pane.selection
+        span = self.pane.selection.span
         if span is not None:
             text = " ".join(words(self.report, span).replace('"', " ").split())
             await self.ask(f'"{text}"')

@@ -20,27 +20,27 @@ class SelectionController(Controller):
 
     def toggle(self) -> None:
         """Begin to select at the cursor, or stop and keep what is selected."""
-        if self.pane.selecting:
-            self.pane.stop_selecting()
+        if self.pane.selection.active:
+            self.pane.selection.stop()
         else:
-            self.pane.start_selecting()
+            self.pane.selection.start()
         self.update_status()
 
     def chars(self, count: int) -> None:
         """Extend by characters."""
-        self.pane.move_chars(count)
+        self.pane.moves.chars(count)
 
     def words(self, count: int) -> None:
         """Extend to the beginning of a word."""
-        self.pane.move_words(count)
+        self.pane.moves.words(count)
 
     def word_end(self) -> None:
         """Extend to the end of a word."""
-        self.pane.move_word_end()
+        self.pane.moves.word_end()
 
     def sentences(self, count: int) -> None:
         """Extend to the beginning of a sentence."""
-        self.pane.move_sentences(count)
+        self.pane.moves.sentences(count)
 
     def copy(self) -> None:
         """Copy the selected words with their citation."""
@@ -52,9 +52,9 @@ class SelectionController(Controller):
         words = " ".join(citation.words(self.report, span).split())
         text = copying.quote(self.report, span, self.config.flavour)
         self._copy(text, f"“{clip(words, SHOWN)}” {cited}")
-        if self.pane.selecting:
-            self.pane.stop_selecting()
-        self.pane.clear_selection()
+        if self.pane.selection.active:
+            self.pane.selection.stop()
+        self.pane.selection.clear()
         self.update_status()
 
     def cite(self) -> None:
@@ -66,7 +66,7 @@ class SelectionController(Controller):
     @property
     def selected(self) -> Span | None:
         """What is selected, if it is not empty."""
-        span = self.pane.selection
+        span = self.pane.selection.span
         return span if span is not None and span.start < span.end else None
 
     def _copy(self, text: str, shown: str) -> None:

@@ -58,7 +58,11 @@ class SessionSavingController(Controller):
         return session.Session(
             panes=tuple(
                 session.pane_state(
-                    column.report, column.pane.cursor, column.pane.top, column.share, column.pane.blank
+                    column.report,
+                    column.pane.cursor,
+                    column.pane.top,
+                    column.share,
+                    column.pane.viewport.blank,
                 )
                 for column in desk.columns
             ),

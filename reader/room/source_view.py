@@ -41,11 +41,11 @@ class SourceViewController(Controller):
         pane.paint("lit", ())
         for column in self.desk.columns:
             column.pane.paint("shared", ())
-        if pane.selecting:
-            pane.stop_selecting()
-            pane.clear_selection()
-        elif pane.selection is not None:
-            pane.clear_selection()
+        if pane.selection.active:
+            pane.selection.stop()
+            pane.selection.clear()
+        elif pane.selection.span is not None:
+            pane.selection.clear()
         elif self._relations().begun:
             self._relations().drop()
         elif self._draft_recovery().offered:

@@ -80,7 +80,13 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
         return None
     return Start(
         tuple(
-            Opening(report, place_of(report, pane.cursor), place_of(report, pane.top), pane.width, pane.blank)
+            Opening(
+                report,
+                place_of(report, pane.cursor),
+                place_of(report, pane.top),
+                pane.width,
+                pane.blank,
+            )
             for pane, report in there
         ),
         min(kept.focused, len(there) - 1),

@@ -48,7 +48,7 @@ class PaneFrame(Widget):
         self._opening = opening
         self.title = TitleLine(current)
         self.pane = Pane()
-        self.pane.widest = measure
+        self.pane.viewport.widest = measure
         self._late = False
         self._set = 0.0
 
@@ -72,7 +72,7 @@ class PaneFrame(Widget):
     def opening(self) -> Opening:
         """What would open it as it is now."""
         pane = self.pane
-        return Opening(self.report, pane.cursor, pane.top, self.share, pane.blank)
+        return Opening(self.report, pane.cursor, pane.top, self.share, pane.viewport.blank)
 
     @property
     def report(self) -> Report:

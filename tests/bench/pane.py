@@ -97,7 +97,7 @@ def plain(name: str, size: int) -> Report:
 
 def lines_of(pane: Pane) -> list[str]:
     """Every line of a pane's report as the pane shows it, without the bar."""
-    galley = pane.galley
+    galley = pane.viewport.layout
     assert galley is not None
     lines, row = [], galley.first
     for row in galley.rows(galley.first, 1 << 30):
@@ -108,8 +108,8 @@ def lines_of(pane: Pane) -> list[str]:
 
 def selecting(pane: Pane) -> Pane:
     """The pane, selecting from now on."""
-    if not pane.selecting:
-        pane.start_selecting()
+    if not pane.selection.active:
+        pane.selection.start()
     return pane
 
 
@@ -170,7 +170,7 @@ def pane_page() -> list[Row]:
 
         async def ours(pilot: Pilot[None]) -> float:
             pane = pilot.app.query(Pane).first()
-            return await spent(pilot, [lambda: pane.move_pages(1)] * PAGES)
+            return await spent(pilot, [lambda: pane.moves.pages(1)] * PAGES)
 
         async def peer(pilot: Pilot[None]) -> float:
             log = pilot.app.query(RichLog).first()
@@ -193,15 +193,15 @@ def pane_keys() -> list[Row]:
     reports = [plain(name, 60_000) for name in "abc"]
     texts = texts_at(reports, SIZES[0])
     moves: dict[str, Callable[[Pane], object]] = {
-        "line": lambda pane: pane.move_lines(1),
-        "passage": lambda pane: pane.move_passages(1),
-        "page": lambda pane: pane.move_pages(1),
+        "line": lambda pane: pane.moves.lines(1),
+        "passage": lambda pane: pane.moves.passages(1),
+        "page": lambda pane: pane.moves.pages(1),
         "to a place": lambda pane: pane.move_to(Place(pane.cursor.passage + 7), centre=True),
         "sentence, selecting": lambda pane: (
-            pane.selecting or pane.start_selecting(),
-            pane.move_sentences(1),
+            pane.selection.active or pane.selection.start(),
+            pane.moves.sentences(1),
         ),
-        "word, selecting": lambda pane: selecting(pane).move_words(1),
+        "word, selecting": lambda pane: selecting(pane).moves.words(1),
     }
 
     def ours(move: Callable[[Pane], object]) -> float:
@@ -265,8 +265,8 @@ def pane_large() -> list[Row]:
         async def work(pilot: Pilot[None]) -> float:
             pane = pilot.app.query(Pane).first()
             costs.append(await spent(pilot, [lambda: pane.load(report)]))
-            costs.append(await spent(pilot, [pane.move_to_end, pane.move_to_start]))
-            costs.append(await spent(pilot, [lambda: pane.move_pages(1)] * 6))
+            costs.append(await spent(pilot, [pane.moves.to_end, pane.moves.to_start]))
+            costs.append(await spent(pilot, [lambda: pane.moves.pages(1)] * 6))
             return 0.0
 
         in_app(PaneApp([small]), SIZES[0], work)

@@ -39,7 +39,7 @@ async def test_a_highlight_is_made_on_the_selected_words_at_once():
         assert (placed.quote, placed.note.is_highlight) == ("Paragraph 4", True)
         assert placed.report_id == OLD
         assert status(app) == "highlighted"
-        assert app.room.desk.pane.selection is None
+        assert app.room.desk.pane.selection.span is None
 
 
 async def test_a_highlight_without_selection_is_on_the_passage_and_a_second_a_takes_it_away():
@@ -75,11 +75,11 @@ async def test_a_note_is_not_taken_away_by_highlighting():
 async def test_white_space_at_the_ends_of_a_selection_is_no_part_of_the_quote():
     async with room() as (app, pilot):
         await go_to(pilot, 3)
-        app.room.desk.pane.select(Span(Place(4, 9), Place(4, 12)))
+        app.room.desk.pane.selection.select(Span(Place(4, 9), Place(4, 12)))
         await pilot.press("A")
         await settled(pilot)
         assert [placed.quote for placed in kept(app)] == ["3"]
-        app.room.desk.pane.select(Span(Place(5, 9), Place(5, 10)))
+        app.room.desk.pane.selection.select(Span(Place(5, 9), Place(5, 10)))
         await pilot.press("A")
         await settled(pilot)
         assert len(kept(app)) == 1
@@ -199,7 +199,7 @@ async def test_other_words_can_be_selected_for_a_changed_note():
         await app.room.controllers.note_preview.open()
         await pilot.press("v")
         await settled(pilot)
-        app.room.desk.pane.clear_selection()
+        app.room.desk.pane.selection.clear()
         await go_to(pilot, 3)
         await pilot.press("v", "e", "enter")
         await settled(pilot)

@@ -121,7 +121,7 @@ async def test_the_first_row_is_restored_with_the_blanks_above_it():
     async with room() as (app, pilot):
         await pilot.press("space")
         pane = app.room.desk.pane
-        while not pane.blank:
+        while not pane.viewport.blank:
             pane.scroll_by(1)
         before = app.room.desk.column.opening
         await pilot.press("q")

@@ -87,7 +87,7 @@ async def test_the_note_stands_within_the_pane_at_its_foot_too():
     async with room((80, 24)) as (app, pilot):
         await go_to(pilot, 4)
         pane = app.room.desk.pane
-        pane.scroll_to_place(Place(0))
+        pane.viewport.scroll_to_place(Place(0))
         await pilot.press("enter")
         await pilot.pause()
         panel = app.screen.query_one("FootnotePopup")
@@ -189,7 +189,7 @@ async def test_a_reference_elsewhere_in_the_passage_is_opened_and_one_that_is_cl
         await go_to(pilot, 2)
         await pilot.press("j", "j")
         pane = app.room.desk.pane
-        assert not pane.refs_on_line()
+        assert not pane.viewport.refs_on_line(pane.cursor)
         await pilot.press("enter")
         await pilot.pause()
         assert "The second note, which says more." in shown(app)
@@ -198,7 +198,7 @@ async def test_a_reference_elsewhere_in_the_passage_is_opened_and_one_that_is_cl
         passage = pane.cursor.passage
         ref = pane.report.reading[passage].refs[0]
         place = Place(passage, ref.start)
-        x = pane._page.margin + pane._page.gutter + pane.galley.column(place)
+        x = pane.viewport.page.margin + pane.viewport.page.gutter + pane.viewport.layout.column(place)
         await pilot.click(pane, offset=(x, pane.row_of(place)))
         await pilot.pause()
         assert "The second note, which says more." in shown(app)

@@ -100,7 +100,7 @@ async def test_only_rows_of_passages_that_changed_are_drawn_anew(monkeypatch):
         monkeypatch.setattr(app.pane, "render_line", lambda y: drawn.append(y) or render(y))
         app.pane.annotate([*before, words(3, 0, 9)])
         await pilot.pause()
-        passages = {app.pane.rows_in_sight()[y].block for y in drawn}
+        passages = {app.pane.viewport.rows_in_sight()[y].block for y in drawn}
         assert passages == {3}
         drawn.clear()
         app.pane.annotate([*before, words(3, 0, 9), words(40, 0, 9)])
@@ -119,7 +119,7 @@ async def test_a_thousand_notes_draw_no_more_rows_than_none(monkeypatch):
             drawn: list[int] = []
             render = pane.render_line
             monkeypatch.setattr(pane, "render_line", lambda y, d=drawn, r=render: d.append(y) or r(y))
-            pane.move_lines(1)
+            pane.moves.lines(1)
             await pilot.pause()
             counts.append(len(drawn))
         assert counts[0] == counts[1]

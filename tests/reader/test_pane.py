@@ -9,8 +9,8 @@ from tests.reader.panes import SIZES, Panes, lines, of_every_kind, paragraphs, r
 
 
 def place_on_row(pane: Pane, y: int) -> Place:
-    assert pane.galley is not None
-    passage, start, _ = pane.galley.bounds(pane.rows_in_sight()[y])
+    assert pane.viewport.layout is not None
+    passage, start, _ = pane.viewport.layout.bounds(pane.viewport.rows_in_sight()[y])
     return Place(passage, start)
 
 
@@ -57,8 +57,8 @@ async def test_a_pane_without_room_is_cropped(width: int) -> None:
     app = Panes(of_every_kind())
     async with app.run_test(size=(width, 9)):
         assert {app.pane.render_line(y).cell_length for y in range(9)} == {width}
-        app.pane.move_pages(1)
-        app.pane.move_to_end()
+        app.pane.moves.pages(1)
+        app.pane.moves.to_end()
 
 
 async def test_lines_are_moved_by_keeping_the_column() -> None:
@@ -66,10 +66,10 @@ async def test_lines_are_moved_by_keeping_the_column() -> None:
     async with app.run_test(size=(60, 20)):
         pane = app.pane
         pane.move_to(Place(0, 30))
-        column = pane.galley.column(pane.cursor)
-        pane.move_lines(5)
-        assert pane.galley.column(pane.cursor) <= column
-        pane.move_lines(-5)
+        column = pane.viewport.layout.column(pane.cursor)
+        pane.moves.lines(5)
+        assert pane.viewport.layout.column(pane.cursor) <= column
+        pane.moves.lines(-5)
         assert pane.cursor == Place(0, 30)
 
 
@@ -78,11 +78,11 @@ async def test_the_cursor_stays_in_sight_however_it_moves() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
         moves = [
-            lambda: pane.move_lines(1), lambda: pane.move_lines(40), lambda: pane.move_pages(1),
-            lambda: pane.move_pages(3), lambda: pane.move_passages(9), pane.move_to_end,
-            lambda: pane.move_pages(-2), lambda: pane.move_lines(-70), lambda: pane.move_passages(-4),
+            lambda: pane.moves.lines(1), lambda: pane.moves.lines(40), lambda: pane.moves.pages(1),
+            lambda: pane.moves.pages(3), lambda: pane.moves.passages(9), pane.moves.to_end,
+            lambda: pane.moves.pages(-2), lambda: pane.moves.lines(-70), lambda: pane.moves.passages(-4),
             lambda: pane.scroll_by(30), lambda: pane.scroll_by(-9), lambda: pane.move_to(Place(60, 20)),
-            lambda: pane.move_to(Place(20), centre=True), pane.move_to_start, lambda: pane.move_pages(-1),
+            lambda: pane.move_to(Place(20), centre=True), pane.moves.to_start, lambda: pane.moves.pages(-1),
         ]  # fmt: skip
         for move in moves:
             move()
@@ -97,16 +97,16 @@ async def test_pages_keep_the_cursors_row_and_end_at_the_ends() -> None:
     app = Panes(paragraphs(60))
     async with app.run_test(size=(80, 24)):
         pane = app.pane
-        pane.move_lines(2)
+        pane.moves.lines(2)
         last = place_on_row(pane, 23)
-        pane.move_pages(1)
+        pane.moves.pages(1)
         assert pane.row_of(last) == 0 or last.passage == pane.top.passage
         for _ in range(40):
-            pane.move_pages(1)
+            pane.moves.pages(1)
         assert pane.cursor.passage == 59
         assert pane.row_of(pane.cursor) == 23
         for _ in range(40):
-            pane.move_pages(-1)
+            pane.moves.pages(-1)
         assert pane.cursor.passage == 0
         assert pane.row_of(pane.cursor) == 0
 
@@ -116,13 +116,13 @@ async def test_going_back_by_passages_first_goes_to_the_beginning_of_this_one() 
     async with app.run_test(size=(80, 24)):
         pane = app.pane
         pane.move_to(Place(3, 40))
-        pane.move_passages(-1)
+        pane.moves.passages(-1)
         assert pane.cursor == Place(3)
-        pane.move_passages(-1)
+        pane.moves.passages(-1)
         assert pane.cursor == Place(2)
-        pane.move_passages(2)
+        pane.moves.passages(2)
         assert pane.cursor == Place(4)
-        pane.move_passages(99)
+        pane.moves.passages(99)
         assert pane.cursor == Place(8)
 
 
@@ -131,7 +131,7 @@ async def test_a_passage_that_one_goes_to_is_shown_whole_where_it_fits() -> None
     async with app.run_test(size=(60, 20)):
         pane = app.pane
         for _ in range(20):
-            pane.move_passages(1)
+            pane.moves.passages(1)
             end = len(pane.report.reading[pane.cursor.passage].text) - 1
             assert pane.row_of(Place(pane.cursor.passage, end)) is not None
 
@@ -186,7 +186,7 @@ async def test_a_report_opened_at_its_end_fills_the_pane() -> None:
         app.pane.load(paragraphs(50), Place(49, 9))
         assert app.pane.cursor == Place(49, 9)
         assert app.pane.row_of(Place(49, 9)) is not None
-        assert len(app.pane.rows_in_sight()) == 24
+        assert len(app.pane.viewport.rows_in_sight()) == 24
 
 
 @pytest.mark.parametrize("report", [report_of(), report_of(Passage("p", Kind.PARAGRAPH, "", 1))])
@@ -194,13 +194,19 @@ async def test_a_report_without_text_is_a_blank_pane(report: Report) -> None:
     app = Panes(report)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
-        for move in (pane.move_lines, pane.move_pages, pane.move_passages, pane.move_chars, pane.move_words):
+        for move in (
+            pane.moves.lines,
+            pane.moves.pages,
+            pane.moves.passages,
+            pane.moves.chars,
+            pane.moves.words,
+        ):
             move(1)
             move(-1)
-        pane.move_to_end()
-        pane.start_selecting()
-        pane.move_sentences(1)
-        pane.clear_selection()
+        pane.moves.to_end()
+        pane.selection.start()
+        pane.moves.sentences(1)
+        pane.selection.clear()
         await pilot.click(Pane, offset=(10, 3))
         assert pane.cursor == Place(0)
         assert "".join(lines(pane)).strip("│┃ 1▌▏") == ""
@@ -212,7 +218,7 @@ async def test_moves_are_told_and_bursts_of_them_once() -> None:
         await pilot.pause()
         app.heard.clear()
         for _ in range(10):
-            app.pane.move_lines(1)
+            app.pane.moves.lines(1)
         await pilot.pause()
         moved = [message for message in app.heard if isinstance(message, Pane.Moved)]
         assert 1 <= len(moved) < 10
@@ -223,25 +229,25 @@ async def test_references_are_found_on_the_line() -> None:
     app = Panes(of_every_kind())
     async with app.run_test(size=(80, 40)):
         pane = app.pane
-        assert pane.refs_on_line() == []
+        assert pane.viewport.refs_on_line(pane.cursor) == []
         pane.move_to(Place(4, 0))
-        ((place, ref),) = pane.refs_on_line()
+        ((place, ref),) = pane.viewport.refs_on_line(pane.cursor)
         assert (place, ref.note) == (Place(4, 15), "f")
-        assert pane.ref_at() is None
-        assert pane.ref_at(place) == ref
+        assert pane.viewport.ref_at(pane.cursor) is None
+        assert pane.viewport.ref_at(place) == ref
 
 
 async def test_a_five_megabyte_line_is_walked_like_any_text() -> None:
     app = Panes(report_of(Passage("p", Kind.PARAGRAPH, "a word " * 750_000, 1)))
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
-        pane.move_pages(2)
-        pane.move_to_end()
+        pane.moves.pages(2)
+        pane.moves.to_end()
         await pilot.pause()
         assert pane.row_of(pane.cursor) == 23
         await pilot.resize_terminal(100, 24)
         assert pane.row_of(pane.top) == 0
-        pane.move_words(-1)
+        pane.moves.words(-1)
         assert pane.cursor.offset > 5_000_000
 
 
@@ -252,8 +258,10 @@ def styles_of(pane: Pane, place: Place) -> tuple[object, ...]:
     """How the character at a place is drawn."""
     y = pane.row_of(place)
     assert y is not None
-    left = pane._page.margin + pane._page.gutter
-    style = pane.render_line(y).crop(left + pane.galley.column(place), left + pane.galley.column(place) + 1)
+    left = pane.viewport.page.margin + pane.viewport.page.gutter
+    style = pane.render_line(y).crop(
+        left + pane.viewport.layout.column(place), left + pane.viewport.layout.column(place) + 1
+    )
     [segment] = list(style)
     assert segment.style is not None
     return segment.style.bgcolor, segment.style.reverse, segment.style.underline, segment.style.bold
@@ -271,7 +279,7 @@ async def test_layers_and_selection_are_told_apart_also_without_colour(
         pane.paint("hit", [Span(Place(0, 0), Place(0, 9)), Span(Place(0, 20), Place(0, 25))])
         pane.paint("current", [Span(Place(0, 20), Place(0, 25))])
         pane.paint("lit", [Span(Place(1, 0), Place(1, 12))])
-        pane.select(Span(Place(2, 0), Place(2, 9)))
+        pane.selection.select(Span(Place(2, 0), Place(2, 9)))
         places = [Place(0, 40), Place(0, 3), Place(0, 22), Place(1, 3), Place(2, 3), Place(2, 8)]
         drawn = [styles_of(pane, place) for place in places]
         assert len(set(drawn)) == len(drawn)

@@ -12,7 +12,7 @@ from tests.reader.rooms import until
 
 def selected(pane: Pane) -> str:
     """The text of the selection, passages parted by a bar."""
-    span = pane.selection
+    span = pane.selection.span
     if span is None or pane.report is None:
         return ""
     parts = []
@@ -27,21 +27,21 @@ async def test_selecting_by_keyboard_extends_with_every_move() -> None:
     app = Panes(paragraphs(20))
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
-        pane.start_selecting()
+        pane.selection.start()
         assert selected(pane) == "P"
-        pane.move_word_end()
+        pane.moves.word_end()
         assert selected(pane) == "Paragraph"
-        pane.move_sentences(1)
+        pane.moves.sentences(1)
         assert selected(pane) == "Paragraph 1."
-        pane.move_words(1)
+        pane.moves.words(1)
         assert selected(pane) == "Paragraph 1. The "
         pane.move_to(Place(1, 3))
         assert selected(pane).endswith(".|Para")
         await pilot.pause()
         assert any(isinstance(message, Pane.Selected) for message in app.heard)
-        pane.clear_selection()
-        assert pane.selection is None
-        assert not pane.selecting
+        pane.selection.clear()
+        assert pane.selection.span is None
+        assert not pane.selection.active
 
 
 async def test_a_selection_can_go_backwards() -> None:
@@ -49,8 +49,8 @@ async def test_a_selection_can_go_backwards() -> None:
     async with app.run_test(size=(80, 24)):
         pane = app.pane
         pane.move_to(Place(0, 8))
-        pane.start_selecting()
-        pane.move_words(-1)
+        pane.selection.start()
+        pane.moves.words(-1)
         assert selected(pane) == "Paragraph"
 
 
@@ -58,12 +58,12 @@ async def test_going_on_by_passages_selects_to_their_ends() -> None:
     app = Panes(paragraphs(20, text="One."))
     async with app.run_test(size=(80, 24)):
         pane = app.pane
-        pane.start_selecting()
-        pane.move_passages(1)
+        pane.selection.start()
+        pane.moves.passages(1)
         assert selected(pane) == "Paragraph 1. One."
-        pane.move_passages(1)
+        pane.moves.passages(1)
         assert selected(pane) == "Paragraph 1. One.|Paragraph 2. One."
-        pane.move_passages(-1)
+        pane.moves.passages(-1)
         assert selected(pane) == "Paragraph 1. One."
 
 
@@ -71,12 +71,12 @@ async def test_what_was_selected_stays_when_selecting_stops() -> None:
     app = Panes(paragraphs(20))
     async with app.run_test(size=(80, 24)):
         pane = app.pane
-        pane.start_selecting()
-        pane.move_word_end()
-        pane.stop_selecting()
-        pane.move_lines(3)
+        pane.selection.start()
+        pane.moves.word_end()
+        pane.selection.stop()
+        pane.moves.lines(3)
         assert selected(pane) == "Paragraph"
-        pane.start_selecting()
+        pane.selection.start()
         assert len(selected(pane)) == 1
 
 
@@ -85,22 +85,22 @@ async def test_a_span_is_selected_as_it_is_and_can_be_extended() -> None:
     async with app.run_test(size=(80, 24)):
         pane = app.pane
         span = Span(Place(30, 4), Place(31, 9))
-        pane.select(span)
-        assert pane.selection == span
+        pane.selection.select(span)
+        assert pane.selection.span == span
         assert pane.row_of(pane.cursor) is not None
-        pane.move_chars(1)
-        assert pane.selection == Span(Place(30, 4), Place(31, 10))
-        pane.select(Span(Place(3), Place(3)))
-        assert pane.selection is None
+        pane.moves.chars(1)
+        assert pane.selection.span == Span(Place(30, 4), Place(31, 10))
+        pane.selection.select(Span(Place(3), Place(3)))
+        assert pane.selection.span is None
 
 
 async def test_another_report_has_nothing_selected() -> None:
     app = Panes(paragraphs(20))
     async with app.run_test(size=(80, 24)):
-        app.pane.start_selecting()
+        app.pane.selection.start()
         app.pane.load(paragraphs(5))
-        assert app.pane.selection is None
-        assert not app.pane.selecting
+        assert app.pane.selection.span is None
+        assert not app.pane.selection.active
 
 
 # The mouse.
@@ -118,7 +118,7 @@ def cell_of(pane: Pane, place: Place) -> tuple[int, int]:
     """Where on the screen a place is drawn."""
     y = pane.row_of(place)
     assert y is not None
-    x = pane._page.margin + pane._page.gutter + pane.galley.column(place)
+    x = pane.viewport.page.margin + pane.viewport.page.gutter + pane.viewport.layout.column(place)
     return pane.region.x + x, pane.region.y + y
 
 
@@ -130,7 +130,7 @@ async def test_a_click_sets_the_cursor_and_is_told(size: tuple[int, int]) -> Non
         await pilot.click(None, offset=cell_of(pane, Place(1, 25)))
         assert pane.cursor == Place(1, 25)
         assert pane.has_focus
-        assert pane.selection is None
+        assert pane.selection.span is None
         assert [m.place for m in app.heard if isinstance(m, Pane.Clicked)] == [Place(1, 25)]
 
 
@@ -141,13 +141,13 @@ async def test_a_drag_selects_over_rows_and_passages() -> None:
         await drag(
             pilot, cell_of(pane, Place(0, 200)), cell_of(pane, Place(1, 40)), cell_of(pane, Place(1, 12))
         )
-        assert pane.selection == Span(Place(0, 200), Place(1, 13))
-        assert pane.selecting
+        assert pane.selection.span == Span(Place(0, 200), Place(1, 13))
+        assert pane.selection.active
         assert not [m for m in app.heard if isinstance(m, Pane.Clicked)]
-        pane.move_chars(1)
-        assert pane.selection == Span(Place(0, 200), Place(1, 14))
+        pane.moves.chars(1)
+        assert pane.selection.span == Span(Place(0, 200), Place(1, 14))
         await pilot.click(None, offset=cell_of(pane, Place(2, 4)))
-        assert pane.selection is None
+        assert pane.selection.span is None
 
 
 async def test_a_drag_stays_in_the_pane_where_it_began() -> None:
@@ -155,9 +155,9 @@ async def test_a_drag_stays_in_the_pane_where_it_began() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         left, right = app.query(Pane)
         await drag(pilot, cell_of(left, Place(0, 4)), (100, 1), (110, 2))
-        assert left.selection is not None
-        assert left.selection.start == Place(0, 4)
-        assert right.selection is None
+        assert left.selection.span is not None
+        assert left.selection.span.start == Place(0, 4)
+        assert right.selection.span is None
         assert app.screen.get_selected_text() is None
 
 
@@ -175,8 +175,8 @@ async def test_a_drag_beyond_the_edge_scrolls_until_it_ends() -> None:
         top = pane.top
         await pilot.pause(0.2)
         assert pane.top == top
-        assert pane.selection is not None
-        assert pane.selection.start == Place(0, 4)
+        assert pane.selection.span is not None
+        assert pane.selection.span.start == Place(0, 4)
         assert pane.row_of(pane.cursor) is not None
 
 

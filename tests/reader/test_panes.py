@@ -207,4 +207,4 @@ async def test_the_cursor_stays_in_sight_in_panes_that_get_narrower():
 
 async def test_lines_are_no_wider_than_the_settings_say():
     async with room((80, 24), config=Config(measure=40)) as (app, _):
-        assert app.room.desk.pane.galley.width == 40
+        assert app.room.desk.pane.viewport.layout.width == 40

@@ -23,7 +23,7 @@ def selected(app) -> str:
     from reader.citation import words
 
     column = app.room.desk.column
-    return words(column.report, column.pane.selection)
+    return words(column.report, column.pane.selection.span)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ async def test_the_keys_of_selecting_have_their_other_meaning_otherwise():
         assert app.room.desk.index == 0
         assert "selecting: moves extend" in status(app)
         await pilot.press("escape")
-        assert app.room.desk.pane.selection is None
+        assert app.room.desk.pane.selection.span is None
         await pilot.press("l")
         assert app.room.desk.index == 1
 
@@ -101,8 +101,8 @@ async def test_copy_takes_the_quote_with_its_citation_and_leaves_references_out(
         assert clips() == quote + "\n\n"
         assert app.clipboard == quote
         assert "sent to the terminal" in status(app)
-        assert not app.room.desk.pane.selecting
-        assert app.room.desk.pane.selection is None
+        assert not app.room.desk.pane.selection.active
+        assert app.room.desk.pane.selection.span is None
 
 
 async def test_ctrl_c_copies_too():
@@ -148,8 +148,8 @@ async def test_a_drag_selects_in_its_pane_only():
         await pilot.hover(right, offset=(20, 6))
         await pilot.mouse_up(right, offset=(20, 6))
         await pilot.pause()
-        assert left.selection is not None
-        assert right.selection is None
+        assert left.selection.span is not None
+        assert right.selection.span is None
         await pilot.press("y")
         await settled(pilot)
         assert "(Adams 2001" in clips()
@@ -159,13 +159,13 @@ async def test_a_drag_selects_in_its_pane_only():
 async def test_v_again_keeps_what_is_selected_and_escape_drops_it():
     async with room() as (app, pilot):
         await pilot.press("v", "e", "v")
-        assert not app.room.desk.pane.selecting
+        assert not app.room.desk.pane.selection.active
         assert selected(app) == "What"
         assert "selecting" not in shown(app).splitlines()[-1]
         await pilot.press("j")
         assert selected(app) == "What"
         await pilot.press("escape")
-        assert app.room.desk.pane.selection is None
+        assert app.room.desk.pane.selection.span is None
 
 
 async def test_the_message_of_a_copy_closes_the_quote_that_it_cuts():
@@ -180,4 +180,4 @@ async def test_another_pane_leaves_what_is_selected_and_says_so():
     async with room() as (app, pilot):
         await pilot.press("v", "e", "tab")
         assert status(app) == "what is selected in Adams 2001 stays selected"
-        assert app.room.desk.columns[0].pane.selection is not None
+        assert app.room.desk.columns[0].pane.selection.span is not None

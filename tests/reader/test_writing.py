@@ -32,7 +32,7 @@ async def test_the_quote_stays_in_sight_while_one_writes(size):
     async with room(size) as (app, pilot):
         await go_to(pilot, 9)
         pane = app.room.desk.pane
-        pane.scroll_rows(pane.row_of(pane.cursor) - pane.size.height + 2)
+        pane.viewport.scroll_rows(pane.row_of(pane.cursor) - pane.size.height + 2)
         await pilot.press("a")
         await settled(pilot)
         assert "Paragraph 9 of adams-2001 begins." in shown(app)

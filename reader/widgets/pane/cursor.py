@@ -2,169 +2,121 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
-from textual.reactive import reactive
+from collections.abc import Callable
 
-from corpus.model import Ref, Report
-from reader.layout.document_layout import DocumentLayout, LayoutRow
+from corpus.model import Report
+from reader.layout.document_layout import DocumentLayout
 from reader.positions.places import Place
 from reader.positions.selection import clamp
-from reader.widgets.pane.rendering import Painted
-from reader.widgets.pane.row_renderer import NO_CURSOR
+from reader.widgets.pane.viewport import Viewport
 
 
-class Reading(Painted):
-    """A sheet with a cursor, which stays in sight whenever it or the sheet is moved."""
+class Cursor:
+    """A place in a report, which stays in sight whenever it or the view is moved."""
 
-    cursor: reactive[Place] = reactive(Place(0), repaint=False, init=False)
-    """Always on the first code point of a character of the report."""
+    def __init__(self, viewport: Viewport, changed: Callable[[Place, Place], object]) -> None:
+        """Stand at the beginning.
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(name=name, id=id, classes=classes)
+        Args:
+            viewport: what is in sight.
+            changed: called with the old and the new place, right after a move.
+        """
+        self.viewport = viewport
+        self._changed = changed
+        self._place = Place(0)
         self._column: int | None = None
         self._settled = False
         self._blank = 0
 
-    def load(self, report: Report, at: Place = Place(0)) -> None:  # noqa: B008
-        """Show a report with the cursor at ``at``, on the first row or as near as its end allows.
+    @property
+    def place(self) -> Place:
+        """Where it is: always on the first code point of a character of the report."""
+        return self._place
 
-        Nothing stays painted. The pane need not be on the screen yet.
-        """
-        super().load(report, clamp(report, at) if report.reading else Place(0))
+    @place.setter
+    def place(self, place: Place) -> None:
+        old, self._place = self._place, self.viewport.clamped(place)
+        if self._place != old:
+            self._changed(old, self._place)
+
+    def go(self, place: Place) -> None:
+        """Put it somewhere, and forget the column that it kept."""
         self._column = None
-        self.set_reactive(Reading.cursor, self._top)
-        self._settled = False
-        self._settle()
-        self.moved()
+        self.place = place
 
-    def go_on(self, cursor: Place, blank: int) -> None:
-        """Right after a report was loaded, put the cursor where it was, below as many blank rows.
+    def move_to(self, place: Place, *, centre: bool = False) -> None:
+        """Put it at a place and that in sight, a third down the pane if it was out of sight.
 
         Args:
-            cursor: somewhere in sight.
-            blank: how many blank rows stood first.
+            place: where to.
+            centre: have it in the middle of the pane, wherever it was.
         """
-        if not self.report or not self.report.reading:
+        viewport, layout = self.viewport, self.viewport.layout
+        if layout is None:
             return
-        self.set_reactive(Reading.cursor, self.validate_cursor(cursor))
-        self._blank = blank
-        self._settled = False
-        self._settle()
+        place = clamp(layout.report, place)
+        if centre or viewport.row_of(place) is None:
+            above = viewport.height // (2 if centre else 3)
+            viewport.scroll_to_row(layout.step(layout.row_of(place), -above))
+        self.go(place)
 
-    def on_resize(self) -> None:
-        """Settle what was loaded before the pane had a size; later, keep the cursor in sight."""
-        if self._settled:
-            self.reveal()
-        else:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Once there is a size, leave no more blank below the report's end than needed."""
-        if not self._settled and self.size.height:
-            self._settled = True
-            galley = self.galley
-            if galley and self._blank:
-                self._top_row = galley.step(galley.row_of(self._top), -self._blank)
-            self._blank = 0
-            self._scroll_to_row(self._top_row)
-            self.reveal()
-
-    def moved(self) -> None:
-        """Called when the cursor or the view has moved."""
-
-    def validate_cursor(self, place: Place) -> Place:
-        """The nearest place that exists."""
-        return clamp(self.report, place) if self.report and self.report.reading else Place(0)
-
-    def watch_cursor(self, old: Place, new: Place) -> None:
-        """Bring the cursor into sight and draw the rows anew that show it."""
-        self.reveal()
-        self._redraw({old.passage, new.passage})
-        self.moved()
-
-    def _redraw(self, passages: set[int]) -> None:
-        """Draw the rows of these passages anew."""
-        galley = self.galley
-        if galley is None:
-            return
-        ys = [y for y, row in enumerate(self.rows_in_sight()) if galley.laid(row.block).passage in passages]
-        if ys:
-            top, left = self.gutter.top, self.gutter.left
-            self.refresh(Region(left, top + ys[0], self.size.width, ys[-1] - ys[0] + 1))
-
-    def on_focus(self) -> None:
-        """Show the cursor's line."""
-        self._redraw({self.cursor.passage})
-
-    def on_blur(self) -> None:
-        """Show the cursor's passage only."""
-        self._redraw({self.cursor.passage})
-
-    def cursor_mark(self, galley: DocumentLayout, row: LayoutRow) -> str:
-        """A bar along the cursor's passage, thicker on its line while the pane has the focus."""
-        if galley.laid(row.block).passage != self.cursor.passage:
-            return NO_CURSOR
-        if not self.has_focus:
-            return "cursor-passage"
-        return "cursor-line" if row == galley.row_of(self.cursor) else "cursor-passage-focused"
-
-    # Bringing into sight.
-
-    def reveal(self) -> None:
-        """Scroll no further than needed to have the cursor in sight."""
-        galley = self.galley
-        if galley and self.size.height:
-            row = galley.row_of(self.cursor)
-            if row < self._top_row:
-                self._scroll_to_row(row)
-            elif (away := galley.distance(self._top_row, row, 2 * self.page_height)) >= self.page_height:
-                self._scroll_to_row(galley.step(row, 1 - self.page_height) if away else row)
-
-    def scroll_by(self, rows: int) -> bool:
-        """Scroll by rows as a wheel does; the cursor goes along only where it would fall out of sight."""
-        if not self.scroll_rows(rows):
-            return False
-        galley = self.galley
-        if galley:
-            row, sight = galley.row_of(self.cursor), self.rows_in_sight()
-            if not sight[0] <= row <= sight[-1]:
-                edge = galley.lettered(sight[0]) if row < sight[0] else galley.lettered(sight[-1], down=False)
-                self.cursor = galley.place_at(edge, self._wanted(galley))
-        self.moved()
-        return True
-
-    def show(self, place: Place) -> None:
-        """Put ``place`` on the first row, the cursor on it."""
-        self.scroll_to_place(place)
-        self._go(place)
-
-    def _go(self, place: Place) -> None:
-        """Put the cursor somewhere and forget the column that it kept."""
-        self._column = None
-        self.cursor = place
-
-    def _wanted(self, galley: DocumentLayout) -> int:
-        """The column that the cursor keeps while it moves by lines."""
+    def column(self, layout: DocumentLayout) -> int:
+        """The column that it keeps while it moves by lines."""
         if self._column is None:
-            self._column = galley.column(self.cursor)
+            self._column = layout.column(self._place)
         return self._column
 
-    # References.
+    def reveal(self) -> None:
+        """Scroll no further than needed to have it in sight."""
+        self.viewport.reveal(self._place)
 
-    def ref_at(self, place: Place | None = None) -> Ref | None:
-        """The note reference at a place, by default at the cursor."""
-        if self.report is None or not self.report.reading:
-            return None
-        passage, offset = place or self.cursor
-        refs = self.report.reading[passage].refs
-        return next((ref for ref in refs if ref.start <= offset < ref.end), None)
+    def scroll_by(self, rows: int) -> bool:
+        """Scroll by rows as a wheel does; it goes along only where it would fall out of sight."""
+        viewport = self.viewport
+        if not viewport.scroll_rows(rows):
+            return False
+        layout = viewport.layout
+        if layout:
+            row, sight = layout.row_of(self._place), viewport.rows_in_sight()
+            if not sight[0] <= row <= sight[-1]:
+                edge = layout.lettered(sight[0]) if row < sight[0] else layout.lettered(sight[-1], down=False)
+                self.place = layout.place_at(edge, self.column(layout))
+        return True
 
-    def refs_on_line(self, place: Place | None = None) -> list[tuple[Place, Ref]]:
-        """The references on the screen line of a place, by default the cursor's, from left to right."""
-        galley = self.galley
-        return [] if galley is None else self._refs_on(galley, galley.row_of(place or self.cursor))
+    # -- a report that was just loaded
 
-    def _refs_on(self, galley: DocumentLayout, row: LayoutRow) -> list[tuple[Place, Ref]]:
-        passage, start, end = galley.bounds(row)
-        refs = galley.report.reading[passage].refs
-        return [(Place(passage, ref.start), ref) for ref in refs if start <= ref.start < end]
+    def load(self, report: Report, at: Place) -> None:
+        """Show a report with the cursor at ``at``, on the first row or as near as its end allows."""
+        self._place = clamp(report, at) if report.reading else Place(0)
+        self.viewport.load(report, self._place)
+        self._column = None
+        self._settled = False
+        self.settle()
+
+    def go_on(self, place: Place, blank: int) -> None:
+        """Right after a report was loaded, stand where it was, below as many blank rows.
+
+        Args:
+            place: somewhere in sight.
+            blank: how many blank rows stood first.
+        """
+        report = self.viewport.report
+        if report is None or not report.reading:
+            return
+        self._place = clamp(report, place)
+        self._blank = blank
+        self._settled = False
+        self.settle()
+
+    def settle(self) -> None:
+        """Settle what was loaded before there was a size; later, keep the cursor in sight."""
+        if self._settled:
+            self.reveal()
+        elif self.viewport.sized:
+            self._settled = True
+            viewport, layout = self.viewport, self.viewport.layout
+            if layout and self._blank:
+                viewport.top_row = layout.step(layout.row_of(viewport.top), -self._blank)
+            self._blank = 0
+            viewport.scroll_to_row(viewport.top_row)  # no more blank below the report's end than needed
+            self.reveal()

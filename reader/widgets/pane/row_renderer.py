@@ -1,4 +1,4 @@
-"""Rows of a galley as strips: text with its styles, gutter and bar, each drawn once and kept.
+"""Rows of a report as strips: text with its styles, gutter and bar, each drawn once and kept.
 
 What a strip is drawn with has passed the app's filters (no colour, dim) and is already turned into the
 terminal's sequences, so that a row that is seen again costs no more than joining three strings.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 from itertools import pairwise
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,8 +21,8 @@ from corpus.model import Kind, Passage, Ref
 from reader.layout.document_layout import DocumentLayout, LayoutRow
 from reader.text.wrapping import cells
 from reader.widgets.pane.geometry import Page
-from reader.widgets.pane.layers import Layers
-from reader.widgets.pane.note_layer import Annotations
+from reader.widgets.pane.gutter_marks import GutterMark
+from reader.widgets.pane.overlays import Overlays
 
 KEPT: Final = 2_000
 """Strips of text that are remembered, at about 2 KB each."""
@@ -32,30 +32,6 @@ CURSORS: Final = {NO_CURSOR: " ", "cursor-passage": "▏", "cursor-passage-focus
 """What a gutter shows of the cursor: component classes without their prefix, and the glyph of each."""
 _REVERSE: Final = Style(reverse=True)
 _BARE: Final = Style(underline=False, underline2=False)
-
-
-class GutterMark(Protocol):
-    """What the gutter shows beside a row, one cell wide: of a hit or of a note."""
-
-    @property
-    def glyph(self) -> str:
-        """The glyph."""
-
-    @property
-    def look(self) -> str:
-        """The component class that it is drawn in, without its prefix."""
-
-
-class _Glyph(NamedTuple):
-    glyph: str
-    look: str
-
-
-HIT: Final = _Glyph("•", "hit-mark")
-NO_MARK: Final = _Glyph(" ", "number")
-
-LINK_MARKS: Final = (NO_MARK, _Glyph("-", "link-mark"), _Glyph("=", "link-mark"), _Glyph("≡", "link-mark"))
-"""From no link to the strongest, in even steps."""
 
 
 class Mark(NamedTuple):
@@ -78,17 +54,14 @@ def style_name(passage: Passage) -> str:
 class RowRenderer:
     """Draws the rows of a pane.
 
-    It is thrown away when the galley or the pane's styles change.
+    It is thrown away when the layout or the pane's styles change.
     """
 
-    def __init__(
-        self, widget: Widget, galley: DocumentLayout, page: Page, layers: Layers, noted: Annotations
-    ) -> None:
-        self.galley = galley
+    def __init__(self, widget: Widget, layout: DocumentLayout, page: Page, overlays: Overlays) -> None:
+        self.layout = layout
         self._widget = widget
         self._page = page
-        self._layers = layers
-        self._noted = noted
+        self._overlays = overlays
         self._filters = widget.get_line_filters()
         self._background = widget.background_colors[1]
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -100,7 +73,7 @@ class RowRenderer:
         if passages is None:
             self._texts.clear()
             return
-        blocks = self.galley.blocks
+        blocks = self.layout.blocks
         known = tuple(self._texts.keys())
         for row in known:
             if blocks[row.block].passage in passages:
@@ -120,7 +93,7 @@ class RowRenderer:
         """A row's text in the measure and the blank to its right.
 
         Args:
-            row: a row of the galley.
+            row: a row of the layout.
             own: what is drawn over it now and not for long, such as the selection: such rows are not kept.
         """
         if row.at < 0:
@@ -133,21 +106,21 @@ class RowRenderer:
 
     def _lasting(self, row: LayoutRow) -> list[Mark]:
         """Note references and painted layers in a row."""
-        index, start, end = self.galley.bounds(row)
-        refs = self.galley.report.reading[index].refs
+        index, start, end = self.layout.bounds(row)
+        refs = self.layout.report.reading[index].refs
         marks = []
         for ref in refs[max(0, bisect_right(refs, start, key=_start) - 1) :] if refs else ():
             if ref.start >= end:
                 break
             if ref.end > start:
                 marks.append(Mark(max(0, ref.start - start), ref.end - start, "ref"))
-        for layer, low, high in (*self._noted.on(index, start, end), *self._layers.on(index, start, end)):
-            marks.append(Mark(low - start, high - start, layer))
+        for look, low, high in self._overlays.on(index, start, end):
+            marks.append(Mark(low - start, high - start, look))
         return marks
 
     def _draw(self, row: LayoutRow, marks: list[Mark]) -> Strip:
-        passage = self.galley.report.reading[self.galley.bounds(row)[0]]
-        lead, text = self.galley.lead(row), self.galley.text(row)
+        passage = self.layout.report.reading[self.layout.bounds(row)[0]]
+        lead, text = self.layout.lead(row), self.layout.text(row)
         name = style_name(passage)
         wide = self._page.measure + self._page.rest
         blank = " " * (wide - cells(lead) - cells(text))
