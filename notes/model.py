@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
 from notes.anchoring.selectors import Selector
+from notes.kinds import NoteKind, kind_of
 
 RELATION_TYPES: Final = ("belongs with", "agrees", "contradicts", "extends", "earlier form of")
 """The types that every reader has; the config may add own ones."""
@@ -30,7 +31,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reader's words on a target; without words a highlight, with a theme and a report a finding."""
+    """The reader's words on a target; what kind of note that makes is told in notes/kinds.py."""
 
     target: Target | None
     """None: a note on a theme alone."""
@@ -53,9 +54,29 @@ class Note:
         return not self.text
 
     @property
-    def is_finding(self) -> bool:
-        """Whether it is on one theme in one report as a whole."""
-        return self.theme is not None and self.target is not None and self.target.quote is None
+    def on_report(self) -> bool:
+        """Whether it is on a report, or on words in one."""
+        return self.target is not None
+
+    @property
+    def on_words(self) -> bool:
+        """Whether it is on words of a report."""
+        return self.target is not None and self.target.quote is not None
+
+    @property
+    def kind(self) -> NoteKind:
+        """What kind of note it is."""
+        return kind_of(self)
+
+    @property
+    def called(self) -> str:
+        """What a step of undo calls making it."""
+        return self.kind.called_bare if self.is_highlight else self.kind.called
+
+    @property
+    def sign(self) -> str:
+        """What stands for it, one cell wide."""
+        return self.kind.sign_bare if self.is_highlight else self.kind.sign
 
     def fields(self) -> dict[str, Any]:
         """What the store keeps of it, besides id, revision and times."""

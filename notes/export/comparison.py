@@ -11,6 +11,7 @@ from notes.export.markdown_writer import MarkdownWriter, short
 from notes.export.records import Entry, Material, Related
 from notes.export.sections import Listed, Part, about
 from notes.export.theme_comparison import Row, Theme
+from notes.kinds import FINDING
 
 _FINDING: Final = 300
 """Characters of a finding in the table; in full it stands below."""
@@ -66,7 +67,7 @@ class Comparison(Part):
 
     def _of(self, row: Row) -> list[Entry]:
         """The notes on a report, its findings first."""
-        return sorted(self._by_source.get(row.source.id, ()), key=lambda entry: not entry.is_finding)
+        return sorted(self._by_source.get(row.source.id, ()), key=lambda entry: entry.kind is not FINDING)
 
     @cached_property
     def _by_source(self) -> dict[str, list[Entry]]:
@@ -81,7 +82,9 @@ class Comparison(Part):
         rows = ["| Report | Finding | Passages | Notes |", "|:--|:--|:--|--:|"]
         for row in self._rows:
             notes = self._of(row)
-            findings = [short(entry.text, _FINDING) for entry in notes if entry.is_finding and entry.text]
+            findings = [
+                short(entry.text, _FINDING) for entry in notes if entry.kind is FINDING and entry.text
+            ]
             cells = [row.source.label, " / ".join(findings), _said(row), str(len(notes) or "")]
             rows.append("| " + " | ".join(map(literal, cells)) + " |")
         return "\n".join(rows) if self._rows else ""

@@ -154,8 +154,9 @@ class Obsidian(Plain):
         return self._callout(entry)
 
     def _callout(self, entry: Entry) -> str:
-        kind = "quote" if entry.quote.strip() else "abstract" if entry.is_finding else "note"
-        return "\n".join([f"> [!{kind}] {self.literal(self.called(entry))}", *self._quoted(entry)])
+        return "\n".join(
+            [f"> [!{entry.kind.callout}] {self.literal(self.called(entry))}", *self._quoted(entry)]
+        )
 
     def link(self, text: str, file: str, block: str) -> str:
         """A link in double brackets."""

@@ -98,12 +98,12 @@ class MarkdownWriter:
     # -- parts of a note
 
     def _head(self, entry: Entry, theme: str | None) -> Iterator[str]:
-        """The line that says where its words stand, or that it is a finding, or on a report as a whole."""
-        where = self.flavour.source(entry)
-        if entry.is_finding and theme is not None:
-            yield f"**Finding** {where}"
-        elif entry.is_finding:
-            yield f"**Finding on {self.flavour.literal(entry.theme or '')}** {where}"
+        """The line that says what it is where that needs saying, and where its words stand."""
+        where, heading = self.flavour.source(entry), entry.kind.heading
+        if heading and entry.theme and theme is None:
+            yield f"**{heading} on {self.flavour.literal(entry.theme)}** {where}"
+        elif heading:
+            yield f"**{heading}** {where}"
         elif where:
             yield where
 
@@ -111,7 +111,7 @@ class MarkdownWriter:
         facts = []
         if entry.holder:
             facts.append(f"Held by: {self.flavour.literal(entry.holder)}")
-        if entry.theme and entry.theme != theme and not entry.is_finding:
+        if entry.theme and entry.theme != theme and not entry.kind.heading:
             facts.append(f"Theme: {self.flavour.literal(entry.theme)}")
         if entry.tags:
             facts.append(self.flavour.tags(entry.tags))

@@ -9,6 +9,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from notes.kinds import NoteKind, kind_of
+
 _BLOCK: Final = re.compile(r"[A-Za-z0-9-]+")
 """What may be the id of a block in every flavour of Markdown."""
 
@@ -93,9 +95,19 @@ class Entry:
     related: tuple[Related, ...] = ()
 
     @property
-    def is_finding(self) -> bool:
-        """Whether it says what a whole report says of a theme."""
-        return self.theme is not None and self.source is not None and not self.quote.strip()
+    def on_report(self) -> bool:
+        """Whether it is on a report, or on words in one."""
+        return self.source is not None
+
+    @property
+    def on_words(self) -> bool:
+        """Whether it is on words of a report."""
+        return bool(self.quote.strip())
+
+    @property
+    def kind(self) -> NoteKind:
+        """What kind of note it is."""
+        return kind_of(self)
 
 
 @dataclass(frozen=True)

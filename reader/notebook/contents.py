@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Report
 from notes.folding import fold
+from notes.kinds import FINDING, THEME
 from notes.model import Note
 from notes.records.descriptions import Description
 from notes.records.relations import Relation
@@ -81,8 +82,8 @@ class Contents:
         wanted = set(map(fold, (theme,) if isinstance(theme, str) else theme))
         of_theme = [p for p in self.notes if p.note.theme and fold(p.note.theme) in wanted]
         if report is None:
-            return tuple(p for p in of_theme if p.note.target is None)
-        return tuple(p for p in of_theme if p.note.is_finding and p.report_id == report.id)
+            return tuple(p for p in of_theme if p.note.kind is THEME)
+        return tuple(p for p in of_theme if p.note.kind is FINDING and p.report_id == report.id)
 
     def confirmed(self, names: Iterable[str], report: Report) -> str | None:
         """The record by which the reader confirmed that a report says nothing of a theme, or None.

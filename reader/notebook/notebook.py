@@ -109,7 +109,7 @@ class Notebook:
 
     def add(self, note: Note) -> Placed:
         """Make a note; ``on(report, span)`` gives its target. Without words it is a highlight."""
-        with self._live.changing("highlight" if note.is_highlight and note.target else "note") as change:
+        with self._live.changing(note.called) as change:
             made = change.add("notes", tidied(note).fields())
         return self._live.placed(made["id"])
 

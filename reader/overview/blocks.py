@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from notes.folding import fold
+from notes.kinds import FINDING
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
@@ -75,5 +76,5 @@ def findings(theme: Theme, contents: Contents) -> dict[str, str]:
     return {
         placed.report_id: placed.note.text
         for placed in reversed(contents.notes)
-        if placed.report_id and placed.note.is_finding and fold(placed.note.theme or "") in names
+        if placed.report_id and placed.note.kind is FINDING and fold(placed.note.theme or "") in names
     }

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from notes.folding import fold
+from notes.kinds import FINDING
 from reader.citation import year
 from reader.overview.columns import MatrixColumn
 from reader.overview.theme_sums import ThemeSums
@@ -95,7 +96,7 @@ class Grid:
         """What the reader has written into the cells."""
         words: dict[tuple[str, int], str] = {}
         for placed in contents.notes:
-            if placed.note.theme and placed.note.is_finding:
+            if placed.note.theme and placed.note.kind is FINDING:
                 place = self._place(placed.note.theme, placed.report_id or "")
                 if place is not None:
                     words.setdefault(place, placed.note.text)

@@ -29,8 +29,8 @@ def where(placed: Placed) -> str:
             about.append(locus(report, placed.span))
         elif placed.guessed:
             about.append(f"perhaps {locus(report, placed.guessed)}")
-        elif note.target and note.target.quote is None and not note.theme:
-            about.append("the whole report")
+        elif note.kind.place:
+            about.append(note.kind.place)
     elif note.target is not None:
         about.append(note.target.title or note.target.report)
     return printable(", ".join(about))

@@ -163,13 +163,14 @@ class AnnotateController(Controller):
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""
+        from notes.kinds import REPORT
         from reader.notebook import Note, on
 
         contents = await self.contents()
         if contents is None or self._drawer.busy():
             return
         notes = [placed.note for placed in contents.in_report(self.report)]
-        whole = (note for note in notes if note.target and note.target.quote is None and note.theme is None)
+        whole = (note for note in notes if note.kind is REPORT)
         seen = next(whole, None)
         await self._note_editing.open(seen or Note(on(self.report)), seen, None)
 
@@ -215,7 +216,7 @@ class AnnotateController(Controller):
 def _said(placed: Placed) -> str:
     """A note in a line: its words, tags, and that it is another version."""
     note = placed.note
-    facts = [" ".join(note.text.split()) or "highlight", *(f"#{tag}" for tag in note.tags)]
+    facts = [" ".join(note.text.split()) or note.kind.called_bare, *(f"#{tag}" for tag in note.tags)]
     facts += [f"({note.holder})"] if note.holder else []
     return printable("  ".join(["≠ other version"] * bool(note.conflict) + facts))
 

@@ -67,4 +67,4 @@ def mark(placed: Placed) -> str:
         return "≈"
     if placed.note.tags:
         return glyph(placed.note.tags[0])
-    return "“" if placed.note.is_highlight else "✎"
+    return placed.note.sign

@@ -20,10 +20,9 @@ def line(here: Sequence[Placed], contents: Contents) -> tuple[Content, Content]:
     """The innermost of the notes at the cursor: its words, and what else there is to say of it."""
     placed, note = here[0], here[0].note
     words = " ".join(note.text[:LONGEST].split())
-    kind = "“" if note.is_highlight else "✎"
-    sign = "≈" if placed.state is State.CHANGED else kind
+    sign = "≈" if placed.state is State.CHANGED else note.sign
     count = f" 1 of {len(here)}" if len(here) > 1 else ""
-    said = Content(f"  {printable(words)}") if words else Content.styled("  highlight", "dim")
+    said = Content(f"  {printable(words)}") if words else Content.styled(f"  {note.kind.called_bare}", "dim")
     rest = [Content.styled(printable(f"{glyph(tag)} {tag}"), ink(tag)) for tag in note.tags]
     if note.holder:
         rest.append(Content.styled(printable(f"({note.holder})"), "italic"))

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notes.errors import NotesError, RecordError, SaveError
+from notes.kinds import FINDING, REPORT, THEME, WORDS
 from notes.tags import Spellings, distinct, tidy
 from reader.cli.format.notes import notes_text
 from reader.exporting.note_json import note_json
@@ -54,7 +55,7 @@ def test_a_note_on_words_a_report_and_a_theme(notebook: Notebook) -> None:
     assert ids(contents.in_report(portela)) == [whole.id, words.id]
     assert ids(contents.on_theme("enlargement")) == [theme.id]
     assert ids(contents.on_theme("enlargement", kapoor)) == [finding.id]
-    assert (finding.note.is_finding, whole.note.is_finding, theme.note.is_finding) == (True, False, False)
+    assert [p.note.kind for p in (words, whole, theme, finding)] == [WORDS, REPORT, THEME, FINDING]
     assert contents.states[State.ANCHORED] == 4
 
 
