@@ -1,7 +1,7 @@
-"""Drafts: what importers and cleaning hand over before passages get their ids and numbers.
+"""Blocks: what importers and cleaning hand over before passages get their ids and numbers.
 
-A draft is a passage that does not yet know its place in a report: it has no id, no ¶ number, no section,
-and its references name the footnote by the marker that is printed before it. Finishing turns the drafts
+A block is a passage that does not yet know its place in a report: it has no id, no ¶ number, no section,
+and its references name the footnote by the marker that is printed before it. Numbering turns the blocks
 of a source, in reading order, into the passages of a report.
 """
 
@@ -13,22 +13,22 @@ from typing import NamedTuple
 from corpus.model import Kind, LineRun, PageTurn
 
 
-class DraftRef(NamedTuple):
-    """A note reference in a draft's text: half-open bounds, and which note it means."""
+class BlockRef(NamedTuple):
+    """A note reference in a block's text: half-open bounds, and which note it means."""
 
     start: int
     end: int
     marker: str
-    """The ``marker`` of the footnote meant; where several drafts bear it, finishing picks the right one."""
+    """The ``marker`` of the footnote meant; where several blocks bear it, numbering picks the right one."""
     note: int | None = None
-    """The place of the footnote's draft, where the source itself ties the two."""
+    """The place of the footnote's block, where the source itself ties the two."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Block:
     """One block of a source, in reading order, with what the source says of it.
 
-    Its text is final: offsets in ``refs`` and ``pages`` are code points into it and survive finishing.
+    Its text is final: offsets in ``refs`` and ``pages`` are code points into it and survive numbering.
     """
 
     kind: Kind
@@ -37,7 +37,7 @@ class Draft:
     """Depth of a heading or list item, from 1."""
     marker: str | None = None
     """What the source set before it: "1.", "•", a footnote's number."""
-    refs: tuple[DraftRef, ...] = ()
+    refs: tuple[BlockRef, ...] = ()
     """In order, without overlaps."""
     runs: tuple[LineRun, ...] = ()
     """The source lines it was made of, in order."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.model import NUMBERED, Kind, Passage, Ref
 from corpus.text.identity import passage_ids
 
 
-def finish(drafts: Sequence[Draft]) -> tuple[Passage, ...]:
+def finish(drafts: Sequence[Block]) -> tuple[Passage, ...]:
     """The passages of a report, from its drafts in reading order."""
     ids = passage_ids(draft.text for draft in drafts)
     notes = _notes(drafts)
@@ -52,7 +52,7 @@ def bare(marker: str) -> str:
     return marker.strip(" .)([]^:")
 
 
-def _notes(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+def _notes(drafts: Sequence[Block]) -> dict[str, list[int]]:
     notes: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.kind is Kind.FOOTNOTE and draft.marker:

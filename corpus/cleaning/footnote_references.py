@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from corpus.blocks import DraftRef
+from corpus.blocks import BlockRef
 from corpus.cleaning.footnote_signs import Note, Places, find_sign
 
 _NUMBER: Final = re.compile(r"\d+")
@@ -49,31 +49,31 @@ class _Chain(NamedTuple):
     before: _Chain | None
 
 
-def find_references(texts: Sequence[str], notes: Sequence[Note]) -> list[tuple[DraftRef, ...]]:
+def find_references(texts: Sequence[str], notes: Sequence[Note]) -> list[tuple[BlockRef, ...]]:
     """The note references in each of ``texts``.
 
     Args:
         texts: the texts of a document, in reading order, its footnotes left out.
         notes: its footnotes, in order.
     """
-    found: list[list[DraftRef]] = [[] for _ in texts]
+    found: list[list[BlockRef]] = [[] for _ in texts]
     numbered = {int(note.marker) for note in notes if note.marker.isdecimal()}
     candidates = [c for i, text in enumerate(texts) for c in _candidates(i, text)]
     for c in _chosen(candidates, numbered):
-        found[c.text].append(DraftRef(c.start, c.end, str(c.value)))
+        found[c.text].append(BlockRef(c.start, c.end, str(c.value)))
     signs = [note for note in notes if not note.marker.isdecimal()]
     places = Places(texts)
     words = Counter(word for text in texts for word in _LETTERS.findall(text)) if signs else Counter[str]()
     for note in signs:
         place = find_sign(places, note, words)
         if place:
-            found[place[0]].append(DraftRef(place[1], place[1] + len(note.marker), note.marker))
+            found[place[0]].append(BlockRef(place[1], place[1] + len(note.marker), note.marker))
     return [_apart(sorted(refs)) for refs in found]
 
 
-def _apart(refs: Sequence[DraftRef]) -> tuple[DraftRef, ...]:
+def _apart(refs: Sequence[BlockRef]) -> tuple[BlockRef, ...]:
     """The references without those that overlap one before: one place cannot mean two notes."""
-    out: list[DraftRef] = []
+    out: list[BlockRef] = []
     for ref in refs:
         if not out or ref.start >= out[-1].end:
             out.append(ref)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.importers.front_matter import read_front_matter
 from corpus.importers.markdown_attributes import CAPTION, without_attributes
 from corpus.importers.markdown_inline import Inline, join, reduce, untagged
@@ -46,7 +46,7 @@ def read(source: Source) -> Extract:
     return Extract(*parse(decoded.text), warnings=(decoded.warning,) if decoded.warning else ())
 
 
-def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
+def parse(text: str) -> tuple[dict[str, Any], list[Block]]:
     """What a decoded Markdown text says of itself, and its blocks in reading order."""
     fields, header = read_front_matter(text)
     lines = text.split("\n")
@@ -108,7 +108,7 @@ class _Walk:
     def __init__(
         self, tokens: Sequence[Token], markers: dict[str, str], lines: Sequence[str], stated: str | None
     ) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[Block] = []
         self.title: str | None = None
         self._markers, self._lines = markers, lines
         self._depth = 0
@@ -188,7 +188,7 @@ class _Walk:
         if self._in_note or (self._depth and kind is Kind.PARAGRAPH):
             kind, level = (Kind.FOOTNOTE, None) if self._in_note else (Kind.LIST_ITEM, self._depth)
             marker, self._item = self._item, None
-        self.drafts.append(Draft(kind, read.text, level, marker, read.refs, self._runs(token)))
+        self.drafts.append(Block(kind, read.text, level, marker, read.refs, self._runs(token)))
 
     def _runs(self, token: Token | None) -> tuple[LineRun, ...]:
         """The source lines of a block, without the blank ones after it."""

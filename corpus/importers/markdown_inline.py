@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.blocks import DraftRef
+from corpus.blocks import BlockRef
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,27 +22,27 @@ class Inline(NamedTuple):
     """A text and the note references in it."""
 
     text: str
-    refs: tuple[DraftRef, ...] = ()
+    refs: tuple[BlockRef, ...] = ()
 
     def cut(self, lead: int) -> Inline:
         """Without so many characters at its beginning."""
-        refs = tuple(DraftRef(r.start - lead, r.end - lead, r.marker) for r in self.refs if r.start >= lead)
+        refs = tuple(BlockRef(r.start - lead, r.end - lead, r.marker) for r in self.refs if r.start >= lead)
         return Inline(self.text[lead:], refs)
 
     def stripped(self) -> Inline:
         """Without white space at its ends."""
         lead = len(self.text) - len(self.text.lstrip())
         return Inline(
-            self.text.strip(), tuple(DraftRef(r.start - lead, r.end - lead, r.marker) for r in self.refs)
+            self.text.strip(), tuple(BlockRef(r.start - lead, r.end - lead, r.marker) for r in self.refs)
         )
 
 
 def join(parts: Sequence[Inline], between: str) -> Inline:
     """Texts as one, with something between them."""
-    refs: list[DraftRef] = []
+    refs: list[BlockRef] = []
     at = 0
     for part in parts:
-        refs.extend(DraftRef(r.start + at, r.end + at, r.marker) for r in part.refs)
+        refs.extend(BlockRef(r.start + at, r.end + at, r.marker) for r in part.refs)
         at += len(part.text) + len(between)
     return Inline(between.join(part.text for part in parts), tuple(refs))
 
@@ -58,7 +58,7 @@ def reduce(tokens: Sequence[Token], markers: Mapping[str, str]) -> Inline:
     for token in tokens:
         if token.type == "note_ref":
             marker = markers[token.content]
-            parts.append(Inline(marker, (DraftRef(0, len(marker), marker),)))
+            parts.append(Inline(marker, (BlockRef(0, len(marker), marker),)))
         elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK.fullmatch(token.content)):
             parts.append(Inline("\n"))
         elif token.type == "softbreak":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from corpus.blocks import Draft
+    from corpus.blocks import Block
 
 
 class Source(NamedTuple):
@@ -34,7 +34,7 @@ class Extract(NamedTuple):
 
     fields: dict[str, Any]
     """What the file says of itself: fields of About."""
-    drafts: list[Draft]
+    drafts: list[Block]
     """Its blocks in reading order."""
     warnings: tuple[str, ...] = ()
     """What the reader should know of it, a line each, beginning with the file's name."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.cleaning import captions, chunks, footnotes, furniture, kinds, paragraph_joining, pull_quotes
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.footnote_references import find_references
@@ -35,7 +35,7 @@ def read(source: Source) -> Extract:
     return Extract(*parse(decoded.text), warnings=(decoded.warning,) if decoded.warning else ())
 
 
-def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
+def parse(text: str) -> tuple[dict[str, Any], list[Block]]:
     """What a decoded plain text says of itself, and its blocks in reading order."""
     source = read_lines(text)
     before = {after.number: line.number for line, after in pairwise(source)}
@@ -52,13 +52,13 @@ def parse(text: str) -> tuple[dict[str, Any], list[Draft]]:
     return {"title": title} if title else {}, drafts
 
 
-def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str] | None, before: dict[int, int]) -> Draft:
+def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str] | None, before: dict[int, int]) -> Block:
     text, starts = joiner.join(chunk.texts)
     cap = _DROP_CAP.match(text)
     if cap and cap[1].isupper() and joiner.knows(cap[1] + cap[2]) and not joiner.knows(cap[2], 2):
         text = cap[1] + text[2:]
         starts = [start - (start > 1) for start in starts]
-    return Draft(
+    return Block(
         kind=chunk.kind or Kind.PARAGRAPH,
         text=text,
         level=chunk.level,
@@ -92,7 +92,7 @@ def _pages(lines: Sequence[TextLine], starts: Sequence[int], labels: dict[int, s
     return tuple(turns)
 
 
-def _with_references(drafts: list[Draft]) -> list[Draft]:
+def _with_references(drafts: list[Block]) -> list[Block]:
     places = [i for i, d in enumerate(drafts) if d.kind not in _NO_REFERENCES]
     known = [
         Note(bare(d.marker), bisect_left(places, i))

@@ -9,7 +9,7 @@ from typing import Final
 from notes.anchoring.alignment import FOREIGN, Edges, align, likeness
 from notes.anchoring.context import Context
 from notes.anchoring.ngram_index import NgramIndex, Window
-from notes.anchoring.normalized import NormalizedText, letters, skeleton
+from notes.anchoring.normalized import NormalizedText, letters, normalize
 from notes.anchoring.selectors import CONTEXT, Selector
 
 QUOTE: Final = 50
@@ -86,18 +86,18 @@ class Candidates:
         self.text = text
 
     @cached_property
-    def bones(self) -> NormalizedText:
+    def normal(self) -> NormalizedText:
         """The letters of the text and their places."""
-        return skeleton(self.text)
+        return normalize(self.text)
 
     @cached_property
     def _backwards(self) -> str:
         """The letters from last to first: str.find never takes quadratic time, str.rfind may."""
-        return self.bones.letters[::-1]
+        return self.normal.letters[::-1]
 
     @cached_property
     def _grams(self) -> NgramIndex:
-        return NgramIndex(self.bones.letters)
+        return NgramIndex(self.normal.letters)
 
     def verbatim(self, pattern: Pattern, expected: int) -> list[Place]:
         """Places with the very letters of the quote; those amid the very surroundings, if there are any."""
@@ -110,8 +110,8 @@ class Candidates:
     def _near(self, needle: str, expected: int, most: int) -> list[int]:
         """Where the needle stands among the letters: the nearest places, at most ``most`` on each side."""
         expected = max(0, expected)
-        last = len(self.bones.letters) - len(needle)
-        behind = _occurrences(self.bones.letters, needle, expected, most)
+        last = len(self.normal.letters) - len(needle)
+        behind = _occurrences(self.normal.letters, needle, expected, most)
         before = _occurrences(self._backwards, needle[::-1], max(0, last - expected + 1), most)
         return behind + [last - at for at in before]
 
@@ -128,7 +128,7 @@ class Candidates:
 
     def _edges(self, pattern: Pattern, window: Window) -> Edges:
         """Where the quote begins and ends if the pattern lies in a window."""
-        found = align(pattern.letters, pattern.start, pattern.end, self.bones.letters[slice(*window)])
+        found = align(pattern.letters, pattern.start, pattern.end, self.normal.letters[slice(*window)])
         return Edges(window.begin + found.start, window.begin + found.end)
 
     def _torn(self, pattern: Pattern, head: Window, tail: Window) -> Edges | None:
@@ -140,12 +140,12 @@ class Candidates:
         return torn if whole > alone + GAIN else None
 
     def _likeness(self, pattern: Pattern, edges: Edges) -> float:
-        return likeness(pattern.quote, self.bones.letters[slice(*edges)])
+        return likeness(pattern.quote, self.normal.letters[slice(*edges)])
 
     def place(self, pattern: Pattern, edges: Edges, quote: float, expected: int) -> Place:
         """A stretch of letters and what speaks for it."""
-        around = pattern.surroundings.around(self.text, self.bones, *edges)
-        near = 1 - abs(edges.start - expected) / len(self.bones.letters)
+        around = pattern.surroundings.around(self.text, self.normal, *edges)
+        near = 1 - abs(edges.start - expected) / len(self.normal.letters)
         return Place(*edges, quote, around, near)
 
 

@@ -62,28 +62,28 @@ class Context:
         near, far = (suffix[: blank.start()], suffix[blank.end() :]) if blank else (suffix, "")
         return cls(before, Side(letters(near), blank is not None, letters(far)))
 
-    def around(self, text: str, bones: NormalizedText, start: int, end: int) -> float:
+    def around(self, text: str, normal: NormalizedText, start: int, end: int) -> float:
         """How surely the letters from ``start`` to before ``end`` are amid these, from 0 to 1."""
         weight = self.before.weight + self.after.weight
         if not weight:
             return 1.0
         turn = max(0, start - len(self.before.near))
         known = self.before.known(
-            bones.letters[turn:start],
-            _parted(text, bones, turn),
-            bones.letters[max(0, turn - len(self.before.far)) : turn],
+            normal.letters[turn:start],
+            _parted(text, normal, turn),
+            normal.letters[max(0, turn - len(self.before.far)) : turn],
         )
         turn = end + len(self.after.near)
         known += self.after.known(
-            bones.letters[end:turn],
-            _parted(text, bones, turn),
-            bones.letters[turn : turn + len(self.after.far)],
+            normal.letters[end:turn],
+            _parted(text, normal, turn),
+            normal.letters[turn : turn + len(self.after.far)],
         )
         return known / weight
 
 
-def _parted(text: str, bones: NormalizedText, at: int) -> bool:
+def _parted(text: str, normal: NormalizedText, at: int) -> bool:
     """Whether a passage ends before the letter ``at``; the text's own edges are such."""
-    if not 0 < at < len(bones.places):
+    if not 0 < at < len(normal.places):
         return True
-    return BLANK_LINE.search(text, bones.places[at - 1], bones.places[at]) is not None
+    return BLANK_LINE.search(text, normal.places[at - 1], normal.places[at]) is not None

@@ -86,9 +86,9 @@ class Haystack:
         if selector.stands_in(self.text):
             return Anchored(State.ANCHORED, selector.start, selector.end, 100.0)
         candidates, pattern = self._candidates, Pattern.of(selector)
-        if not pattern.quote or not candidates.bones.letters:
+        if not pattern.quote or not candidates.normal.letters:
             return self._without_letters(selector)
-        expected = candidates.bones.at(selector.start)
+        expected = candidates.normal.at(selector.start)
         places = candidates.verbatim(pattern, expected)
         if not any(place.around >= SURE for place in places):
             long = len(pattern.quote) > LONG
@@ -104,17 +104,17 @@ class Haystack:
         head = Selector(exact[:END], selector.prefix, exact[END : END + CONTEXT], selector.start)
         tail = Selector(exact[-END:], exact[-END - CONTEXT : -END], selector.suffix, selector.end - END)
         first, last = self.anchor(head), self.anchor(tail)
-        bones = self._candidates.bones
-        edges = Edges(bones.at(first.start), bones.at(last.end))
+        normal = self._candidates.normal
+        edges = Edges(normal.at(first.start), normal.at(last.end))
         if edges.start >= edges.end:
             return []
-        like = share(pattern.quote, bones.letters[slice(*edges)], LEAST)
-        return [self._candidates.place(pattern, edges, like, bones.at(selector.start))]
+        like = share(pattern.quote, normal.letters[slice(*edges)], LEAST)
+        return [self._candidates.place(pattern, edges, like, normal.at(selector.start))]
 
     def _answer(self, places: list[Place], selector: Selector) -> Anchored:
         """What is to be said where these places are the best, the likeliest first."""
         best = places[0]
-        span = with_marks(self.text, self._candidates.bones, best.start, best.end, selector.exact)
+        span = with_marks(self.text, self._candidates.normal, best.start, best.end, selector.exact)
         doubt = any(rival.points > best.points - DOUBT and rival.apart_from(best) for rival in places[1:])
         if best.quote < LEAST or (best.quote < LIKELY and best.around < CONFIRMED):
             state = State.ORPHAN

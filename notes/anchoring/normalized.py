@@ -1,7 +1,7 @@
-"""Skeletons: the letters and digits of a text, and where each of them stands in it.
+"""Normalized text: the letters and digits of a text, and where each of them stands in it.
 
 Line breaks, hyphens, spaces, quotation marks, capitals and accents are what another extraction of the same
-source changes. None of them is in a skeleton, so that two of one source are the same.
+source changes. None of them is in it, so that two of one source are the same.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class NormalizedText:
         return bisect_left(self.places, place)
 
 
-def skeleton(text: str) -> NormalizedText:
+def normalize(text: str) -> NormalizedText:
     """The letters and digits of ``text``: compatibility forms taken apart, accents off, case folded."""
     folded = {char: _folded(char) for char in set(text)}
     letters = "".join(map(folded.__getitem__, text))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from notes.anchoring.normalized import NormalizedText, Span, letters, skeleton
+from notes.anchoring.normalized import NormalizedText, Span, letters, normalize
 
 _REFERENCE: Final = re.compile(r"(?<=[a-zß-öø-ÿ.,;:!?)\]”’\"'])(?<!\d[.,:])\d{1,3}(?![\w.,]\d|\w)")
 """Digits glued to a word or to the mark behind it, as extraction leaves a reference to a note."""
@@ -17,15 +17,15 @@ def same_words(text: str, other: str) -> bool:
     return letters(_REFERENCE.sub("", text)) == letters(_REFERENCE.sub("", other))
 
 
-def with_marks(text: str, bones: NormalizedText, first: int, last: int, exact: str) -> Span:
+def with_marks(text: str, normal: NormalizedText, first: int, last: int, exact: str) -> Span:
     """The stretch of the text for the letters from ``first`` to before ``last``, quotation marks and all.
 
     Marks at an edge belong to it as far as the quote had marks there and the text has some; accents that
     stand apart always do.
     """
-    start, end = bones.span(first, last)
-    least = bones.places[first - 1] + 1 if first else 0
-    most = bones.places[last] if last < len(bones.places) else len(text)
+    start, end = normal.span(first, last)
+    least = normal.places[first - 1] + 1 if first else 0
+    most = normal.places[last] if last < len(normal.places) else len(text)
     while end < most and unicodedata.combining(text[end]):
         end += 1
     while least < start and unicodedata.combining(text[least]):
@@ -40,7 +40,7 @@ def with_marks(text: str, bones: NormalizedText, first: int, last: int, exact: s
 
 def _marks(exact: str) -> tuple[str, str]:
     """What goes before the first letter of a quote and behind the last."""
-    places = skeleton(exact).places
+    places = normalize(exact).places
     first, last = places[0], places[-1] + 1
     while last < len(exact) and unicodedata.combining(exact[last]):
         last += 1

@@ -72,10 +72,10 @@ def load(value: Mapping[str, Any], name: str) -> ImportedFile:
     tables = value.get("tables")
     if not isinstance(tables, dict):
         raise ImportFileError(f"{name}: a backup without its tables; nothing was imported")
-    return parcel(tables, value.get(HISTORY), name, Kind.BACKUP)
+    return imported_file(tables, value.get(HISTORY), name, Kind.BACKUP)
 
 
-def parcel(tables: Mapping[str, Any], history: object, name: str, kind: Kind) -> ImportedFile:
+def imported_file(tables: Mapping[str, Any], history: object, name: str, kind: Kind) -> ImportedFile:
     """What tables bring, each a list of records or an object of them; what is no record is left out."""
     left_out: list[str] = []
     held: dict[str, list[Record]] = {}

@@ -79,15 +79,15 @@ class Intake:
                 if isinstance(record.get("conflict"), str):
                     self._beside[name, record["conflict"]].append(_words(record))
 
-    def take(self, parcel: ImportedFile) -> list[ImportStep]:
+    def take(self, file: ImportedFile) -> list[ImportStep]:
         """What becomes of each record of a file, in an order in which it can be done."""
-        theirs: Tables = {HISTORY: {str(n): dict(step) for n, step in enumerate(parcel.history)}}
-        names = self._twins(parcel)
-        related = self._related(parcel)
+        theirs: Tables = {HISTORY: {str(n): dict(step) for n, step in enumerate(file.history)}}
+        names = self._twins(file)
+        related = self._related(file)
         steps = []
         for table in RECORDS:
             their_past = _past(theirs, table)
-            for record in parcel.tables.get(table, ()):
+            for record in file.tables.get(table, ()):
                 if table == "notes" and record["id"] in names:
                     steps.append(self._filled(record, names[record["id"]]))
                     continue
@@ -98,9 +98,9 @@ class Intake:
                 steps.append(self._step(table, record, their_past))
         return steps
 
-    def _twins(self, parcel: ImportedFile) -> dict[str, str]:
+    def _twins(self, file: ImportedFile) -> dict[str, str]:
         """From the id of a note that comes to that of ours which is on the same words and says the same."""
-        notes, here = parcel.tables.get("notes", ()), self._here["notes"]
+        notes, here = file.tables.get("notes", ()), self._here["notes"]
         brought = {record["id"] for record in notes}
         ours = [record for ident, record in here.items() if ident not in brought]
         if not ours:
@@ -109,9 +109,9 @@ class Intake:
         found = {record["id"]: shelf.twin(record) for record in notes if record["id"] not in here}
         return {ident: twin.id for ident, twin in found.items() if twin is not None}
 
-    def _related(self, parcel: ImportedFile) -> set[tuple[object, ...]]:
+    def _related(self, file: ImportedFile) -> set[tuple[object, ...]]:
         """The ends of those relations of ours that the file does not have under their ids."""
-        brought = {record["id"] for record in parcel.tables.get("relations", ())}
+        brought = {record["id"] for record in file.tables.get("relations", ())}
         return {_ends(record) for ident, record in self._here["relations"].items() if ident not in brought}
 
     def _step(self, table: str, record: Record, their_past: Past) -> ImportStep:

@@ -45,7 +45,7 @@ def read(path: Path) -> ImportedFile:
             tables = decode(orjson.dumps(value), path)
         except StoreError as error:
             raise ImportFileError(str(error)) from None
-        return backup.parcel(tables, tables["history"], name, Kind.STORE)
+        return backup.imported_file(tables, tables["history"], name, Kind.STORE)
     if w3c_reading.is_w3c(value):
         return w3c_reading.load(value, name)
     if hypothesis.is_hypothesis(value):

@@ -45,18 +45,18 @@ class Comparison(Part):
         """The reports of which anything is said, silent ones too."""
         return frozenset(row.source.id for row in self.theme.rows) | super().sources
 
-    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
+    def blocks(self, writer: MarkdownWriter, level: int) -> list[str]:
         """Names, table, the reports one by one, the relations."""
-        blocks = pen.heading(level, self.title)
+        blocks = writer.heading(level, self.title)
         if self.aliases:
-            blocks.append("Also: " + pen.flavour.literal(", ".join(self.aliases)))
-        blocks.append(self._table(pen))
+            blocks.append("Also: " + writer.flavour.literal(", ".join(self.aliases)))
+        blocks.append(self._table(writer))
         for entry in self.entries:
             if entry.source is None:
-                blocks += pen.note(entry, self.theme.name)
+                blocks += writer.note(entry, self.theme.name)
         for row in self._rows:
-            blocks += self._report(row, pen, level + 1)
-        return blocks + self._relations(pen, level + 1)
+            blocks += self._report(row, writer, level + 1)
+        return blocks + self._relations(writer, level + 1)
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
@@ -77,8 +77,8 @@ class Comparison(Part):
                 found.setdefault(entry.source.id, []).append(entry)
         return found
 
-    def _table(self, pen: MarkdownWriter) -> str:
-        literal = pen.flavour.literal
+    def _table(self, writer: MarkdownWriter) -> str:
+        literal = writer.flavour.literal
         rows = ["| Report | Finding | Passages | Notes |", "|:--|:--|:--|--:|"]
         for row in self._rows:
             notes = self._of(row)
@@ -89,26 +89,26 @@ class Comparison(Part):
             rows.append("| " + " | ".join(map(literal, cells)) + " |")
         return "\n".join(rows) if self._rows else ""
 
-    def _report(self, row: Row, pen: MarkdownWriter, level: int) -> list[str]:
+    def _report(self, row: Row, writer: MarkdownWriter, level: int) -> list[str]:
         notes = self._of(row)
         if not notes and not row.best:
             return []
-        blocks = [*pen.heading(level, row.source.label), about(row.source, pen)]
+        blocks = [*writer.heading(level, row.source.label), about(row.source, writer)]
         for entry in notes:
-            blocks += pen.note(entry, self.theme.name)
+            blocks += writer.note(entry, self.theme.name)
         for passage in row.best if not notes else ():
-            blocks += pen.passage(passage)
+            blocks += writer.passage(passage)
         return blocks
 
-    def _relations(self, pen: MarkdownWriter, level: int) -> list[str]:
-        found = related(self.entries, pen.material)
+    def _relations(self, writer: MarkdownWriter, level: int) -> list[str]:
+        found = related(self.entries, writer.material)
         if not found:
             return []
-        blocks = pen.heading(level, "Agreements and contradictions")
+        blocks = writer.heading(level, "Agreements and contradictions")
         for kind, pairs in found.items():
-            blocks += pen.heading(level + 1, kind.capitalize())
+            blocks += writer.heading(level + 1, kind.capitalize())
             for relation, one, other in pairs:
-                blocks += pen.pair(relation.type, one, other, relation.text)
+                blocks += writer.pair(relation.type, one, other, relation.text)
         return blocks
 
 

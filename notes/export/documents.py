@@ -44,14 +44,14 @@ class Edition:
         """
         homes = {entry.id: file for part in self.parts for entry in part.entries}
         kept = self._kept([file])[file]
-        pen = MarkdownWriter(self.material, self.flavour, homes, file, kept)
+        writer = MarkdownWriter(self.material, self.flavour, homes, file, kept)
         if len(self.parts) == 1:
             (part,) = self.parts
-            blocks = part.blocks(pen, 1) + _leftovers(pen, kept)
+            blocks = part.blocks(writer, 1) + _leftovers(writer, kept)
             return self._file(blocks, part.title, part.kind, part.aliases, self.parts)
-        blocks = pen.heading(1, self.title)
-        blocks += [block for part in self.parts for block in part.blocks(pen, 2)]
-        blocks += _leftovers(pen, kept)
+        blocks = writer.heading(1, self.title)
+        blocks += [block for part in self.parts for block in part.blocks(writer, 2)]
+        blocks += _leftovers(writer, kept)
         return self._file(blocks, self.title, self.kind, (), self.parts)
 
     def in_files(self) -> dict[str, str]:
@@ -64,16 +64,16 @@ class Edition:
         kept = self._kept([*names, INDEX])
         files = {}
         for name, part in zip(names, self.parts, strict=True):
-            pen = MarkdownWriter(self.material, self.flavour, homes, name, kept[name])
-            files[name] = self._file(part.blocks(pen, 1), part.title, part.kind, part.aliases, [part])
+            writer = MarkdownWriter(self.material, self.flavour, homes, name, kept[name])
+            files[name] = self._file(part.blocks(writer, 1), part.title, part.kind, part.aliases, [part])
         rest = Kept(notes=kept[INDEX].notes)
         for name in (INDEX, *names):
             for path, blocks in kept[name].headings.items():
                 rest.headings[path if name == INDEX else f"{name} {path}"] += blocks
-        pen = MarkdownWriter(self.material, self.flavour, homes, INDEX, rest)
-        blocks = pen.heading(1, self.title)
+        writer = MarkdownWriter(self.material, self.flavour, homes, INDEX, rest)
+        blocks = writer.heading(1, self.title)
         blocks.append("\n".join(self._row(part, name) for part, name in zip(self.parts, names, strict=True)))
-        blocks += _leftovers(pen, rest)
+        blocks += _leftovers(writer, rest)
         cited = self._cited(self.parts)
         beside = {
             REFERENCES: csl_json(cited, self.flavour.keys),
@@ -142,11 +142,11 @@ class Edition:
         return [source for source in self.material.sources if source.id in ids]
 
 
-def _leftovers(pen: MarkdownWriter, kept: Kept) -> list[str]:
+def _leftovers(writer: MarkdownWriter, kept: Kept) -> list[str]:
     """The section of what the reader wrote beside what is not written any more."""
     if not any(kept.notes.values()) and not any(kept.headings.values()):
         return []
-    blocks = pen.heading(2, GONE)
+    blocks = writer.heading(2, GONE)
     for ident in list(kept.notes):
         blocks += [marked(ident, block) for block in kept.notes.pop(ident)]
     for path in list(kept.headings):

@@ -1,4 +1,4 @@
-"""The pen: writes notes one after the other, each in full once and as a link from then on."""
+"""Writes notes one after the other, each in full once and as a link from then on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class MarkdownWriter:
     def __init__(
         self, material: Material, flavour: Plain, homes: Mapping[str, str], file: str, kept: Kept
     ) -> None:
-        """Take up the pen.
+        """Begin a file.
 
         Args:
             material: the notes and reports.

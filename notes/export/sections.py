@@ -41,11 +41,11 @@ class Part(ABC):
         return frozenset(entry.source.id for entry in self.entries if entry.source)
 
     @abstractmethod
-    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
+    def blocks(self, writer: MarkdownWriter, level: int) -> list[str]:
         """It, written.
 
         Args:
-            pen: what it is written with.
+            writer: what it is written with.
             level: of its heading, from 1.
         """
 
@@ -67,9 +67,9 @@ class Listed(Part):
         """A list."""
         return self.of
 
-    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
+    def blocks(self, writer: MarkdownWriter, level: int) -> list[str]:
         """The notes below the tag."""
-        return pen.heading(level, self.name) + [b for entry in self.entries for b in pen.note(entry)]
+        return writer.heading(level, self.name) + [b for entry in self.entries for b in writer.note(entry)]
 
 
 @dataclass(frozen=True)
@@ -97,19 +97,19 @@ class Reading(Part):
     def _sections(self) -> list[tuple[str, list[Entry]]]:
         return [(name, list(notes)) for name, notes in groupby(self.entries, lambda entry: entry.section)]
 
-    def blocks(self, pen: MarkdownWriter, level: int) -> list[str]:
+    def blocks(self, writer: MarkdownWriter, level: int) -> list[str]:
         """What the report is, then its notes by section."""
-        blocks = [*pen.heading(level, self.title), about(self.source, pen)]
+        blocks = [*writer.heading(level, self.title), about(self.source, writer)]
         for name, entries in self._sections:
             if name:
-                blocks += pen.heading(level + 1, name)
-            blocks += [block for entry in entries for block in pen.note(entry)]
+                blocks += writer.heading(level + 1, name)
+            blocks += [block for entry in entries for block in writer.note(entry)]
         return blocks
 
 
-def about(source: CitedReport, pen: MarkdownWriter) -> str:
+def about(source: CitedReport, writer: MarkdownWriter) -> str:
     """A report in a line: who, what, where, when."""
-    literal = pen.flavour.literal
+    literal = writer.flavour.literal
     who = ", ".join(person.name for person in source.authors)
     facts = [literal(who), f"*{literal(source.title)}*"]
     facts += [literal(fact) for fact in (source.organisation, source.series) if fact]

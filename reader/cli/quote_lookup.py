@@ -32,17 +32,17 @@ def quoted(passage: Passage, quote: str, where: str) -> Quoted:
     Raises:
         UnknownPassage: it does not say that; the message has the words that come nearest.
     """
-    from notes.anchoring.normalized import skeleton
+    from notes.anchoring.normalized import normalize
 
     if quote and quote in passage.text:
         start = passage.text.index(quote)
         return Quoted(start, start + len(quote), passage.text.count(quote))
-    wanted = skeleton(quote).letters
+    wanted = normalize(quote).letters
     for text in (passage.text, _blanked(passage)):
-        bones = skeleton(text)
-        if wanted and wanted in bones.letters:
-            first = bones.letters.index(wanted)
-            return Quoted(*bones.span(first, first + len(wanted)), bones.letters.count(wanted))
+        normal = normalize(text)
+        if wanted and wanted in normal.letters:
+            first = normal.letters.index(wanted)
+            return Quoted(*normal.span(first, first + len(wanted)), normal.letters.count(wanted))
     said = printable(clip(" ".join(quote.split()), _LONGEST))
     raise UnknownPassage(f"{where} does not say “{said}”; nearest: “{_nearest(passage.text, quote)}”")
 

@@ -48,8 +48,8 @@ def notes(contents: Contents, placed: Sequence[Placed], reports: Sequence[Report
     from reader.exporting.material import material
 
     found = material(contents, placed, reports)
-    pen = MarkdownWriter(found, FLAVOURS[flavour]({}), {}, "", Kept())
-    return "\n\n".join(block for entry in found.entries for block in pen.note(entry))
+    writer = MarkdownWriter(found, FLAVOURS[flavour]({}), {}, "", Kept())
+    return "\n\n".join(block for entry in found.entries for block in writer.note(entry))
 
 
 def _entry(report: Report, span: Span) -> Entry:

@@ -1,6 +1,6 @@
 """A report set in a measure: its rows, found as they are asked for.
 
-A galley never counts the rows of the whole report. It is asked for the rows around a place, wraps just the
+A layout never counts the rows of the whole report. It is asked for the rows around a place, wraps just the
 passages that they are in, exactly, and forgets them again; so a report of 20 MB costs what one of 20 KB does,
 and nothing that is shown was estimated. A very long passage is set in blocks, each wrapped by itself.
 """
@@ -25,7 +25,7 @@ KEPT: Final = 512
 
 
 class LayoutRow(NamedTuple):
-    """A row of a galley. Rows compare in reading order."""
+    """A row of a layout. Rows compare in reading order."""
 
     block: int
     at: int
@@ -40,7 +40,7 @@ class Block(NamedTuple):
     end: int
 
 
-class Laid(NamedTuple):
+class WrappedBlock(NamedTuple):
     """A block, wrapped."""
 
     passage: int
@@ -64,7 +64,7 @@ class DocumentLayout:
         self.width = max(width, 2)
         self._passages = report.reading
         self.blocks = cut(report) if blocks is None else blocks
-        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._wrapped: OrderedDict[int, WrappedBlock] = OrderedDict()
 
     @property
     def first(self) -> LayoutRow:
@@ -75,43 +75,43 @@ class DocumentLayout:
     def last(self) -> LayoutRow:
         """The report's last row."""
         block = len(self.blocks) - 1
-        return LayoutRow(block, len(self.laid(block).rows) - 1)
+        return LayoutRow(block, len(self.wrapped(block).rows) - 1)
 
-    def laid(self, block: int) -> Laid:
+    def wrapped(self, block: int) -> WrappedBlock:
         """A block, wrapped."""
-        if laid := self._laid.get(block):
-            return laid
-        laid = self._laid[block] = self._lay(block)
-        if len(self._laid) > KEPT:
-            self._laid.popitem(last=False)
-        return laid
+        if wrapped := self._wrapped.get(block):
+            return wrapped
+        wrapped = self._wrapped[block] = self._wrap(block)
+        if len(self._wrapped) > KEPT:
+            self._wrapped.popitem(last=False)
+        return wrapped
 
-    def _lay(self, block: int) -> Laid:
+    def _wrap(self, block: int) -> WrappedBlock:
         index, start, end = self.blocks[block]
         passage = self._passages[index]
         first, rest = setting(passage, self.width)
         text = printable(passage.text[start:end], lines=True)
         rows = wrap(text, max(2, self.width - cells(first)))
         if start:
-            return Laid(index, start, text, rows, 0, rest, rest)
+            return WrappedBlock(index, start, text, rows, 0, rest, rest)
         gap = gap_above(passage, self._passages[index - 1] if index else None)
-        return Laid(index, 0, text, rows, gap, printable(first), rest)
+        return WrappedBlock(index, 0, text, rows, gap, printable(first), rest)
 
     def step(self, row: LayoutRow, by: int) -> LayoutRow:
         """The row ``by`` rows further down (up if negative), blank ones counted; stops at the ends."""
         block, index = row.block, row.at + by
-        while index >= (count := len(self.laid(block).rows)):
+        while index >= (count := len(self.wrapped(block).rows)):
             if block == len(self.blocks) - 1:
                 return self.last
             index -= count
             block += 1
-            index -= self.laid(block).gap
-        while index < -(gap := self.laid(block).gap):
+            index -= self.wrapped(block).gap
+        while index < -(gap := self.wrapped(block).gap):
             if block == 0:
                 return self.first
             index += gap
             block -= 1
-            index += len(self.laid(block).rows)
+            index += len(self.wrapped(block).rows)
         return LayoutRow(block, index)
 
     def rows(self, row: LayoutRow, count: int) -> list[LayoutRow]:
@@ -119,13 +119,13 @@ class DocumentLayout:
         block, index = row
         found: list[LayoutRow] = []
         while block < len(self.blocks):
-            laid = self.laid(block)
-            stop = min(len(laid.rows), index + count - len(found))
+            wrapped = self.wrapped(block)
+            stop = min(len(wrapped.rows), index + count - len(found))
             found += [LayoutRow(block, each) for each in range(index, stop)]
             if len(found) == count:
                 break
             block += 1
-            index = -self.laid(block).gap if block < len(self.blocks) else 0
+            index = -self.wrapped(block).gap if block < len(self.blocks) else 0
         return found
 
     def distance(self, start: LayoutRow, end: LayoutRow, most: int) -> int:
@@ -134,43 +134,43 @@ class DocumentLayout:
             return -self.distance(end, start, most)
         block, away = start.block, -start.at
         while block < end.block and away < most:
-            away += len(self.laid(block).rows)
+            away += len(self.wrapped(block).rows)
             block += 1
-            away += self.laid(block).gap
+            away += self.wrapped(block).gap
         return min(most, away + end.at) if block == end.block else most
 
-    def lettered(self, row: LayoutRow, down: bool = True) -> LayoutRow:
+    def text_row(self, row: LayoutRow, down: bool = True) -> LayoutRow:
         """The row itself if it bears text, else the next one that does (the one before, if not ``down``)."""
         if row.at >= 0:
             return row
         begin = LayoutRow(row.block, 0)
-        return begin if down or row.block == 0 else self.step(begin, -1 - self.laid(row.block).gap)
+        return begin if down or row.block == 0 else self.step(begin, -1 - self.wrapped(row.block).gap)
 
     def row_of(self, place: Place) -> LayoutRow:
         """The row in which a place stands; beyond the end of its passage the passage's last."""
         block = bisect_right(self.blocks, place, key=_begin) - 1
-        laid = self.laid(block)
-        return LayoutRow(block, max(0, bisect_right(laid.rows, place.offset - laid.start) - 1))
+        wrapped = self.wrapped(block)
+        return LayoutRow(block, max(0, bisect_right(wrapped.rows, place.offset - wrapped.start) - 1))
 
     def bounds(self, row: LayoutRow) -> tuple[int, int, int]:
         """The passage of a row, and from which to which offset in it the row runs."""
-        laid = self.laid(row.block)
+        wrapped = self.wrapped(row.block)
         index = max(0, row.at)
-        end = laid.rows[index + 1] if index + 1 < len(laid.rows) else len(laid.text)
-        return laid.passage, laid.start + laid.rows[index], laid.start + end
+        end = wrapped.rows[index + 1] if index + 1 < len(wrapped.rows) else len(wrapped.text)
+        return wrapped.passage, wrapped.start + wrapped.rows[index], wrapped.start + end
 
     def text(self, row: LayoutRow) -> str:
         """What a row shows after its indent, white space at its end left out; nothing for a blank row."""
         if row.at < 0:
             return ""
-        laid = self.laid(row.block)
-        end = laid.rows[row.at + 1] if row.at + 1 < len(laid.rows) else len(laid.text)
-        return laid.text[laid.rows[row.at] : end].rstrip(SPACES)
+        wrapped = self.wrapped(row.block)
+        end = wrapped.rows[row.at + 1] if row.at + 1 < len(wrapped.rows) else len(wrapped.text)
+        return wrapped.text[wrapped.rows[row.at] : end].rstrip(SPACES)
 
     def lead(self, row: LayoutRow) -> str:
         """What is drawn before a row's text."""
-        laid = self.laid(row.block)
-        return laid.first if row.at == 0 else laid.rest
+        wrapped = self.wrapped(row.block)
+        return wrapped.first if row.at == 0 else wrapped.rest
 
     def column(self, place: Place) -> int:
         """The cell, counted in the measure, in which a place is drawn."""
@@ -180,7 +180,7 @@ class DocumentLayout:
 
     def place_at(self, row: LayoutRow, column: int) -> Place:
         """The place drawn in a cell of the measure, or the nearest in that row."""
-        row = self.lettered(row)
+        row = self.text_row(row)
         passage, start, _ = self.bounds(row)
         text = self.text(row)
         offset = offset_at(text, column - cells(self.lead(row)))

@@ -104,18 +104,18 @@ class Placer:
     def _by_quotes(self, quotes: Sequence[Selector]) -> Report | None:
         """The report that surely has most of the longest quotes; None where none has one."""
         from notes.anchoring.locate import State as Found
-        from notes.anchoring.normalized import skeleton
+        from notes.anchoring.normalized import normalize
 
         if sum(report.length for report in self._reports) > _MOST_TEXT:
             return None
         votes: dict[str, int] = defaultdict(int)
         for quote in _telling(quotes):
-            letters = skeleton(quote.exact).letters
+            letters = normalize(quote.exact).letters
             if len(letters) < _TELLING:
                 continue
             for report in self._reports:
                 if report.id not in self._letters:
-                    self._letters[report.id] = skeleton(report.text).letters
+                    self._letters[report.id] = normalize(report.text).letters
                 if letters in self._letters[report.id]:
                     votes[report.id] += self._anchor(report, quote).state is Found.ANCHORED
         best = max(votes, key=lambda name: votes[name], default=None)

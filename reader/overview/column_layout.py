@@ -38,7 +38,7 @@ class Strand:
         """The item that one stands on."""
         return self.items[self.index] if self.items else None
 
-    def lay(self, setting: SynopsisNotes, width: int, height: int) -> None:
+    def arrange(self, setting: SynopsisNotes, width: int, height: int) -> None:
         """Set the items anew in the room there is."""
         self._setting, self.width, self.height = setting, max(width, 2), max(height, 1)
         self._rows.clear()

@@ -45,7 +45,7 @@ class Grid:
         rows: Sequence[ThemeCounts],
         counted: Callable[[Theme, str], Iterable[str]],
         seen: Seen,
-        heirs: Mapping[str, str] | None = None,
+        replaced_by: Mapping[str, str] | None = None,
     ) -> None:
         """Take the matrix in.
 
@@ -54,9 +54,9 @@ class Grid:
             rows: their themes, those first of which most reports say most.
             counted: tells the ids of the passages that the cell of a theme and a report's id counts.
             seen: what the reader has been to.
-            heirs: from the keys of themes that were changed to those of the themes that came of them.
+            replaced_by: from the keys of themes that were changed to those of the themes that came of them.
         """
-        self.heirs = heirs or {}
+        self.replaced_by = replaced_by or {}
         self.rows = rows
         self.reports = tuple(reports)
         self.years = [report.about.date[:4] if report.about.date else "" for report in reports]

@@ -37,7 +37,7 @@ class MatrixLayout:
 
     # -- the room there is
 
-    def lay(self, width: int, height: int) -> None:
+    def arrange(self, width: int, height: int) -> None:
         """Take the room there is, the cell that one stands on in sight."""
         least, most = NAME
         name = min(max(width * 3 // 10, least), most)

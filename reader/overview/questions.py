@@ -20,8 +20,8 @@ def grid(seen: Seen, analysis: Analysis) -> Grid:
     from corpus.themes.matrix import counted
     from reader.overview.grid import Grid
 
-    heirs = {key: own.id for own in analysis.own_themes for key in own.replaces}
-    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, heirs)
+    replaced_by = {key: own.id for own in analysis.own_themes for key in own.replaces}
+    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, replaced_by)
 
 
 class Detail(NamedTuple):

@@ -51,7 +51,7 @@ class HitList:
         everywhere: bool = False,
         theme: bool = False,
     ) -> HitList:
-        """The hunt through hits that may come in any order.
+        """The hits through hits that may come in any order.
 
         Args:
             query: what was looked for.

@@ -10,7 +10,7 @@ from zlib import crc32
 
 GLYPHS: Final = "■▲◆★▼◇△▽◥◣"
 """One cell each; none is used for anything else."""
-INKS: Final = ("$primary", "$accent", "$success", "$error", "$warning", "$secondary")
+COLOURS: Final = ("$primary", "$accent", "$success", "$error", "$warning", "$secondary")
 """The colours of ``tag-0`` to ``tag-5`` in the pane's style sheet."""
 NESTED: Final = "/"
 
@@ -25,11 +25,11 @@ def look(tag: str) -> str:
     return f"tag-{_colour(tag)}"
 
 
-def ink(tag: str) -> str:
+def colour(tag: str) -> str:
     """A tag's colour, as the style of a text."""
-    return INKS[_colour(tag)]
+    return COLOURS[_colour(tag)]
 
 
 def _colour(tag: str) -> int:
     root = tag.partition(NESTED)[0].casefold()
-    return crc32(root.encode("utf-8", "surrogatepass")) % len(INKS)
+    return crc32(root.encode("utf-8", "surrogatepass")) % len(COLOURS)

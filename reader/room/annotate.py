@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST: Final = 9
 """Notes on the same words of which one can be chosen by its number."""
 FRAME: Final = 4
-"""Cells that a slip's frame and its blanks take."""
+"""Cells that a drawer's frame and its blanks take."""
 
 
 class AnnotateController(Controller):
@@ -147,7 +147,7 @@ class AnnotateController(Controller):
 
         def option(number: int, placed: Placed) -> Option:
             async def choose() -> None:
-                await self._drawer.take_away()
+                await self._drawer.close()
                 await chosen(placed)
 
             return Option(str(number), "", choose)
@@ -157,9 +157,9 @@ class AnnotateController(Controller):
             clip(f"{number} {_said(placed)}", self.screen.size.width - FRAME) for number, placed in numbered
         ]
         options = [option(number, placed) for number, placed in numbered]
-        options.append(Option("escape", "none", self._drawer.take_away))
+        options.append(Option("escape", "none", self._drawer.close))
         title = f"{len(twins)} notes on the same words"
-        await self._drawer.lay(QuestionDrawer(title, lines, "which?", options), twins[0].span)
+        await self._drawer.open(QuestionDrawer(title, lines, "which?", options), twins[0].span)
 
     async def on_report(self) -> None:
         """Write a note on the whole report, or go on with the one there is."""

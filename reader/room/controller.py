@@ -32,7 +32,7 @@ class RoomContext:
 
     screen: BaseScreen[None]
     services: Services
-    desk: PaneGrid
+    grid: PaneGrid
     bar: StatusBar
     update_status: Callable[[], None]
     """Says in the bottom row what is under way."""
@@ -107,19 +107,19 @@ class Controller:
         return self.context.bar
 
     @property
-    def desk(self) -> PaneGrid:
+    def grid(self) -> PaneGrid:
         """The panes."""
-        return self.context.desk
+        return self.context.grid
 
     @property
     def pane(self) -> Pane:
         """The pane that keys go to."""
-        return self.context.desk.pane
+        return self.context.grid.pane
 
     @property
     def report(self) -> Report:
         """The report in that pane."""
-        return self.context.desk.column.report
+        return self.context.grid.column.report
 
     def say(self, message: str, *, stay: bool = False) -> None:
         """Say something in the bottom row; with ``stay`` for longer."""

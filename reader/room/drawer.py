@@ -1,4 +1,4 @@
-"""The slip of paper on the desk: where a note, tags or a relation are being written."""
+"""The drawer below the text, in which a note, tags or a relation are being written."""
 
 from __future__ import annotations
 
@@ -20,79 +20,81 @@ T = TypeVar("T")
 
 
 class DrawerController(Controller):
-    """Lays a slip above the bottom row, keeps the quote it is about in sight, and takes it away again."""
+    """Opens a drawer above the bottom row, keeps the quote it is about in sight, and closes it again."""
 
     def __init__(self, context: RoomContext) -> None:
         super().__init__(context)
         self.changed: Signal[[]] = Signal()
-        """A slip was laid down or taken away."""
-        self.slip: Drawer | None = None
+        """A drawer was opened or closed."""
+        self.current: Drawer | None = None
         self._lit: Pane | None = None
         self._saving = False
 
     @property
     def has_keys(self) -> bool:
-        """Whether keys go to the slip."""
+        """Whether keys go to the drawer."""
         focused = self.screen.focused
-        return self.slip is not None and focused is not None and self.slip in focused.ancestors_with_self
+        return (
+            self.current is not None and focused is not None and self.current in focused.ancestors_with_self
+        )
 
     def busy(self) -> bool:
-        """Whether there is a slip already, which must be dealt with first; then the keys go to it."""
-        if self.slip is not None and self.slip.is_mounted:  # else it takes them as soon as it is
-            self.slip.take_keys()
-        return self.slip is not None
+        """Whether there is a drawer already, which must be dealt with first; then the keys go to it."""
+        if self.current is not None and self.current.is_mounted:  # else it takes them as soon as it is
+            self.current.take_keys()
+        return self.current is not None
 
-    async def lay(self, slip: Drawer, quote: Span | None = None) -> None:
-        """Lay down a slip where there is none.
+    async def open(self, drawer: Drawer, quote: Span | None = None) -> None:
+        """Open a drawer where there is none.
 
         Args:
-            slip: the new one.
+            drawer: the new one.
             quote: the words in the current pane that it is about.
         """
-        self.slip = slip
-        await self.screen.mount(slip, before=self.bar)
-        slip.take_keys()
+        self.current = drawer
+        await self.screen.mount(drawer, before=self.bar)
+        drawer.take_keys()
         self.changed.emit()
         if quote is not None:
             self._lit = self.pane
             self.pane.paint("lit", [quote])
             self.screen.call_after_refresh(self._show, self.pane, quote)
 
-    async def take_away(self) -> None:
-        """Take the slip away; keys go to the text again."""
-        slip, self.slip = self.slip, None
+    async def close(self) -> None:
+        """Close the drawer; keys go to the text again."""
+        drawer, self.current = self.current, None
         if self._lit is not None:
             self._lit.paint("lit", ())
             self._lit = None
-        if slip is not None:
+        if drawer is not None:
             focused = self.screen.focused
-            if focused is None or slip in focused.ancestors_with_self:
+            if focused is None or drawer in focused.ancestors_with_self:
                 self.screen.set_focus(self.pane, scroll_visible=False)
-            await slip.remove()
+            await drawer.remove()
         self.update_status()
         self.changed.emit()
 
     async def holding(self, do: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """Do what takes the slip away, whatever comes first, while all that is typed waits for it.
+        """Do what closes the drawer, whatever comes first, while all that is typed waits for it.
 
-        It was typed for what comes after the slip: where that does not come, it is forgotten.
+        It was typed for what comes after the drawer: where that does not come, it is forgotten.
         """
-        slip, typed, done = self.slip, typed_ahead(self.app), False
+        drawer, typed, done = self.current, typed_ahead(self.app), False
         with typed.held():
             try:
                 result = await do()
-                done = slip is None or self.slip is not slip
+                done = drawer is None or self.current is not drawer
                 return result
             finally:
                 if not done:
                     typed.drop()
 
     async def save(self, do: Callable[[Notebook], str], left: Callable[[], Awaitable[None]]) -> None:
-        """Save what was entered, once however often enter is pressed; until it is, it stays on the slip.
+        """Save what was entered, once however often enter is pressed; until it is, it stays in the drawer.
 
         Args:
             do: changes the notebook, and returns what is said of it.
-            left: takes the slip away.
+            left: closes it.
         """
         if self._saving:
             return

@@ -265,14 +265,14 @@ class FileWatchingController(Controller):
     def _show(self) -> None:
         """Show the reports of the workspace in place of those that they were before."""
         reports = {report.path: report for report in self.workspace.reports if report.path}
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             report = reports.get(column.report.path)
             if report is not None and report is not column.report:
                 self._replace(column, report)
             elif report is None and column.report.path and column.report not in self._missing:
                 self._gone.append(label(column.report))
                 self._missing.add(column.report)
-        self.desk.lay_out()
+        self.grid.lay_out()
         self.update_status()
 
     def _replace(self, column: PaneFrame, report: Report) -> None:
@@ -284,7 +284,7 @@ class FileWatchingController(Controller):
             column.open(_moved(column.opening, report))
             self._navigation.trail.forget(before.id)
             self._panes.forget(before.id)
-            if self._find.hunt is not None:
+            if self._find.hits is not None:
                 self._find.drop()
             self._changed.append(label(report))
         self._find.paint()

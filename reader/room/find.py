@@ -61,7 +61,7 @@ class FindController(Controller):
         self.painted: Signal[[]] = Signal()
         """The hits were lit anew in all panes."""
         self._navigation = navigation
-        self.hunt: HitList | None = None
+        self.hits: HitList | None = None
         """The latest search, until it is dropped."""
         self.index: int | None = None
         """Which hit one went to last."""
@@ -83,7 +83,7 @@ class FindController(Controller):
 
     async def ask(self) -> None:
         """Ask for words and look for them with every letter."""
-        self._before = self.hunt, self.index
+        self._before = self.hits, self.index
         self._origin = self.pane, self.pane.cursor, self.pane.top
         self._typed, self._entered = "", False
         await self.bar.ask(self)
@@ -115,7 +115,7 @@ class FindController(Controller):
             self.left()
             return True
         self._entered = True
-        if self.hunt is not None and self.hunt.query == text:
+        if self.hits is not None and self.hits.query == text:
             self._keep()
         self._focus()
         self.update_status()
@@ -123,7 +123,7 @@ class FindController(Controller):
 
     def _still(self) -> None:
         looking = self._origin is not None and not self._failed
-        if looking and (self.hunt is None or self.hunt.query != self._typed):
+        if looking and (self.hits is None or self.hits.query != self._typed):
             self.bar.note("searching…" if self._typed.strip() else "")
 
     def left(self) -> None:
@@ -134,7 +134,7 @@ class FindController(Controller):
             self._origin = None
             pane.viewport.scroll_to_place(top)
             pane.cursor = place
-        self.hunt, self.index = self._before
+        self.hits, self.index = self._before
         self.paint()
         self._focus()
 
@@ -147,9 +147,9 @@ class FindController(Controller):
             self.drop()
             return
         hits = [Find(found.report, (_span(hit),)) for hit in found.hits]
-        self.hunt = HitList.of(found.query, hits, [found.report])
-        self.index = self.hunt.first_from(found.report, origin)
-        pane.move_to(origin if self.index is None else self.hunt.finds[self.index].place, centre=True)
+        self.hits = HitList.of(found.query, hits, [found.report])
+        self.index = self.hits.first_from(found.report, origin)
+        pane.move_to(origin if self.index is None else self.hits.finds[self.index].place, centre=True)
         self.paint()
         self._missing = "nothing found" + (f"; near: {', '.join(found.nearest)}" if found.nearest else "")
         self.bar.note(self.said if hits else self._missing if found.query.strip() else "")
@@ -158,36 +158,36 @@ class FindController(Controller):
 
     def _keep(self) -> None:
         """The prompt is gone and the hits stay."""
-        if self._origin is not None and self.hunt is not None:
+        if self._origin is not None and self.hits is not None:
             pane, origin, _ = self._origin
             self._origin = None
-            if self.hunt.finds:
+            if self.hits.finds:
                 self._navigation.leave_from(pane, origin)
             else:
-                self.say(f"“{self.hunt.query}”: {self._missing}")
-                self.hunt, self.index = self._before
+                self.say(f"“{self.hits.query}”: {self._missing}")
+                self.hits, self.index = self._before
             self.paint()
 
     def _focus(self) -> None:
         self.screen.set_focus(self.pane, scroll_visible=False)
 
-    # -- the hunt, of whichever search came last
+    # -- the hits, of whichever search came last
 
     @property
     def said(self) -> str:
         """Where one stands among the hits: ``3 of 17``."""
-        if self.hunt is None or not self.hunt.finds:
+        if self.hits is None or not self.hits.finds:
             return ""
-        return f"{'–' if self.index is None else self.index + 1} of {len(self.hunt.finds)}"
+        return f"{'–' if self.index is None else self.index + 1} of {len(self.hits.finds)}"
 
-    def begin(self, hunt: HitList, index: int) -> None:
+    def begin(self, hits: HitList, index: int) -> None:
         """Start on the hits of a search, with one of them."""
-        self.hunt = hunt
+        self.hits = hits
         self._go(index)
 
-    def light(self, hunt: HitList, report: str, place: Place) -> None:
+    def light(self, hits: HitList, report: str, place: Place) -> None:
         """Take over the hits of a theme, for one who has gone to one of them already."""
-        self.hunt, self.index = hunt, hunt.first_from(report, place)
+        self.hits, self.index = hits, hits.first_from(report, place)
         self.paint()
 
     def step(self, count: int) -> None:
@@ -195,22 +195,22 @@ class FindController(Controller):
 
         Of a theme, the next report is named at a report's end, and the same key goes there.
         """
-        if self.hunt is None:
+        if self.hits is None:
             return
-        beyond = self.hunt.beyond(*self._standing(self.hunt), count)
+        beyond = self.hits.beyond(*self._standing(self.hits), count)
         if beyond is not None:
             index, round_again = beyond
-            if self.hunt.theme and self._offer(self.hunt, index, count):
+            if self.hits.theme and self._offer(self.hits, index, count):
                 return
             self._go(index)
             if round_again:
                 self.say(f"{'from the top' if count > 0 else 'from the end'} again: {self.said}")
 
-    def _offer(self, hunt: HitList, index: int, count: int) -> bool:
+    def _offer(self, hits: HitList, index: int, count: int) -> bool:
         """Name the report that comes next, unless it is this one or was named just before."""
         from reader.citation import label
 
-        find = hunt.finds[index]
+        find = hits.finds[index]
         standing = self.report.id, self.pane.cursor, index
         if find.report == self.report.id or self._offered == standing:
             self._offered = None
@@ -218,42 +218,42 @@ class FindController(Controller):
         self._offered = standing
         name = label(self.workspace.report(find.report))
         key = self.keymap.first("hit-next" if count > 0 else "hit-previous")
-        passages = len(hunt.of_report(find.report))
+        passages = len(hits.of_report(find.report))
         self.say(
             f"{'no more' if count > 0 else 'none before'} in {label(self.report)}; "
             f"{key} again goes on to {name}, {passages} passage{'s' * (passages != 1)}"
         )
         return True
 
-    def _standing(self, hunt: HitList) -> tuple[str, Place]:
+    def _standing(self, hits: HitList) -> tuple[str, Place]:
         """Where one goes on from: the cursor, or in a report that was not searched the hit one went to."""
-        if hunt.everywhere or self.report.id in hunt.order or self.index is None:
+        if hits.everywhere or self.report.id in hits.order or self.index is None:
             return self.report.id, self.pane.cursor
-        find = hunt.finds[self.index]
+        find = hits.finds[self.index]
         return find.report, find.place
 
     def drop(self) -> None:
         """Forget the search and put its lights out."""
-        self.hunt, self.index = None, None
+        self.hits, self.index = None, None
         self._origin, self._typed = None, ""
         self.paint()
 
     def _go(self, index: int) -> None:
-        if self.hunt is None:
+        if self.hits is None:
             return
         self.index = index
-        find = self.hunt.finds[index]
+        find = self.hits.finds[index]
         report = self.workspace.report(find.report)
-        lit = _sentence(report, find.place) if self.hunt.everywhere else None
+        lit = _sentence(report, find.place) if self.hits.everywhere else None
         self._navigation.jump(report, find.place, lit)
         self.paint()
 
     def paint(self) -> None:
         """Light the hits in every pane, and the one that one stands on in the current pane."""
-        current = () if self.hunt is None or self.index is None else self.hunt.finds[self.index].spans
-        for column in self.desk.columns:
-            column.pane.paint("hit", self.hunt.spans(column.report.id) if self.hunt else ())
-            column.pane.paint("current", current if column is self.desk.column else ())
+        current = () if self.hits is None or self.index is None else self.hits.finds[self.index].spans
+        for column in self.grid.columns:
+            column.pane.paint("hit", self.hits.spans(column.report.id) if self.hits else ())
+            column.pane.paint("current", current if column is self.grid.column else ())
         self.painted.emit()
         self.update_status()
 

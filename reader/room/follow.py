@@ -81,7 +81,7 @@ class FollowController(Controller):
 
     def press(self) -> None:
         """Let go of a held pane; else go on to the next mode, led by this pane."""
-        here = self.desk.column
+        here = self.grid.column
         if here in self._held:
             self._held.discard(here)
             self._stood.pop(here, None)
@@ -90,7 +90,7 @@ class FollowController(Controller):
             self._mark()
             self.say(f"this pane follows again, by {self.mode}")
             return
-        if len(self.desk.columns) < 2:
+        if len(self.grid.columns) < 2:
             key = self.keymap.first("pane-add")
             self.say(f"only one pane is open; {key} adds one to follow it")
             return
@@ -110,12 +110,12 @@ class FollowController(Controller):
         """Something moved: the leader, which the others follow, or a follower, which is held from now on."""
         if self.mode == "free":
             return
-        if self._leader not in self.desk.columns:
+        if self._leader not in self.grid.columns:
             self.mode, self._leader = "free", None
             self._held.clear()
             self._mark()
             return
-        column = next((c for c in self.desk.columns if c.pane is pane), None)
+        column = next((c for c in self.grid.columns if c.pane is pane), None)
         if column is self._leader:
             self.soon()
         elif column is not None and column not in self._held and self._by_hand(column):
@@ -137,13 +137,13 @@ class FollowController(Controller):
     def _look(self) -> None:
         self._waiting = False
         leader = self._leader
-        if leader is None or leader not in self.desk.columns or not leader.report.reading:
+        if leader is None or leader not in self.grid.columns or not leader.report.reading:
             return
         led = leader.report.id, leader.pane.cursor.passage
         if led == self._led:
             return
         self._led = led
-        others = [c.report.id for c in self.desk.columns if c is not leader and c not in self._held]
+        others = [c.report.id for c in self.grid.columns if c is not leader and c not in self._held]
         of = leader.report.id, leader.report.reading[led[1]].id
         self.analyses.ask(
             self.screen,
@@ -182,7 +182,7 @@ class FollowController(Controller):
         leader = self._leader
         if leader is None or led != self._led:
             return
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             place = found.aligned.places.get(column.report.id)
             if column is leader or column in self._held or column.report.id == led[0]:
                 continue
@@ -198,7 +198,7 @@ class FollowController(Controller):
         from reader.citation import label
 
         assert self._leader is not None
-        followers = [c for c in self.desk.columns if c is not self._leader and c not in self._held]
+        followers = [c for c in self.grid.columns if c is not self._leader and c not in self._held]
         there = [label(c.report) for c in followers if c.report.id in aligned.places]
         without = [label(c.report) for c in followers if c.report.id not in aligned.places]
         said = f"{aligned.why}: {', '.join(there)}" if there else ""
@@ -209,7 +209,7 @@ class FollowController(Controller):
 
     def _mark(self) -> None:
         """Show on the title lines who leads and who is held."""
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             if self.mode == "free":
                 column.title.flag = ""
             elif column is self._leader:

@@ -72,7 +72,7 @@ class FootnotesController(Controller):
         more = f"{{note-next}}: {len(self._waiting)} more · " if self._waiting else ""
         panel = FootnotePopup(marker, passage, self.keymap.hint(f"{more}{{leave}}"))
         older, self._panel = self._panel, panel
-        await self.desk.column.mount(panel)
+        await self.grid.column.mount(panel)
         if self.pane.row_of(self._at) is None:
             self.pane.move_to(self._at)
         panel.place(self.pane.row_of(self._at) or 0, self.pane.size)

@@ -67,13 +67,13 @@ class ImportNotesController(Controller):
         result = self.background.result
         try:
             notebook = await self.notes.ready()
-            parcels = await result(IMPORT, partial(notebook.imports.read_files, [path]), NotesError, OSError)
-            would = partial(notebook.imports.take_in, parcels, dry_run=True)
-            self._offer(parcels, await result(IMPORT, would, NotesError, OSError))
+            files = await result(IMPORT, partial(notebook.imports.read_files, [path]), NotesError, OSError)
+            would = partial(notebook.imports.take_in, files, dry_run=True)
+            self._offer(files, await result(IMPORT, would, NotesError, OSError))
         except (NotesError, OSError) as error:
             self._refused(one_line(error))
 
-    def _offer(self, parcels: Sequence[ImportedFile], found: Brought) -> None:
+    def _offer(self, files: Sequence[ImportedFile], found: Brought) -> None:
         from reader.presentation.import_text import brought_lines
         from reader.screens.confirm import Confirm
 
@@ -85,7 +85,7 @@ class ImportNotesController(Controller):
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self.notes.do(lambda notebook: notebook.imports.take_in(parcels), self._done, self._refused)
+                self.notes.do(lambda notebook: notebook.imports.take_in(files), self._done, self._refused)
 
         question = "\n".join([*lines, "", "It is one step of undo. The file itself is not changed."])
         self.app.push_screen(Confirm(question, "import them"), agreed)

@@ -66,9 +66,9 @@ class LinkActionsController(Controller):
     def _chosen(self, choice: LinkChoice | None, of: tuple[str, str]) -> None:
         if choice is None:
             return
-        if choice.deed == "go":
+        if choice.action == "go":
             self.go(choice.link, of)
-        elif choice.deed == "accept":
+        elif choice.action == "accept":
             self.accept(choice.link, of)
         else:
             self.reject(choice.link, of)
@@ -101,7 +101,7 @@ class LinkActionsController(Controller):
         self._beside(report, other)
         self._navigation.show(other, lit.start, lit)
         self.pane.paint("shared", _spans(other, link.passage, there))
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             if column.report.id == report.id:
                 column.pane.paint("lit", [sentence_of(report, report.by_id[passage.id], here)])
                 column.pane.paint("shared", _spans(report, passage, here))
@@ -117,12 +117,12 @@ class LinkActionsController(Controller):
 
     def _beside(self, report: Report, other: Report) -> None:
         """Make a pane that does not show this report the current one, to open the other one in it."""
-        if self.desk.with_report(other.id) is not None:
+        if self.grid.with_report(other.id) is not None:
             return
-        for step in range(1, len(self.desk.columns)):
-            index = (self.desk.index + step) % len(self.desk.columns)
-            if self.desk.columns[index].report.id != report.id:
-                self.desk.go_to(index)
+        for step in range(1, len(self.grid.columns)):
+            index = (self.grid.index + step) % len(self.grid.columns)
+            if self.grid.columns[index].report.id != report.id:
+                self.grid.go_to(index)
                 return
 
     # -- judging them

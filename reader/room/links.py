@@ -88,13 +88,13 @@ class LinksController(Controller):
         if passage is not None and ((report.id, passage.id) != self.of or judged != self._by):
             if self.of is not None and (report.id, passage.id) != self.of:
                 self.of, self.links = None, ()
-                self._lay().say("≡ …")
+                self._strip_in_sight().say("≡ …")
             self._by = judged
             find = partial(self._find, (report.id, passage.id), judged)
             analyses.ask(self.screen, LINKS, find, self._found, needs=Stage.LINKS, on_wait=self._wait)
         if analyses.current.stage < Stage.LINKS:
             return
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             ident = column.report.id
             if ident not in self._marked:
                 self._marked.add(ident)
@@ -122,7 +122,7 @@ class LinksController(Controller):
     def _wait(self, said: str) -> None:
         """Say how far the links are worked out."""
         if not self.links and said and len(self.workspace.reports) >= MANY:
-            self._lay().say(f"≡ {said}")
+            self._strip_in_sight().say(f"≡ {said}")
         elif not self.links and not said and self._strip is not None:
             self._strip.say("")
 
@@ -148,7 +148,7 @@ class LinksController(Controller):
         """Mark how strongly the passages of a report are linked."""
         report, strengths = weighed
         self._strengths[report] = strengths
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             if column.report.id == report:
                 self._mark(column)
 
@@ -164,15 +164,15 @@ class LinksController(Controller):
 
     # -- the strip
 
-    def _lay(self) -> LinkStrip:
-        """The strip, laid above the bottom row when it is first needed."""
+    def _strip_in_sight(self) -> LinkStrip:
+        """The strip, put above the bottom row when it is first needed."""
         if self._strip is None:
             from reader.widgets.link_strip import LinkStrip
 
             self._strip = LinkStrip()
             self.screen.mount(self._strip, before=self.bar)
-        self._strip.display = self._drawer.slip is None
+        self._strip.display = self._drawer.current is None
         return self._strip
 
     def _show(self) -> None:
-        self._lay().show(self.workspace, self.links, self.keymap.first("connections"))
+        self._strip_in_sight().show(self.workspace, self.links, self.keymap.first("connections"))

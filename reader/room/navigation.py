@@ -105,11 +105,11 @@ class NavigationController(Controller):
 
     def show(self, report: Report, place: Place, lit: Span | None = None) -> None:
         """Go to a place without remembering from where."""
-        index = self.desk.with_report(report.id)
+        index = self.grid.with_report(report.id)
         if index is None:
             self._open(report, place)
-        elif index != self.desk.index:
-            self.desk.go_to(index)
+        elif index != self.grid.index:
+            self.grid.go_to(index)
         self.pane.move_to(place, centre=True)
         self.pane.paint("lit", [lit] if lit else [])
         self.screen.set_focus(self.pane, scroll_visible=False)

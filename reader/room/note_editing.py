@@ -1,4 +1,4 @@
-"""Writing a note on its slip: saving it, leaving it, and going on with it in another editor."""
+"""Writing a note in its drawer: saving it, leaving it, and going on with it in another editor."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ HINT: Final = "enter in a line or {note-save} saves · {note-outside} your edito
 
 @dataclass(slots=True)
 class OnSlip:
-    """The note on the slip."""
+    """The note in the drawer."""
 
     editor: NoteEditor
     note: Note
-    """What is kept of it besides what stands on the slip."""
+    """What is kept of it besides what stands in the drawer."""
     seen: Note | None
     """The note that is edited, as it was; None for a new one."""
     first: Written
     """What stood there at first."""
     draft: Draft
     then: Callable[[], object] | None = None
-    """What is done when the slip has gone."""
+    """What is done when the drawer is closed."""
     saving: bool = False
     sent: str | None = None
     """What was there when another editor was given it last; None before the first time."""
     waiting: Left | None = None
-    """What that editor has saved since, and what is on the slip was not to be lost for."""
+    """What that editor has saved since, and what is in the drawer was not to be lost for."""
 
 
 class NoteEditingController(Controller):
@@ -75,14 +75,14 @@ class NoteEditingController(Controller):
         draft: Draft | None = None,
         then: Callable[[], object] | None = None,
     ) -> None:
-        """Lay down the slip for a note.
+        """Open the drawer for a note.
 
         Args:
             note: what stands on it at first.
             seen: the note that is edited, as it was read; None for a new one.
             span: its words in the current pane.
             draft: what was kept of it before, if it is gone on with.
-            then: what is done when the slip has gone, saved or not.
+            then: what is done when the drawer is closed, saved or not.
         """
         from notes.drafts import Draft
         from reader.widgets.note_editor import NoteEditor, Written
@@ -97,7 +97,7 @@ class NoteEditingController(Controller):
             first = Written(seen.text, seen.tags, seen.holder) if seen else Written("", (), None)
         sent = draft.note.text if draft is not None and draft.settled else None
         self.now = OnSlip(editor, note, seen, first, begun, then, sent=sent)
-        await self._drawer.lay(editor, span)
+        await self._drawer.open(editor, span)
         self._draft_recovery.watch(begun, self.as_written)
 
     def _title(self, note: Note, span: Span | None) -> str:
@@ -113,7 +113,7 @@ class NoteEditingController(Controller):
         return f"“{note.target.quote.exact[:58]}…” {note.target.title}"
 
     def as_written(self) -> Note:
-        """The note as it stands on the slip."""
+        """The note as it stands in the drawer."""
         assert self.now is not None
         text, tags, holder = self.now.editor.written
         return replace(self.now.note, text=text, tags=tags, holder=holder)
@@ -121,7 +121,7 @@ class NoteEditingController(Controller):
     # -- saving and leaving
 
     async def save(self) -> None:
-        """Save the note; the slip stays until it is safe, and where it is not, the words stay on it."""
+        """Save the note; the drawer stays until it is safe, and where it is not, the words stay on it."""
         writing = self.now
         if writing is None or writing.saving:
             return
@@ -149,7 +149,7 @@ class NoteEditingController(Controller):
         self.say("changed by somebody else meanwhile: both are kept" if conflict else "saved", stay=conflict)
 
     async def leave(self) -> None:
-        """Take the slip away; where something would be lost, ask first."""
+        """Close the drawer; where something would be lost, ask first."""
         writing = self.now
         if writing is None or writing.saving:
             return
@@ -173,7 +173,7 @@ class NoteEditingController(Controller):
             self._let_go(self.now, saved)
         then = self.now.then if self.now else None
         self.now = None
-        await self._drawer.take_away()
+        await self._drawer.close()
         if then is not None:
             self.screen.call_later(then)
 

@@ -26,7 +26,7 @@ class NoteMarksController(Controller):
     def show(self) -> None:
         """Draw the notes in every pane that shows others."""
         contents, noted = self._prepared
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             if contents is not None and column.pane.annotated is not contents:
                 report, marks = noted.get(column.report.id, (column.report, []))
                 if report is column.report:  # else its newer version is about to be shown

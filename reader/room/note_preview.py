@@ -57,15 +57,15 @@ class NotePreviewController(Controller):
         contents = self.notes.contents
         if contents is None:
             return
-        wanted = any(contents.in_report(column.report) for column in self.desk.columns)
+        wanted = any(contents.in_report(column.report) for column in self.grid.columns)
         if self._strip is None:
             if not wanted:
                 return
             from reader.widgets.note_strip import NoteStrip
 
             self._strip = NoteStrip()
-            self.screen.mount(self._strip, after=self.desk)
-        self._strip.display = wanted and self._drawer.slip is None
+            self.screen.mount(self._strip, after=self.grid)
+        self._strip.display = wanted and self._drawer.current is None
         if self._strip.display:
             self._strip.show(*self._line(contents))
 
@@ -120,13 +120,13 @@ class NotePreviewController(Controller):
             Option("y", "these are its words", lambda: self._confirm(placed)),
             Option("v", "select the right ones", lambda: self._correct(placed)),
             Option("a", "open the note", lambda: self._edit(placed)),
-            Option("escape", "leave it", self._drawer.take_away),
+            Option("escape", "leave it", self._drawer.close),
         ]
-        slip = QuestionDrawer("≈ the words of this note changed", lines, "", options)
-        await self._drawer.lay(slip, placed.span)
+        drawer = QuestionDrawer("≈ the words of this note changed", lines, "", options)
+        await self._drawer.open(drawer, placed.span)
 
     async def _confirm(self, placed: Placed) -> None:
-        await self._drawer.take_away()
+        await self._drawer.close()
 
         async def work() -> None:
             await self.notes.change(lambda notebook: notebook.confirm(placed))
@@ -135,9 +135,9 @@ class NotePreviewController(Controller):
         self.notes.start(work)
 
     async def _correct(self, placed: Placed) -> None:
-        await self._drawer.take_away()
+        await self._drawer.close()
         self._note_lists.begin_correcting(placed)
 
     async def _edit(self, placed: Placed) -> None:
-        await self._drawer.take_away()
+        await self._drawer.close()
         await self._annotate.edit(placed.id)

@@ -31,7 +31,7 @@ class LitTheme(Protocol):
 
 
 class PanesController(Controller):
-    """Which reports lie on the desk, and how."""
+    """Which reports are open beside each other, and how."""
 
     def __init__(
         self,
@@ -55,8 +55,8 @@ class PanesController(Controller):
 
     def step(self, count: int) -> None:
         """Go to the next pane, round and round."""
-        left = self.desk.column
-        self.desk.go_to(self.desk.index + count)
+        left = self.grid.column
+        self.grid.go_to(self.grid.index + count)
         if left.pane.selection.span is not None:
             self.say(f"what is selected in {label(left.report)} stays selected")
 
@@ -77,7 +77,7 @@ class PanesController(Controller):
                 if lit:
                     self.pane.go_to(lit)
 
-        opened = [column.report.id for column in self.desk.columns]
+        opened = [column.report.id for column in self.grid.columns]
         picks = self._picks
         if picks is None or picks.reports is not self.workspace.reports:
             picks = self._picks = Picks(self.workspace.reports)
@@ -88,21 +88,21 @@ class PanesController(Controller):
 
     async def add(self) -> None:
         """Add a pane with the next report that is not yet open, or the same report again."""
-        if len(self.desk.columns) >= MOST:
+        if len(self.grid.columns) >= MOST:
             self.say(f"there are {MOST} panes already; - closes one, o opens a report in this one")
-        elif not self.desk.has_room():
-            wanted = LEAST * (len(self.desk.columns) + 1)
+        elif not self.grid.has_room():
+            wanted = LEAST * (len(self.grid.columns) + 1)
             self.say(f"no room for another pane: the screen would have to be {wanted} columns wide")
         else:
-            await self.desk.add(self._opening(self._next()))
+            await self.grid.add(self._opening(self._next()))
             self._find.paint()
-            if self.desk.tabbed:
+            if self.grid.tabbed:
                 self.say(f"a new tab: {label(self.report)}")
 
     async def close(self) -> None:
         """Close this pane."""
         self._note_place()
-        await self.desk.close()
+        await self.grid.close()
 
     def open(self, report: Report, place: Place | None = None) -> None:
         """Open a report in this pane.
@@ -114,13 +114,13 @@ class PanesController(Controller):
         self._note_place()
         self._session_saving.opened(report)
         opening = self._opening(report) if place is None else Opening(report, place)
-        self.desk.column.open(opening)
-        self.desk.lay_out()
+        self.grid.column.open(opening)
+        self.grid.lay_out()
         self._find.paint()
 
     def _note_place(self) -> None:
         """Remember where one is in the report that goes out of sight."""
-        column = self.desk.column
+        column = self.grid.column
         self._lasts[column.report.id] = column.opening
 
     def forget(self, report: str) -> None:
@@ -129,23 +129,23 @@ class PanesController(Controller):
 
     def _opening(self, report: Report) -> Opening:
         """The report where one was in it last, in a pane that is open or no longer."""
-        opened = self.desk.with_report(report.id)
-        last = self._lasts.get(report.id) if opened is None else self.desk.columns[opened].opening
+        opened = self.grid.with_report(report.id)
+        last = self._lasts.get(report.id) if opened is None else self.grid.columns[opened].opening
         return last._replace(report=report, share=1.0) if last else Opening(report)
 
     def widen(self, steps: int) -> None:
         """Make this pane wider or narrower."""
-        if not self.desk.widen(steps):
+        if not self.grid.widen(steps):
             self.say("a pane would be too narrow; z shows this one alone")
 
     def zoom(self) -> None:
         """Show this pane alone, or all of them again."""
-        self.desk.zoomed = not self.desk.zoomed
+        self.grid.zoomed = not self.grid.zoomed
 
     def _next(self) -> Report:
         """The report after this one in date order that is not open, going round; else this one."""
         reports = self.workspace.reports
-        opened = {column.report.id for column in self.desk.columns}
+        opened = {column.report.id for column in self.grid.columns}
         here = next((i for i, report in enumerate(reports) if report.id == self.report.id), 0)
         others = (*reports[here + 1 :], *reports[:here])
         return next((report for report in others if report.id not in opened), self.report)

@@ -110,7 +110,7 @@ class RelationsController(Controller):
     async def _ask(self, first: End, second: End) -> None:
         from reader.widgets.relation_entry import RelationEntry
 
-        await self._drawer.lay(RelationEntry(first.quote, second.quote, self.config.relation_types))
+        await self._drawer.open(RelationEntry(first.quote, second.quote, self.config.relation_types))
 
     def relations(self) -> None:
         """Show the relations of the note at the cursor, to follow, edit or delete them."""
@@ -141,7 +141,7 @@ class RelationsController(Controller):
         self._note_lists.go_to(placed)
 
     async def entered(self, kind: str, text: str) -> None:
-        """Save the relation; until it is, it stays on the slip."""
+        """Save the relation; until it is, it stays in the drawer."""
         first, second = self._first, self._second
         if first is None or second is None:
             return
@@ -154,9 +154,9 @@ class RelationsController(Controller):
         await self._drawer.save(do, self.left)
 
     async def left(self) -> None:
-        """Take the slip away, and forget both quotes."""
+        """Close the drawer, and forget both quotes."""
         self._first = self._second = None
-        await self._drawer.take_away()
+        await self._drawer.close()
 
 
 def _made(note: Note | None, report: Report, span: Span) -> End:

@@ -1,4 +1,4 @@
-"""The reading room: reports side by side on a desk, and a line that says what happens."""
+"""The reading room: reports side by side, and a line that says what happens."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ LONGEST = 40
 
 
 class Room(CommandScreen[None], inherit_bindings=False):
-    """Holds the desk and the status bar; what can be done here is done by its parts."""
+    """Holds the grid of panes and the status bar; what can be done here is done by its controllers."""
 
-    AUTO_FOCUS = ""  # the desk knows which pane
+    AUTO_FOCUS = ""  # the grid knows which pane
     GROUP = Group.PROGRAM
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROOM)]
 
@@ -61,8 +61,8 @@ class Room(CommandScreen[None], inherit_bindings=False):
         self._fresh = True
         self.background = Background(lambda: self)
         self.notebook = NotebookService(self, self.background, workspace, self.say)
-        self.desk = PaneGrid(start.openings, start.current, start.zoomed, config.measure)
-        self.bar = StatusBar(lambda: self.desk.pane)
+        self.grid = PaneGrid(start.openings, start.current, start.zoomed, config.measure)
+        self.bar = StatusBar(lambda: self.grid.pane)
         self.services = Services(
             self,
             self.background,
@@ -76,7 +76,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
             self.say,
             self.bar.remember,
         )
-        self.context = RoomContext(self, self.services, self.desk, self.bar, self.tell, self._carry_out)
+        self.context = RoomContext(self, self.services, self.grid, self.bar, self.tell, self._carry_out)
         self.controllers = Controllers(self.context, start)
 
     async def _carry_out(self, intent: Intent | None) -> None:
@@ -99,8 +99,8 @@ class Room(CommandScreen[None], inherit_bindings=False):
         return next(filter(None, (said() for said in self.context.waiting)), "")
 
     def compose(self) -> ComposeResult:
-        """The desk above the status bar."""
-        yield self.desk
+        """The grid above the status bar."""
+        yield self.grid
         yield self.bar
 
     def on_mount(self) -> None:
@@ -128,9 +128,9 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     def tell(self) -> None:
         """Say in the bottom row what is under way: selecting, a search, or nothing."""
-        hunt, brief = self.controllers.find.hunt, ""
+        hits, brief = self.controllers.find.hits, ""
         first = self.keymap.first
-        if self.desk.pane.selection.active:
+        if self.grid.pane.selection.active:
             state, brief = self.keymap.hint(SELECTING), "selecting"
         elif self.waiting:
             state = self.waiting
@@ -140,15 +140,15 @@ class Room(CommandScreen[None], inherit_bindings=False):
             brief = "a note waits"
         elif self.controllers.find.pending:
             state = brief = f"“{clip(self.controllers.find.pending, LONGEST)}” searching…"
-        elif hunt is not None:
-            state = brief = f"“{clip(hunt.query, LONGEST)}” {self.controllers.find.said}"
+        elif hits is not None:
+            state = brief = f"“{clip(hits.query, LONGEST)}” {self.controllers.find.said}"
         elif self.controllers.file_watching.said:
             state = brief = self.controllers.file_watching.said
         elif self.start.first:
             state = f"{first('help')} shows all keys"
         else:
             state = ""
-        modes = ["zoomed"] if self.desk.zoomed else []
+        modes = ["zoomed"] if self.grid.zoomed else []
         modes.extend(said for mode in self.context.modes if (said := mode()))
         zoom = "".join(f"{said} · " for said in modes)
         self.bar.state(state, f"{zoom}{first('palette')} commands · {first('help')} help", brief)
@@ -182,14 +182,14 @@ class Room(CommandScreen[None], inherit_bindings=False):
         """Whether keys mean this here: none under a prompt, those of selecting only while one selects."""
         if self.bar.asking or (self.controllers.drawer.has_keys and command.where is not Where.WRITING):
             return False
-        return command.where is not Where.SELECTING or self.desk.pane.selection.active
+        return command.where is not Where.SELECTING or self.grid.pane.selection.active
 
     def lacks(self, command: Command) -> str:
         """Why a command cannot be done now, in a line; empty when it can."""
         need, key = command.need, self.keymap.first
-        if need is not Need.NOTHING and need is not Need.PANES and not self.desk.column.report.reading:
+        if need is not Need.NOTHING and need is not Need.PANES and not self.grid.column.report.reading:
             return f"this report has no text; {key('report')} opens another"
-        if need is Need.PANES and len(self.desk.columns) < 2:
+        if need is Need.PANES and len(self.grid.columns) < 2:
             return f"only one pane is open; {key('pane-add')} adds another"
         if need is Need.SELECTION and self.controllers.selection.selected is None:
             return f"nothing is selected; {key('select')} starts, moves extend, or drag with the mouse"
@@ -203,9 +203,9 @@ class Room(CommandScreen[None], inherit_bindings=False):
             return "there is no place to go forward to"
         if need is Need.DRAFT and not self.controllers.draft_recovery.offered:
             return "no draft is offered"
-        if need is Need.HUNT and self.controllers.find.pending:
+        if need is Need.HITS and self.controllers.find.pending:
             return f"“{clip(self.controllers.find.pending, LONGEST)}” is still being searched for"
-        if need is Need.HUNT and self.controllers.find.hunt is None:
+        if need is Need.HITS and self.controllers.find.hits is None:
             return f"no search is under way; {key('find')} finds here, {key('search')} searches all reports"
         return ""
 
@@ -218,7 +218,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show the panes for which there is room now."""
-        self.desk.lay_out()
+        self.grid.lay_out()
 
     @on(Pane.Moved)
     def _moved(self, message: Pane.Moved) -> None:
@@ -237,7 +237,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
         await self.controllers.note_editing.save()
 
     def on_note_editor_changed(self) -> None:
-        """Something was typed on the slip of a note."""
+        """Something was typed in the drawer of a note."""
         self.controllers.draft_recovery.changed()
 
     async def on_tag_entry_entered(self, message: TagEntry.Entered) -> None:
@@ -262,7 +262,7 @@ class Room(CommandScreen[None], inherit_bindings=False):
 
     @on(Pane.Clicked)
     async def _clicked(self, message: Pane.Clicked) -> None:
-        if message.pane is self.desk.pane and not self.controllers.drawer.has_keys:
+        if message.pane is self.grid.pane and not self.controllers.drawer.has_keys:
             await self.controllers.footnotes.show_at(message.place)
 
     @on(Pane.Selected)

@@ -71,8 +71,8 @@ class SearchController(Controller):
             report = by_id[hit.report]
             spans = _spans(report.by_id[hit.passage.id], hit.matches)
             finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
-        hunt = HitList.of(self._query, finds, list(by_id), everywhere=True)
-        self._find.begin(hunt, hunt.finds.index(finds[index]))
+        hits = HitList.of(self._query, finds, list(by_id), everywhere=True)
+        self._find.begin(hits, hits.finds.index(finds[index]))
 
 
 def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

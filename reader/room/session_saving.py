@@ -54,7 +54,7 @@ class SessionSavingController(Controller):
             self.now()
 
     def _state(self) -> session.Session:
-        desk = self.desk
+        grid = self.grid
         return session.Session(
             panes=tuple(
                 session.pane_state(
@@ -64,10 +64,10 @@ class SessionSavingController(Controller):
                     column.share,
                     column.pane.viewport.blank,
                 )
-                for column in desk.columns
+                for column in grid.columns
             ),
-            focused=desk.index,
-            zoomed=desk.zoomed,
+            focused=grid.index,
+            zoomed=grid.zoomed,
             colours=self.colours,
             recent=self.recent,
         )

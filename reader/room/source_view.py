@@ -39,7 +39,7 @@ class SourceViewController(Controller):
         """Stop selecting, else drop the selection, else the search, else the zoom."""
         pane = self.pane
         pane.paint("lit", ())
-        for column in self.desk.columns:
+        for column in self.grid.columns:
             column.pane.paint("shared", ())
         if pane.selection.active:
             pane.selection.stop()
@@ -50,8 +50,8 @@ class SourceViewController(Controller):
             self._relations().drop()
         elif self._draft_recovery().offered:
             self._draft_recovery().put_off()
-        elif self._find.pending or self._find.hunt is not None:
+        elif self._find.pending or self._find.hits is not None:
             self._find.drop()
         else:
-            self.desk.zoomed = False
+            self.grid.zoomed = False
         self.update_status()

@@ -1,4 +1,4 @@
-"""What lies on the desk at the start: what was open last time, else reports that repay comparing."""
+"""What is open at the start: what was open last time, else reports that repay comparing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COMPARED: Final = ("portela-2001", "vaquer-2010")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The desk at the start."""
+    """The reports that are open at the start."""
 
     openings: tuple[Opening, ...]
     current: int = 0
@@ -98,7 +98,7 @@ def _resumed(workspace: Workspace, kept: session.Session | None) -> Start | None
 
 
 def _at(begun: Start, report: Report, place: Place) -> Start:
-    """The same desk, gone to a place: in the pane that has the report, else in the current one."""
+    """The same reports, gone to a place: in the pane that has the report, else in the current one."""
     ids = [opening.report.id for opening in begun.openings]
     index = ids.index(report.id) if report.id in ids else begun.current
     openings = list(begun.openings) or [Opening(report)]

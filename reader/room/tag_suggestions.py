@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_styles import colour, glyph
 from reader.room.controller import Controller
 
 HOLDERS: Final = ("the author", "Russia", "the EU")
@@ -29,4 +29,4 @@ class TagSuggestionsController(Controller):
 
     def paint(self, tag: str) -> tuple[str, str]:
         """A tag's glyph, and the style of it."""
-        return glyph(tag), ink(tag)
+        return glyph(tag), colour(tag)

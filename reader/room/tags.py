@@ -66,19 +66,19 @@ class TagsController(Controller):
         from reader.widgets.tag_entry import TagEntry
 
         self._entered = entered
-        await self._drawer.lay(
+        await self._drawer.open(
             TagEntry(title, tags, self._tag_suggestions.tags, self._tag_suggestions.paint), span
         )
 
     async def entered(self, tags: tuple[str, ...]) -> None:
-        """Save the tags; until they are, they stay on the slip."""
+        """Save the tags; until they are, they stay in the drawer."""
         if self._entered is not None:
             await self._drawer.save(self._entered(tags), self.left)
 
     async def left(self) -> None:
-        """Take the slip away."""
+        """Close the drawer."""
         self._entered = None
-        await self._drawer.take_away()
+        await self._drawer.close()
 
 
 def _notes(count: int) -> str:

@@ -87,9 +87,9 @@ class ThemeAssignmentController(Controller):
         elif self.report is not report:
             self.say("another report is in the pane now")
         elif not self._drawer.busy():
-            await self._lay(standing, report, index, name)
+            await self._offer(standing, report, index, name)
 
-    async def _lay(self, standing: _Standing, report: Report, index: int, name: str) -> None:
+    async def _offer(self, standing: _Standing, report: Report, index: int, name: str) -> None:
         from reader.citation import here, locus
         from reader.widgets.theme_entry import ThemeEntry
 
@@ -97,20 +97,20 @@ class ThemeAssignmentController(Controller):
         self._annotate.unselect()
 
         async def entered(theme: str) -> None:
-            await self._drawer.take_away()
+            await self._drawer.close()
             self._enter(standing, theme, report, span)
 
-        slip = ThemeEntry(
+        drawer = ThemeEntry(
             f"{locus(report, span)}: a theme to put it on, or take it off ({ON})",
             lambda typed: _suggested(standing, typed),
             entered,
-            self._drawer.take_away,
+            self._drawer.close,
             hint="any name of a theme, or a new one",
             start=name,
             paint=lambda theme: (ON if theme in standing.on else OFF, "bold" if theme in standing.on else ""),
             says=lambda typed: _said(standing, typed),
         )
-        await self._drawer.lay(slip, span)
+        await self._drawer.open(drawer, span)
 
     def _enter(self, standing: _Standing, name: str, report: Report, span: Span) -> None:
         """Do what was asked for with a name."""

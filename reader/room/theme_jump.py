@@ -98,7 +98,7 @@ class ThemeJumpController(Controller):
             return
         lit, self.synopsis = self.lit is not None, now
         if lit and now is not None:
-            self._find.light(hunt_of(now), self.report.id, self.pane.cursor)
+            self._find.light(hits_of(now), self.report.id, self.pane.cursor)
         elif lit:
             self._find.drop()
 
@@ -153,24 +153,24 @@ class ThemeJumpController(Controller):
         report = spoken[first.report]
         lit = span_of(report, first)
         if self.app.screen is not self.screen:  # one has gone on: nothing is moved behind one's back
-            self._find.light(hunt_of(synopsis), report.id, lit.start)
+            self._find.light(hits_of(synopsis), report.id, lit.start)
             self.say(f"“{theme.name}” is found: {self.keymap.first('hit-next')} goes there", stay=True)
             return True
-        moved = [c for c in self.desk.columns if c.report.id in best and c.report.id != first.report]
+        moved = [c for c in self.grid.columns if c.report.id in best and c.report.id != first.report]
         for column in moved:  # so that going back puts each of them where it was
             self._navigation.leave_from(column.pane, column.pane.cursor)
         self._navigation.jump(report, lit.start, lit)
-        for column in self.desk.columns:
-            if column is not self.desk.column and column.report.id in best:
+        for column in self.grid.columns:
+            if column is not self.grid.column and column.report.id in best:
                 there = span_of(spoken[column.report.id], best[column.report.id])
                 column.pane.go_to(self._navigation.today(spoken[column.report.id], there))
-        self._find.light(hunt_of(synopsis), report.id, lit.start)
+        self._find.light(hits_of(synopsis), report.id, lit.start)
         self._say_silent(synopsis)
         return True
 
     def _first(self, best: dict[str, Presence]) -> Presence | None:
         """The best passage of an open report, else of all; None where none speaks."""
-        opened = {column.report.id for column in self.desk.columns}
+        opened = {column.report.id for column in self.grid.columns}
         here = [found for report, found in best.items() if report in opened]
         return max(here or best.values(), key=lambda p: (not p.passing, p.weight), default=None)
 
@@ -178,7 +178,7 @@ class ThemeJumpController(Controller):
         """Say which open reports are silent."""
         from reader.citation import label
 
-        opened = {column.report.id for column in self.desk.columns}
+        opened = {column.report.id for column in self.grid.columns}
         silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]
         if silent:
             say = "says" if len(silent) == 1 else "say"
@@ -189,10 +189,10 @@ class ThemeJumpController(Controller):
     @property
     def lit(self) -> Synopsis | None:
         """The theme whose passages are lit; None where a search is, or nothing."""
-        hunt = self._find.hunt
-        if self.synopsis is None or hunt is None or not hunt.theme:
+        hits = self._find.hits
+        if self.synopsis is None or hits is None or not hits.theme:
             return None
-        return self.synopsis if hunt.query == self.synopsis.theme.name else None
+        return self.synopsis if hits.query == self.synopsis.theme.name else None
 
     def place(self, report: Report) -> Span | None:
         """Where a report says most of the theme that is lit."""
@@ -210,7 +210,7 @@ class ThemeJumpController(Controller):
 
     def show(self) -> None:
         """Show what the reports without a pane say of the theme that is lit."""
-        lit, opened = self.lit, {column.report.id for column in self.desk.columns}
+        lit, opened = self.lit, {column.report.id for column in self.grid.columns}
         others = [c for c in lit.columns if c.report.id not in opened] if lit else []
         if self._strip is None:
             if not others:
@@ -218,13 +218,13 @@ class ThemeJumpController(Controller):
             from reader.widgets.other_reports import OtherReports
 
             self._strip = OtherReports()
-            self.screen.mount(self._strip, after=self.desk)
+            self.screen.mount(self._strip, after=self.grid)
         self._strip.display = bool(others)
         if others:
             self._strip.show(others, self.keymap.first("report"))
 
 
-def hunt_of(synopsis: Synopsis) -> HitList:
+def hits_of(synopsis: Synopsis) -> HitList:
     """The passages on a theme to be stepped through in reading order; mentions where there is no more."""
     finds = []
     for column in synopsis.columns:

@@ -52,7 +52,7 @@ class ThemeNotesController(Controller):
         Args:
             theme: the theme.
             report: the report.
-            then: what is done when the slip has gone.
+            then: what is done when the drawer is closed.
         """
         contents = await self._annotate.contents()
         if contents is not None and not self._drawer.busy():
@@ -71,11 +71,11 @@ class ThemeNotesController(Controller):
             return
 
         async def entered(theme: str) -> None:
-            await self._drawer.take_away()
+            await self._drawer.close()
             work = partial(self._entered, theme, report)
             self.background.start(self.screen, THEME_NAMES, partial(self._drawer.holding, work))
 
-        await self._drawer.lay(ThemeEntry(title, self.themes, entered, self._drawer.take_away))
+        await self._drawer.open(ThemeEntry(title, self.themes, entered, self._drawer.close))
 
     async def _entered(self, theme: str, report: Report | None) -> None:
         """Write on the theme that was entered, by whichever of its names something is written on it."""

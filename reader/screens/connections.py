@@ -49,7 +49,7 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 class LinkChoice(NamedTuple):
     """What is to be done with a connection."""
 
-    deed: str
+    action: str
     """``go``, ``accept`` or ``reject``."""
     link: Link
 
@@ -195,8 +195,8 @@ class ConnectionsScreen(ChoiceList["LinkChoice | None"]):
         """Go up or down by a page."""
         getattr(self.options, f"action_page_{direction}")()
 
-    def decide(self, deed: str) -> None:
+    def decide(self, action: str) -> None:
         """Accept or reject the connection that is marked."""
         marked = self.options.highlighted_option
         if isinstance(marked, ValueOption):
-            self.dismiss(LinkChoice(deed, marked.value))
+            self.dismiss(LinkChoice(action, marked.value))

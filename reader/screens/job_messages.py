@@ -109,14 +109,14 @@ class JobMessages:
             self._keys = self._keys if message else ""
         return bool(hints)
 
-    async def carry_out(self: Any, deed: Callable[[], object]) -> None:
+    async def carry_out(self: Any, change: Callable[[], object]) -> None:
         """Do what a key asks for; where it waits for a job that fails, that is said."""
         try:
-            done = deed()
+            done = change()
             if isawaitable(done):
                 await done
         except JobError as error:
-            again = partial(self.carry_out, deed)
+            again = partial(self.carry_out, change)
             # After what the job itself has led to: the key does all that was asked for again.
             self.call_later(self.failed, error.kind, error.error, again)
 

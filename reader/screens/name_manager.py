@@ -140,17 +140,17 @@ class NameManagerScreen(ChoiceList[Chosen]):
         def said(what: str | None) -> None:
             self._done(f"{how}ne: {what}" if what else f"nothing to {how}")
 
-        deed = (lambda book: book.undo()) if how == "undo" else (lambda book: book.redo())
-        self._change(deed, said)
+        change = (lambda book: book.undo()) if how == "undo" else (lambda book: book.redo())
+        self._change(change, said)
 
     def _ask(
-        self, question: str, yes: str, deed: Callable[[Notebook], T], then: Callable[[T], object]
+        self, question: str, yes: str, change: Callable[[Notebook], T], then: Callable[[T], object]
     ) -> None:
         """Do something if the reader agrees."""
-        self.ask(Confirm(question, yes), lambda agreed: self._change(deed, then) if agreed else None)
+        self.ask(Confirm(question, yes), lambda agreed: self._change(change, then) if agreed else None)
 
-    def _change(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
-        self._services.notebook.do(deed, then, self._bar.say)
+    def _change(self, change: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
+        self._services.notebook.do(change, then, self._bar.say)
 
     def _done(self, said: str) -> None:
         if self.is_usable:

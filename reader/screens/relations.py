@@ -174,13 +174,13 @@ class RelationsScreen(ChoiceList[str | None]):
 
     @on(RelationEntry.Left)
     async def _leave(self) -> None:
-        """Take the slip away."""
+        """Close the drawer."""
         self._editing = None
         self.query_one("#hint").display = True
         self.set_focus(self.options)
         await self.query(RelationEntry).remove()
 
-    async def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+    async def _change(self, change: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
         """Change something; the next key waits for it."""
 
         def done(result: T) -> None:
@@ -188,7 +188,7 @@ class RelationsScreen(ChoiceList[str | None]):
                 self._show()
                 self.say(said(result))
 
-        await self._services.notebook.wait(self._services.notebook.do(deed, done, self._refused))
+        await self._services.notebook.wait(self._services.notebook.do(change, done, self._refused))
 
     def _refused(self, why: str) -> None:
         entries: Any = self.query(RelationEntry)

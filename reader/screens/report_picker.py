@@ -51,7 +51,7 @@ class ReportPicker(QueryList["Report | str | None"]):
         Args:
             picks: the reports.
             here: the one to stand on at first.
-            opened: the ids of those that lie on the desk.
+            opened: the ids of those that are in a pane.
             sort: in which order they are listed.
             theme: a theme's name, and from the ids of the reports that speak of it to how many passages do;
                 then only these are listed, until all are wanted.

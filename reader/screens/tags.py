@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.presentation.note_text import counted
-from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_styles import colour, glyph
 from reader.presentation.tag_tree import Branch, branches
 from reader.screens.name_manager import HANDLERS as NAME_HANDLERS
 from reader.screens.name_manager import NameManagerScreen, Naming
@@ -124,5 +124,5 @@ class TagsScreen(NameManagerScreen["str | None"]):
 
 def _row(branch: Branch) -> Content:
     """The tag under what it is nested in, and how many notes bear it."""
-    tag = Content("  " * branch.depth) + Content.styled(f"{glyph(branch.tag)} ", ink(branch.tag))
+    tag = Content("  " * branch.depth) + Content.styled(f"{glyph(branch.tag)} ", colour(branch.tag))
     return tag + Content(printable(branch.name)) + Content.styled(f"  {branch.notes:,}", "dim")

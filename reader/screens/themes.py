@@ -224,8 +224,8 @@ class ThemesScreen(NameManagerScreen["Theme | None"]):
             self._told(f"“{theme.name}” is merged into “{into.name}”"),
         )
 
-    def _do(self, deed: Callable[[Notebook], str], said: str) -> None:
-        self._change(deed, self._told(said))
+    def _do(self, change: Callable[[Notebook], str], said: str) -> None:
+        self._change(change, self._told(said))
 
     def _told(self, said: str) -> Callable[[str], None]:
         """What says that a change is done, and stands on its theme."""

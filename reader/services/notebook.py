@@ -114,14 +114,14 @@ class NotebookService:
 
     def start(self, work: Callable[[], Coroutine[Any, Any, object]]) -> Worker[None]:
         """Begin something that changes notes, and say where it failed."""
-        return self._background.start(self._owner, NOTES_CHANGE, partial(self._told, work))
+        return self._background.start(self._owner, NOTES_CHANGE, partial(self._saying_failure, work))
 
     async def wait(self, worker: Worker[None], seconds: float = PATIENCE) -> None:
         """Let the next key wait until something is done, but not for long."""
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(asyncio.shield(worker.wait()), seconds)
 
-    async def _told(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    async def _saying_failure(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         try:
             await work()
         except (NotesError, OSError) as error:
@@ -150,14 +150,17 @@ class NotebookService:
             self.prepare(notebook)
 
     def do(
-        self, deed: Callable[[Notebook], T], then: Callable[[T], object], refused: Callable[[str], object]
+        self,
+        change: Callable[[Notebook], T],
+        on_success: Callable[[T], object],
+        on_error: Callable[[str], object],
     ) -> Worker[None]:
         """Do something with the notebook off the screen's thread.
 
         Args:
-            deed: what is done.
-            then: called with what came of it, when it is safe on the disk.
-            refused: called instead with why it could not be done or saved, in one line; with "" where that
+            change: what is done.
+            on_success: called with what came of it, when it is safe on the disk.
+            on_error: called instead with why it could not be done or saved, in one line; with "" where that
                 is said otherwise, with a key to try again.
 
         Returns:
@@ -166,14 +169,14 @@ class NotebookService:
 
         async def work() -> None:
             try:
-                done = await self.change(deed)
+                done = await self.change(change)
             except (NotesError, OSError) as error:
-                refused(one_line(error))
+                on_error(one_line(error))
             except JobError:
-                refused("")
+                on_error("")
                 raise
             else:
-                then(done)
+                on_success(done)
 
         return self._background.start(self._owner, NOTES_CHANGE, work)
 

@@ -61,8 +61,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "this passage's connections, and why"),
     Command("link-next", ("]",), Group.FIND, "Next linked passage", "next linked passage"),
     Command("link-previous", ("[",), Group.FIND, "Previous linked passage", "previous linked passage"),
-    Command("hit-next", ("n",), Group.FIND, "Next hit", "next hit of the search or theme", need=Need.HUNT),
-    Command("hit-previous", ("N",), Group.FIND, "Previous hit", "previous hit", need=Need.HUNT),
+    Command("hit-next", ("n",), Group.FIND, "Next hit", "next hit of the search or theme", need=Need.HITS),
+    Command("hit-previous", ("N",), Group.FIND, "Previous hit", "previous hit", need=Need.HITS),
 
     Command("note", ("enter",), Group.LOOK, "Open the reference in this line, or your note here",
             "a reference's note, or your own note here"),

@@ -1,4 +1,4 @@
-"""A slip: a panel above the bottom row that takes the keys for a while, and leaves the text in sight."""
+"""A drawer: a panel above the bottom row that takes the keys for a while, and leaves the text in sight."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widget import Widget
 class Drawer(Widget):
     """What notes, tags and relations are written on. There is one at a time."""
 
-    # Read with the first slip, not at the start.
+    # Read with the first drawer, not at the start.
     DEFAULT_CSS = """
     Drawer {
         visibility: visible;

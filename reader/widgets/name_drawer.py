@@ -1,4 +1,4 @@
-"""A slip on which names are entered: a line, and what may be meant below it."""
+"""A drawer in which names are entered: a line, and what may be meant below it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class NameDrawer(CommandNode, Drawer):
     BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
     def __init__(self, title: str, then: str, line: Names) -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             title: what it is for.

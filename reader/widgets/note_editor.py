@@ -1,4 +1,4 @@
-"""The slip on which a note is written: its words, its tags, and whose view it is."""
+"""The drawer in which a note is written: its words, its tags, and whose view it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reader.widgets.note_text_area import NoteTextArea
 
 
 class Written(NamedTuple):
-    """What stands on the slip."""
+    """What stands in the drawer."""
 
     text: str
     tags: tuple[str, ...]
@@ -66,12 +66,12 @@ class NoteEditor(CommandNode, Drawer):
         """Enter was pressed in one of the lines: the note is to be saved."""
 
     class Changed(Message):
-        """Something else stands on the slip now."""
+        """Something else stands in the drawer now."""
 
     def __init__(
         self, title: str, written: Written, tags: Suggest, holders: Suggest, paint: Paint, hint: str
     ) -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             title: what the note is on.

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.notebook import Contents, Placed, Relation, State
 from reader.presentation.note_text import where
-from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_styles import colour, glyph
 from reader.text.printable import printable
 
 LONGEST: Final = 400
@@ -23,7 +23,7 @@ def line(here: Sequence[Placed], contents: Contents) -> tuple[Content, Content]:
     sign = "≈" if placed.state is State.CHANGED else note.sign
     count = f" 1 of {len(here)}" if len(here) > 1 else ""
     said = Content(f"  {printable(words)}") if words else Content.styled(f"  {note.kind.called_bare}", "dim")
-    rest = [Content.styled(printable(f"{glyph(tag)} {tag}"), ink(tag)) for tag in note.tags]
+    rest = [Content.styled(printable(f"{glyph(tag)} {tag}"), colour(tag)) for tag in note.tags]
     if note.holder:
         rest.append(Content.styled(printable(f"({note.holder})"), "italic"))
     related = contents.relations_of(note.id)

@@ -18,7 +18,7 @@ PATIENCE: Final = 0.05
 
 
 class Opening(NamedTuple):
-    """A report to be put on the desk."""
+    """A report to be shown in a pane."""
 
     report: Report
     at: Place = Place(0)
@@ -32,7 +32,7 @@ class Opening(NamedTuple):
 
 
 class PaneFrame(Widget):
-    """One report on the desk."""
+    """One report in the grid."""
 
     def __init__(self, opening: Opening, *, current: bool = False, measure: int = MEASURE) -> None:
         """Make the column.

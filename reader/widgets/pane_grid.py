@@ -1,4 +1,4 @@
-"""The desk: up to four columns side by side, how wide they are, and which of them are in sight."""
+"""The grid of panes: up to four columns side by side, how wide they are, and which of them are in sight."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PaneGrid(Widget):
     def __init__(
         self, openings: Sequence[Opening], current: int = 0, zoomed: bool = False, measure: int = MEASURE
     ) -> None:
-        """Make the desk.
+        """Make the grid.
 
         Args:
             openings: what lies on it.
@@ -103,7 +103,7 @@ class PaneGrid(Widget):
         self.screen.set_focus(self.pane, scroll_visible=False)  # at once, for the next key may be waiting
 
     def has_room(self) -> bool:
-        """Whether one more column can be put on the desk."""
+        """Whether one more column can be put into it."""
         if len(self.columns) >= MOST:
             return False
         return self._width < NARROW or fit(self._width) > len(self.columns)

@@ -1,4 +1,4 @@
-"""A slip that shows a few lines and asks for one of several keys."""
+"""A drawer that shows a few lines and asks for one of several keys."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class QuestionDrawer(Drawer):
     """
 
     def __init__(self, title: str, lines: Sequence[str], question: str, options: Sequence[Option]) -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             title: what it is about, in the frame.

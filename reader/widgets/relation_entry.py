@@ -1,4 +1,4 @@
-"""The slip on which a relation is entered: both quotes, the type, and words on it."""
+"""The drawer in which a relation is entered: both quotes, the type, and words on it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class RelationEntry(CommandNode, Drawer):
         """No relation is wanted."""
 
     def __init__(self, first: str, second: str, types: Sequence[str], kind: str = "", text: str = "") -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             first: the quote that the relation goes out from.

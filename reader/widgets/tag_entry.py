@@ -1,4 +1,4 @@
-"""The slip on which tags are entered."""
+"""The drawer in which tags are entered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TagEntry(NameDrawer):
         """No tags are wanted."""
 
     def __init__(self, title: str, tags: Sequence[str], suggest: Suggest, paint: Paint) -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             title: what is tagged.

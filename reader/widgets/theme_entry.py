@@ -1,4 +1,4 @@
-"""The slip on which a theme is entered."""
+"""The drawer in which a theme is entered."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ThemeEntry(NameDrawer):
         paint: Paint | None = None,
         says: Callable[[str], str] | None = None,
     ) -> None:
-        """Make the slip.
+        """Make the drawer.
 
         Args:
             title: what it is for.
@@ -81,7 +81,7 @@ class ThemeEntry(NameDrawer):
         self._answer(self._left)
 
     def _answer(self, then: Callable[[], Awaitable[None]]) -> None:
-        """Do what follows once, whatever was typed ahead: the slip goes, and another may lie there then."""
+        """Do what follows once, whatever was typed ahead: the drawer goes, and another may lie there then."""
         if not self._answered:
             self._answered = True
             self.call_later(then)

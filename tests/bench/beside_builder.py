@@ -121,7 +121,7 @@ async def _saved(pilot: Pilot[Any]) -> float:
     """Milliseconds from the key that saves a note to its being safe, the cursor moving meanwhile."""
     app = pilot.app
     assert isinstance(app, Syntopic)
-    noting, report = app.room.notebook, app.room.desk.column.report
+    noting, report = app.room.notebook, app.room.grid.column.report
     count = len(noting.contents.notes) if noting.contents else 0
     span = Span(Place(3), Place(3, 20 + count))
     began = time.monotonic()

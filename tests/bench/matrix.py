@@ -108,7 +108,7 @@ def _texts(count: int) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the texts of the cells that the matrix shows."""
     grid = Grid(many(count), rows(count), lambda *_: (), Seen())
     sheet = MatrixLayout(grid)
-    sheet.lay(*SIZE)
+    sheet.arrange(*SIZE)
     names = ["theme", *(f"column {column.first}" for column in sheet.columns.shown)]
     cells = [
         [line.theme.name, *("".join(text for text, _ in pieces(sheet.state(line, column), sheet.width))

@@ -97,12 +97,12 @@ def plain(name: str, size: int) -> Report:
 
 def lines_of(pane: Pane) -> list[str]:
     """Every line of a pane's report as the pane shows it, without the bar."""
-    galley = pane.viewport.layout
-    assert galley is not None
-    lines, row = [], galley.first
-    for row in galley.rows(galley.first, 1 << 30):
-        number = galley.report.reading[galley.bounds(row)[0]].number if row.at == 0 else ""
-        lines.append(f"{number!s:>3}   {galley.lead(row) if row.at >= 0 else ''}{galley.text(row)}")
+    layout = pane.viewport.layout
+    assert layout is not None
+    lines, row = [], layout.first
+    for row in layout.rows(layout.first, 1 << 30):
+        number = layout.report.reading[layout.bounds(row)[0]].number if row.at == 0 else ""
+        lines.append(f"{number!s:>3}   {layout.lead(row) if row.at >= 0 else ''}{layout.text(row)}")
     return lines
 
 

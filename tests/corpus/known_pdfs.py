@@ -35,29 +35,31 @@ class Known:
 
     def broken(self, blocks: Sequence[Read]) -> list[str]:
         """The paragraphs that are no block of their own."""
-        own = {bones(block.text) for block in blocks if block.kind != "furniture"}
+        own = {only_letters(block.text) for block in blocks if block.kind != "furniture"}
         own |= {text.removeprefix("abstract") for text in own}
-        return [text for text in self.paragraphs if bones(text) not in own]
+        return [text for text in self.paragraphs if only_letters(text) not in own]
 
     def unordered(self, blocks: Sequence[Read]) -> int:
         """How many pairs of neighbours stand in the wrong order."""
-        read = "\n".join(bones(block.text) for block in blocks if block.kind != "furniture")
-        places = [read.find(bones(text)[:40]) for text in self.paragraphs]
+        read = "\n".join(only_letters(block.text) for block in blocks if block.kind != "furniture")
+        places = [read.find(only_letters(text)[:40]) for text in self.paragraphs]
         return sum(before > after for before, after in pairwise(places))
 
     def lost_headings(self, blocks: Sequence[Read]) -> list[str]:
         """The headings that are none in the reading."""
-        read = [bones(block.text) for block in blocks if block.kind == "heading"]
+        read = [only_letters(block.text) for block in blocks if block.kind == "heading"]
         return [
             text
             for text in self.headings
-            if not any(r.endswith(bones(text)) and len(r) - len(bones(text)) <= _NUMBERED for r in read)
+            if not any(
+                r.endswith(only_letters(text)) and len(r) - len(only_letters(text)) <= _NUMBERED for r in read
+            )
         ]
 
     def lost_notes(self, blocks: Sequence[Read]) -> list[str]:
         """The footnotes that are no footnote of their own in the reading."""
-        read = {bones(block.text) for block in blocks if block.kind == "footnote"}
-        return [text for text in self.notes if bones(text) not in read]
+        read = {only_letters(block.text) for block in blocks if block.kind == "footnote"}
+        return [text for text in self.notes if only_letters(text) not in read]
 
 
 def known(name: str) -> Known:
@@ -71,6 +73,6 @@ def known(name: str) -> Known:
     )
 
 
-def bones(text: str) -> str:
+def only_letters(text: str) -> str:
     """Letters and digits in folded case: what survives hyphens and quotation marks."""
     return "".join(filter(str.isalnum, text.casefold()))

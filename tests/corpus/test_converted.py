@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.importers.registry import Extract, Source, importer_of
 from corpus.model import Kind
 from corpus.text.identity import letters
@@ -46,7 +46,7 @@ def original() -> list[str]:
     return [block.lstrip("> ") for block in blocks if block.lstrip("> ").startswith(PARAGRAPHS)]
 
 
-def plain(draft: Draft) -> str:
+def plain(draft: Block) -> str:
     """A draft's letters without its references."""
     text = draft.text
     for ref in reversed(draft.refs):

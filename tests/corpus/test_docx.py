@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.errors import SourceError
 from corpus.importers import archive
 from corpus.importers.docx import read
@@ -71,7 +71,7 @@ def extract(data: bytes) -> Extract:
     return read(Source(Path("a.docx"), data))
 
 
-def drafts(body: str) -> list[Draft]:
+def drafts(body: str) -> list[Block]:
     return extract(docx(body)).drafts
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.errors import SourceError
 from corpus.importers.html import read
 from corpus.importers.registry import HTML, Extract, Source
@@ -20,7 +20,7 @@ def extract(html: str | bytes, encoding: str | None = None) -> Extract:
     return read(Source(Path("page.html"), data, encoding))
 
 
-def drafts(html: str) -> list[Draft]:
+def drafts(html: str) -> list[Block]:
     return extract(html).drafts
 
 

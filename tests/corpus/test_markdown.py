@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.importers.markdown import parse
 from corpus.model import Kind, LineRun
 
 GOSPELS = Path(__file__).resolve().parents[2].parent / "shared" / "gold" / "gospels" / "texts"
 
 
-def drafts(text: str) -> list[Draft]:
+def drafts(text: str) -> list[Block]:
     return parse(text)[1]
 
 
@@ -145,7 +145,7 @@ def test_front_matter_says_what_the_report_is(header: str, fields: dict[str, obj
     line = header.count("\n") + 2
     assert parse(f"{header}\nText.") == (
         fields,
-        [Draft(Kind.PARAGRAPH, "Text.", runs=(LineRun(line, line),))],
+        [Block(Kind.PARAGRAPH, "Text.", runs=(LineRun(line, line),))],
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.errors import SourceError
 from corpus.importers.pdf import parse
 from corpus.model import Kind
@@ -25,7 +25,7 @@ LEFT = ["A column is narrow, and what", "stands in it goes on at the top", "of t
 RIGHT = ["the reader looks for the rest of", "a sentence that is not over yet,", "and then it ends."]
 
 
-def drafts(*pages: list[Put]) -> list[Draft]:
+def drafts(*pages: list[Put]) -> list[Block]:
     return [d for d in parse(pdf(pages), "a.pdf").drafts if d.kind is not Kind.FURNITURE]
 
 

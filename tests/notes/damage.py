@@ -14,7 +14,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from corpus.library import bundled
-from notes.anchoring.normalized import skeleton
+from notes.anchoring.normalized import normalize
 from notes.anchoring.selectors import CONTEXT, Selector, describe
 
 GAP: Final = "\n\n"
@@ -152,7 +152,7 @@ def quotes(source: Source, count: int, random: Random) -> list[Span]:
     """
     homes = [(s, e) for s, e in source.spans() if e - s >= 30]
     text = source.text
-    bones = skeleton(text).letters
+    normal = normalize(text).letters
     found: list[Span] = []
     while len(found) < count:
         weights = [e - s for s, e in homes] if random.random() < 0.85 else None
@@ -169,6 +169,6 @@ def quotes(source: Source, count: int, random: Random) -> list[Span]:
         ):
             continue
         amid = text[max(begin, start - CONTEXT) : min(stop, ends[-1] + CONTEXT)]
-        if bones.count(skeleton(amid).letters) == 1:
+        if normal.count(normalize(amid).letters) == 1:
             found.append((start, ends[-1]))
     return found

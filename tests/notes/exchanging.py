@@ -36,12 +36,12 @@ def out(store: NoteStore, form: str) -> bytes:
     return backup.dump({table: store.all(table) for table in RECORDS})
 
 
-def imported(store: NoteStore, parcel: ImportedFile | Path) -> dict[str, int]:
+def imported(store: NoteStore, file: ImportedFile | Path) -> dict[str, int]:
     """Import a file, and how many notes came in which way."""
-    parcel = read(parcel) if isinstance(parcel, Path) else parcel
-    with store.change(f"{LABEL}{parcel.name}") as change:
+    file = read(file) if isinstance(file, Path) else file
+    with store.change(f"{LABEL}{file.name}") as change:
         ours = {name: {r["id"]: dict(r) for r in store.all(name)} for name in (*RECORDS, HISTORY)}
-        steps = Intake(ours).take(parcel)
+        steps = Intake(ours).take(file)
         take_in(change, steps)
     return dict(Counter(str(step.how) for step in steps if step.table == "notes"))
 

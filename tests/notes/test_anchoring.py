@@ -10,7 +10,7 @@ import pytest
 from corpus.library import BUNDLED, bundled
 from corpus.text.decoding import decode
 from notes.anchoring.locate import Anchored, Haystack, State, anchor
-from notes.anchoring.normalized import skeleton
+from notes.anchoring.normalized import normalize
 from notes.anchoring.selectors import Selector, describe
 from tests.notes.damage import BATCH, Kind, Source, Span, bundled_text, quotes
 from tests.notes.damages import KINDS
@@ -190,7 +190,7 @@ def test_quotes_survive_the_cleaning_of_their_source() -> None:
         clean = Source(tuple(passage.text for passage in report.reading), ())
         for start, end in quotes(clean, max(5, len(clean.text) // 1000), Random(21)):
             place = raw.anchor(describe(clean.text, start, end))
-            same = skeleton(words(raw.text, place)).letters == skeleton(clean.text[start:end]).letters
+            same = normalize(words(raw.text, place)).letters == normalize(clean.text[start:end]).letters
             found.append((place.state, same))
     assert {(State.ANCHORED, True)} <= set(found) <= {(State.ANCHORED, True), (State.CHANGED, False)}
     assert found.count((State.ANCHORED, True)) > 0.95 * len(found)

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes.anchoring.locate import Haystack, State, anchor
-from notes.anchoring.normalized import skeleton
+from notes.anchoring.normalized import normalize
 from notes.anchoring.selectors import Selector, describe
 
 ANY = st.text(alphabet=st.characters(exclude_categories=[]), max_size=300)
@@ -56,8 +56,8 @@ def test_damage_that_keeps_letters_gives_the_same_letters(words: list[str], data
         marks
     )
     found = anchor(changed, selector)
-    quote = skeleton(selector.exact).letters
-    assert skeleton(changed[found.start : found.end]).letters == quote
+    quote = normalize(selector.exact).letters
+    assert normalize(changed[found.start : found.end]).letters == quote
     assert not quote or found.state is not State.ORPHAN
 
 

@@ -72,9 +72,9 @@ def test_a_file_that_is_not_there_or_a_folder_is_the_systems_error(tmp_path: Pat
 
 def test_records_that_are_none_are_left_out_and_counted(tmp_path: Path) -> None:
     tables = {"notes": [{"id": "n-1"}, {"id": 3}, 7, None, {"id": ""}], "tags": 5, "dreams": [{"id": "x"}]}
-    parcel = read(written(tmp_path / "b.json", {**BACKUP, "tables": tables}))
-    assert parcel.tables == {"notes": [{"id": "n-1"}]}
-    assert [line.partition(": ")[2] for line in parcel.left_out] == [
+    file = read(written(tmp_path / "b.json", {**BACKUP, "tables": tables}))
+    assert file.tables == {"notes": [{"id": "n-1"}]}
+    assert [line.partition(": ")[2] for line in file.left_out] == [
         "4 records of 'notes' that have no id",
         "'tags' is no list of records",
         "1 record of 'dreams', which this version does not know",
@@ -121,9 +121,9 @@ def test_a_mark_at_the_start_and_utf_16_are_read(tmp_path: Path) -> None:
     ],
 )
 def test_hypothesis_comes_alone_in_a_list_a_search_or_the_clients_file(tmp_path: Path, whole: Any) -> None:
-    parcel = read(written(tmp_path / "h.json", whole(row())))
-    assert (parcel.kind, parcel.left_out) == (Kind.HYPOTHESIS, [])
-    (note,) = parcel.tables["notes"]
+    file = read(written(tmp_path / "h.json", whole(row())))
+    assert (file.kind, file.left_out) == (Kind.HYPOTHESIS, [])
+    (note,) = file.tables["notes"]
     assert (note["report"], note["title"], note["text"]) == (
         "https://example.org/report.html",
         "A report",
@@ -144,12 +144,12 @@ def test_hypothesis_comes_alone_in_a_list_a_search_or_the_clients_file(tmp_path:
 def test_page_notes_are_on_the_whole_and_replies_on_what_they_reply_to(tmp_path: Path) -> None:
     page = row(id="page", target=[{"source": "https://example.org/report.html"}])
     reply = row(id="reply", references=["rJgTcJRhEe6"], target=[{"source": "x"}], text="no")
-    parcel = read(written(tmp_path / "h.json", [row(), page, reply, {"id": "broken"}]))
-    first, whole, answer = parcel.tables["notes"]
+    file = read(written(tmp_path / "h.json", [row(), page, reply, {"id": "broken"}]))
+    first, whole, answer = file.tables["notes"]
     assert (whole["quote"], answer["quote"]) == (None, first["quote"])
-    (relation,) = parcel.tables["relations"]
+    (relation,) = file.tables["relations"]
     assert (relation["type"], relation["from"], relation["to"]) == ("belongs with", answer["id"], first["id"])
-    assert parcel.left_out == ["h.json: 1 annotation without id or address"]
+    assert file.left_out == ["h.json: 1 annotation without id or address"]
 
 
 @pytest.mark.parametrize(
@@ -211,9 +211,9 @@ def test_what_is_not_understood_of_an_annotation_is_kept_and_goes_out_again(tmp_
 def test_annotations_without_a_target_or_on_other_pages_are_told(tmp_path: Path) -> None:
     page = {"type": "AnnotationPage", "items": [annotation(), annotation(target=None), annotation(target=[])]}
     collection = {"type": "AnnotationCollection", "total": 9, "first": page}
-    parcel = read(written(tmp_path / "a.json", collection))
-    assert len(parcel.tables["notes"]) == 1
-    assert parcel.left_out == [
+    file = read(written(tmp_path / "a.json", collection))
+    assert len(file.tables["notes"]) == 1
+    assert file.left_out == [
         "a.json: 2 annotations without a target",
         "a.json: 6 annotations on pages that are not in this file",
     ]

@@ -27,7 +27,7 @@ def note(ident: str, **more: Any) -> dict[str, Any]:
     return {**made, "text": "why?", "tags": [], "holder": None, "theme": None, **more}
 
 
-def parcel(*notes: dict[str, Any], **more: Any) -> ImportedFile:
+def imported_file(*notes: dict[str, Any], **more: Any) -> ImportedFile:
     return ImportedFile("file", Kind.BACKUP, {"notes": list(notes), **more.pop("tables", {})}, **more)
 
 
@@ -46,32 +46,32 @@ def edit(store: NoteStore, **fields: Any) -> None:
 
 def test_the_same_again_changes_nothing(store: NoteStore) -> None:
     before = store.path.read_bytes()
-    assert imported(store, parcel(note("n-1"))) == {"same": 1}
+    assert imported(store, imported_file(note("n-1"))) == {"same": 1}
     assert store.path.read_bytes() == before
 
 
 def test_what_we_changed_since_stays(store: NoteStore) -> None:
     edit(store, text="because")
-    assert imported(store, parcel(note("n-1"))) == {"older": 1}
+    assert imported(store, imported_file(note("n-1"))) == {"older": 1}
     assert [r["text"] for r in store.all("notes")] == ["because"]
 
 
 def test_what_only_they_changed_is_taken_over_each_time(store: NoteStore) -> None:
     for number in (2, 3):
         later = note("n-1", text=f"version {number}", updated=f"2026-01-0{number}T00:00:00Z")
-        assert imported(store, parcel(later)) == {"newer": 1}
+        assert imported(store, imported_file(later)) == {"newer": 1}
     assert [r["text"] for r in store.all("notes")] == ["version 3"]
 
 
 def test_their_history_tells_that_theirs_comes_from_ours(store: NoteStore) -> None:
     edit(store, text="because")
     step = {"table": "notes", "record": "n-1", "before": note("n-1", text="because"), "undone": False}
-    assert imported(store, parcel(note("n-1", text="so"), history=[step])) == {"newer": 1}
+    assert imported(store, imported_file(note("n-1", text="so"), history=[step])) == {"newer": 1}
 
 
 def test_what_both_changed_is_kept_twice_but_once(store: NoteStore) -> None:
     edit(store, text="because")
-    theirs = parcel(note("n-1", text="so", updated="2027-01-01T00:00:00Z"))
+    theirs = imported_file(note("n-1", text="so", updated="2027-01-01T00:00:00Z"))
     assert imported(store, theirs) == {"both": 1}
     assert imported(store, theirs) == {"same": 1}
     ours, beside = store.all("notes")
@@ -82,11 +82,13 @@ def test_what_both_changed_is_kept_twice_but_once(store: NoteStore) -> None:
 def test_what_was_deleted_comes_back(store: NoteStore) -> None:
     with store.change("delete") as change:
         change.remove("notes", "n-1")
-    assert imported(store, parcel(note("n-1"))) == {"new": 1}
+    assert imported(store, imported_file(note("n-1"))) == {"new": 1}
 
 
 def test_two_records_of_one_id_are_both_kept(store: NoteStore) -> None:
-    assert imported(store, parcel(note("n-2", text="a"), note("n-2", text="b"), note("n-2", text="a"))) == {
+    assert imported(
+        store, imported_file(note("n-2", text="a"), note("n-2", text="b"), note("n-2", text="a"))
+    ) == {
         "new": 1,
         "both": 1,
         "same": 1,
@@ -112,7 +114,7 @@ def test_two_records_of_one_id_are_both_kept(store: NoteStore) -> None:
     ],
 )
 def test_a_note_is_known_again_by_quote_and_words(store: NoteStore, other: dict[str, Any], how: str) -> None:
-    assert imported(store, parcel(note("n-9", **other))) == {how: 1}
+    assert imported(store, imported_file(note("n-9", **other))) == {how: 1}
     assert len(store.all("notes")) == (2 if how == "new" else 1)
 
 
@@ -120,33 +122,37 @@ def test_short_quotes_that_could_be_anywhere_are_not_taken_for_each_other(tmp_pa
     short = {**QUOTE, "exact": "EU", "prefix": "", "suffix": ""}
     store = filled(tmp_path / "n.json", {"notes": [note("n-1", quote=short, text="")]})
     elsewhere = note("n-2", quote={**short, "start": 900, "end": 902}, text="")
-    assert imported(store, parcel(elsewhere)) == {"new": 1}
-    assert imported(store, parcel(note("n-3", quote=short, text=""))) == {"same": 1}
+    assert imported(store, imported_file(elsewhere)) == {"new": 1}
+    assert imported(store, imported_file(note("n-3", quote=short, text=""))) == {"same": 1}
 
 
 def test_findings_and_notes_on_themes_are_known_again(tmp_path: Path) -> None:
     whole = {"quote": None, "theme": "Enlargement"}
     theme = {"report": None, "title": None, "prints": None, **whole}
     store = filled(tmp_path / "n.json", {"notes": [note("n-1", **whole), note("n-2", **theme)]})
-    again = parcel(note("n-3", **whole), note("n-4", **theme), note("n-5", **{**whole, "theme": "other"}))
+    again = imported_file(
+        note("n-3", **whole), note("n-4", **theme), note("n-5", **{**whole, "theme": "other"})
+    )
     assert imported(store, again) == {"same": 2, "new": 1}
 
 
 def test_given_tags_are_put_to_ours_and_keep_their_order(store: NoteStore) -> None:
     edit(store, tags=["a"], holder="Russia")
-    assert imported(store, parcel(note("n-9", tags=["b", "a"]))) == {"tagged": 1}
+    assert imported(store, imported_file(note("n-9", tags=["b", "a"]))) == {"tagged": 1}
     (ours,) = store.all("notes")
     assert (ours["id"], ours["tags"], ours["holder"]) == ("n-1", ["a", "b"], "Russia")
 
 
 def test_relations_and_versions_follow_the_notes_that_are_here_under_other_ids(store: NoteStore) -> None:
     relation = {"id": "r-1", "type": "agrees", "from": "n-9", "to": "n-2", "text": ""}
-    theirs = parcel(note("n-9"), note("n-2", text="b", conflict="n-9"), tables={"relations": [relation]})
+    theirs = imported_file(
+        note("n-9"), note("n-2", text="b", conflict="n-9"), tables={"relations": [relation]}
+    )
     imported(store, theirs)
     assert [(r["from"], r["to"]) for r in store.all("relations")] == [("n-1", "n-2")]
     assert store.get("notes", "n-2")["conflict"] == "n-1"  # type: ignore[index]
     again = {**relation, "id": "r-2"}
-    imported(store, parcel(note("n-9"), tables={"relations": [again]}))
+    imported(store, imported_file(note("n-9"), tables={"relations": [again]}))
     assert len(store.all("relations")) == 1
 
 
@@ -171,7 +177,7 @@ def test_annotations_of_others_are_known_again_and_followed(
 
 def test_an_import_is_one_write_and_one_step(store: NoteStore) -> None:
     generation = store.generation
-    imported(store, parcel(*(note(f"n-{number}", text=str(number)) for number in range(2, 200))))
+    imported(store, imported_file(*(note(f"n-{number}", text=str(number)) for number in range(2, 200))))
     assert store.generation == generation + 1
     assert len(store.all("notes")) == 199
     assert store.undo() == "import file"
@@ -189,6 +195,6 @@ def test_what_cannot_be_saved_leaves_the_store_as_it_was(
     before = store.path.read_bytes()
     monkeypatch.setattr("notes.storage.disk._sync", full)
     with pytest.raises(SaveError, match="No space left"):
-        imported(store, parcel(note("n-2", text="new")))
+        imported(store, imported_file(note("n-2", text="new")))
     assert store.path.read_bytes() == before
     assert len(store.all("notes")) == 1

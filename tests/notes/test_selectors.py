@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from notes.anchoring.locate import locate
-from notes.anchoring.normalized import skeleton
+from notes.anchoring.normalized import normalize
 from notes.anchoring.selectors import describe
 
 TEXT = (
@@ -39,7 +39,7 @@ def test_a_quote_survives(change: Callable[[str], str], quote: str) -> None:
     changed = change(TEXT)
     found = locate(changed, describe(TEXT, start, start + len(quote)))
     assert found is not None
-    assert skeleton(changed[slice(*found)]).letters == skeleton(quote).letters
+    assert normalize(changed[slice(*found)]).letters == normalize(quote).letters
 
 
 def test_of_equal_words_the_context_decides() -> None:
@@ -66,6 +66,6 @@ def test_unchanged_text_gives_back_the_very_span(text: str, data: st.DataObject)
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_every_letter_knows_its_place(text: str) -> None:
-    bones = skeleton(text)
-    assert len(bones.letters) == len(bones.places)
-    assert bones.places == sorted(bones.places)
+    normal = normalize(text)
+    assert len(normal.letters) == len(normal.places)
+    assert normal.places == sorted(normal.places)

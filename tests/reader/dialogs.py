@@ -73,7 +73,7 @@ EVERYWHERE = ("escape", "enter", "q")
 
 
 def _picker(room: Room) -> Screen[Any]:
-    return ReportPicker(Picks(room.workspace.reports), room.desk.column.report, ())
+    return ReportPicker(Picks(room.workspace.reports), room.grid.column.report, ())
 
 
 def _matrix(room: Room) -> Screen[Any]:
@@ -81,7 +81,7 @@ def _matrix(room: Room) -> Screen[Any]:
 
 
 def _connections(room: Room) -> Screen[Any]:
-    report = room.desk.column.report
+    report = room.grid.column.report
     return ConnectionsScreen(room.analyses, report, report.reading[1], (frozenset(), frozenset()))
 
 
@@ -99,7 +99,7 @@ def _relations(room: Room) -> Screen[Any]:
 
 
 def _describe(room: Room) -> Screen[Any]:
-    about = room.desk.column.report.about
+    about = room.grid.column.report.about
     return ReportDetailsScreen(about, about)
 
 
@@ -123,9 +123,9 @@ SCREENS: dict[type[Screen[Any]], Callable[[Room], Screen[Any]]] = {
     ReportPicker: _picker,
     RelationsScreen: _relations,
     SearchScreen: _search,
-    SourceScreen: lambda room: SourceScreen(room.background, room.desk.column.report, 1),
+    SourceScreen: lambda room: SourceScreen(room.background, room.grid.column.report, 1),
     StoreScreen: lambda room: StoreScreen(room.services),
-    SynopsisScreen: lambda room: SynopsisScreen(room.services, Theme("Harvests"), room.desk.column.report.id),
+    SynopsisScreen: lambda room: SynopsisScreen(room.services, Theme("Harvests"), room.grid.column.report.id),
     TagsScreen: lambda room: TagsScreen(room.services),
     ThemesScreen: lambda room: ThemesScreen(room.services),
     VersionsScreen: _versions,

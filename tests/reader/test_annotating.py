@@ -39,7 +39,7 @@ async def test_a_highlight_is_made_on_the_selected_words_at_once():
         assert (placed.quote, placed.note.is_highlight) == ("Paragraph 4", True)
         assert placed.report_id == OLD
         assert status(app) == "highlighted"
-        assert app.room.desk.pane.selection.span is None
+        assert app.room.grid.pane.selection.span is None
 
 
 async def test_a_highlight_without_selection_is_on_the_passage_and_a_second_a_takes_it_away():
@@ -75,11 +75,11 @@ async def test_a_note_is_not_taken_away_by_highlighting():
 async def test_white_space_at_the_ends_of_a_selection_is_no_part_of_the_quote():
     async with room() as (app, pilot):
         await go_to(pilot, 3)
-        app.room.desk.pane.selection.select(Span(Place(4, 9), Place(4, 12)))
+        app.room.grid.pane.selection.select(Span(Place(4, 9), Place(4, 12)))
         await pilot.press("A")
         await settled(pilot)
         assert [placed.quote for placed in kept(app)] == ["3"]
-        app.room.desk.pane.selection.select(Span(Place(5, 9), Place(5, 10)))
+        app.room.grid.pane.selection.select(Span(Place(5, 9), Place(5, 10)))
         await pilot.press("A")
         await settled(pilot)
         assert len(kept(app)) == 1
@@ -154,7 +154,7 @@ async def test_the_note_at_the_cursor_is_seen_in_the_strip_and_enter_opens_it():
         await go_to(pilot, 5)
         await noted(pilot, "seen below")
         assert "✎  seen below" in shown(app)
-        assert "✎" in shown(app).splitlines()[app.room.desk.pane.row_of(app.room.desk.pane.cursor) + 1]
+        assert "✎" in shown(app).splitlines()[app.room.grid.pane.row_of(app.room.grid.pane.cursor) + 1]
         await pilot.press("enter")
         await settled(pilot)
         assert app.room.controllers.note_editing.now.editor.written.text == "seen below"
@@ -166,7 +166,7 @@ async def test_the_note_at_the_cursor_is_seen_in_the_strip_and_enter_opens_it():
 async def test_without_notes_there_is_no_strip():
     async with room((80, 24)) as (app, pilot):
         await settled(pilot)
-        assert app.room.desk.pane.size.height == 21
+        assert app.room.grid.pane.size.height == 21
 
 
 async def test_quitting_waits_for_what_is_being_saved():
@@ -189,7 +189,7 @@ async def changed(app, pilot):
     await app.room.notebook.change(lambda notebook: notebook.add(Note(replace(target, quote=quote), "which")))
     (placed,) = notebook.contents.notes
     assert placed.state is State.CHANGED
-    app.room.desk.pane.move_to(placed.span.start)
+    app.room.grid.pane.move_to(placed.span.start)
     await settled(pilot)
 
 
@@ -199,7 +199,7 @@ async def test_other_words_can_be_selected_for_a_changed_note():
         await app.room.controllers.note_preview.open()
         await pilot.press("v")
         await settled(pilot)
-        app.room.desk.pane.selection.clear()
+        app.room.grid.pane.selection.clear()
         await go_to(pilot, 3)
         await pilot.press("v", "e", "enter")
         await settled(pilot)

@@ -82,11 +82,11 @@ async def test_a_connection_is_lit_on_both_sides(shelf: Workspace) -> None:
         assert rows.index("Baker n.d.  ¶ 1") < rows.index("Clark n.d.  ¶ 2")  # in date order
         await pilot.press("1")
         await settled(pilot)
-        lit = {column.report.id: column.pane.lit for column in app.room.desk.columns}
-        assert app.room.desk.column.report.id == "2010-baker"
+        lit = {column.report.id: column.pane.lit for column in app.room.grid.columns}
+        assert app.room.grid.column.report.id == "2010-baker"
         assert lit["2001-adams"] and lit["2010-baker"]
         await pilot.press("H")
-        assert app.room.desk.column.report.id == "2001-adams"
+        assert app.room.grid.column.report.id == "2001-adams"
 
 
 async def test_brackets_step_through_them(shelf: Workspace) -> None:
@@ -96,7 +96,7 @@ async def test_brackets_step_through_them(shelf: Workspace) -> None:
         gone = []
         for key in ("right_square_bracket", "right_square_bracket", "left_square_bracket"):
             await pilot.press(key)
-            gone.append(app.room.desk.column.report.id)
+            gone.append(app.room.grid.column.report.id)
         assert set(gone[:2]) == {"2010-baker", "2021-clark"} and gone[2] == gone[0]
         assert "connection 1 of 2" in status(app)
 

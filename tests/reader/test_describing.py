@@ -86,11 +86,11 @@ async def test_it_is_edited_on_screen_and_shows_everywhere() -> None:
         assert "2001-05" in str(app.screen.query_one("#wrong").content)
         app.screen.query_one("#date", Input).value = "1999-05"
         await pilot.press("enter")
-        await until(pilot, lambda: label(app.room.desk.column.report) == "Noble and Mill 1999")
+        await until(pilot, lambda: label(app.room.grid.column.report) == "Noble and Mill 1999")
         await until(pilot, lambda: "saved" in status(app))
-        assert app.room.desk.column.report.id == OLD
+        assert app.room.grid.column.report.id == OLD
         await pilot.press("u")
-        await until(pilot, lambda: label(app.room.desk.column.report) == "Adams 2001")
+        await until(pilot, lambda: label(app.room.grid.column.report) == "Adams 2001")
     notebook().describe(reports()[0], {"title": "Kept"})
     shelf: Workspace = workspace()
     assert shelf.report(OLD).about.title == "Kept"

@@ -99,7 +99,7 @@ def leaving(screen: Screen[Any]) -> list[str]:
 
 
 async def with_a_note(app: Syntopic) -> None:
-    report = app.room.desk.column.report
+    report = app.room.grid.column.report
     span = Span(Place(1, 0), Place(1, 5))
     await app.room.notebook.change(lambda book: book.add(Note(on(report, span), "words", ("eu",))))
 
@@ -252,7 +252,7 @@ async def test_something_said_to_a_question_that_is_half_there_or_gone(tmp_path:
         prompt.note("too late")
         await calm(app, pilot)
         assert not bar.asking and "too late" not in shown(app)
-        assert app.focused is app.room.desk.pane
+        assert app.focused is app.room.grid.pane
         asked.close()
 
 
@@ -272,7 +272,7 @@ async def test_a_question_over_another_leaves_the_later_one(tmp_path: Path) -> N
 # -- T
 
 
-async def test_a_theme_asked_for_twice_lays_one_slip_and_says_what_is_waited_for(
+async def test_a_theme_asked_for_twice_lays_one_drawer_and_says_what_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, begun = threading.Event(), []
@@ -319,7 +319,7 @@ async def test_a_theme_is_entered_once(tmp_path: Path) -> None:
         async def left() -> None:
             done.append("left")
 
-        await app.room.controllers.drawer.lay(ThemeEntry("a theme", lambda typed: [], entered, left))
+        await app.room.controllers.drawer.open(ThemeEntry("a theme", lambda typed: [], entered, left))
         type_ahead(app, "x", "enter", "enter", "escape", "enter")
         await calm(app, pilot)
         assert done == ["x"]

@@ -6,7 +6,7 @@ from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status, t
 
 def number(app) -> int:
     """The ¶ in which the cursor stands."""
-    pane = app.room.desk.pane
+    pane = app.room.grid.pane
     return pane.report.reading[pane.cursor.passage].number
 
 
@@ -29,12 +29,12 @@ async def test_hits_are_lit_and_counted_while_one_types():
         await pilot.press("enter")
         await settled(pilot)
         assert status(app) == "“treaties” 1 of 7"
-        assert app.focused is app.room.desk.pane
+        assert app.focused is app.room.grid.pane
 
 
 async def test_escape_returns_to_where_one_was():
     async with room() as (app, pilot):
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         await pilot.press(*"jjj")
         before, top = pane.cursor, pane.top
         await find(pilot, "a further sentence")
@@ -44,11 +44,11 @@ async def test_escape_returns_to_where_one_was():
         await pilot.pause()
         assert (pane.cursor, pane.top) == (before, top)
         assert app.focused is pane
-        assert app.room.controllers.find.hunt is None
+        assert app.room.controllers.find.hits is None
 
 
 async def find_last(app) -> None:
-    assert app.room.controllers.find.hunt is not None
+    assert app.room.controllers.find.hits is not None
 
 
 async def test_the_step_keys_go_through_the_hits_and_round():
@@ -114,7 +114,7 @@ async def test_what_is_not_found_is_said_with_words_that_come_near():
         await pilot.press("enter")
         await settled(pilot)
         assert "“treatise”: nothing found; near: treaties" in status(app)
-        assert app.room.desk.pane.cursor == Place(0)
+        assert app.room.grid.pane.cursor == Place(0)
 
 
 async def test_an_empty_question_is_dropped_and_the_older_search_stays():
@@ -133,7 +133,7 @@ async def test_escape_drops_the_search():
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("escape")
-        assert app.room.controllers.find.hunt is None
+        assert app.room.controllers.find.hits is None
         await pilot.press("n")
         assert "no search is under way; / finds here, F searches all reports" in status(app)
 
@@ -141,12 +141,12 @@ async def test_escape_drops_the_search():
 async def test_one_can_go_back_to_where_one_searched_from():
     async with room() as (app, pilot):
         await pilot.press(*"jjj")
-        before = app.room.desk.pane.cursor
+        before = app.room.grid.pane.cursor
         await find(pilot, "treaties")
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("H")
-        assert app.room.desk.pane.cursor == before
+        assert app.room.grid.pane.cursor == before
 
 
 async def search(pilot, text: str, key: str = "F") -> None:
@@ -212,7 +212,7 @@ async def test_a_look_that_takes_long_is_kept_and_said(monkeypatch):
         await pilot.press("escape")
         go.set()
         await settled(pilot)
-        assert app.room.controllers.find.hunt is None
+        assert app.room.controllers.find.hits is None
 
 
 async def test_nothing_found_is_said():
@@ -234,14 +234,14 @@ async def test_enter_opens_the_hit_in_the_pane_that_has_its_report_and_n_goes_on
         )
         await pilot.press(*["down"] * index, "enter")
         await pilot.pause()
-        assert app.room.desk.index == 1
-        assert app.room.desk.pane.report.id == NEW
+        assert app.room.grid.index == 1
+        assert app.room.grid.pane.report.id == NEW
         assert number(app) == 4
         assert status(app) == "“treaties” 8 of 14"
         await pilot.press("n")
         assert number(app) == 8
         await pilot.press("N", "N")
-        assert app.room.desk.pane.report.id == OLD
+        assert app.room.grid.pane.report.id == OLD
         assert number(app) == 28
 
 
@@ -250,11 +250,11 @@ async def test_a_hit_in_a_report_without_a_pane_opens_in_the_current_one():
         await search(pilot, "security")
         await pilot.press("enter")
         await pilot.pause()
-        assert app.room.desk.index == 0
-        assert app.room.desk.pane.report.id == MIDDLE
+        assert app.room.grid.index == 0
+        assert app.room.grid.pane.report.id == MIDDLE
         await pilot.press("H")
         await pilot.pause()
-        assert app.room.desk.pane.report.id == OLD
+        assert app.room.grid.pane.report.id == OLD
 
 
 async def test_enter_before_the_answer_has_come_opens_the_best_hit():
@@ -264,7 +264,7 @@ async def test_enter_before_the_answer_has_come_opens_the_best_hit():
         await pilot.press(*"security", "enter")
         await settled(pilot)
         assert app.screen is app.room
-        assert app.room.desk.pane.report.id == MIDDLE
+        assert app.room.grid.pane.report.id == MIDDLE
 
 
 async def test_the_search_begins_with_the_last_query():
@@ -295,12 +295,12 @@ async def test_in_another_pane_the_steps_go_on_and_do_not_start_over():
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("n", "tab", "n")
-        assert app.room.desk.pane.report.id == OLD
+        assert app.room.grid.pane.report.id == OLD
         assert status(app) == "“treaties” 3 of 7"
         await search(pilot, "treaties")
         await pilot.press("enter")
         await pilot.pause()
         app.room.controllers.panes.open(app.room.workspace.report(MIDDLE))
         await pilot.press("n")
-        assert app.room.desk.pane.report.id == NEW
+        assert app.room.grid.pane.report.id == NEW
         assert status(app) == "“treaties” 8 of 14"

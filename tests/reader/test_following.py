@@ -31,14 +31,14 @@ async def rested(pilot: Pilot[None]) -> None:
 
 def numbers(app: Syntopic) -> list[int | None]:
     """The ¶ at the cursor of each pane."""
-    return [column.report.reading[column.pane.cursor.passage].number for column in app.room.desk.columns]
+    return [column.report.reading[column.pane.cursor.passage].number for column in app.room.grid.columns]
 
 
 async def test_by_links(shelf: Workspace) -> None:
     async with room(shelf=shelf) as (app, pilot):
         await pilot.press("f", "J")
         await rested(pilot)
-        assert numbers(app) == [1, 2] and app.room.desk.columns[1].pane.lit
+        assert numbers(app) == [1, 2] and app.room.grid.columns[1].pane.lit
         await pilot.press("J")
         await rested(pilot)
         assert numbers(app) == [2, 1]

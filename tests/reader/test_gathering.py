@@ -39,7 +39,7 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def shown(app: Syntopic) -> list[str]:
-    return [column.report.source for column in app.room.desk.columns]
+    return [column.report.source for column in app.room.grid.columns]
 
 
 async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None:
@@ -56,16 +56,16 @@ async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path
     shelf = Workspace.from_paths([papers])
     async with room(shelf=shelf) as (app, pilot):
         app.room.controllers.file_watching.begin()
-        pane = app.room.desk.pane
-        report = app.room.desk.column.report
+        pane = app.room.grid.pane
+        report = app.room.grid.column.report
         pane.move_to(Place(6, 4))
         there = report.reading[6].text
         await app.room.notebook.change(
             lambda notebook: notebook.add(Note(on(report, Span(Place(6, 0), Place(6, 11))), text="mine"))
         )
         write(papers, report.source, "A paragraph that was not there.", "Nor was this one.")
-        await until(pilot, lambda: app.room.desk.column.report is not report)
-        now = app.room.desk.column.report
+        await until(pilot, lambda: app.room.grid.column.report is not report)
+        now = app.room.grid.column.report
         assert now.reading[pane.cursor.passage].text == there
         assert pane.cursor.offset == 4
         (placed,) = app.room.notebook.contents.in_report(now)
@@ -88,7 +88,7 @@ async def test_new_files_come_and_those_that_are_gone_stay_while_they_are_open(p
             pilot, lambda: "is gone: it is shown, but no longer searched" in " ".join(app.room.bar.remembered)
         )
         await pilot.press("j", "c", "escape")
-        assert app.room.desk.column.report.text
+        assert app.room.grid.column.report.text
 
 
 async def test_reading_can_be_stopped_and_gone_on_with(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,10 +88,10 @@ def another_report(app: Syntopic) -> None:
     (folder / "2022-dahl.md").write_text(text("Dahl", "Crisis management once more."))
 
 
-def some_parcel(_: Syntopic) -> None:
+def some_annotations(_: Syntopic) -> None:
     """Lay down a file with notes that can be imported."""
     locations.notes_file().parent.mkdir(parents=True, exist_ok=True)
-    written(locations.notes_file().parent / "parcel", [annotation()])
+    written(locations.notes_file().parent / "annotations", [annotation()])
 
 
 def offered(app: Syntopic) -> None:
@@ -108,9 +108,9 @@ def sent_out(app: Syntopic) -> None:
     app.room.controllers.late_saves.expect(Draft.new(Note(on(report, Span(Place(1), Place(1, 10))), "sent")))
 
 
-def parcel_name(app: Syntopic) -> None:
+def file_name(app: Syntopic) -> None:
     """Give the name of the file to be imported."""
-    app.room.controllers.import_notes.look(str(locations.notes_file().parent / "parcel"))
+    app.room.controllers.import_notes.look(str(locations.notes_file().parent / "annotations"))
 
 
 # -- what is seen in the end
@@ -139,8 +139,8 @@ def baker_found(app: Any) -> bool:
     return app.screen._found is not None and app.screen._found[1] == "2010-baker"
 
 
-def slip(app: Syntopic) -> object:
-    return app.room.controllers.drawer.slip
+def drawer(app: Syntopic) -> object:
+    return app.room.controllers.drawer.current
 
 
 def notebook(app: Syntopic) -> object:
@@ -163,7 +163,7 @@ def all_four(app: Syntopic) -> bool:
 
 def all_weighed(app: Syntopic) -> bool:
     """Whether it is known of every report in sight how strongly its passages are linked."""
-    shown_now = {column.report.id for column in app.room.desk.columns}
+    shown_now = {column.report.id for column in app.room.grid.columns}
     return set(app.room.controllers.links._strengths) == shown_now
 
 
@@ -172,14 +172,14 @@ TO_MATRIX: Final = ("m", lambda app: app.screen.grid.go_to(0, 0))
 
 CASES: Final = (
     Case(job_kinds.NOTES_OPEN, "room", "services.notebook", (), notebook, early=True),
-    Case(job_kinds.NOTES_OPEN, "writing a note", "services.notebook", ("a",), slip, early=True),
+    Case(job_kinds.NOTES_OPEN, "writing a note", "services.notebook", ("a",), drawer, early=True),
     Case(job_kinds.NOTES_OPEN, "notes", "services.notebook", ("w",), screen("_contents"), early=True),
     Case(job_kinds.NOTES_OPEN, "tags", "services.notebook", (":tags",), sees("no note has a tag"),
          early=True),
     Case(job_kinds.NOTES_OPEN, "store", "services.notebook", (":store",), sees("notes are saved"),
          early=True),
     Case(job_kinds.NOTES_OPEN, "export", "screens.export.base", ("e",), screen("made"), early=True),
-    Case(job_kinds.NOTES_OPEN, "connections", "room.link_actions", ("J", "p", "r"), slip, early=True),
+    Case(job_kinds.NOTES_OPEN, "connections", "room.link_actions", ("J", "p", "r"), drawer, early=True),
     Case(job_kinds.NOTES_CHANGE, "room", "services.notebook", ("A",), noted),
     Case(
         job_kinds.NOTES_CHANGE, "note that is written", "room.note_editing", ("a", "=words", "ctrl+s"), noted,
@@ -198,7 +198,7 @@ CASES: Final = (
         job_kinds.NOTES_PLACE, "room", "services.notebook", (":reading-look",), all_four,
         first=(another_report,)
     ),
-    Case(job_kinds.NOTE_PLACE, "room", "room.annotate", ("enter",), slip, first=(offered,)),
+    Case(job_kinds.NOTE_PLACE, "room", "room.annotate", ("enter",), drawer, first=(offered,)),
     Case(
         job_kinds.DRAFT, "note that is written", "room.draft_recovery",
         ("a", "=words", lambda app: app.room.controllers.draft_recovery._tick()),
@@ -226,7 +226,7 @@ CASES: Final = (
     Case(job_kinds.SEARCH, "search", "screens.search", ("F", "=petersberg"), screen("_found")),
     Case(
         job_kinds.SEARCH, "search with enter", "screens.search", ("F", "=petersberg", "enter"),
-        lambda app: app.room.controllers.find.hunt, key="enter",
+        lambda app: app.room.controllers.find.hits, key="enter",
         said=f"{job_kinds.SEARCH.said} failed: made to fail; ctrl+r tries again",
     ),
     Case(job_kinds.THEME_MATCHES, "jump", "screens.jump", ("t",), screen("_listed")),
@@ -236,12 +236,12 @@ CASES: Final = (
     Case(job_kinds.THEME_JUMP, "jump", "room.theme_jump", NATO,
          lambda app: app.room.controllers.theme_jump.synopsis),
     Case(
-        job_kinds.THEME_JUMP, "finding", "room.overviews", ("a",), slip, first=("s", "=nato", "enter")
+        job_kinds.THEME_JUMP, "finding", "room.overviews", ("a",), drawer, first=("s", "=nato", "enter")
     ),
     Case(job_kinds.THEME_RENEWED, "room", "room.theme_jump",
          (lambda app: app.room.controllers.theme_jump.renew(),), fine,
          first=NATO),
-    Case(job_kinds.PASSAGE_THEMES, "room", "room.theme_assignment", ("T",), slip),
+    Case(job_kinds.PASSAGE_THEMES, "room", "room.theme_assignment", ("T",), drawer),
     Case(
         job_kinds.THEME_NAMES, "note on a theme", "room.theme_notes", (":annotate-theme", "=nato", "enter"),
         lambda app: app.room.controllers.note_editing.now,
@@ -273,8 +273,8 @@ CASES: Final = (
         first=("A", "e")
     ),
     Case(
-        job_kinds.IMPORT, "room", "room.import_notes", (parcel_name,), sees("import them"),
-        first=(some_parcel,)
+        job_kinds.IMPORT, "room", "room.import_notes", (file_name,), sees("import them"),
+        first=(some_annotations,)
     ),
     Case(
         job_kinds.LATE_SAVES, "room", "room.late_saves",
@@ -293,7 +293,7 @@ CASES: Final = (
     Case(job_kinds.ANALYSIS, "themes", "analysis.service", (":themes",), screen("_shelf")),
     Case(job_kinds.ANALYSIS, "matrix", "analysis.service", ("m",), screen("sheet")),
     Case(job_kinds.ANALYSIS, "export by theme", "analysis.service", ("e",), screen("made")),
-    Case(job_kinds.ANALYSIS, "theme of a passage", "analysis.service", ("T",), slip),
+    Case(job_kinds.ANALYSIS, "theme of a passage", "analysis.service", ("T",), drawer),
     Case(job_kinds.ANALYSIS, "following", "analysis.service", ("J", "f"), says("Clark")),
     Case(
         job_kinds.ANALYSIS, "note on a theme", "analysis.service",

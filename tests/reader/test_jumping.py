@@ -42,7 +42,7 @@ def lit_words(app: Syntopic) -> dict[str, list[str]]:
             column.report.reading[span.start.passage].text[span.start.offset : span.end.offset]
             for span in column.pane.lit
         ]
-        for column in app.room.desk.columns
+        for column in app.room.grid.columns
     }
 
 
@@ -66,11 +66,11 @@ async def test_every_pane_goes_to_its_own_best_sentence(shelf: Workspace) -> Non
         assert "NATO enlargement" in shown(app) and "silent" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
-        for column in app.room.desk.columns:
+        for column in app.room.grid.columns:
             assert all(column.pane.row_of(span.start) is not None for span in column.pane.lit)
         lit = lit_words(app)
         assert lit["2021-clark"] == ["As for the enlargement of NATO, it is over."]
-        assert app.room.desk.pane.has_focus
+        assert app.room.grid.pane.has_focus
 
 
 async def test_the_next_report_is_named_before_one_goes_there(shelf: Workspace) -> None:
@@ -82,16 +82,16 @@ async def test_the_next_report_is_named_before_one_goes_there(shelf: Workspace) 
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("g", "n")
-        assert app.room.desk.column.report.id == "2001-adams"
-        first = app.room.desk.pane.cursor
+        assert app.room.grid.column.report.id == "2001-adams"
+        first = app.room.grid.pane.cursor
         await pilot.press("n")
-        assert app.room.desk.pane.cursor > first
-        second = app.room.desk.pane.cursor
+        assert app.room.grid.pane.cursor > first
+        second = app.room.grid.pane.cursor
         await pilot.press("n")
-        assert app.room.desk.pane.cursor == second and "n again goes on to" in status(app)
+        assert app.room.grid.pane.cursor == second and "n again goes on to" in status(app)
         await pilot.press("n")
         await settled(pilot)
-        assert app.room.desk.column.report.id == "2021-clark"
+        assert app.room.grid.column.report.id == "2021-clark"
 
 
 async def test_a_silent_report_says_so(shelf: Workspace) -> None:
@@ -102,7 +102,7 @@ async def test_a_silent_report_says_so(shelf: Workspace) -> None:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert app.room.desk.column.report.id == "2010-baker"  # the one that speaks is opened
+        assert app.room.grid.column.report.id == "2010-baker"  # the one that speaks is opened
         assert status(app).strip().startswith("Clark n.d. says nothing of it")
         await pilot.press("t")
         await settled(pilot)
@@ -122,7 +122,7 @@ async def test_where_no_theme_fits_passages_are_offered(shelf: Workspace) -> Non
         assert "no theme fits" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
-        assert app.room.desk.column.report.id == "2010-baker"
+        assert app.room.grid.column.report.id == "2010-baker"
         assert lit_words(app)["2010-baker"] == ["Of harvests and the weather alone."]
 
 

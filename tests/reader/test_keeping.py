@@ -18,27 +18,27 @@ async def leave_things_open(pilot) -> None:
 
 
 def places(app) -> list[tuple[str, Place, Place]]:
-    return [(c.report.id, c.pane.cursor, c.pane.top) for c in app.room.desk.columns]
+    return [(c.report.id, c.pane.cursor, c.pane.top) for c in app.room.grid.columns]
 
 
 async def test_a_later_start_goes_on_where_one_left_off():
     async with room() as (app, pilot):
         await leave_things_open(pilot)
-        before, shares = places(app), [column.share for column in app.room.desk.columns]
+        before, shares = places(app), [column.share for column in app.room.grid.columns]
         await pilot.press("q")
     async with room() as (app, pilot):
         await settled(pilot)
         assert places(app) == before
-        assert [column.share for column in app.room.desk.columns] == shares
-        assert app.room.desk.index == 1
-        assert app.room.desk.zoomed
+        assert [column.share for column in app.room.grid.columns] == shares
+        assert app.room.grid.index == 1
+        assert app.room.grid.zoomed
         assert "shows all keys" not in status(app)
 
 
 async def test_what_is_open_is_kept_a_second_after_a_move_without_quitting():
     async with room() as (app, pilot):
         await pilot.press(*"JJJ")
-        report = app.room.desk.column.report
+        report = app.room.grid.column.report
         kept = await until(pilot, lambda: session.load("test"))
         assert place_of(report, kept.panes[0].cursor) == Place(3)
 
@@ -63,22 +63,22 @@ async def test_a_report_that_is_gone_is_left_out():
         await pilot.press("q")
     old, _, new = workspace().reports
     async with room(shelf=workspace(old, new)) as (app, _):
-        assert [column.report.id for column in app.room.desk.columns] == [OLD]
+        assert [column.report.id for column in app.room.grid.columns] == [OLD]
     async with room(shelf=workspace(long_report("other", "Other", "1999", "x"))) as (app, _):
-        assert [column.report.id for column in app.room.desk.columns] == ["other"]
+        assert [column.report.id for column in app.room.grid.columns] == ["other"]
 
 
 async def test_places_survive_another_cleaning_of_the_text():
     async with room() as (app, pilot):
         await leave_things_open(pilot)
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         words = pane.report.reading[pane.cursor.passage].text
         await pilot.press("q")
 
     old, middle, new = workspace().reports
     again = middle.but(passages=middle.passages[1:3] + middle.passages[6:])
     async with room(shelf=workspace(old, again, new)) as (app, _):
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         assert pane.report.reading[pane.cursor.passage].text == words
 
 
@@ -87,15 +87,15 @@ async def test_a_damaged_file_is_a_first_start():
     path.parent.mkdir(parents=True)
     path.write_text("{")
     async with room() as (app, _):
-        assert [column.report.id for column in app.room.desk.columns] == [OLD, NEW]
+        assert [column.report.id for column in app.room.grid.columns] == [OLD, NEW]
 
 
-async def test_another_set_of_reports_has_a_desk_of_its_own():
+async def test_another_set_of_reports_has_panes_of_its_own():
     async with room() as (app, pilot):
         await leave_things_open(pilot)
         await pilot.press("q")
     async with room(shelf=workspace(key="another")) as (app, _):
-        assert MIDDLE not in [column.report.id for column in app.room.desk.columns]
+        assert MIDDLE not in [column.report.id for column in app.room.grid.columns]
 
 
 async def test_colours_are_kept():
@@ -120,11 +120,11 @@ async def test_colours_that_were_never_chosen_are_left_to_the_config():
 async def test_the_first_row_is_restored_with_the_blanks_above_it():
     async with room() as (app, pilot):
         await pilot.press("space")
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         while not pane.viewport.blank:
             pane.scroll_by(1)
-        before = app.room.desk.column.opening
+        before = app.room.grid.column.opening
         await pilot.press("q")
     async with room() as (app, pilot):
         await settled(pilot)
-        assert app.room.desk.column.opening == before
+        assert app.room.grid.column.opening == before

@@ -113,15 +113,15 @@ async def test_the_screen_listens_to_the_keys_of_the_config_and_names_the_clash(
     async with room(config=Config(keys={"zoom": ("x",), "pane-next": ("z",)})) as (app, pilot):
         assert "z now means" not in app.room.bar.text
         await pilot.press("x")
-        assert app.room.desk.zoomed
+        assert app.room.grid.zoomed
         await pilot.press("z")
-        assert app.room.desk.index == 1
+        assert app.room.grid.index == 1
     other = workspace(key="other")  # what the first had open must not come back
     async with room(shelf=other, config=Config(keys={"pane-next": ("z",)})) as (app, pilot):
         assert app.room.bar.text.startswith("keys: z now means 'pane-next'; 'zoom' has no key left")
         await pilot.press("z")
-        assert app.room.desk.index == 1
-        assert not app.room.desk.zoomed
+        assert app.room.grid.index == 1
+        assert not app.room.grid.zoomed
 
 
 def test_enter_is_written_as_everywhere_else():

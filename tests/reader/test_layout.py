@@ -99,52 +99,52 @@ def test_a_cell_belongs_to_the_character_drawn_in_it(row: str, column: int) -> N
         assert offset == len(row)
 
 
-# Galleys.
+# Layouts.
 
 
 @given(st.integers(10, 90), st.integers(0, 200), st.integers(-60, 60))
 def test_steps_and_distances_agree(width: int, start: int, by: int) -> None:
-    galley = DocumentLayout(of_every_kind(), width)
-    everything = galley.rows(galley.first, 10_000)
-    assert everything[0] == galley.first
-    assert everything[-1] == galley.last
+    layout = DocumentLayout(of_every_kind(), width)
+    everything = layout.rows(layout.first, 10_000)
+    assert everything[0] == layout.first
+    assert everything[-1] == layout.last
     index = start % len(everything)
     target = min(max(index + by, 0), len(everything) - 1)
-    row = galley.step(everything[index], by)
+    row = layout.step(everything[index], by)
     assert row == everything[target]
-    assert galley.distance(everything[index], row, 10_000) == target - index
-    assert galley.distance(everything[index], row, 5) == max(-5, min(5, target - index))
+    assert layout.distance(everything[index], row, 10_000) == target - index
+    assert layout.distance(everything[index], row, 5) == max(-5, min(5, target - index))
 
 
 @given(st.integers(10, 90))
 def test_every_place_is_drawn_in_the_row_and_column_that_are_told(width: int) -> None:
-    galley = DocumentLayout(of_every_kind(), width)
-    for index, passage in enumerate(galley.report.reading):
+    layout = DocumentLayout(of_every_kind(), width)
+    for index, passage in enumerate(layout.report.reading):
         for offset in range(len(passage.text)):
-            row = galley.row_of(Place(index, offset))
-            found, start, end = galley.bounds(row)
+            row = layout.row_of(Place(index, offset))
+            found, start, end = layout.bounds(row)
             assert found == index
             assert start <= offset < end
-            if offset < start + len(galley.text(row)):
-                assert galley.place_at(row, galley.column(Place(index, offset))) == Place(index, offset)
+            if offset < start + len(layout.text(row)):
+                assert layout.place_at(row, layout.column(Place(index, offset))) == Place(index, offset)
 
 
 def test_a_very_long_passage_is_wrapped_by_blocks_that_leave_no_seam_in_the_text() -> None:
     text = "A word and another one. " * (3 * BLOCK // 24)
-    galley = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, text, 1)), 70)
-    rows = galley.rows(galley.first, 1 << 20)
-    assert len(galley.blocks) > 2
+    layout = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, text, 1)), 70)
+    rows = layout.rows(layout.first, 1 << 20)
+    assert len(layout.blocks) > 2
     assert all(row.at >= 0 for row in rows)
-    bounds = [galley.bounds(row)[1:] for row in rows]
+    bounds = [layout.bounds(row)[1:] for row in rows]
     assert bounds[0][0] == 0
     assert bounds[-1][1] == len(text)
     assert all(before[1] == after[0] for before, after in itertools.pairwise(bounds))
 
 
 def test_list_items_hang_and_blank_rows_part_what_is_long() -> None:
-    galley = DocumentLayout(of_every_kind(), 40)
+    layout = DocumentLayout(of_every_kind(), 40)
     drawn = [
-        galley.lead(row) + galley.text(row) if row.at >= 0 else "" for row in galley.rows(galley.first, 999)
+        layout.lead(row) + layout.text(row) if row.at >= 0 else "" for row in layout.rows(layout.first, 999)
     ]
     first = next(n for n, line in enumerate(drawn) if line.startswith("1. The European"))
     assert drawn[first + 1].startswith("   ")
@@ -155,17 +155,17 @@ def test_list_items_hang_and_blank_rows_part_what_is_long() -> None:
 
 
 def test_only_what_is_asked_for_is_wrapped() -> None:
-    galley = DocumentLayout(paragraphs(5_000), 70)
-    middle = galley.row_of(Place(2_500))
-    galley.rows(galley.step(middle, -20), 60)
-    assert len(galley._laid) < 60
+    layout = DocumentLayout(paragraphs(5_000), 70)
+    middle = layout.row_of(Place(2_500))
+    layout.rows(layout.step(middle, -20), 60)
+    assert len(layout._wrapped) < 60
 
 
 def test_controls_are_shown_and_take_the_room_they_are_given() -> None:
-    galley = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, "a\x1b[31mred\x07 \u202eevil" * 9, 1)), 10)
-    for row in galley.rows(galley.first, 99):
-        assert galley.text(row).isprintable()
-        assert cells(galley.text(row)) <= 10
+    layout = DocumentLayout(report_of(Passage("p", Kind.PARAGRAPH, "a\x1b[31mred\x07 \u202eevil" * 9, 1)), 10)
+    for row in layout.rows(layout.first, 99):
+        assert layout.text(row).isprintable()
+        assert cells(layout.text(row)) <= 10
 
 
 def test_rows_compare_in_reading_order() -> None:

@@ -22,7 +22,7 @@ async def test_enter_shows_the_note_of_a_reference_near_its_line():
         await pilot.press("enter")
         await pilot.pause()
         panel = app.screen.query_one("FootnotePopup")
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         assert "The second note, which says more." in shown(app)
         assert panel.region.y == pane.region.y + pane.row_of(pane.cursor) + 1
         await pilot.press("escape")
@@ -70,7 +70,7 @@ async def test_any_other_command_closes_the_note_and_is_done():
         await pilot.press("enter", "J")
         await pilot.pause()
         assert not app.screen.query("FootnotePopup")
-        assert app.room.desk.pane.report.reading[app.room.desk.pane.cursor.passage].number == 3
+        assert app.room.grid.pane.report.reading[app.room.grid.pane.cursor.passage].number == 3
 
 
 async def test_tab_out_of_a_note_closes_it():
@@ -79,14 +79,14 @@ async def test_tab_out_of_a_note_closes_it():
         await pilot.press("enter", "tab")
         await pilot.pause()
         assert not app.screen.query("FootnotePopup")
-        assert app.room.desk.index == 1
-        assert app.focused is app.room.desk.pane
+        assert app.room.grid.index == 1
+        assert app.focused is app.room.grid.pane
 
 
 async def test_the_note_stands_within_the_pane_at_its_foot_too():
     async with room((80, 24)) as (app, pilot):
         await go_to(pilot, 4)
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         pane.viewport.scroll_to_place(Place(0))
         await pilot.press("enter")
         await pilot.pause()
@@ -188,7 +188,7 @@ async def test_a_reference_elsewhere_in_the_passage_is_opened_and_one_that_is_cl
     async with room((60, 24)) as (app, pilot):
         await go_to(pilot, 2)
         await pilot.press("j", "j")
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         assert not pane.viewport.refs_on_line(pane.cursor)
         await pilot.press("enter")
         await pilot.pause()

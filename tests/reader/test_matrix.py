@@ -79,13 +79,13 @@ async def test_enter_goes_there_and_steps_on(tmp_path: Path) -> None:
         await stand(pilot, "NATO enlargement", "clark")
         await press(pilot, "enter")
         assert isinstance(app.screen, Room)
-        assert app.room.desk.column.report.id == "clark"
-        pane = app.room.desk.pane
+        assert app.room.grid.column.report.id == "clark"
+        pane = app.room.grid.pane
         (lit,) = pane.lit
         assert pane.report.reading[lit.start.passage].text[lit.start.offset :].startswith("As for the enlarg")
         assert pane.row_of(lit.start) is not None and pane.has_focus
         await press(pilot, "N", "N")
-        assert app.room.desk.column.report.id == "adams"
+        assert app.room.grid.column.report.id == "adams"
         await press(pilot, "m")
         assert at(app) == ("NATO enlargement", "clark")  # where one left it
 
@@ -168,7 +168,7 @@ async def test_a_finding_is_written_in_sight_of_the_passage_and_marked(tmp_path:
     async with matrix(tmp_path) as (app, pilot):
         await stand(pilot, "NATO enlargement", "clark")
         await press(pilot, "a")
-        assert isinstance(app.screen, Room) and app.room.desk.column.report.id == "clark"
+        assert isinstance(app.screen, Room) and app.room.grid.column.report.id == "clark"
         assert "note on NATO enlargement, New ground" in shown(app)
         await type_(pilot, "over")
         await press(pilot, "ctrl+s")

@@ -9,7 +9,7 @@ from tests.reader.rooms import MIDDLE, OLD, room, settled, shown, status, type_,
 
 def here(app) -> str:
     """The beginning of the passage that the cursor is in."""
-    pane = app.room.desk.pane
+    pane = app.room.grid.pane
     return pane.report.reading[pane.cursor.passage].text[:24]
 
 
@@ -24,7 +24,7 @@ def here(app) -> str:
 )
 async def test_moves_and_their_opposites(keys, there, back):
     async with room() as (app, pilot):
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         for key, opposite in ((keys, back[0]), (there, back[1])):
             if key is None:
                 continue
@@ -36,7 +36,7 @@ async def test_moves_and_their_opposites(keys, there, back):
 
 async def test_a_held_key_is_followed_by_the_title_once():
     async with room() as (app, pilot):
-        column = app.room.desk.column
+        column = app.room.grid.column
         await pilot.press(*"j" * 40)
         number = column.pane.report.reading[column.pane.cursor.passage].number
         await until(pilot, lambda: f"¶ {number}" in shown(app).splitlines()[0])
@@ -51,7 +51,7 @@ async def test_go_to_an_address(typed, text):
         await type_(pilot, typed)
         await pilot.press("enter")
         assert here(app).startswith(text)
-        assert app.focused is app.room.desk.pane
+        assert app.focused is app.room.grid.pane
 
 
 async def test_an_address_that_leads_nowhere_is_said_and_can_be_mended():
@@ -70,7 +70,7 @@ async def test_escape_from_a_question_changes_nothing():
         await pilot.press("j", "j", ".", "1", "2", "escape")
         await pilot.pause()
         assert here(app).startswith("Paragraph 1 ")
-        assert app.focused is app.room.desk.pane
+        assert app.focused is app.room.grid.pane
 
 
 async def test_back_and_forward_over_jumps():
@@ -82,7 +82,7 @@ async def test_back_and_forward_over_jumps():
         await pilot.press("H")
         assert here(app).startswith("Paragraph 12")
         await pilot.press("H")
-        assert app.room.desk.pane.cursor == Place(0)
+        assert app.room.grid.pane.cursor == Place(0)
         await pilot.press("H")
         assert "no place to go back to" in status(app)
         await pilot.press("L", "L")
@@ -97,11 +97,11 @@ async def test_back_leads_into_the_report_one_came_from():
         await type_(pilot, "baker")
         await pilot.press("enter")
         await pilot.pause()
-        assert app.room.desk.pane.report.id == MIDDLE
+        assert app.room.grid.pane.report.id == MIDDLE
         await pilot.press("H")
         await pilot.pause()
-        assert app.room.desk.pane.report.id == OLD
-        assert app.room.desk.pane.cursor != Place(0)
+        assert app.room.grid.pane.report.id == OLD
+        assert app.room.grid.pane.cursor != Place(0)
 
 
 async def test_contents_lists_the_headings_and_goes_there():
@@ -115,7 +115,7 @@ async def test_contents_lists_the_headings_and_goes_there():
         await pilot.pause()
         assert here(app) == "The end"
         await pilot.press("H")
-        assert app.room.desk.pane.cursor == Place(0)
+        assert app.room.grid.pane.cursor == Place(0)
 
 
 async def test_contents_open_at_the_heading_above_the_cursor_and_escape_stays():
@@ -137,7 +137,7 @@ async def test_a_place_to_begin_with_is_gone_to_in_the_pane_that_has_its_report(
     shelf = workspace()
     async with room(shelf=shelf, at=shelf.resolve("clark-2021:12")) as (app, pilot):
         await settled(pilot)
-        assert app.room.desk.index == 1
+        assert app.room.grid.index == 1
         assert here(app).startswith("Paragraph 12")
 
 
@@ -149,11 +149,11 @@ def type_ahead(app, *keys: str) -> None:
 
 async def test_keys_that_wait_are_all_for_the_pane_they_were_typed_for():
     async with room() as (app, pilot):
-        left, right = app.room.desk.columns
+        left, right = app.room.grid.columns
         type_ahead(app, "tab", ".", "1", "2")
         await settled(pilot)
         await pilot.press("enter", "j")
-        assert app.room.desk.index == 1
+        assert app.room.grid.index == 1
         assert left.pane.cursor == Place(0)
         assert here(app).startswith("Paragraph 12")
         assert right.pane.cursor.offset > 0
@@ -165,4 +165,4 @@ async def test_keys_that_wait_reach_the_list_that_is_just_opening():
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert [column.report.id for column in app.room.desk.columns] == [OLD, MIDDLE]
+        assert [column.report.id for column in app.room.grid.columns] == [OLD, MIDDLE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.positions.places import Place, Span
-from reader.presentation.tag_styles import GLYPHS, INKS, glyph, ink, look
+from reader.presentation.tag_styles import COLOURS, GLYPHS, colour, glyph, look
 from reader.widgets.pane.note_layer import OVERLAP, Annotations, Noted
 from tests.reader.panes import Panes, lines, paragraphs
 
@@ -60,9 +60,9 @@ def test_only_passages_that_look_different_are_told():
 
 def test_tags_that_are_nested_share_a_colour_and_every_tag_keeps_its_looks():
     assert look("eu") == look("EU/law") == look("eu/law/courts")
-    assert (glyph("eu"), look("eu"), ink("eu")) == (glyph("eu"), look("eu"), ink("eu"))
+    assert (glyph("eu"), look("eu"), colour("eu")) == (glyph("eu"), look("eu"), colour("eu"))
     assert {glyph(f"tag {n}") for n in range(500)} == set(GLYPHS)
-    assert {ink(f"tag {n}") for n in range(500)} == set(INKS)
+    assert {colour(f"tag {n}") for n in range(500)} == set(COLOURS)
 
 
 # What is drawn

@@ -127,7 +127,7 @@ async def test_a_note_is_corrected_to_the_words_that_are_selected():
         await at(pilot, "n-00008")
         await press(pilot, "C")
         assert app.screen is app.room
-        assert app.room.desk.pane.report.id == OLD
+        assert app.room.grid.pane.report.id == OLD
         assert "then = puts it there" in status(app)
         await press(pilot, "J", "J", "v", "e", "e", "=")
         assert status(app) == "the note is on these words now"

@@ -95,17 +95,17 @@ async def test_enter_opens_the_note_at_its_place_in_the_pane_with_its_report():
         span = app.screen.notes.current.span
         await press(pilot, "enter")
         assert app.screen is app.room
-        assert app.room.desk.pane.report.id == MIDDLE
-        assert app.room.desk.pane.cursor == span.start
+        assert app.room.grid.pane.report.id == MIDDLE
+        assert app.room.grid.pane.cursor == span.start
         await press(pilot, "H")
-        assert app.room.desk.pane.report.id == OLD
+        assert app.room.grid.pane.report.id == OLD
 
 
 async def test_enter_opens_a_report_that_no_pane_has():
     async with listed((80, 24)) as (app, pilot):
         await at(pilot, "n-00004")
         await press(pilot, "enter")
-        assert app.room.desk.pane.report.id == NEW
+        assert app.room.grid.pane.report.id == NEW
         assert "perhaps they stood here" in status(app)
 
 
@@ -193,7 +193,7 @@ async def test_a_click_goes_to_a_note_and_a_second_one_opens_it():
         await pilot.click(NoteList, offset=(10, 4))
         await settled(pilot)
         assert app.screen is app.room
-        assert app.room.desk.pane.cursor == (3, 0)
+        assert app.room.grid.pane.cursor == (3, 0)
 
 
 async def test_another_size_keeps_the_note_in_sight():

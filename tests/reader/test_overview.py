@@ -159,7 +159,7 @@ def test_the_current_cell_is_always_in_sight() -> None:
     grid = Grid(reports, rows(300, 40), lambda *_: (), Seen())
     sheet = MatrixLayout(grid)
     sheet.show(grid.arranged(ThemeOrder.REPORTS, (), ""), 0)
-    sheet.lay(80, 24)
+    sheet.arrange(80, 24)
     while any(sheet.unfold() for _ in range(2)):
         sheet.go_to(sheet.row, sheet.column + 1)
     for row, column in ((0, 0), (39, 5), (17, 10**6), (10**6, 0), (3, 200)):
@@ -168,6 +168,6 @@ def test_the_current_cell_is_always_in_sight() -> None:
         assert sheet.current_column in sheet.in_sight
         for width, height in ((40, 12), (200, 50), (80, 24)):
             report = sheet.current_column.first
-            sheet.lay(width, height)
+            sheet.arrange(width, height)
             assert sheet.current_column.first <= report < sheet.current_column.last
             assert sheet.name_width + sheet.fit * sheet.width + 1 <= width

@@ -52,7 +52,7 @@ async def sent_out(*keys):
 
 
 def words(app):
-    """What stands on the slip."""
+    """What stands in the drawer."""
     return app.room.controllers.note_editing.now.editor.written.text
 
 
@@ -131,7 +131,7 @@ async def test_the_words_that_a_failing_editor_had_saved_stand_there_and_can_be_
         assert words(app) == "typed"
 
 
-async def test_what_follows_the_key_of_the_editor_goes_to_the_slip(editor):
+async def test_what_follows_the_key_of_the_editor_goes_to_the_drawer(editor):
     editor('printf "there " >> "$1"')
     async with room() as (app, pilot):
         app.suspend = Aside()
@@ -142,7 +142,7 @@ async def test_what_follows_the_key_of_the_editor_goes_to_the_slip(editor):
 # An editor that comes back at once and saves later, from a window of its own
 
 
-async def test_what_is_saved_later_comes_to_the_slip(editor):
+async def test_what_is_saved_later_comes_to_the_drawer(editor):
     editor("true")
     async with sent_out(*"typed", "ctrl+o") as (app, pilot):
         await settled(pilot)
@@ -170,7 +170,7 @@ async def test_what_is_saved_later_does_not_take_the_place_of_what_was_written_h
 
 @pytest.mark.parametrize("leave", [("ctrl+s",), ("escape", "d")])
 @pytest.mark.parametrize("again", [False, True])
-async def test_what_is_saved_after_the_slip_has_gone_is_offered(editor, leave, again):
+async def test_what_is_saved_after_the_drawer_has_gone_is_offered(editor, leave, again):
     editor("true")
     async with sent_out("x", "ctrl+o", *leave) as (app, pilot):
         await settled(pilot)

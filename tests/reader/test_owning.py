@@ -62,7 +62,7 @@ async def test_a_passage_is_put_on_a_theme_and_taken_off_it(shelf: Workspace) ->
         assert "enter puts it on “Pipelines”" in shown(app)
         await press(pilot, "enter")
         assert status(app) == "put on “Pipelines”; u takes that back"
-        assert app.room.controllers.drawer.slip is None and app.room.desk.pane.has_focus
+        assert app.room.controllers.drawer.current is None and app.room.grid.pane.has_focus
         (record,) = stored()
         assert record["name"] == "Pipelines" and record["replaces"] == ["pipelines"]
         assert record["on"][0]["quote"]["exact"].startswith("Trout and herons")
@@ -103,7 +103,7 @@ async def test_esc_changes_nothing_and_a_name_that_is_none_is_said(shelf: Worksp
         await press(pilot, "T", "enter")
         assert "type a theme, or esc" in shown(app)
         await press(pilot, "escape")
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
         await entered(pilot, "?!")
         assert "a theme needs a letter" in status(app)
         assert stored() == []
@@ -143,7 +143,7 @@ async def test_what_was_typed_is_made_a_theme(shelf: Workspace) -> None:
         await jumped(pilot, "Herons")
         assert "+ make" not in shown(app)
         await press(pilot, "escape", "u")
-        assert app.room.controllers.find.hunt is None
+        assert app.room.controllers.find.hits is None
         await jumped(pilot, "herons")
         assert "+ make “herons” a theme" in shown(app)
 
@@ -175,22 +175,22 @@ async def test_what_is_lit_follows_the_readers_changes(shelf: Workspace) -> None
         await jumped(pilot, "gas")
         await press(pilot, "enter")
         assert (
-            app.room.controllers.find.hunt.query == "Gas" and len(app.room.controllers.find.hunt.finds) == 2
+            app.room.controllers.find.hits.query == "Gas" and len(app.room.controllers.find.hits.finds) == 2
         )
         await at_paragraph(pilot, 1)
         await entered(pilot, "gas")
-        assert len(app.room.controllers.find.hunt.finds) == 3
+        assert len(app.room.controllers.find.hits.finds) == 3
         shelf_themes = shelf.themes
         await press(pilot, "t", "ctrl+t")
         await stand(pilot, "Gas")
         await press(pilot, "r")
         await type_(pilot, "Natural gas")
         await press(pilot, "enter", "escape")
-        assert app.room.controllers.find.hunt.query == "Natural gas" and shelf.themes is not shelf_themes
+        assert app.room.controllers.find.hits.query == "Natural gas" and shelf.themes is not shelf_themes
         assert app.room.controllers.theme_jump.lit is not None
         await press(pilot, "u", "u")
         assert (
-            app.room.controllers.find.hunt.query == "Gas" and len(app.room.controllers.find.hunt.finds) == 2
+            app.room.controllers.find.hits.query == "Gas" and len(app.room.controllers.find.hits.finds) == 2
         )
 
 
@@ -286,7 +286,7 @@ async def test_a_theme_is_found_in_the_list_and_jumped_to(shelf: Workspace) -> N
         await type_(pilot, "pipel")
         await press(pilot, "enter", "enter")
         assert not isinstance(app.screen, ThemesScreen)
-        assert app.room.controllers.find.hunt.query == "Pipelines"
+        assert app.room.controllers.find.hits.query == "Pipelines"
 
 
 async def test_without_themes_that_is_said(tmp_path: Path) -> None:

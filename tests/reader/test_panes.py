@@ -10,7 +10,7 @@ from tests.reader.rooms import MIDDLE, NEW, OLD, room, shown, status, type_, wor
 
 def seen(app) -> list[str]:
     """The ids of the reports in sight, from left to right."""
-    return [column.report.id for column in app.room.desk.columns if column.display]
+    return [column.report.id for column in app.room.grid.columns if column.display]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ async def test_the_first_start_opens_reports_that_repay_comparing(size, ids):
 
 async def test_at_80_cells_there_are_tabs_and_twenty_rows_of_text():
     async with room((80, 24)) as (app, pilot):
-        assert app.room.desk.pane.size.height >= 20
+        assert app.room.grid.pane.size.height >= 20
         assert "▌Adams 2001 " in shown(app)
         await pilot.press("tab")
         assert seen(app) == [NEW]
@@ -46,7 +46,7 @@ async def test_at_80_cells_there_are_tabs_and_twenty_rows_of_text():
 
 async def test_keys_go_to_the_pane_that_is_marked():
     async with room() as (app, pilot):
-        left, right = app.room.desk.columns
+        left, right = app.room.grid.columns
         await pilot.press("tab", "j", "j")
         assert left.pane.cursor == Place(0)
         assert right.pane.cursor != Place(0)
@@ -60,7 +60,7 @@ async def test_a_pane_is_added_beside_the_current_one_and_closed_again():
         await pilot.press("+")
         await pilot.pause()
         assert seen(app) == [OLD, MIDDLE, NEW]
-        assert app.focused is app.room.desk.columns[1].pane
+        assert app.focused is app.room.grid.columns[1].pane
         await pilot.press("-")
         await pilot.pause()
         assert seen(app) == [OLD, NEW]
@@ -97,7 +97,7 @@ async def test_the_same_report_in_two_panes_keeps_two_places():
         await pilot.pause()
         assert seen(app) == [OLD, OLD]
         await pilot.press(*"JJJ")
-        left, right = app.room.desk.columns
+        left, right = app.room.grid.columns
         assert left.pane.cursor == Place(0)
         assert right.pane.cursor == Place(3)
 
@@ -117,7 +117,7 @@ async def test_the_picker_lists_all_reports_in_date_order_and_marks_the_open_one
 
 async def test_panes_get_wider_and_narrower_but_never_too_narrow():
     async with room() as (app, pilot):
-        left, right = app.room.desk.columns
+        left, right = app.room.grid.columns
         await pilot.press(">")
         await pilot.pause()
         assert left.pane.size.width > right.pane.size.width
@@ -149,11 +149,11 @@ async def test_a_narrower_terminal_hides_panes_and_a_wider_one_shows_them_again(
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert seen(app) == [NEW]
-        assert app.room.desk.pane.cursor == Place(2)
+        assert app.room.grid.pane.cursor == Place(2)
         await pilot.resize_terminal(160, 40)
         await pilot.pause()
         assert seen(app) == [OLD, MIDDLE, NEW]
-        assert app.room.desk.index == 2
+        assert app.room.grid.index == 2
 
 
 async def test_with_one_report_pane_keys_say_why_they_do_nothing():
@@ -165,9 +165,9 @@ async def test_with_one_report_pane_keys_say_why_they_do_nothing():
 
 async def test_a_click_chooses_the_pane_and_a_click_on_a_tab_its_report():
     async with room() as (app, pilot):
-        right = app.room.desk.columns[1]
+        right = app.room.grid.columns[1]
         await pilot.click(right.pane, offset=(10, 5))
-        assert app.room.desk.index == 1
+        assert app.room.grid.index == 1
         assert app.focused is right.pane
     async with room((80, 24)) as (app, pilot):
         await pilot.click("TabStrip", offset=(20, 0))
@@ -177,7 +177,7 @@ async def test_a_click_chooses_the_pane_and_a_click_on_a_tab_its_report():
 async def test_a_report_that_was_open_before_comes_back_where_one_was():
     async with room((80, 24)) as (app, pilot):
         await pilot.press("J", "J", "J", "J", "space", "j")
-        column = app.room.desk.column
+        column = app.room.grid.column
         before = column.opening
         app.room.controllers.panes.open(app.room.workspace.report(MIDDLE))
         await pilot.pause()
@@ -193,7 +193,7 @@ async def test_a_report_that_was_open_before_comes_back_where_one_was():
 async def test_the_cursor_stays_in_sight_in_panes_that_get_narrower():
     async with room((160, 24)) as (app, pilot):
         await pilot.press("space", "space")
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         pane.move_to(Place(*pane.cursor))
         for _ in range(12):
             await pilot.press("j")
@@ -201,10 +201,10 @@ async def test_the_cursor_stays_in_sight_in_panes_that_get_narrower():
         await pilot.pause()
         await pilot.press("+")
         await pilot.pause()
-        for column in app.room.desk.columns:
+        for column in app.room.grid.columns:
             assert column.pane.row_of(column.pane.cursor) is not None
 
 
 async def test_lines_are_no_wider_than_the_settings_say():
     async with room((80, 24), config=Config(measure=40)) as (app, _):
-        assert app.room.desk.pane.viewport.layout.width == 40
+        assert app.room.grid.pane.viewport.layout.width == 40

@@ -75,7 +75,7 @@ async def test_a_report_is_found_and_opened_and_remembered() -> None:
         assert [screen.picks.reports[i].id for i in screen.found] == ["baker-2010"]
         await pilot.press("enter")
         await pilot.pause()
-        assert app.room.desk.column.report.id == "baker-2010"
+        assert app.room.grid.column.report.id == "baker-2010"
         await pilot.press("o", "ctrl+s", "ctrl+s", "ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, ReportPicker) and app.screen.sort is Sort.RECENT
@@ -103,7 +103,7 @@ async def test_of_thousands_only_the_rows_in_sight_are_made() -> None:
         assert [screen.picks.reports[i].id for i in screen.found] == ["r2999"]
         await pilot.click(RowList, offset=(4, 0))
         await pilot.pause()
-        assert app.room.desk.column.report.id == "r2999"
+        assert app.room.grid.column.report.id == "r2999"
 
 
 async def test_nothing_found_is_said_and_enter_does_nothing() -> None:

@@ -35,7 +35,7 @@ async def test_nothing_that_would_be_lost_can_be_begun(path, key):
     async with room((200, 50)) as (app, pilot):
         await go_to(pilot, 15)
         await press(pilot, key)
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
         assert status(app) == f"{path} may not be written; change its permissions"
 
 
@@ -45,7 +45,7 @@ async def test_nor_from_the_palette(path, command):
         await settled(pilot)
         await app.room.action_do(command)
         await settled(pilot)
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
         assert "may not be written" in status(app)
 
 

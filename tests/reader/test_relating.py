@@ -72,7 +72,7 @@ async def test_escape_drops_the_first_quote_and_then_the_choice():
         await go_to(pilot, 9)
         await pilot.press("r", "escape")
         await settled(pilot)
-        assert (app.room.controllers.drawer.slip, app.room.controllers.relations.begun) == (None, False)
+        assert (app.room.controllers.drawer.current, app.room.controllers.relations.begun) == (None, False)
         assert kept(app) == ()
 
 
@@ -121,7 +121,7 @@ async def test_the_tags_of_the_note_here_stand_there_and_a_number_takes_one_out(
         assert [placed.note.tags for placed in kept(app)] == [("two",)]
         await pilot.press("number_sign", "escape")
         await settled(pilot)
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
 
 
 async def test_a_tag_that_is_none_stays_to_be_corrected():

@@ -35,7 +35,7 @@ async def test_r_shows_them_and_enter_goes_to_the_other_quote():
         await press(pilot, "enter")
         await settled(pilot)
         assert app.screen is app.room
-        assert app.room.desk.column.report.id == NEW
+        assert app.room.grid.column.report.id == NEW
 
 
 async def test_a_note_without_relations_says_how_to_make_one():
@@ -84,12 +84,12 @@ async def test_the_palette_shows_those_of_the_note_at_the_cursor():
         await press(pilot, "escape")
         await at(pilot, "n-00001")
         await press(pilot, "enter")
-        assert app.room.desk.column.report.id == OLD
+        assert app.room.grid.column.report.id == OLD
         await app.room.action_do("relations")
         await settled(pilot)
         assert "→ agrees: in part" in shown(app)
         await press(pilot, "enter")
-        assert app.room.desk.column.report.id == NEW
+        assert app.room.grid.column.report.id == NEW
 
 
 async def test_where_there_is_no_note_that_is_said():

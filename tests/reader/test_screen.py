@@ -28,7 +28,7 @@ def clean(app) -> bool:
 async def test_a_small_terminal_says_that_it_needs_room_and_a_larger_one_loses_nothing():
     async with room() as (app, pilot):
         await pilot.press(*"JJJ")
-        before = app.room.desk.pane.cursor
+        before = app.room.grid.pane.cursor
         await pilot.resize_terminal(39, 20)
         await pilot.pause()
         assert "Syntopic needs 40 columns and 10 rows" in shown(app)
@@ -39,8 +39,8 @@ async def test_a_small_terminal_says_that_it_needs_room_and_a_larger_one_loses_n
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
         assert app.screen is app.room
-        assert app.room.desk.pane.cursor == before
-        assert not app.room.desk.zoomed
+        assert app.room.grid.pane.cursor == before
+        assert not app.room.grid.zoomed
 
 
 async def test_a_screen_above_the_room_comes_back_too():

@@ -47,7 +47,7 @@ async def test_the_notes_stand_above_the_hits_and_the_first_hit_is_chosen():
         assert "My view of security." in text
         assert text.index("notes") < text.index("My view of security.") < text.index("Baker 2010  ¶ 4")
         await press(pilot, "enter")
-        assert app.room.desk.pane.report.id == MIDDLE
+        assert app.room.grid.pane.report.id == MIDDLE
         assert "“security” 1 of" in status(app)
 
 
@@ -57,7 +57,7 @@ async def test_enter_on_a_note_opens_it():
         await searched(pilot, "security")
         await press(pilot, "up", "enter")
         assert app.screen is app.room
-        assert app.room.desk.pane.cursor == (8, 0)
+        assert app.room.grid.pane.cursor == (8, 0)
 
 
 async def test_notes_are_found_where_no_report_says_it():

@@ -22,7 +22,7 @@ def clips() -> str:
 def selected(app) -> str:
     from reader.citation import words
 
-    column = app.room.desk.column
+    column = app.room.grid.column
     return words(column.report, column.pane.selection.span)
 
 
@@ -84,12 +84,12 @@ async def test_selecting_goes_over_lines_and_passages():
 async def test_the_keys_of_selecting_have_their_other_meaning_otherwise():
     async with room() as (app, pilot):
         await pilot.press("v", "l")
-        assert app.room.desk.index == 0
+        assert app.room.grid.index == 0
         assert "selecting: moves extend" in status(app)
         await pilot.press("escape")
-        assert app.room.desk.pane.selection.span is None
+        assert app.room.grid.pane.selection.span is None
         await pilot.press("l")
-        assert app.room.desk.index == 1
+        assert app.room.grid.index == 1
 
 
 async def test_copy_takes_the_quote_with_its_citation_and_leaves_references_out():
@@ -101,8 +101,8 @@ async def test_copy_takes_the_quote_with_its_citation_and_leaves_references_out(
         assert clips() == quote + "\n\n"
         assert app.clipboard == quote
         assert "sent to the terminal" in status(app)
-        assert not app.room.desk.pane.selection.active
-        assert app.room.desk.pane.selection.span is None
+        assert not app.room.grid.pane.selection.active
+        assert app.room.grid.pane.selection.span is None
 
 
 async def test_ctrl_c_copies_too():
@@ -143,7 +143,7 @@ async def test_a_configured_command_gets_the_text(tmp_path):
 
 async def test_a_drag_selects_in_its_pane_only():
     async with room() as (app, pilot):
-        left, right = (column.pane for column in app.room.desk.columns)
+        left, right = (column.pane for column in app.room.grid.columns)
         await pilot.mouse_down(left, offset=(20, 0))
         await pilot.hover(right, offset=(20, 6))
         await pilot.mouse_up(right, offset=(20, 6))
@@ -159,13 +159,13 @@ async def test_a_drag_selects_in_its_pane_only():
 async def test_v_again_keeps_what_is_selected_and_escape_drops_it():
     async with room() as (app, pilot):
         await pilot.press("v", "e", "v")
-        assert not app.room.desk.pane.selection.active
+        assert not app.room.grid.pane.selection.active
         assert selected(app) == "What"
         assert "selecting" not in shown(app).splitlines()[-1]
         await pilot.press("j")
         assert selected(app) == "What"
         await pilot.press("escape")
-        assert app.room.desk.pane.selection.span is None
+        assert app.room.grid.pane.selection.span is None
 
 
 async def test_the_message_of_a_copy_closes_the_quote_that_it_cuts():
@@ -180,4 +180,4 @@ async def test_another_pane_leaves_what_is_selected_and_says_so():
     async with room() as (app, pilot):
         await pilot.press("v", "e", "tab")
         assert status(app) == "what is selected in Adams 2001 stays selected"
-        assert app.room.desk.columns[0].pane.selection.span is not None
+        assert app.room.grid.columns[0].pane.selection.span is not None

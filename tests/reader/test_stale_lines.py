@@ -39,7 +39,7 @@ def draw_more(widgets: list[Widget]) -> None:
 async def test_lines_that_are_there_no_longer_are_blank(kind: type[Screen[Any]], tmp_path: Path) -> None:
     async with room(shelf=shelf(tmp_path)) as (app, pilot):
         notebook = await app.room.notebook.ready()
-        report = app.room.desk.column.report
+        report = app.room.grid.column.report
         notebook.add(Note(on(report), "one", ("eu",)))
         app.push_screen(SCREENS[kind](app.room))
         await settled(pilot)
@@ -48,4 +48,4 @@ async def test_lines_that_are_there_no_longer_are_blank(kind: type[Screen[Any]],
 
 async def test_the_room_draws_by_line() -> None:
     async with room() as (app, _):
-        assert app.room.desk.pane in drawn_by_line(app.room)
+        assert app.room.grid.pane in drawn_by_line(app.room)

@@ -130,7 +130,7 @@ async def test_the_start_parses_every_style_sheet_once(counts: Counts) -> None:
 
 async def test_the_start_styles_hardly_anything_twice(counts: Counts) -> None:
     async with room() as (app, _):
-        panes = len(app.room.desk.columns)
+        panes = len(app.room.grid.columns)
         assert counts.styled["Pane"] <= panes + 1  # the current one gets the focus
         components = {name: n for name, n in counts.styled.items() if name.startswith("pane--")}
         assert max(components.values()) <= panes

@@ -113,11 +113,11 @@ async def test_a_passage_longer_than_the_screen_can_be_read_to_its_end(tmp_path:
 async def test_enter_goes_there(tmp_path: Path) -> None:
     async with synopsis(tmp_path) as (app, pilot):
         await press(pilot, "j", "enter")
-        assert isinstance(app.screen, Room) and app.room.desk.column.report.id == "adams"
-        (lit,) = app.room.desk.pane.lit
-        text = app.room.desk.pane.report.reading[lit.start.passage].text
+        assert isinstance(app.screen, Room) and app.room.grid.column.report.id == "adams"
+        (lit,) = app.room.grid.pane.lit
+        text = app.room.grid.pane.report.reading[lit.start.passage].text
         assert text[lit.start.offset :].startswith("The enlargement of NATO worries")
-        assert app.room.controllers.find.hunt.query == "NATO enlargement"
+        assert app.room.controllers.find.hits.query == "NATO enlargement"
         await press(pilot, "s")
         assert app.screen.theme.name == "NATO enlargement"
 
@@ -127,7 +127,7 @@ async def test_enter_on_a_silence_goes_to_the_nearest(tmp_path: Path) -> None:
         await press(pilot, "l")
         assert "nearest: ¶ 2 Enlarging it is dear." in shown(app)
         await press(pilot, "o")
-        assert app.room.desk.column.report.id == "baker" and app.room.desk.pane.lit
+        assert app.room.grid.column.report.id == "baker" and app.room.grid.pane.lit
 
 
 async def test_findings_and_notes_stand_where_they_belong(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ async def test_the_mouse(tmp_path: Path) -> None:
         await pilot.click("SynopsisList", (110, 4))
         for _ in range(3):
             await settled(pilot)
-        assert isinstance(app.screen, Room) and app.room.desk.column.report.id == "clark"
+        assert isinstance(app.screen, Room) and app.room.grid.column.report.id == "clark"
 
 
 async def test_a_theme_that_is_gone(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ async def test_a_finding_is_one_theme_in_one_report_and_is_gone_on_with():
         await filtered(pilot, "theme:silence report:adams")
         assert "on silence, Adams 2001" in shown(app)
         await press(pilot, "enter")
-        assert app.room.desk.column.report.id == OLD
+        assert app.room.grid.column.report.id == OLD
 
 
 async def test_a_finding_of_another_report_is_another_one():
@@ -79,7 +79,7 @@ async def test_esc_leaves_and_a_theme_without_a_name_stays_to_be_typed():
         await press(pilot, "enter")
         assert "type a theme, or esc" in shown(app)
         await press(pilot, "escape")
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
         assert stored() == []
         await press(pilot, "j")
         assert "theme" not in status(app)

@@ -58,4 +58,4 @@ async def test_esc_opens_none():
     async with room() as (app, pilot):
         await go_to(pilot, 5)
         await press(pilot, "enter", "escape")
-        assert (app.room.controllers.drawer.slip, app.room.controllers.note_editing.now) == (None, None)
+        assert (app.room.controllers.drawer.current, app.room.controllers.note_editing.now) == (None, None)

@@ -41,18 +41,18 @@ async def burst(pilot: Pilot[None], *keys: str) -> None:
 async def test_what_follows_the_save_key_goes_to_the_room(save):
     async with room() as (app, pilot):
         await go_to(pilot, 4)
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         await burst(pilot, "a", *"memo1", *save, "J", "J")
         assert [placed.note.text for placed in kept(app)] == ["memo1"]
-        assert app.room.desk.pane.cursor.passage == at.passage + 2
+        assert app.room.grid.pane.cursor.passage == at.passage + 2
 
 
 @pytest.mark.parametrize("leave", [("escape",), ("x", "escape", "d")])
 async def test_what_follows_the_key_that_leaves_goes_to_the_room(leave):
     async with room() as (app, pilot):
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         await burst(pilot, "a", *leave, "J", "A")
-        assert app.room.desk.pane.cursor.passage == at.passage + 1
+        assert app.room.grid.pane.cursor.passage == at.passage + 1
         assert [placed.note.text for placed in kept(app)] == [""]
 
 
@@ -70,16 +70,16 @@ async def test_what_is_pasted_after_the_save_key_is_not_saved():
 
 async def test_what_follows_the_enter_that_tags_goes_to_the_room():
     async with room() as (app, pilot):
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         await burst(pilot, "#", *"eu", "enter", "J", "#", *"us", "enter", "J")
         assert {placed.note.tags for placed in kept(app)} == {("eu",), ("us",)}
-        assert app.room.desk.pane.cursor.passage == at.passage + 2
+        assert app.room.grid.pane.cursor.passage == at.passage + 2
 
 
 async def test_what_follows_the_enter_that_relates_goes_to_the_room():
     async with room() as (app, pilot):
         await burst(pilot, "J", "r", "J", "r", "1", *"so it is", "enter", "J", "A")
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         (relation,) = app.room.notebook.contents.relations
         assert relation.text == "so it is"
         assert at.passage == 3
@@ -104,7 +104,7 @@ async def test_keys_wait_as_long_as_the_disk_does(monkeypatch):
 
     async with room() as (app, pilot):
         await settled(pilot)
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         monkeypatch.setattr(Notebook, "add", slow)
         monkeypatch.setattr("reader.services.notebook.PATIENCE", 0.0)
         for key in ("a", *"memo", "ctrl+s", *"JJ"):
@@ -119,8 +119,8 @@ async def test_keys_wait_as_long_as_the_disk_does(monkeypatch):
         go.set()
         await burst(pilot)
         assert [placed.note.text for placed in kept(app)] == ["memo"]
-        assert app.room.desk.pane.cursor.passage == at.passage + 2
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.grid.pane.cursor.passage == at.passage + 2
+        assert app.room.controllers.drawer.current is None
 
 
 async def test_where_it_was_not_saved_what_followed_is_forgotten_and_the_words_stay(monkeypatch):
@@ -139,22 +139,22 @@ async def test_where_it_was_not_saved_what_followed_is_forgotten_and_the_words_s
 
 async def test_a_held_key_does_what_it_says_each_time():
     async with room() as (app, pilot):
-        at = app.room.desk.pane.cursor
+        at = app.room.grid.pane.cursor
         await burst(pilot, *"J" * 20, *"K" * 15)
-        assert app.room.desk.pane.cursor.passage == at.passage + 5
+        assert app.room.grid.pane.cursor.passage == at.passage + 5
 
 
 async def test_what_follows_the_enter_of_a_question_goes_to_the_room():
     async with room() as (app, pilot):
         await go_to(pilot, 9)
-        nine = app.room.desk.pane.cursor.passage
+        nine = app.room.grid.pane.cursor.passage
         await burst(pilot, ".", *"4", "enter", "J", ".", *"9", "enter", "J", "A")
-        assert app.room.desk.pane.cursor.passage == nine + 1
+        assert app.room.grid.pane.cursor.passage == nine + 1
         assert len(kept(app)) == 1
 
 
 async def test_letters_typed_ahead_of_a_line_that_opens_stand_in_it():
     async with room() as (app, pilot):
         await burst(pilot, "/", *"paragraph 9", "enter", "A")
-        assert app.room.controllers.find.hunt.query == "paragraph 9"
+        assert app.room.controllers.find.hits.query == "paragraph 9"
         assert len(kept(app)) == 1

@@ -24,14 +24,14 @@ async def test_a_note_is_kept_exactly_as_typed():
         assert placed.note.text == "# A *heading*\n\n- [ ] and [link](x) "
         assert placed.quote == "Paragraph"
         assert status(app) == "saved"
-        assert app.focused is app.room.desk.pane
+        assert app.focused is app.room.grid.pane
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 async def test_the_quote_stays_in_sight_while_one_writes(size):
     async with room(size) as (app, pilot):
         await go_to(pilot, 9)
-        pane = app.room.desk.pane
+        pane = app.room.grid.pane
         pane.viewport.scroll_rows(pane.row_of(pane.cursor) - pane.size.height + 2)
         await pilot.press("a")
         await settled(pilot)
@@ -66,7 +66,7 @@ async def test_tags_and_a_holder_are_entered_below_the_words_and_enter_saves():
         assert kept(app)[0].note.holder == "Russia"
 
 
-async def test_tab_goes_round_on_the_slip():
+async def test_tab_goes_round_in_the_drawer():
     async with room() as (app, pilot):
         await pilot.press("a", "tab", "tab", "tab", "x")
         assert app.room.controllers.note_editing.now.editor.written.text == "x"
@@ -91,13 +91,13 @@ async def test_what_would_drive_the_terminal_is_shown_as_pictures_and_kept_as_it
         assert kept(app)[0].note.text == evil
 
 
-async def test_a_click_on_the_text_leaves_the_slip_and_no_other_takes_its_place():
+async def test_a_click_on_the_text_leaves_the_drawer_and_no_other_takes_its_place():
     async with room() as (app, pilot):
         await pilot.press("a", "x")
-        await pilot.click(app.room.desk.pane, offset=(20, 3))
+        await pilot.click(app.room.grid.pane, offset=(20, 3))
         await pilot.press("j")
         for key in ("number_sign", "a", "r"):
-            await pilot.click(app.room.desk.pane, offset=(20, 3))
+            await pilot.click(app.room.grid.pane, offset=(20, 3))
             await pilot.press(key)
             assert app.room.controllers.drawer.has_keys
         await pilot.press("y")
@@ -108,7 +108,7 @@ async def test_escape_leaves_at_once_where_nothing_would_be_lost():
     async with room() as (app, pilot):
         await pilot.press("a", "escape")
         await settled(pilot)
-        assert app.room.controllers.drawer.slip is None
+        assert app.room.controllers.drawer.current is None
         assert kept(app) == ()
 
 
@@ -121,7 +121,7 @@ async def test_escape_asks_where_something_would_be_lost(key, left, words):
         assert "not saved:" in shown(app)
         await pilot.press(key)
         await settled(pilot)
-        assert (app.room.controllers.drawer.slip is None) == left
+        assert (app.room.controllers.drawer.current is None) == left
         assert [placed.note.text for placed in kept(app)] == words
         if not left:
             await pilot.press("y")
@@ -136,7 +136,7 @@ async def test_nothing_written_is_no_note():
         assert kept(app) == ()
 
 
-async def test_a_failure_keeps_the_words_on_the_slip_and_says_why(monkeypatch):
+async def test_a_failure_keeps_the_words_in_the_drawer_and_says_why(monkeypatch):
     def refuse(*_):
         raise SaveError("not saved: the disk is full")
 

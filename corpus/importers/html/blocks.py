@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from corpus.blocks import Draft, DraftRef
+from corpus.blocks import Block, BlockRef
 from corpus.importers.html.inline import NoteRef
 from corpus.model import Kind, LineRun, PageTurn
 
@@ -33,7 +33,7 @@ class HtmlBlock:
     """What it stands in."""
 
 
-def drafts(blocks: list[HtmlBlock], markers: dict[int, str]) -> list[Draft]:
+def drafts(blocks: list[HtmlBlock], markers: dict[int, str]) -> list[Block]:
     """The drafts of all blocks, each reference tied to the draft of its note."""
     places = {
         block.note: place for place, block in reversed(list(enumerate(blocks))) if block.note is not None
@@ -41,7 +41,7 @@ def drafts(blocks: list[HtmlBlock], markers: dict[int, str]) -> list[Draft]:
     made = []
     for block in blocks:
         refs = tuple(
-            DraftRef(
+            BlockRef(
                 ref.start,
                 ref.end,
                 markers.get(ref.note, block.text[ref.start : ref.end]),
@@ -50,5 +50,5 @@ def drafts(blocks: list[HtmlBlock], markers: dict[int, str]) -> list[Draft]:
             for ref in block.refs
         )
         runs = (LineRun(block.line, block.line),) if block.line else ()
-        made.append(Draft(block.kind, block.text, block.level, block.marker, refs, runs, block.turns))
+        made.append(Block(block.kind, block.text, block.level, block.marker, refs, runs, block.turns))
     return made

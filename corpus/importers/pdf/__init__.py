@@ -24,7 +24,7 @@ from corpus.importers.pdf.rows import join_pieces
 from corpus.importers.registry import Extract
 
 if TYPE_CHECKING:
-    from corpus.blocks import Draft
+    from corpus.blocks import Block
     from corpus.importers.pdf.lines import PageLines
     from corpus.importers.registry import Source
 
@@ -75,7 +75,7 @@ def _count(pages: int) -> str:
 
 def _lay_out(
     pages: list[PageLines], labels: dict[int, str | None], outline: dict[str, int], title: str | None
-) -> list[Draft]:
+) -> list[Block]:
     settle([line for page in pages for line in page.lines])
     for page in pages:
         page.lines = join_pieces(page.lines)

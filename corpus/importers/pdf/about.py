@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.cleaning.shapes import is_byline
 from corpus.model import Kind
 from corpus.text.identity import letters
@@ -52,7 +52,7 @@ def sound_title(metadata: Mapping[str, str], name: str) -> str | None:
     return title if " " in title or len(title) > 5 else None
 
 
-def about(metadata: Mapping[str, str], drafts: Sequence[Draft], name: str) -> dict[str, Any]:
+def about(metadata: Mapping[str, str], drafts: Sequence[Block], name: str) -> dict[str, Any]:
     """Fields of About, as far as the file says them."""
     fields: dict[str, Any] = {}
     front = [d for d in drafts if d.kind is not Kind.FURNITURE][:_FRONT]
@@ -87,7 +87,7 @@ def _is_name(text: str) -> bool:
     return 3 * sum(map(str.isalpha, text)) > 2 * len(text) and not _NO_AUTHOR.fullmatch(text)
 
 
-def _printed_authors(front: Sequence[Draft]) -> tuple[str, ...]:
+def _printed_authors(front: Sequence[Block]) -> tuple[str, ...]:
     for draft in front:
         if draft.kind is Kind.BYLINE:
             plain = " ".join(_RAISED.sub(" ", draft.text).split()).replace(" ,", ",")

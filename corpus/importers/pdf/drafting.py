@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.blocks import Draft, DraftRef
+from corpus.blocks import Block, BlockRef
 from corpus.cleaning.footnote_references import find_references
 from corpus.cleaning.footnote_signs import Note
 from corpus.cleaning.hyphenation import Joiner
@@ -24,19 +24,19 @@ _ENOUGH: Final = 3
 """Raised numbers that rise by one from which they are references, even where their notes are missing."""
 
 
-def draft(blocks: Sequence[PdfBlock], joiner: Joiner, labels: Mapping[int, str | None]) -> list[Draft]:
+def draft(blocks: Sequence[PdfBlock], joiner: Joiner, labels: Mapping[int, str | None]) -> list[Block]:
     """The drafts of a document, from its blocks in reading order."""
     drafts = [_draft(block, joiner, labels) for block in blocks]
     drafts = [draft for draft in drafts if draft.text]
     return _with_references(drafts)
 
 
-def furniture(line: PdfLine, label: str | None) -> Draft:
+def furniture(line: PdfLine, label: str | None) -> Block:
     """The draft of a line that is none of the text."""
-    return Draft(Kind.FURNITURE, line.text, pages=(PageTurn(0, line.page, label),))
+    return Block(Kind.FURNITURE, line.text, pages=(PageTurn(0, line.page, label),))
 
 
-def _draft(block: PdfBlock, joiner: Joiner, labels: Mapping[int, str | None]) -> Draft:
+def _draft(block: PdfBlock, joiner: Joiner, labels: Mapping[int, str | None]) -> Block:
     kind = block.kind or Kind.PARAGRAPH
     marker, cut = None, 0
     if kind is Kind.FOOTNOTE and block.note:
@@ -56,7 +56,7 @@ def _draft(block: PdfBlock, joiner: Joiner, labels: Mapping[int, str | None]) ->
             block.lines = block.lines[1:]
             cut = 0
         text, starts = joiner.join(texts)
-    return Draft(
+    return Block(
         kind=kind,
         text=text,
         level=block.level,
@@ -94,7 +94,7 @@ def _pages(
     return tuple(turns)
 
 
-def _raised(lines: Sequence[PdfLine], starts: Sequence[int], cut: int, text: str) -> list[DraftRef]:
+def _raised(lines: Sequence[PdfLine], starts: Sequence[int], cut: int, text: str) -> list[BlockRef]:
     """What is raised in the lines of a block as references are."""
     found = []
     for at, (line, start) in enumerate(zip(lines, starts, strict=True)):
@@ -103,11 +103,11 @@ def _raised(lines: Sequence[PdfLine], starts: Sequence[int], cut: int, text: str
             for mark in _MARK.finditer(line.text, raised.start, raised.end):
                 begin, end = mark.start() + shift, mark.end() + shift
                 if begin > 0 and text[begin:end] == mark[0] and not text[begin - 1].isdigit():
-                    found.append(DraftRef(begin, end, mark[0]))
+                    found.append(BlockRef(begin, end, mark[0]))
     return found
 
 
-def _with_references(drafts: list[Draft]) -> list[Draft]:
+def _with_references(drafts: list[Block]) -> list[Block]:
     """The drafts with those raised marks that are references; in plain numbers where none is raised."""
     known = {bare(d.marker) for d in drafts if d.kind is Kind.FOOTNOTE and d.marker}
     rising = _rising([int(ref.marker) for d in drafts for ref in d.refs if ref.marker.isdecimal()])
@@ -134,7 +134,7 @@ def _rising(values: Sequence[int]) -> set[int]:
     return set(range(1, due)) if due > _ENOUGH else set()
 
 
-def _by_numbers(drafts: list[Draft]) -> list[Draft]:
+def _by_numbers(drafts: list[Block]) -> list[Block]:
     """The drafts with references found by the numbers that rise through the text."""
     places = [i for i, d in enumerate(drafts) if d.kind not in _NO_REFERENCES]
     notes = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from corpus.blocks import Draft, DraftRef
+from corpus.blocks import Block, BlockRef
 from corpus.importers.registry import Extract
 from corpus.model import Kind, LineRun, PageTurn
 
@@ -31,14 +31,14 @@ def unpack(data: bytes) -> Extract:
     return Extract(fields, list(map(_draft, rows)), tuple(warnings))
 
 
-def _draft(row: list[Any]) -> Draft:
+def _draft(row: list[Any]) -> Block:
     kind, text, level, marker, refs, runs, pages, mended = row
-    return Draft(
+    return Block(
         Kind(kind),
         text,
         level,
         marker,
-        tuple(DraftRef(*ref) for ref in refs),
+        tuple(BlockRef(*ref) for ref in refs),
         tuple(LineRun(*run) for run in runs),
         tuple(PageTurn(*turn) for turn in pages),
         mended,

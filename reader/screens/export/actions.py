@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ExportActions:
-    """Choosing, scrolling, writing and copying; its public methods are the deeds that commands name."""
+    """Choosing, scrolling, writing and copying; its public methods are the actions that commands name."""
 
     def __init__(self, screen: ExportBase) -> None:
         self.screen = screen

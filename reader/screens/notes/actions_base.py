@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class NotesActions:
-    """One concern of the notes screen; its public methods are the deeds that commands name."""
+    """One concern of the notes screen; its public methods are the actions that commands name."""
 
     def __init__(self, screen: NotesBase) -> None:
         self.screen = screen

@@ -116,7 +116,7 @@ class EditActions(NotesActions):
             lambda notebook: notebook.redo(), lambda what: f"redone: {what}" if what else "nothing to redo"
         )
 
-    async def _change(self, deed: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
+    async def _change(self, change: Callable[[Notebook], T], said: Callable[[T], str]) -> None:
         """Change something; the next key waits for it, so that it finds what is there then."""
 
         def done(result: T) -> None:
@@ -124,4 +124,4 @@ class EditActions(NotesActions):
                 self.screen.look()
                 self.screen.say(said(result))
 
-        await self.services.notebook.wait(self.services.notebook.do(deed, done, self.screen.say))
+        await self.services.notebook.wait(self.services.notebook.do(change, done, self.screen.say))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MatrixActions:
-    """What only looks; its public methods are the deeds that commands name."""
+    """What only looks; its public methods are the actions that commands name."""
 
     def __init__(self, screen: MatrixBase) -> None:
         self.screen = screen

@@ -125,9 +125,11 @@ class MatrixBase(OverviewScreen):
         sheet, view = self.sheet, self.view
         if sheet is None:
             return
-        heirs = sheet.grid.heirs
-        sheet.pinned = tuple(dict.fromkeys(heirs.get(k, k) for k in self.services.history.seen().pinned))
-        view.theme = heirs.get(view.theme, view.theme)
+        replaced_by = sheet.grid.replaced_by
+        sheet.pinned = tuple(
+            dict.fromkeys(replaced_by.get(k, k) for k in self.services.history.seen().pinned)
+        )
+        view.theme = replaced_by.get(view.theme, view.theme)
         lines = sheet.grid.arranged(view.order, sheet.pinned, view.query)
         row = next((i for i, line in enumerate(lines) if line.theme.key == view.theme), 0)
         sheet.show(lines, row)

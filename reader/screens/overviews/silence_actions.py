@@ -66,8 +66,8 @@ class SilenceActions:
             if nearest is None or nearest.passage.id not in report.by_id:
                 self._told(f"no passage of {label(report)} comes near {theme.name}")
                 return
-            deed = partial(overturn, theme, report, nearest)
-            self._do(deed, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
+            change = partial(overturn, theme, report, nearest)
+            self._do(change, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
 
         services.analyses.ask(
             services.owner, NEAREST, partial(best, theme, report.id), found,
@@ -105,8 +105,8 @@ class SilenceActions:
             return None
         return cell
 
-    def _do(self, deed: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
-        self.screen.services.notebook.do(deed, then, self.screen.say)
+    def _do(self, change: Callable[[Notebook], T], then: Callable[[T], object]) -> None:
+        self.screen.services.notebook.do(change, then, self.screen.say)
 
     def _told(self, message: str) -> None:
         self.screen.look()

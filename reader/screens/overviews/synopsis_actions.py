@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SynopsisActions:
-    """What only looks; its public methods are the deeds that commands name."""
+    """What only looks; its public methods are the actions that commands name."""
 
     def __init__(self, screen: SynopsisBase) -> None:
         self.screen = screen

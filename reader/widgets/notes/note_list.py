@@ -16,13 +16,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.notebook.placed import Placed, State
-from reader.presentation.tag_styles import INKS
+from reader.presentation.tag_styles import COLOURS
 from reader.widgets.notes.list_rows import HEIGHT, rows
 from reader.widgets.virtual_rows import DrawnRows
 
 _KINDS: Final = (
     "mark", "where", "section", "holder", "date", "quote", "words", "bar", "view", *State,
-    *(f"tag-{number}" for number in range(len(INKS))),
+    *(f"tag-{number}" for number in range(len(COLOURS))),
 )  # fmt: skip
 KEPT: Final = 1000
 """Notes whose rows are kept."""

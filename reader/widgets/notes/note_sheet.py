@@ -14,7 +14,7 @@ from corpus.model import Report
 from reader.notebook.contents import Contents
 from reader.notebook.placed import Placed, State
 from reader.presentation.note_text import GLYPHS, SAID, guess, section, where
-from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_styles import colour, glyph
 from reader.text.printable import printable
 
 AROUND: Final = 400
@@ -93,7 +93,7 @@ def _facts(placed: Placed) -> Iterator[Content]:
     note = placed.note
     if note.tags:
         yield Content("  ").join(
-            Content.styled(f"{glyph(tag)} {printable(tag)}", ink(tag)) for tag in note.tags
+            Content.styled(f"{glyph(tag)} {printable(tag)}", colour(tag)) for tag in note.tags
         )
     if note.holder:
         yield Content(f"view of {printable(note.holder)}")

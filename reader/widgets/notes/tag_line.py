@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from reader.presentation.tag_styles import glyph, ink
+from reader.presentation.tag_styles import colour, glyph
 from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
 from reader.widgets.command_node import CommandNode, Handlers
@@ -56,7 +56,7 @@ class TagLine(CommandNode, Widget):
         self._idents = idents
         self._tags = tuple(tags)
         hint = "tags, parted by commas; 1 to 9 for the last ones"
-        self.line = Names(tags, suggest, hint=hint, paint=lambda tag: (glyph(tag), ink(tag)))
+        self.line = Names(tags, suggest, hint=hint, paint=lambda tag: (glyph(tag), colour(tag)))
 
     def compose(self) -> ComposeResult:
         """The line above the suggestions."""

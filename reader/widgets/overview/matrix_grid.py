@@ -59,7 +59,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
     def show(self, sheet: MatrixLayout) -> None:
         """Show another sheet, or one of which other things are to be shown."""
         self.sheet = sheet
-        sheet.lay(self.size.width, self.size.height)
+        sheet.arrange(self.size.width, self.size.height)
         self._all()
 
     def go_to(self, row: int, column: int) -> None:
@@ -113,7 +113,7 @@ class MatrixGrid(DrawnRows, can_focus=True):
         """Lay the sheet anew."""
         self._strips.clear()
         if self.sheet is not None:
-            self.sheet.lay(self.size.width, self.size.height)
+            self.sheet.arrange(self.size.width, self.size.height)
         self.refresh()
 
     def notify_style_update(self) -> None:

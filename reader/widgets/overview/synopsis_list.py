@@ -82,7 +82,7 @@ class SynopsisList(DrawnRows, can_focus=True):
         self._blocks, self._setting = blocks, setting
         self._thread()
         self._stand_on(at)
-        self._lay()
+        self._arrange()
 
     def _thread(self) -> None:
         count = len(self._blocks)
@@ -105,11 +105,11 @@ class SynopsisList(DrawnRows, can_focus=True):
             self.strand = strand
             self.strands[strand].index = index
 
-    def _lay(self) -> None:
+    def _arrange(self) -> None:
         if self._setting is not None and self.strands:
             widths = self._widths()
             for strand, width in zip(self.strands, widths, strict=True):
-                strand.lay(self._setting, min(width - LEAD - 1, WIDEST), self.size.height)
+                strand.arrange(self._setting, min(width - LEAD - 1, WIDEST), self.size.height)
         self._changed()
 
     def _widths(self) -> list[int]:
@@ -163,7 +163,7 @@ class SynopsisList(DrawnRows, can_focus=True):
         at = self.current
         self._thread()
         self._stand_on(at)
-        self._lay()
+        self._arrange()
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""

@@ -79,7 +79,7 @@ class Cursor:
         if layout:
             row, sight = layout.row_of(self._place), viewport.rows_in_sight()
             if not sight[0] <= row <= sight[-1]:
-                edge = layout.lettered(sight[0]) if row < sight[0] else layout.lettered(sight[-1], down=False)
+                edge = layout.text_row(sight[0]) if row < sight[0] else layout.text_row(sight[-1], down=False)
                 self.place = layout.place_at(edge, self.column(layout))
         return True
 

@@ -34,7 +34,7 @@ class Moves:
             return
         column, row, way = cursor.column(layout), layout.row_of(cursor.place), 1 if n > 0 else -1
         for _ in range(abs(n)):
-            row = layout.lettered(layout.step(row, way), down=n > 0)
+            row = layout.text_row(layout.step(row, way), down=n > 0)
         if row == layout.first and n < 0:
             viewport.scroll_to_row(row)
         cursor.place = layout.place_at(row, column)
@@ -47,9 +47,9 @@ class Moves:
         column = cursor.column(layout)
         below = layout.distance(viewport.top_row, layout.row_of(cursor.place), viewport.height - 1)
         if viewport.scroll_rows(n * max(1, viewport.height - 1)):
-            row = layout.lettered(layout.step(viewport.top_row, max(0, below)), down=n > 0)
+            row = layout.text_row(layout.step(viewport.top_row, max(0, below)), down=n > 0)
             if row < viewport.top_row:
-                row = layout.lettered(viewport.top_row)
+                row = layout.text_row(viewport.top_row)
         else:
             row = layout.last if n > 0 else layout.first
         cursor.place = layout.place_at(row, column)

@@ -162,7 +162,7 @@ class Viewport:
         if layout is None:
             return []
         rows = self.rows_in_sight()
-        return [y for y, row in enumerate(rows) if layout.laid(row.block).passage in passages]
+        return [y for y, row in enumerate(rows) if layout.wrapped(row.block).passage in passages]
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place drawn at a cell, or the nearest."""
