@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.room.drawer import DrawerController
+from reader.room.escape import EscapeController
 from reader.room.file_watching import FileWatchingController
 from reader.room.find import FindController
 from reader.room.footnotes import FootnotesController
@@ -22,7 +23,6 @@ from reader.room.program import ProgramController
 from reader.room.search import SearchController
 from reader.room.selection import SelectionController
 from reader.room.session_saving import SessionSavingController
-from reader.room.source_view import SourceViewController
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.room.reading_history import ReadingHistoryController
     from reader.room.relations import RelationsController
     from reader.room.report_details import ReportDetailsController
+    from reader.room.source_view import SourceViewController
     from reader.room.start import Start
     from reader.room.tag_suggestions import TagSuggestionsController
     from reader.room.tags import TagsController
@@ -75,7 +76,7 @@ class Controllers:
         self.selection = SelectionController(context)
         self.note_lists = NoteListsController(context, self.navigation, lambda: self.annotate, self.selection)
         self.search = SearchController(context, self.navigation, self.find, self.note_lists)
-        self.source_view = SourceViewController(
+        self.escape = EscapeController(
             context, self.find, lambda: self.relations, lambda: self.draft_recovery
         )
         self.program = ProgramController(context, self.session_saving)
@@ -112,6 +113,13 @@ class Controllers:
         from reader.room.tag_suggestions import TagSuggestionsController
 
         return TagSuggestionsController(self._context)
+
+    @cached_property
+    def source_view(self) -> SourceViewController:
+        """The file behind the text."""
+        from reader.room.source_view import SourceViewController
+
+        return SourceViewController(self._context)
 
     @cached_property
     def late_saves(self) -> LateSavesController:

@@ -51,7 +51,7 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "hit-previous": lambda room: room.find.step(-1),
     "note": lambda room: room.note_preview.enter(),
     "source": lambda room: room.source_view.source(),
-    "leave": lambda room: room.source_view.leave(),
+    "leave": lambda room: room.escape.leave(),
     "note-next": lambda room: room.footnotes.next(),
     "note-down": lambda room: room.footnotes.scroll(1),
     "note-up": lambda room: room.footnotes.scroll(-1),

@@ -1,57 +1,15 @@
-"""Looking at the source, and leaving whatever is innermost."""
+"""Looking at the source: what stands behind the text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from reader.room.controller import Controller, RoomContext
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reader.room.draft_recovery import DraftRecoveryController
-    from reader.room.find import FindController
-    from reader.room.relations import RelationsController
+from reader.room.controller import Controller
 
 
 class SourceViewController(Controller):
-    """What stands behind the text."""
-
-    def __init__(
-        self,
-        context: RoomContext,
-        find: FindController,
-        relations: Callable[[], RelationsController],
-        draft_recovery: Callable[[], DraftRecoveryController],
-    ) -> None:
-        super().__init__(context)
-        self._find = find
-        self._relations = relations
-        self._draft_recovery = draft_recovery
+    """The file of a report as it is."""
 
     def source(self) -> None:
         """Show the lines of the file that the passage was made of."""
         from reader.screens.source import SourceScreen
 
         self.app.push_screen(SourceScreen(self.background, self.report, self.pane.cursor.passage))
-
-    def leave(self) -> None:
-        """Stop selecting, else drop the selection, else the search, else the zoom."""
-        pane = self.pane
-        pane.paint("lit", ())
-        for column in self.grid.columns:
-            column.pane.paint("shared", ())
-        if pane.selection.active:
-            pane.selection.stop()
-            pane.selection.clear()
-        elif pane.selection.span is not None:
-            pane.selection.clear()
-        elif self._relations().begun:
-            self._relations().drop()
-        elif self._draft_recovery().offered:
-            self._draft_recovery().put_off()
-        elif self._find.pending or self._find.hits is not None:
-            self._find.drop()
-        else:
-            self.grid.zoomed = False
-        self.update_status()
