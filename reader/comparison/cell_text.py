@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from corpus.themes import Presence
 from reader.citation import here, label, locus
-from reader.overview.columns import MatrixColumn, name_of
-from reader.overview.grid import Grid, Marks, within
-from reader.overview.theme_sums import Sum, ThemeSums
+from reader.comparison.columns import MatrixColumn, name_of
+from reader.comparison.grid import Grid, Marks, within
+from reader.comparison.theme_sums import Sum, ThemeSums
 from reader.positions.places import Place
 from reader.presentation.theme_text import sentence
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from reader.overview.theme_sums import Sum
+from reader.comparison.theme_sums import Sum
 
 LEAST: Final = 9
 """Cells of the narrowest column: a blank, a bar, a count of five, a mark."""

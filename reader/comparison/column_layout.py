@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.overview.blocks import Item
-from reader.overview.synopsis_rows import Row, SynopsisNotes
+from reader.comparison.blocks import Item
+from reader.comparison.synopsis_rows import Row, SynopsisNotes
 
 
 @dataclass(frozen=True, slots=True)

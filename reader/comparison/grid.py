@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from notes.folding import fold
 from notes.kinds import FINDING
 from reader.citation import year
-from reader.overview.columns import MatrixColumn
-from reader.overview.theme_sums import ThemeSums
+from reader.comparison.columns import MatrixColumn
+from reader.comparison.theme_sums import ThemeSums
 
 if TYPE_CHECKING:
     from corpus.model import Report

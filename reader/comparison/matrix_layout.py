@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.overview.cells import LEAST, MOST, CellState
-from reader.overview.columns import Columns, MatrixColumn
-from reader.overview.grid import Grid, Marks, within
-from reader.overview.theme_sums import ThemeSums
+from reader.comparison.cells import LEAST, MOST, CellState
+from reader.comparison.columns import Columns, MatrixColumn
+from reader.comparison.grid import Grid, Marks, within
+from reader.comparison.theme_sums import ThemeSums
 
 NAME: Final = (20, 40)
 """Cells of a theme's name, at least and at most, where columns do not leave more."""

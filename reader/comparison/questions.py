@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Silence, Theme
     from reader.analysis.model import Analysis
+    from reader.comparison.grid import Grid
     from reader.notebook import Notebook
-    from reader.overview.grid import Grid
     from reader.state.visited import Seen
 
 
 def grid(seen: Seen, analysis: Analysis) -> Grid:
     """The matrix, with what the reader has been to so far."""
     from corpus.themes.matrix import counted
-    from reader.overview.grid import Grid
+    from reader.comparison.grid import Grid
 
     replaced_by = {key: own.id for own in analysis.own_themes for key in own.replaces}
     return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, replaced_by)

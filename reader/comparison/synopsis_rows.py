@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.citation import here, label, locus
-from reader.overview.blocks import Item, Rest
+from reader.comparison.blocks import Item, Rest
 from reader.positions.places import Place
 from reader.presentation.theme_text import sentence, summary
 from reader.text.printable import printable

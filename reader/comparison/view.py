@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.overview.columns import MatrixColumn
-from reader.overview.grid import ThemeOrder
+from reader.comparison.columns import MatrixColumn
+from reader.comparison.grid import ThemeOrder
 
 if TYPE_CHECKING:
     from corpus.model import Report

@@ -10,7 +10,7 @@ from reader.room.controller import Controller, RoomContext
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
-    from reader.overview.view import MatrixView
+    from reader.comparison.view import MatrixView
     from reader.room.theme_assignment import ThemeAssignmentController
     from reader.room.theme_jump import ThemeJumpController
     from reader.room.theme_notes import ThemeNotesController
@@ -37,7 +37,7 @@ class OverviewsController(Controller):
 
     async def matrix(self) -> None:
         """Show all themes by all reports."""
-        from reader.overview.view import MatrixView
+        from reader.comparison.view import MatrixView
         from reader.screens.overviews.matrix import MatrixScreen
 
         reports = self.workspace.reports

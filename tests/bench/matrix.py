@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from reader.app import Syntopic
-from reader.overview.cells import pieces
-from reader.overview.grid import Grid
-from reader.overview.matrix_layout import MatrixLayout
+from reader.comparison.cells import pieces
+from reader.comparison.grid import Grid
+from reader.comparison.matrix_layout import MatrixLayout
 from reader.screens.overviews.matrix import MatrixScreen
 from reader.state.visited import Seen
 from tests.bench.frame import Row, benchmark, medians

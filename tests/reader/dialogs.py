@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 import reader.screens
 from corpus.themes import Theme
+from reader.comparison.view import MatrixView
 from reader.exporting.options import Choices
-from reader.overview.view import MatrixView
 from reader.report_filter import Picks
 from reader.room.screen import Room
 from reader.screens.base import BaseScreen, Dialog

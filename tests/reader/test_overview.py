@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from corpus.themes import Theme
 from corpus.themes.matrix import Cell, ThemeCounts
-from reader.overview.cells import LEAST, CellState, compact, pieces
-from reader.overview.columns import Columns, MatrixColumn, fold, name_of
-from reader.overview.grid import Grid, ThemeOrder
-from reader.overview.matrix_layout import MatrixLayout
-from reader.overview.theme_sums import Sum, ThemeSums
+from reader.comparison.cells import LEAST, CellState, compact, pieces
+from reader.comparison.columns import Columns, MatrixColumn, fold, name_of
+from reader.comparison.grid import Grid, ThemeOrder
+from reader.comparison.matrix_layout import MatrixLayout
+from reader.comparison.theme_sums import Sum, ThemeSums
 from reader.state.visited import Seen
 from reader.text.wrapping import cells
-from reader.widgets.overview.matrix_grid import MatrixGrid
+from reader.widgets.comparison.matrix_grid import MatrixGrid
 from tests.reader.overviews import COUNT, Many, many, press, rows
 from tests.reader.rooms import room, shown
 

@@ -8,8 +8,8 @@ import pytest
 
 from corpus.themes import Theme
 from corpus.themes.synopsis import Synopsis
+from reader.comparison.blocks import FEW
 from reader.notebook import Note, Notebook, on
-from reader.overview.blocks import FEW
 from reader.positions.places import Place, Span
 from reader.room.screen import Room
 from reader.screens.jump import JumpScreen

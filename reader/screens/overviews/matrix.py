@@ -10,10 +10,10 @@ from textual import on
 from reader.screens.opening_help import show_help
 from reader.screens.overviews.matrix_actions import MatrixActions
 from reader.screens.overviews.matrix_base import MatrixBase
-from reader.widgets.overview.matrix_grid import MatrixGrid
+from reader.widgets.comparison.matrix_grid import MatrixGrid
 
 if TYPE_CHECKING:
-    from reader.overview.view import MatrixView
+    from reader.comparison.view import MatrixView
     from reader.services.services import Services
 
 

@@ -14,28 +14,28 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from reader.analysis.model import Stage
+from reader.comparison import cell_text
+from reader.comparison.matrix_layout import MatrixLayout
+from reader.comparison.questions import Detail, detail, grid
+from reader.comparison.view import MatrixView
 from reader.job_kinds import CELL, MATRIX
 from reader.jobs import JobError
-from reader.overview import cell_text
-from reader.overview.matrix_layout import MatrixLayout
-from reader.overview.questions import Detail, detail, grid
-from reader.overview.view import MatrixView
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowMatrix
 from reader.settings.command import Command, Group, Where
 from reader.settings.keymap import bindings
 from reader.text.plain_text import clip
 from reader.text.printable import printable
+from reader.widgets.comparison.matrix_grid import MatrixGrid
 from reader.widgets.filter_line import FilterLine
-from reader.widgets.overview.matrix_grid import MatrixGrid
 
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
     from reader.analysis.model import Analysis
-    from reader.overview.columns import MatrixColumn
-    from reader.overview.grid import Grid
-    from reader.overview.theme_sums import ThemeSums
+    from reader.comparison.columns import MatrixColumn
+    from reader.comparison.grid import Grid
+    from reader.comparison.theme_sums import ThemeSums
     from reader.services.intents import ShowSynopsis
     from reader.services.services import Services
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.analysis.model import Stage
 from reader.citation import label
+from reader.comparison.questions import best, overturn
 from reader.job_kinds import NEAREST
-from reader.overview.questions import best, overturn
 from reader.screens.overviews.actions_base import Judged
 from reader.services.intents import WriteFinding
 

@@ -10,7 +10,7 @@ from textual import on
 from reader.screens.opening_help import show_help
 from reader.screens.overviews.synopsis_actions import SynopsisActions
 from reader.screens.overviews.synopsis_base import SynopsisBase
-from reader.widgets.overview.synopsis_list import SynopsisList
+from reader.widgets.comparison.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:
     from corpus.themes import Theme

@@ -10,17 +10,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.analysis.model import Stage
+from reader.comparison.blocks import Item, blocks, findings
+from reader.comparison.synopsis_rows import SynopsisNotes
 from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
-from reader.overview.blocks import Item, blocks, findings
-from reader.overview.synopsis_rows import SynopsisNotes
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowSynopsis
 from reader.settings.command import Group, Where
 from reader.settings.keymap import bindings
 from reader.state.visited import Seen
 from reader.text.printable import printable
-from reader.widgets.overview.synopsis_list import SynopsisList
+from reader.widgets.comparison.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:
     from corpus.model import Report

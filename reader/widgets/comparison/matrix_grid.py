@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.citation import label
-from reader.overview.cells import compact, pieces
-from reader.overview.columns import MatrixColumn, name_of
-from reader.overview.matrix_layout import HEADS, MatrixLayout
-from reader.overview.theme_sums import ThemeSums
+from reader.comparison.cells import compact, pieces
+from reader.comparison.columns import MatrixColumn, name_of
+from reader.comparison.matrix_layout import HEADS, MatrixLayout
+from reader.comparison.theme_sums import ThemeSums
 from reader.text.plain_text import cells, clip
 from reader.text.printable import printable
 from reader.widgets.notes.note_list import BAR

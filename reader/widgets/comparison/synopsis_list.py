@@ -12,9 +12,9 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.overview.blocks import Block, Item
-from reader.overview.column_layout import RowInSight, Strand
-from reader.overview.synopsis_rows import SynopsisNotes
+from reader.comparison.blocks import Block, Item
+from reader.comparison.column_layout import RowInSight, Strand
+from reader.comparison.synopsis_rows import SynopsisNotes
 from reader.text.plain_text import cells
 from reader.widgets.virtual_rows import DrawnRows
 
