@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from notes.export.comparison import Row, Theme
 from notes.export.records import CitedReport, Entry, block_id
-from notes.export.theme_comparison import Row, Theme
 from notes.folding import fold
 from reader.citation import locus, words
 from reader.exporting.material import source_of

@@ -29,7 +29,7 @@ LATER = {
     "corpus.importers.sandbox.process", "corpus.importers.markdown", "corpus.importers.text",
     "corpus.search", "corpus.text.sentences",
     "notes.anchoring.locate", "notes.store", "notes.storage.durable",
-    "reader.runtime.clipboard", "reader.screens.palette_provider", "reader.screens.contents",
+    "reader.runtime.clipboard", "reader.screens.palette", "reader.screens.contents",
     "reader.screens.help", "reader.screens.search", "reader.screens.source", "reader.widgets.footnote_popup",
     "reader.widgets.prompt",
     "textual.command", "textual.widgets._input", "textual.widgets._option_list",

@@ -15,13 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from notes.export.comparison import by_theme
+from notes.export.comparison import Row, Theme, by_theme
 from notes.export.documents import Edition
 from notes.export.flavours import FLAVOURS
 from notes.export.preserved_blocks import kept
 from notes.export.records import CitedReport, Entry
 from notes.export.sections import by_report, by_tag
-from notes.export.theme_comparison import Row, Theme
 from tests.notes.export.building import MARKS, MIDDLE, NEW, OLD, SOURCES, material, note, related, texts
 
 FLAVOUR_NAMES = sorted(FLAVOURS)
