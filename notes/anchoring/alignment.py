@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
+# How these were set: notes/anchoring/__init__.py.
 STRANGERS: Final = 0.35
 """How like each other, by edit distance, texts are that have nothing to do with each other, at the most."""
 FOREIGN: Final = 6

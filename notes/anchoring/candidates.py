@@ -12,6 +12,7 @@ from notes.anchoring.ngram_index import NgramIndex, Window
 from notes.anchoring.normalized import NormalizedText, letters, normalize
 from notes.anchoring.selectors import CONTEXT, Selector
 
+# How these were set: notes/anchoring/__init__.py.
 QUOTE: Final = 50
 SURROUNDINGS: Final = 40
 POSITION: Final = 4

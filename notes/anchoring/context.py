@@ -15,6 +15,7 @@ from notes.anchoring.alignment import resemblance
 from notes.anchoring.normalized import NormalizedText, letters
 
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+# How these were set: notes/anchoring/__init__.py.
 BEYOND: Final = 0.25
 """What a letter of another passage counts."""
 EDGE: Final = 8

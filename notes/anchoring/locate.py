@@ -20,6 +20,7 @@ from notes.anchoring.candidates import LIKELY, SURE, Candidates, Pattern, Place
 from notes.anchoring.selectors import CONTEXT, Selector
 from notes.anchoring.span_edges import same_words, with_marks
 
+# How these were set: notes/anchoring/__init__.py.
 CONFIRMED: Final = 0.35
 """Surroundings of a quote that is held to be the same one."""
 LEAST: Final = 0.45

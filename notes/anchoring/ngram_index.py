@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Final, NamedTuple
 
+# How these were set: notes/anchoring/__init__.py.
 LENGTH: Final = 7
 """Letters of a gram."""
 STEP: Final = 3

