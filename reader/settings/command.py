@@ -54,7 +54,7 @@ class Where(StrEnum):
     NOTE_LINES = "note lines"
     """Between the lines of a note that is being written."""
     ENTRY = "entry"
-    """In a line that a question, or a slip, has one type in."""
+    """In a line that a question, or a drawer, has one type in."""
     QUERY = "query"
     """In every list below a line that narrows it."""
     REPORTS = "reports"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from corpus.model import About, Kind, LineRun, PageTurn, Passage, Ref, Report
 from reader.app import Syntopic
@@ -114,7 +115,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is being done beside the screen, and for what came of it."""
     background = pilot.app.room.background  # type: ignore[attr-defined]
     while True:
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # of a screen that was left
+            await pilot.app.workers.wait_for_complete()
         was_idle = background.idle  # what came last is only heard in the pause
         await pilot.pause()
         if was_idle and background.idle and all(worker.is_finished for worker in pilot.app.workers):

@@ -36,7 +36,7 @@ LEAVING = {"query-leave": "f5", "dialog-leave": "Z", "sheet-leave": "Z", "entry-
 
 
 async def _note(app: Any) -> None:
-    report = app.room.desk.column.report
+    report = app.room.grid.column.report
     noted = Note(on(report, Span(Place(1, 0), Place(1, 5))), "words", ("eu",))
     await app.room.notebook.change(lambda book: book.add(noted))
 
@@ -117,7 +117,7 @@ async def test_what_opens_a_sheet_closes_it(tmp_path: Path) -> None:
             await until(pilot, lambda: app.screen is app.room)
 
 
-async def test_lines_and_slips(tmp_path: Path) -> None:
+async def test_lines_and_drawers(tmp_path: Path) -> None:
     keys = {"entry-leave": "f5", "entry-complete": "f6", "filter-done": "f7"}
     async with room(shelf=shelf(tmp_path), config=Config(keys=keys)) as (app, pilot):
         await _note(app)
