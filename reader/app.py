@@ -75,6 +75,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
         self._ending = False
         self.workspace = workspace
         self.config = config or Config()
+        workspace.meaning = self.config.meaning
         self._at = at
         self._kept = session.load(workspace.key)
         self.keymap = keymap(self.config.keys)

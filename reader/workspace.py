@@ -54,7 +54,10 @@ class Workspace(AnalysisOnDemand):
         key: names this set of reports, fit for a file's name: the same paths give the same key.
         notes_file: where the reader's notes are kept.
         library: what reads the reports, where they are the reader's own files.
+        meaning: whether search and links know how near texts are in meaning.
     """
+
+    meaning = True
 
     def __init__(
         self,
@@ -184,8 +187,8 @@ class Workspace(AnalysisOnDemand):
         from corpus.analysis import LocalWorker, RemoteWorker
 
         if searcher is None and sum(report.count for report in reports) > APART:
-            return RemoteWorker(reports, locations.cache_dir(), self.library)
-        return LocalWorker(reports, locations.cache_dir(), searcher)
+            return RemoteWorker(reports, locations.cache_dir(), self.library, meaning=self.meaning)
+        return LocalWorker(reports, locations.cache_dir(), searcher, meaning=self.meaning)
 
     def report(self, name: str) -> Report:
         """The report with this id.

@@ -46,21 +46,32 @@ class Worker(Protocol):
 class LocalWorker:
     """Does it in the thread that asks."""
 
-    def __init__(self, reports: Sequence[Report], cache: Path, searcher: Searcher | None = None) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        cache: Path,
+        searcher: Searcher | None = None,
+        *,
+        meaning: bool = True,
+    ) -> None:
         """Take the corpus in.
 
         Args:
             reports: in date order.
             cache: where what is worked out is kept, if it can be written.
             searcher: search over these reports, where that is there already.
+            meaning: whether the search is made to know meaning.
         """
+        self._meaning = meaning
         self._reports, self._cache, self._searcher = reports, cache, searcher
 
     def search(self) -> Steps[Searcher]:
         """Make the index, or read what is kept of it."""
         yield 0, len(self._reports)
         if self._searcher is None:
-            self._searcher = Searcher(self._reports, self._cache).build()
+            searcher = Searcher(self._reports, self._cache, meaning=self._meaning)
+            yield from searcher.steps()
+            self._searcher = searcher
         return self._searcher
 
     def discover(self) -> Steps[tuple[Discovered, ...]]:

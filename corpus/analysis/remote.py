@@ -42,14 +42,18 @@ class WorkerError(Exception):
 class RemoteWorker:
     """Does it in a process of its own; its steps wait for that one."""
 
-    def __init__(self, reports: Sequence[Report], cache: Path, library: Library | None) -> None:
+    def __init__(
+        self, reports: Sequence[Report], cache: Path, library: Library | None, *, meaning: bool = True
+    ) -> None:
         """Take the corpus in; the process is started with the first part.
 
         Args:
             reports: in date order.
             cache: where what is worked out is kept, and imported text.
             library: what read the reports, so that their texts need not be sent; None sends them.
+            meaning: whether the search is made to know meaning.
         """
+        self._meaning = meaning
         self._reports, self._library = reports, library
         self._texts = cache
         self._stand_in: tempfile.TemporaryDirectory[str] | None = None
@@ -60,7 +64,9 @@ class RemoteWorker:
     def search(self) -> Steps[Searcher]:
         """Have the index made, and read it."""
         yield from self._part("search")
-        return Searcher(self._reports, self._cache).build()
+        searcher = Searcher(self._reports, self._cache, meaning=self._meaning)
+        yield from searcher.steps()
+        return searcher
 
     def discover(self) -> Steps[tuple[Discovered, ...]]:
         """Have the themes found in the texts."""

@@ -40,7 +40,9 @@ def serve() -> None:
             message = read(requests)
             try:
                 if isinstance(message, Corpus):
-                    worker = LocalWorker(_opened(message, requests, answers), Path(message.cache))
+                    reports = _opened(message, requests, answers)
+                    # meaning is asked by the other end only
+                    worker = LocalWorker(reports, Path(message.cache), meaning=False)
                     write(answers, (Answer.DONE, None))
                 elif worker is not None:
                     write(answers, (Answer.DONE, _done(worker, message, answers)))

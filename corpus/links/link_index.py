@@ -15,6 +15,7 @@ from corpus.index.store import IndexStore
 from corpus.index.term_positions import tokens
 from corpus.index.terms import ReportTerms, report_terms
 from corpus.index.tfidf_vectors import RICH, TfidfVectors
+from corpus.links.closeness import Closeness
 from corpus.links.link_scoring import LinkRanking
 from corpus.links.model import LINKED, Reason, ThemeWeights
 from corpus.links.passage_terms import PassageTerms
@@ -22,6 +23,7 @@ from corpus.links.reason_weights import ReasonWeights
 from corpus.links.reasons import NEEDED, THEMES, reasons
 from corpus.links.shared_themes import SharedThemes
 from corpus.model import Passage, Report
+from corpus.search import Searcher
 from corpus.steps import Steps
 
 _SIDES: Final = 2_000
@@ -81,8 +83,15 @@ class Built:
     It keeps what it works out, so it belongs to one thread; the index may be shared.
     """
 
-    def __init__(self, reports: Sequence[Report], index: LinkIndex, themes: ThemeWeights | None) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        index: LinkIndex,
+        themes: ThemeWeights | None,
+        searcher: Searcher | None = None,
+    ) -> None:
         self._reports = reports
+        self._closeness = None if searcher is None else Closeness.of(index.vectors, searcher)
         self._sides: dict[int, PassageTerms] = {}
         self.vectors = index.vectors
         self._weigher = index.weigher
@@ -96,7 +105,7 @@ class Built:
             few = self.vectors.count <= RICH
             weights = partial(self._weights, themes)
             self._shared = SharedThemes(weights, self.vectors.count, all_at_hand=few)
-        self.ranking = LinkRanking(self.vectors, self._shared)
+        self.ranking = LinkRanking(self.vectors, self._shared, self._closeness)
 
     def row(self, number: int, place: int) -> int | None:
         """The row of a passage: a report's number and an index into its ``reading``; None if not linked."""

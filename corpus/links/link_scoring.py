@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.index.joined_terms import Reals
 from corpus.index.tfidf_vectors import TfidfVectors
+from corpus.links.closeness import Closeness
 from corpus.links.shared_themes import SharedThemes
 from corpus.links.similarity import Similarity
 
@@ -21,6 +22,12 @@ KEPT: Final = 40
 """Links that are ranked of each passage: more than anybody looks at."""
 _WORDS: Final = 0.5
 """What words count beside themes."""
+_MEANING: Final = 0.3
+"""What nearness in meaning counts beside likeness in words, where no themes are told. With 0, 0.1, 0.2, 0.3,
+0.4 and 0.6 in a folder that nobody prepared: nDCG@10 73, 74, 74, 77, 77 and 76; the first link of gospels is
+a parallel in 89.2, 89.2, 89.0, 89.0, 88.6 and 88.1 of a hundred."""
+_WEIGHED: Final = 200
+"""So many of those that are most like a passage in words are looked at for their meaning."""
 _MUTUAL: Final = 1.05
 """What it is worth that of each report's passages either is the other's best."""
 _ASKED: Final = 16
@@ -41,8 +48,11 @@ Ranked = tuple[Rows, Reals]
 class LinkRanking:
     """Ranks the passages of other reports for a passage. What is worked out is kept, for one thread."""
 
-    def __init__(self, vectors: TfidfVectors, themes: SharedThemes | None = None) -> None:
+    def __init__(
+        self, vectors: TfidfVectors, themes: SharedThemes | None = None, closeness: Closeness | None = None
+    ) -> None:
         self.vectors = vectors
+        self._closeness = closeness
         self._nearest = Similarity(vectors)
         self._themes = themes
         self._near: dict[int, Ranked] = {}
@@ -104,11 +114,12 @@ class LinkRanking:
             others, scores = found.of(row)
             best = np.partition(scores, -_CROWD)[-_CROWD:] if len(scores) > _CROWD else scores
             self._crowds[row] = float(best.sum()) / _CROWD * (1 if self._themes is None else _WORDS)
+            if self._closeness is not None:
+                others, scores = _leading(others, scores, _WEIGHED)
+                scores = scores + np.float32(_MEANING) * self._closeness.of_some(row, others)
             if self._themes is not None:
                 others, scores = self._with_themes(row, others, scores * np.float32(_WORDS), self._themes)
-            if len(others) > KEPT:
-                top = np.argpartition(-scores, KEPT)[:KEPT]
-                others, scores = others[top], scores[top]
+            others, scores = _leading(others, scores, KEPT)
             order = np.lexsort((others, -scores))
             self._near[row] = others[order].astype(np.int32), scores[order]
 
@@ -134,3 +145,11 @@ class LinkRanking:
         of_report = self.vectors.report_of[others] == report
         at = int(of_report.argmax()) if len(others) else 0
         return int(others[at]) if len(others) and of_report[at] else None
+
+
+def _leading(others: Rows, scores: Reals, most: int) -> Ranked:
+    """The rows with the highest scores, in any order."""
+    if len(others) <= most:
+        return others, scores
+    top = np.argpartition(-scores, most)[:most]
+    return others[top], scores[top]

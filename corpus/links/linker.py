@@ -12,6 +12,7 @@ from corpus.steps import Steps, finish
 
 if TYPE_CHECKING:
     from corpus.links.link_index import Built, LinkIndex
+    from corpus.search import Searcher
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
@@ -32,6 +33,7 @@ class Linker:
         themes: ThemeWeights | None = None,
         cache: Path | None = None,
         index: LinkIndex | None = None,
+        meaning: Searcher | None = None,
     ) -> None:
         """Take the reports in; nothing is worked out before it is asked for.
 
@@ -40,12 +42,15 @@ class Linker:
             themes: what is known of the passages' themes, if anything.
             cache: folder in which the reports' words are kept for the next time; None keeps none.
             index: what was built of these reports in date order, if it was.
+            meaning: search over these reports, which knows how near passages are in meaning; None ranks
+                without.
         """
         self._reports = in_date_order(reports)
         self._numbers = {report.id: number for number, report in enumerate(self._reports)}
         self._themes = themes
         self._cache = cache
         self._index = index
+        self._meaning = meaning
         self._built: Built | None = None
 
     def take_themes(self, themes: ThemeWeights | None) -> None:
@@ -62,7 +67,7 @@ class Linker:
 
             if self._index is None:
                 self._index = finish(LinkIndex.steps(self._reports, self._cache), progress)
-            self._built = Built(self._reports, self._index, self._themes)
+            self._built = Built(self._reports, self._index, self._themes, self._meaning)
 
     def related(
         self,

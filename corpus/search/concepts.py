@@ -7,7 +7,7 @@ A word brings its relations along, at a lower weight: words that writers use for
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from corpus.search.bm25_parameters import rarity
@@ -42,8 +42,19 @@ class Concept(NamedTuple):
 class Concepts:
     """A query's words and what they stand for, over an index."""
 
-    def __init__(self, index: Index, speller: Speller, query: Query) -> None:
-        self._index, self._speller, self._query = index, speller, query
+    def __init__(
+        self, index: Index, speller: Speller, query: Query, is_word: Callable[[str], bool] | None = None
+    ) -> None:
+        """Find out what the words of a query stand for.
+
+        Args:
+            index: the passages.
+            speller: sets words right.
+            query: what was typed.
+            is_word: tells words of the reports' language, which are right even where no report has them; None
+                where that is not known.
+        """
+        self._index, self._speller, self._query, self._is_word = index, speller, query, is_word
         self.corrected: dict[str, str] = {}
         """Words as they were typed, each with the one it was taken as."""
         self.unknown: list[str] = []
@@ -59,6 +70,8 @@ class Concepts:
         for stem in (index.stem(word) for phrase in query.phrases for word in phrase):
             if stem in index.passages_with_stem:
                 found.setdefault(stem, Concept(stem, self._rarity(stem), {}))
+        self.meant: list[str] = self._meant(telling)
+        """The words that say something, as they were taken; also those that occur nowhere but are words."""
         rarest = sorted(found.values(), key=lambda c: (-c.weight, c.stem))[:_MOST_WORDS]
         self.all: list[Concept] = [concept for concept in found.values() if concept in rarest]
         """In the order of the query."""
@@ -88,14 +101,13 @@ class Concepts:
     def _concept(self, word: str) -> Concept | None:
         """What an unquoted word stands for; None for one that is like no other."""
         index = self._index
-        stem, meant = index.stem(word), word
-        if stem not in index.passages_with_stem and stem not in index.lexicon.related:
-            right = self._speller.correct(word)
-            if right is None:
-                self.unknown.append(self._query.words.get(word, word))
-                return None
-            self.corrected[self._query.words.get(word, word)] = meant = right
-            stem = index.stem(right)
+        meant = self._right(word)
+        if meant is None:
+            self.unknown.append(self._query.words.get(word, word))
+            return None
+        stem = index.stem(meant)
+        if stem != index.stem(word):
+            self.corrected[self._query.words.get(word, word)] = meant
         relations = self._relations(stem, dict.fromkeys((word, meant)))
         known = stem in index.passages_with_stem
         if not known and not relations:
@@ -103,6 +115,31 @@ class Concepts:
             return None
         weight = self._rarity(stem) if known else max(map(self._rarity, relations))
         return Concept(stem, weight, relations)
+
+    def _right(self, word: str) -> str | None:
+        """A word as it was meant, or None where it is like none that occurs.
+
+        A word that occurs is right, and so is one of the language: that no report has it is no slip. One
+        that is neither is set right even where it shares its stem with a word that occurs ("deterence" is not
+        a form of "deter").
+        """
+        index = self._index
+        stem = index.stem(word)
+        occurs = stem in index.passages_with_stem or stem in index.lexicon.related
+        if word in index.passages_with_word or (occurs and self._is_word is None):
+            return word
+        if self._is_word is not None and self._is_word(word):
+            return word if occurs else None
+        right = self._speller.correct(word)
+        return word if right is None and occurs else right
+
+    def _meant(self, telling: Iterable[str]) -> list[str]:
+        found = []
+        for word in telling:
+            typed = self._query.words.get(word, word)
+            if typed not in self.unknown or (self._is_word is not None and self._is_word(word)):
+                found.append(self.corrected.get(typed, word))
+        return found
 
     def _relations(self, stem: str, spelt: Iterable[str]) -> dict[str, float]:
         index = self._index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -11,8 +11,10 @@ from corpus.model import Passage, Report, in_date_order
 from corpus.search.matches import matches
 from corpus.search.query import Query
 from corpus.search.spelling import Speller
+from corpus.steps import Steps, finish
 
 if TYPE_CHECKING:
+    from corpus.meaning import PassageVectors
     from corpus.search.index import Index
     from corpus.search.ranking import RankingMaker
 
@@ -34,9 +36,13 @@ class RankedHit:
     """The report's id."""
     passage: Passage
     score: float
-    """Higher is better, within one result; above 1 where the passage has all the words."""
+    """Higher is better, within one result; above 1 where the passage has all the words and so comes first."""
     matches: tuple[tuple[int, int], ...]
     """Where the words stand: half-open bounds in the passage's text, in order, never in a reference."""
+    near: bool = False
+    """Whether it has none of the words and was found by its meaning."""
+    sentence: tuple[int, int] | None = None
+    """Of such a one, the sentence that is nearest: half-open bounds in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Result:
     unknown: tuple[str, ...]
     """Words that occur nowhere and are like none that does: searched without them."""
     total: int
-    """How many passages were found."""
+    """How many passages were found by their words."""
     complete: int
     """How many of them have all the words that occur, words like "the" aside."""
     by_report: dict[str, int]
@@ -61,6 +67,8 @@ class Result:
     """The best of them, best first."""
     nearest: tuple[str, ...]
     """Where nothing was found: words that do occur, nearest to the typed ones."""
+    near: int = 0
+    """How many passages besides were found by their meaning only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class _Built:
     index: Index
     speller: Speller
     rank: RankingMaker
+    vectors: PassageVectors | None
+    """Where the passages point in meaning; None where that is not asked, or in no report known."""
 
 
 class Searcher:
@@ -80,16 +90,23 @@ class Searcher:
     """
 
     def __init__(
-        self, reports: Iterable[Report], cache: Path | None = None, rank: RankingMaker | None = None
+        self,
+        reports: Iterable[Report],
+        cache: Path | None = None,
+        rank: RankingMaker | None = None,
+        *,
+        meaning: bool = True,
     ) -> None:
         """Take reports in; nothing is worked out yet.
 
         Args:
             reports: what to search.
             cache: folder in which the index of a large corpus is kept for the next time; None keeps none.
-            rank: how passages are ranked; None ranks by ``Bm25Ranking``.
+            rank: how passages are ranked by words; None ranks by ``Bm25Ranking``.
+            meaning: whether passages are ranked by meaning too, which can be left out query by query.
         """
         self._rank = rank
+        self._meaning = meaning
         self._reports = in_date_order(reports)
         self._cache = cache
         self._built: _Built | None = None
@@ -100,31 +117,50 @@ class Searcher:
         Args:
             progress: is told how many reports are in it, of how many; what it raises ends the work.
         """
-        if self._built is None:
-            from corpus.search.bm25_ranking import Bm25Ranking
-            from corpus.search.index import Index
-
-            index = Index(self._reports, self._cache, progress)
-            speller = Speller(index.passages_with_word, index.lexicon.words)
-            self._built = _Built(index, speller, self._rank or Bm25Ranking)
+        finish(self.steps(progress))
         return self
 
-    def search(self, query: str, limit: int = 10) -> Result:
+    def steps(self, progress: Callable[[int, int], None] | None = None) -> Steps[None]:
+        """The same in steps: the index in one, then the vectors in short ones.
+
+        Args:
+            progress: is told how many reports are in the index, of how many; what it raises ends the work.
+        """
+        if self._built is not None:
+            return
+        from corpus.search.bm25_ranking import Bm25Ranking
+        from corpus.search.index import Index
+
+        index = Index(self._reports, self._cache, progress)
+        vectors = None
+        if self._meaning:
+            from corpus.meaning import PassageVectors, WordPieces
+
+            post = index.postings
+            vectors = yield from PassageVectors.steps(
+                WordPieces.load(), post.words, post.tokens, post.starts[:-1], post.text_ends, post.bounds
+            )
+        speller = Speller(index.passages_with_word, index.lexicon.words)
+        self._built = _Built(index, speller, self._rank or Bm25Ranking, vectors)
+
+    def search(self, query: str, limit: int = 10, *, meaning: bool = True) -> Result:
         """Find the passages that answer a query.
 
         Passages with all its words come before those with some; those whose words weigh little in the
-        query, or that have only related words, are found only where there are few others. Words in "quotes"
-        must be there as they stand.
+        query, or that have only related words, are found only where there are few others. Behind those with
+        all words, passages are ranked by words and meaning together, and the nearest in meaning are found
+        that have none of the words. Words in "quotes" must be there as they stand.
 
         Args:
             query: what was typed, anything.
             limit: how many hits at most.
+            meaning: whether meaning is asked at all.
 
         Raises:
             RuntimeError: the index is not built.
         """
         whole = self._whole
-        return _search(whole.index, whole.speller, whole.rank, query, limit)
+        return _search(whole if meaning else replace(whole, vectors=None), query, limit)
 
     @property
     def index(self) -> Index:
@@ -136,39 +172,65 @@ class Searcher:
         return self._whole.index
 
     @property
+    def meaning(self) -> PassageVectors | None:
+        """Where the passages point in meaning; None where that is not asked.
+
+        Raises:
+            RuntimeError: the index is not built.
+        """
+        return self._whole.vectors
+
+    @property
     def _whole(self) -> _Built:
         if self._built is None:
             raise RuntimeError("the searcher is asked before it is built")
         return self._built
 
 
-def _search(index: Index, speller: Speller, rank: RankingMaker, typed: str, limit: int) -> Result:
+def _search(built: _Built, typed: str, limit: int) -> Result:
     import numpy as np
 
     from corpus.search.concepts import Concepts
+    from corpus.search.fusion import fused
+    from corpus.search.near_sentence import nearest_sentence
 
+    index, speller = built.index, built.speller
+    vectors = built.vectors if built.vectors is not None and built.vectors.any else None
     query = Query.parse(typed)
-    concepts = Concepts(index, speller, query)
-    scores = rank(index, concepts.all)
+    concepts = Concepts(index, speller, query, None if vectors is None else vectors.knows)
+    scores = built.rank(index, concepts.all)
     can = scores.found.copy()
+    having = np.ones_like(can)
     for phrase in query.phrases:
-        having = np.zeros_like(can)
-        having[list(index.with_phrase(phrase))] = True
-        can &= having
+        with_phrase = np.zeros_like(can)
+        with_phrase[list(index.with_phrase(phrase))] = True
+        having &= with_phrase
+    can &= having
     scores.refine(can)
     found = can & (scores.share >= _ENOUGH)
     count = int(found.sum())
     if count < _FEW:
         found[scores.best(_FEW - count, can & ~found)] = True
     complete = found & scores.complete
+    aim = vectors.vector(concepts.meant) if vectors is not None else None
+    near, whole = 0, complete
+    if vectors is not None and aim is not None:
+        if concepts.unknown:  # then no passage has all that was asked for
+            whole = np.zeros_like(complete)
+        both = fused(index, scores, found, whole, having if query.phrases else None, vectors, aim)
+        ranked = list(zip(both.rows[:limit].tolist(), both.points[:limit].tolist(), strict=True))
+        near = int(both.near.sum())
+    else:
+        rows = scores.best(limit, found).tolist()
+        ranked = [(row, p / (p + 1)) for row, p in zip(rows, scores.points[rows].tolist(), strict=True)]
     hits = []
-    for row in scores.best(limit, found).tolist():
+    for row, points in ranked:
         entry = index.entries[row]
-        points = float(scores.points[row])
         places = matches(entry.passage, concepts.lit(row), query.phrases, index.stem)
-        hits.append(
-            RankedHit(entry.report, entry.passage, points / (points + 1) + bool(complete[row]), places)
-        )
+        hit = RankedHit(entry.report, entry.passage, points + bool(whole[row]), places)
+        if not scores.found[row] and vectors is not None and aim is not None:
+            hit = replace(hit, near=True, sentence=nearest_sentence(entry.passage, vectors, aim))
+        hits.append(hit)
     total = int(found.sum())
     return Result(
         query=typed,
@@ -180,6 +242,7 @@ def _search(index: Index, speller: Speller, rank: RankingMaker, typed: str, limi
         complete_by_report=index.by_report(complete),
         hits=tuple(hits),
         nearest=() if total else _nearest(speller, query),
+        near=near,
     )
 
 

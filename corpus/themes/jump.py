@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,10 +10,14 @@ from corpus.model import Passage
 from corpus.search import RankedHit, Searcher
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
 from corpus.themes.theme_index import Themes
-from corpus.themes.theme_matcher import ThemeMatcher
+from corpus.themes.theme_matcher import Meant, ThemeMatcher
 
 _LEAST: Final = 0.55
 """What a theme must score to be taken as the one that was meant."""
+_GOOD: Final = 0.8
+"""What it must score for its passages to be ranked before those that search finds. With an index made by
+reading nDCG@10 is 87, whether it is 0.55 or 0.8, and 86 from 0.9 on; in a folder that nobody prepared the
+first passage is right for 72 in a hundred queries, with 0.55 for 67."""
 _OFFERED: Final = 0.3
 """What a theme must score to be offered beside it."""
 _ALTERNATIVES: Final = 5
@@ -74,26 +79,10 @@ class Jumper:
         themes = self.themes.themes
         meant = [m for m in self.meaning.meant(query) if m.score >= _OFFERED]
         theme = themes[meant[0].number] if meant and meant[0].score >= _LEAST else None
-        scores: dict[tuple[str, str], float] = {}
-        known: dict[tuple[str, str], Presence] = {}
-        sharp = [(m, m.score**_SHARP) for m in meant]
-        whole = sum(part for _, part in sharp)
-        sure = meant[0].score if meant else 0.0
-        for m, part in sharp:
-            for presence in self.themes.presences(themes[m.number]):
-                key = presence.report, presence.passage.id
-                scores[key] = scores.get(key, 0.0) + sure * part / whole * presence.weight
-                if key not in known:
-                    known[key] = presence
-        hits = self.themes.searcher.search(query, _POOL).hits
-        best = max((hit.score for hit in hits), default=1.0)
-        for hit in hits:
-            key = hit.report, hit.passage.id
-            scores[key] = scores.get(key, 0.0) + (_WORDS + (1 - sure)) * hit.score / best * 0.5
-            if key not in known:
-                known[key] = _of_hit(hit)
-        order = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
-        passages = tuple(known[key]._replace(weight=scores[key]) for key in order)
+        if meant and meant[0].score >= _GOOD:
+            passages = self._together(query, meant, limit)
+        else:
+            passages = by_words(self.themes.searcher, query, limit)
         return Jump(
             query=query,
             theme=theme,
@@ -101,6 +90,30 @@ class Jumper:
             passages=passages,
             silent=self.silences(theme) if theme else (),
         )
+
+    def _together(self, query: str, meant: Sequence[Meant], limit: int) -> tuple[Presence, ...]:
+        """The passages on the themes that may be meant, ranked together with those that have the words."""
+        themes = self.themes.themes
+        scores: dict[tuple[str, str], float] = {}
+        known: dict[tuple[str, str], Presence] = {}
+        sharp = [(m, m.score**_SHARP) for m in meant]
+        whole = sum(part for _, part in sharp)
+        sure = meant[0].score
+        for m, part in sharp:
+            for presence in self.themes.presences(themes[m.number]):
+                key = presence.report, presence.passage.id
+                scores[key] = scores.get(key, 0.0) + sure * part / whole * presence.weight
+                if key not in known:
+                    known[key] = presence
+        hits = self.themes.searcher.search(query, _POOL, meaning=False).hits
+        best = max((hit.score for hit in hits), default=1.0)
+        for hit in hits:
+            key = hit.report, hit.passage.id
+            scores[key] = scores.get(key, 0.0) + (_WORDS + (1 - sure)) * hit.score / best * 0.5
+            if key not in known:
+                known[key] = _of_hit(hit)
+        order = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        return tuple(known[key]._replace(weight=scores[key]) for key in order)
 
     def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
         """The themes that may be meant by what is typed so far, likeliest first; all of them for nothing."""
@@ -119,7 +132,7 @@ class Jumper:
         """The passage of each report that comes nearest to a theme by the words of its first names."""
         found: dict[str, Presence] = {}
         for name in theme.names[:_TRIED]:
-            for hit in self.themes.searcher.search(name, _NEAR).hits:
+            for hit in self.themes.searcher.search(name, _NEAR, meaning=False).hits:
                 if hit.report not in found:
                     found[hit.report] = _of_hit(hit)
         return found

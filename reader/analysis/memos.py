@@ -28,7 +28,8 @@ class LaneAnswers:
         if self._linker is None or self._linker[0] is not analysis:
             from corpus.links import Linker
 
-            linker = Linker(analysis.reports, analysis.weights, index=analysis.links)
+            meaning = None if analysis.catalog.listed else analysis.searcher
+            linker = Linker(analysis.reports, analysis.weights, index=analysis.links, meaning=meaning)
             self._linker = analysis, linker
         return self._linker[1]
 

@@ -31,6 +31,7 @@ class AnalysisOnDemand:
 
     reports: tuple[Report, ...]
     notes_file: Path
+    meaning: bool
 
     def forget(self) -> None:
         """Forget what was worked out of the reports, for they changed; the notebook stays open."""
@@ -43,7 +44,7 @@ class AnalysisOnDemand:
         """Search over all reports; built when it is first asked for, which takes a moment."""
         from corpus.search import Searcher
 
-        return Searcher(self.reports, locations.cache_dir()).build()
+        return Searcher(self.reports, locations.cache_dir(), meaning=self.meaning).build()
 
     @cached_property
     def subject(self) -> ThemeCatalog:
@@ -147,7 +148,9 @@ class AnalysisOnDemand:
     def _linker(self) -> Linker:
         from corpus.links import Linker
 
-        return Linker(self.reports, self.subject.told(self.own_themes), locations.cache_dir())
+        meaning = self.searcher if self.meaning and not self.subject.listed[0] else None
+        themes = self.subject.told(self.own_themes)
+        return Linker(self.reports, themes, locations.cache_dir(), meaning=meaning)
 
     # -- the notebook
 

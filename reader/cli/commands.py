@@ -152,7 +152,7 @@ def _passages(options: Namespace) -> None:
 def _search(options: Namespace) -> None:
     from reader.cli.format.search import result_json, result_text
 
-    workspace = open_workspace(options.sources, options)
+    workspace = open_workspace(options.sources, options, ranks=True)
     searcher, several = workspace.searcher, options.query == "-"
     for index, query in enumerate(terminal.lines() if several else (options.query,)):
         result = searcher.search(query, options.limit)
@@ -168,7 +168,7 @@ def _related(options: Namespace) -> None:
     from reader.cli.format.links import related_json, related_text
 
     place = _passage_named(options)
-    workspace = open_workspace(options.sources, options)
+    workspace = open_workspace(options.sources, options, ranks=True)
     themes.find_themes(workspace)
     with output.progressing("still comparing the passages; the next time is quicker") as say:
         workspace.linker.build(lambda done, total: say(f"report {done:,} of {total:,}"))

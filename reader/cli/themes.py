@@ -22,7 +22,7 @@ def jump(options: Namespace) -> None:
     """Answer ``syntopic jump``: the theme that is meant, and the passages on it in every report."""
     from reader.cli.format.jump import jump_json, jump_text
 
-    workspace = _opened(options)
+    workspace = _opened(options, ranks=True)
     several = options.query == "-"
     jumper = workspace.jumper if several else workspace.single_jumper
     for index, query in enumerate(terminal.lines() if several else (options.query,)):
@@ -125,9 +125,9 @@ def named(workspace: Workspace, name: str) -> Theme:
     raise UnknownTheme(f"no theme is called “{name}”: {hint}")
 
 
-def _opened(options: Namespace) -> Workspace:
+def _opened(options: Namespace, *, ranks: bool = False) -> Workspace:
     """The workspace, what is wrong with its themes told on standard error."""
-    workspace = open_workspace(options.sources, options)
+    workspace = open_workspace(options.sources, options, ranks=ranks)
     find_themes(workspace)
     return workspace
 

@@ -69,7 +69,8 @@ class SearchController(Controller):
         finds = []
         for hit in found.result.hits:
             report = by_id[hit.report]
-            spans = _spans(report.by_id[hit.passage.id], hit.matches)
+            stretches = hit.matches or ((hit.sentence,) if hit.sentence else ())
+            spans = _spans(report.by_id[hit.passage.id], stretches)
             finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
         hits = HitList.of(self._query, finds, list(by_id), everywhere=True)
         self._find.begin(hits, hits.finds.index(finds[index]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from reader.analysis.model import Stage
 from reader.citation import here, label, locus
@@ -44,6 +45,10 @@ SECTION: Final = 40
 """Cells of a section's heading that are shown."""
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
+
+NEAR: Final = "near in meaning"
+"""Said of a hit that has none of the words."""
+REST: Final = "── the rest, by words and meaning together ──"
 
 MOST: Final = 5000
 """Hits taken from a search, to be stepped through."""
@@ -155,10 +160,7 @@ class SearchScreen(QueryList["Choice | None"]):
         notes = list(note_rows(found.notes, self.keymap.first("notes-list")))
         options.add_options(notes)
         chosen = corrected(found.query, result.corrected)
-        options.add_options(
-            ValueOption(self._row(hit), (chosen, found, index))
-            for index, hit in enumerate(result.hits[:SHOWN])
-        )
+        options.add_options(self._rows(result, chosen, found))
         if result.hits:  # they are what one searches; the notes stand above, in sight
             options.highlighted = len(notes)
             options.scroll_home(animate=False)
@@ -211,11 +213,24 @@ class SearchScreen(QueryList["Choice | None"]):
                 parts.append(
                     Content(f"all the words together in {result.complete or 'no'} of {result.total}")
                 )
+            if result.near:
+                parts.append(Content(f"{result.near} more {NEAR}"))
             lines.append(Content(" · ").join(parts))
         else:
             near = ", ".join(map(printable, result.nearest))
-            lines.append(Content("nothing found" + (f"; words that do occur: {near}" if near else "")))
+            nothing = "nothing found" + (f"; words that do occur: {near}" if near else "")
+            lines.append(Content(nothing + (f" · {result.near} {NEAR}" if result.near else "")))
         return Content("\n").join(lines)
+
+    def _rows(self, result: Result, chosen: str, found: Searched) -> Iterator[Option]:
+        """The hits, a line between those with all words and the others."""
+        parted = False
+        for index, hit in enumerate(result.hits[:SHOWN]):
+            if hit.score < 1 and not parted:
+                parted = True
+                if index:
+                    yield Option(Content.styled(REST, "dim"), disabled=True)
+            yield ValueOption(self._row(hit), (chosen, found, index))
 
     def _row(self, hit: RankedHit) -> Content:
         """Where the hit stands, and its words with the matches lit."""
@@ -227,7 +242,9 @@ class SearchScreen(QueryList["Choice | None"]):
             head += Content("  ") + Content.styled(printable(passage.section), "dim").truncate(
                 SECTION, ellipsis=True
             )
-        return head + Content("\n") + excerpt(passage.text, hit.matches) + Content("\n")
+        if hit.near:
+            head += Content.styled(f"  {NEAR}", "italic")
+        return head + Content("\n") + excerpt(passage.text, hit.matches, hit.sentence) + Content("\n")
 
 
 def corrected(query: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -238,10 +255,14 @@ def corrected(query: str, pairs: Sequence[tuple[str, str]]) -> str:
     return query
 
 
-def excerpt(text: str, matches: Sequence[tuple[int, int]]) -> Content:
-    """The words around the first match, cut at blanks, with all matches in them lit."""
+def excerpt(
+    text: str, matches: Sequence[tuple[int, int]], sentence: tuple[int, int] | None = None
+) -> Content:
+    """The words around the first match, or from a sentence on, cut at blanks; all matches in them are lit."""
     first = min((start for start, _ in matches), default=0)
     start = 0 if first <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
+    if sentence is not None:
+        start = sentence[0]
     end = len(text) if len(text) - start <= AROUND else max(text.rfind(" ", start, start + AROUND), start + 1)
     spans = [
         Span(max(a, start) - start, min(b, end) - start, MATCH) for a, b in matches if a < end and b > start

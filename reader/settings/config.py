@@ -37,6 +37,8 @@ class Config:
     """Of the Markdown that is exported and copied, one of ``FLAVOURS``."""
     relations: tuple[str, ...] = ()
     """Types that a relation between two quotes may have, besides those that there are."""
+    meaning: bool = True
+    """Whether search, jumps and links know how near texts are in meaning."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """From a command's id to the keys that call it, in place of its default ones."""
     warnings: tuple[str, ...] = ()
@@ -89,6 +91,10 @@ def _read(table: dict[str, Any], where: Callable[..., str]) -> Config:
             keys, wrong = _keys(value, where)
             config = replace(config, keys=keys)
             warnings += wrong
+        elif name == "search":
+            meaning, wrong = _search(value, where)
+            config = replace(config, meaning=meaning)
+            warnings += wrong
         elif name in _SETTINGS:
             try:
                 config = replace(config, **{name: _SETTINGS[name](value)})
@@ -115,6 +121,22 @@ def _keys(value: object, where: Callable[..., str]) -> tuple[dict[str, tuple[str
                 f'"key" or ["key", "key"]; the default is used'
             )
     return keys, wrong
+
+
+def _search(value: object, where: Callable[..., str]) -> tuple[bool, list[str]]:
+    """What the table of search says of meaning, and a line for each entry that is none."""
+    if not isinstance(value, dict):
+        return True, [f"{where('search')}: search must be a table, [search]; the defaults are used"]
+    meaning = value.get("meaning", True)
+    wrong = [
+        f"{where(name, 'search')}: no setting of search is called {printable(name)}; there is meaning"
+        for name in value
+        if name != "meaning"
+    ]
+    if not isinstance(meaning, bool):
+        wrong.append(f"{where('meaning', 'search')}: meaning must be true or false; the default is used")
+        meaning = True
+    return meaning, wrong
 
 
 def _one_of(names: Sequence[str]) -> Callable[[object], str]:
@@ -166,11 +188,15 @@ _SETTINGS: Final[dict[str, Callable[[object], Any]]] = {
 }
 
 
+_TABLES: Final = ("keys", "search")
+"""What settings are tables."""
+
+
 def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [*_SETTINGS, "keys"], 1, 0.5)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join([*_SETTINGS, 'keys'])}"
+    near = get_close_matches(name, [*_SETTINGS, *_TABLES], 1, 0.5)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join([*_SETTINGS, *_TABLES])}"
 
 
 def _line_of(error: Exception, source: str) -> int:

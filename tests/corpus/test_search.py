@@ -69,7 +69,7 @@ def test_words_that_stand_together_are_worth_more() -> None:
 
 def test_a_paragraph_comes_before_the_heading_that_says_the_same(searcher: Searcher) -> None:
     kinds = [hit.passage.kind for hit in searcher.search("missile defence").hits]
-    assert kinds == [Kind.PARAGRAPH, Kind.HEADING]
+    assert kinds[:2] == [Kind.PARAGRAPH, Kind.HEADING]
 
 
 def test_a_misspelt_word_is_corrected_and_said(searcher: Searcher) -> None:
@@ -292,7 +292,7 @@ def test_matches_lie_in_the_text_and_beside_references(
     for text in texts:
         points = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
         made.append(passage(text, refs=tuple(zip(points[::2], points[1::2], strict=False))))
-    result = Searcher([report(*made)]).build().search(query, 3)
+    result = Searcher([report(*made)]).build().search(query, 3, meaning=False)
     assert len(result.hits) == min(3, result.total) and sum(result.by_report.values()) == result.total
     assert sum(result.complete_by_report.values()) == result.complete
     for hit in result.hits:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _AROUND: Final = 240
 """Characters of a passage that are shown around what was found."""
 _BEFORE: Final = 80
+NEAR: Final = ", near in meaning"
+"""Said of a passage that has none of the words."""
 
 
 def result_json(result: Result) -> dict[str, Any]:
@@ -30,6 +32,7 @@ def result_json(result: Result) -> dict[str, Any]:
         "by_report": dict(result.by_report),
         "complete_by_report": dict(result.complete_by_report),
         "nearest": list(result.nearest),
+        "near": result.near,
         "hits": [
             {
                 "report": hit.report,
@@ -38,6 +41,8 @@ def result_json(result: Result) -> dict[str, Any]:
                 "score": hit.score,
                 "text": hit.passage.text,
                 "matches": [list(match) for match in hit.matches],
+                "near": hit.near,
+                "sentence": list(hit.sentence) if hit.sentence else None,
             }
             for hit in result.hits
         ],
@@ -55,7 +60,8 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
         report = workspace.report(hit.report)
         place = Place(report.by_id[hit.passage.id])
         number = hit.passage.number if hit.passage.number is not None else hit.passage.id
-        text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}\n"
+        text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}"
+        text += (NEAR if hit.near else "") + "\n"
         text += hang("    ", _excerpt(hit), width) + "\n"
     return text
 
@@ -66,20 +72,22 @@ def _summary(result: Result, workspace: Workspace) -> str:
         return f'{nothing}: type words, such as missile defence, and "quotes" around those meant exactly'
     if not result.total:
         near = f"; words that do occur: {', '.join(result.nearest)}" if result.nearest else ""
-        return f"“{result.query}” is found nowhere{near}"
+        besides = f"; {result.near} passages are near in meaning" if result.near else ""
+        return f"“{result.query}” is found nowhere{near}{besides}"
     counts = [(report, result.by_report.get(report.id, 0)) for report in workspace.reports]
     where = ", ".join(
         f"{label(report)} {count}{with_all(result, report.id)}" for report, count in counts if count
     )
     passages = "passage" if result.total == 1 else "passages"
     every = "" if result.complete == result.total else f", {result.complete or 'none'} with all its words"
-    return f"“{result.query}” is found in {result.total} {passages}{every}: {where}"
+    besides = f"; {result.near} more are near in meaning" if result.near else ""
+    return f"“{result.query}” is found in {result.total} {passages}{every}: {where}{besides}"
 
 
 def _excerpt(hit: RankedHit) -> str:
     """The stretch of the passage that has most of what was found, cut at white space, references left out."""
     text = hit.passage.text
-    starts = [start for start, _ in hit.matches] or [0]
+    starts = [start for start, _ in hit.matches] or [hit.sentence[0] if hit.sentence else 0]
     first = max(starts, key=lambda s: sum(s <= other < s + _AROUND - _BEFORE for other in starts))
     start = max(0, first - _BEFORE)
     end = start + _AROUND
