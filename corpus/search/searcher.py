@@ -14,6 +14,9 @@ from corpus.search.spelling import Speller
 from corpus.steps import Steps, finish
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from corpus.meaning import PassageVectors
     from corpus.search.index import Index
     from corpus.search.ranking import RankingMaker
@@ -161,6 +164,19 @@ class Searcher:
         """
         whole = self._whole
         return _search(whole if meaning else replace(whole, vectors=None), query, limit)
+
+    def points(self, query: str) -> NDArray[np.float32]:
+        """By row of the index, how well it answers a query by its words; 0 for one without any of them.
+
+        Raises:
+            RuntimeError: the index is not built.
+        """
+        from corpus.search.concepts import Concepts
+
+        built = self._whole
+        scores = built.rank(built.index, Concepts(built.index, built.speller, Query.parse(query)).all)
+        scores.refine(scores.found.copy())
+        return scores.points
 
     @property
     def index(self) -> Index:

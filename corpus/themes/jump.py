@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.model import Passage
 from corpus.search import RankedHit, Searcher
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
+from corpus.themes.sentence_bounds import sentence_at
 from corpus.themes.theme_index import Themes
 from corpus.themes.theme_matcher import Meant, ThemeMatcher
 
@@ -23,10 +23,6 @@ _OFFERED: Final = 0.3
 _ALTERNATIVES: Final = 5
 _POOL: Final = 60
 """Search hits that are ranked together with the passages on the themes meant."""
-_TRIED: Final = 4
-"""Names by which the passages nearest to a theme are looked for."""
-_NEAR: Final = 1000
-"""Passages that are looked at for each: every report that comes near has one among them."""
 _SHARP: Final = 8.0
 """How much a likelier theme counts before one that is less likely."""
 _WORDS: Final = 0.3
@@ -120,22 +116,10 @@ class Jumper:
         return self.meaning.suggest(query, limit)
 
     def silences(self, theme: Theme) -> tuple[Silence, ...]:
-        """The reports that say nothing of a theme, in date order, each with the passage nearest to it."""
-        spoken = set(self.themes.rows(theme).reports.tolist())
-        silent = [report for number, report in enumerate(self.themes.reports) if number not in spoken]
-        nearest = self._nearest(theme) if silent else {}
-        return tuple(
-            Silence(report.id, nearest.get(report.id), report.about.extent == "abstract") for report in silent
-        )
+        """The reports in which no name of a theme stands, in date order, with what comes nearest to it."""
+        from corpus.themes.silences import silences
 
-    def _nearest(self, theme: Theme) -> dict[str, Presence]:
-        """The passage of each report that comes nearest to a theme by the words of its first names."""
-        found: dict[str, Presence] = {}
-        for name in theme.names[:_TRIED]:
-            for hit in self.themes.searcher.search(name, _NEAR, meaning=False).hits:
-                if hit.report not in found:
-                    found[hit.report] = _of_hit(hit)
-        return found
+        return silences(self.themes, theme)
 
 
 def by_words(searcher: Searcher, query: str, limit: int) -> tuple[Presence, ...]:
@@ -144,15 +128,5 @@ def by_words(searcher: Searcher, query: str, limit: int) -> tuple[Presence, ...]
 
 
 def _of_hit(hit: RankedHit) -> Presence:
-    start = hit.matches[0][0] if hit.matches else 0
-    return Presence(hit.report, hit.passage, hit.score, False, hit.matches, sentence_at(hit.passage, start))
-
-
-def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
-    """The sentence at an offset of a passage: half-open bounds, trailing blanks left out."""
-    from corpus.text.sentences import sentences
-
-    for start, end in sentences(passage.text, passage.refs):
-        if start <= offset < end:
-            return start, start + len(passage.text[start:end].rstrip())
-    return 0, len(passage.text)
+    sentence = hit.sentence or sentence_at(hit.passage, hit.matches[0][0] if hit.matches else 0)
+    return Presence(hit.report, hit.passage, hit.score, False, hit.matches, sentence)

@@ -88,14 +88,26 @@ class Presence(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """A report in which no passage speaks of a theme."""
+    """A report in which no name of a theme stands."""
 
     report: str
     """The report's id."""
-    nearest: Presence | None
-    """The passage that comes nearest to it, where any comes near."""
+    near: tuple[Presence, ...]
+    """The passages that come nearest to it, where any do, each with the sentence to be read."""
     abstract_only: bool
     """Whether only an abstract is at hand: then nothing follows from its saying nothing."""
+    together: tuple[Presence, ...] = ()
+    """Passages that have all the words of one of its names, though not the name: they are not counted."""
+
+    @property
+    def nearest(self) -> Presence | None:
+        """The passage that comes nearest, where any does."""
+        return self.near[0] if self.near else None
+
+    @property
+    def nothing_found(self) -> bool:
+        """Whether nothing at all was found in the whole of the report."""
+        return not self.abstract_only and not self.together
 
 
 class Suggestion(NamedTuple):

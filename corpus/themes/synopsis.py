@@ -22,8 +22,8 @@ class SynopsisColumn:
 
     @property
     def silent(self) -> bool:
-        """Whether it is silent; an abstract never is, for nothing follows from what it leaves out."""
-        return self.silence is not None and not self.silence.abstract_only
+        """Whether nothing was found; of an abstract that says nothing, for it leaves out so much."""
+        return self.silence is not None and self.silence.nothing_found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.cli.format.reports import MEASURE
@@ -25,7 +26,9 @@ def jump_json(jump: Jump) -> dict[str, Any]:
         "theme": {"name": theme.name, "aliases": list(theme.aliases)} if theme else None,
         "alternatives": [other.name for other in jump.alternatives],
         "passages": [presence_json(presence) for presence in jump.passages],
-        "silent": [_silence_json(silence) for silence in jump.silent if not silence.abstract_only],
+        "silent": [_silence_json(silence) for silence in jump.silent if silence.nothing_found],
+        "not_counted": places_json(p for silence in jump.silent for p in silence.together),
+        "near": places_json(p for silence in jump.silent if silence.nothing_found for p in silence.near),
         "abstract_only": [_silence_json(silence) for silence in jump.silent if silence.abstract_only],
     }
 
@@ -44,12 +47,18 @@ def presence_json(presence: Presence) -> dict[str, Any]:
     }
 
 
+def places_json(presences: Iterable[Presence]) -> list[dict[str, str]]:
+    """Where passages stand, without a word of what is in them."""
+    return [{"report": presence.report, "passage": presence.passage.id} for presence in presences]
+
+
 def _silence_json(silence: Silence) -> dict[str, Any]:
     nearest = silence.nearest
     return {
         "report": silence.report,
         "nearest": nearest.passage.id if nearest else None,
         "number": nearest.passage.number if nearest else None,
+        "near": places_json(silence.near),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import label
-from reader.cli.format.jump import presence_json
+from reader.cli.format.jump import places_json, presence_json
 from reader.cli.format.reports import MEASURE
 from reader.presentation.theme_text import address, sentence, summary
 from reader.text.plain_text import hang
@@ -31,6 +31,8 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
                 "silent": column.silent,
                 "confirmed": is_confirmed(synopsis.theme, column, contents),
                 "abstract_only": column.silence is not None and column.silence.abstract_only,
+                "not_counted": places_json(column.silence.together if column.silence else ()),
+                "near": places_json(column.silence.near if column.silence else ()),
                 "passages": [presence_json(presence) for presence in column.passages],
                 "notes": [placed.id for placed in notes_on(column, contents)],
                 "finding": finding(synopsis, column, contents),

@@ -1,0 +1,121 @@
+"""The reports in which no name of a theme stands, and what is to be read before one calls them silent.
+
+Nothing decides here but words: a report with a passage that has all the words of one name, in whatever order,
+is none in which nothing was found. The sentences that come nearest, by words and by meaning, are told to be
+read: how near they are says nothing of whether they are on the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.matches import matches
+from corpus.search.near_sentence import nearest_sentence
+from corpus.text.folding import fold
+from corpus.text.tokenizer import STOP_WORDS, words
+from corpus.themes.model import Presence, Silence, Theme
+from corpus.themes.sentence_bounds import sentence_at
+
+if TYPE_CHECKING:
+    from corpus.meaning import PassageVectors
+    from corpus.meaning.word_pieces import Reals
+    from corpus.search import Searcher
+    from corpus.search.index import Index
+    from corpus.themes.theme_index import Themes
+
+_TRIED: Final = 4
+"""Names by which the nearest passages are looked for."""
+_NEAR: Final = 3
+"""So many of the nearest are told."""
+_LISTED: Final = 10
+"""So many passages with all the words of a name are told of a report."""
+_DEEP: Final = 20
+"""So many of each ranking are fused,"""
+_EARLY: Final = 10
+"""by their reciprocal ranks with this constant, as ``corpus.search.fusion`` does it."""
+
+
+def silences(themes: Themes, theme: Theme) -> tuple[Silence, ...]:
+    """The reports in which no name of a theme stands, in date order."""
+    spoken = set(themes.rows(theme).reports.tolist())
+    numbers = [number for number in range(len(themes.reports)) if number not in spoken]
+    if not numbers:
+        return ()
+    searcher = themes.searcher
+    look = _Look(searcher, theme)
+    found = []
+    for number in numbers:
+        report = themes.reports[number]
+        first, end = searcher.index.postings.bounds[number : number + 2].tolist()
+        together = look.together(first, end)
+        near = look.near(first, end)
+        found.append(Silence(report.id, near, report.about.extent == "abstract", together))
+    return tuple(found)
+
+
+class _Look:
+    """What is looked for of a theme, in all reports at once."""
+
+    def __init__(self, searcher: Searcher, theme: Theme) -> None:
+        self._index, self._vectors = searcher.index, searcher.meaning
+        names = theme.names[:_TRIED]
+        self._by_words = np.max([searcher.points(name) for name in names], axis=0)
+        self._aim = _aim(self._vectors, names)
+        self._by_meaning = (
+            None if self._vectors is None or self._aim is None else self._vectors.vectors @ self._aim
+        )
+        self._whole: dict[int, set[str]] = {}
+        for name in theme.names:
+            stems = _stems(self._index, name)
+            if len(stems) > 1:
+                for row in self._index.with_stems([stem] for stem in stems).tolist():
+                    self._whole.setdefault(row, stems)
+        self._stems = {stem for name in names for stem in _stems(self._index, name)}
+
+    def together(self, first: int, end: int) -> tuple[Presence, ...]:
+        """The passages of a report that have all the words of one name, the best first."""
+        rows = [row for row in range(first, end) if row in self._whole] if self._whole else []
+        rows.sort(key=lambda row: (-float(self._by_words[row]), row))
+        return tuple(self._presence(row, self._whole[row]) for row in rows[:_LISTED])
+
+    def near(self, first: int, end: int) -> tuple[Presence, ...]:
+        """The passages of a report that come nearest, the nearest first."""
+        points: dict[int, float] = {}
+        for scores in (self._by_words, self._by_meaning):
+            if scores is not None:
+                for place, row in enumerate(_best(scores, first, end)):
+                    points[row] = points.get(row, 0.0) + 1 / (_EARLY + 1 + place)
+        rows = sorted(points, key=lambda row: (-points[row], row))[:_NEAR]
+        return tuple(self._presence(row, self._stems) for row in rows)
+
+    def _presence(self, row: int, stems: set[str]) -> Presence:
+        entry = self._index.entries[row]
+        places = matches(entry.passage, stems, (), self._index.stem)
+        if self._vectors is not None and self._aim is not None and self._vectors.vectors[row].any():
+            sentence = nearest_sentence(entry.passage, self._vectors, self._aim)
+        else:
+            sentence = sentence_at(entry.passage, places[0][0] if places else 0)
+        return Presence(entry.report, entry.passage, 0.0, False, places, sentence)
+
+
+def _aim(vectors: PassageVectors | None, names: tuple[str, ...]) -> Reals | None:
+    """Where the names of a theme point, all together."""
+    if vectors is None or not vectors.any:
+        return None
+    return vectors.vector(word for name in names for word in words(fold(name).text))
+
+
+def _stems(index: Index, name: str) -> set[str]:
+    return {index.stem(word) for word in words(fold(name).text) if word not in STOP_WORDS}
+
+
+def _best(scores: NDArray[np.float32], first: int, end: int) -> Iterator[int]:
+    """The rows of a report with the highest scores above nothing, the highest first."""
+    own = scores[first:end]
+    for at in np.argsort(-own, kind="stable")[:_DEEP].tolist():
+        if own[at] > 0:
+            yield first + at
