@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from corpus.model import GAP, Kind, Passage, Report, in_date_order
+from corpus.text.names import is_body
 from reader.positions.places import Place, Span
 from reader.text.plain_text import clip
 from reader.text.printable import printable
@@ -149,9 +150,11 @@ def family(name: str) -> str:
     """The family name in a name as it is written: "Portela" in "Clara Portela" and "Portela, Clara".
 
     Particles in small letters belong to it ("de Wijk"), as do both halves of "Ortega y Gasset"; "Jr." and
-    "(ed.)" do not.
+    "(ed.)" do not. A body has none, it is called by its whole name: "Joint Task Force".
     """
     name = re.sub(r"\s*\([^)]*\)\s*", " ", name).strip() or name
+    if is_body(name):
+        return name
     before, comma, after = name.partition(",")
     if comma and after.strip().casefold() not in _SUFFIXES:
         return before.strip()
