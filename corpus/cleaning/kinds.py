@@ -48,6 +48,16 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _BELOW_HEADINGS: Final = frozenset({None, Kind.LIST_ITEM, Kind.HEADING})
+_SAYS_WHEN: Final = re.compile(
+    r"(?:received|accepted|revised|published|retrieved|posted|updated|argued|decided|submitted|printed"
+    r"|(?:prepared|written|edited|compiled) by|veröffentlicht|stand:|publié"
+    r"|(?:neutral citation|case|date|from|to)\b[^:]{0,12}:)",
+    re.IGNORECASE,
+)
+"""How lines begin that say when a report was made, by whom or for whom."""
+_ADDRESS: Final = re.compile(r"\d+[\w-]*\s(?:\w+\.?\s){1,4}\w+\.?,")
+_PARTIES: Final = re.compile(r"[A-ZÀ-Þ][\w.,&’'-]*\sv(?:s|ersus)?\.?\s[A-ZÀ-Þ]")
+"""Of a case at law."""
 _RIGHTS: Final = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
 _DEEP: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d]")
 """The number of a section within a section, which nothing but a heading bears."""
@@ -110,6 +120,10 @@ def _title_score(chunk: Chunk, place: int) -> float:
         score -= 20
     if place and _NAME.fullmatch(plain):
         score -= 3
+    if _SAYS_WHEN.match(plain) or _ADDRESS.match(plain):
+        score -= 12
+    if _PARTIES.search(plain):
+        score += 3
     score -= 3 * max(0, len(chunk.lines) - _TITLE_LINES)
     return score
 

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from corpus.importers.metadata_checks import sensible_date
+from corpus.importers.metadata_checks import sensible_date, sensible_names
 
 _LONGEST: Final = 300
 """Lines; a rule further down closes no header."""
@@ -61,7 +61,8 @@ def _about(stated: Mapping[str, Any]) -> dict[str, Any]:
         if not texts:
             continue
         if field == "authors":
-            fields[field] = tuple(texts)
+            if names := sensible_names(texts):
+                fields[field] = names
         elif field != "date":
             fields[field] = ", ".join(texts)
         elif date := sensible_date(texts[0]):

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.text.dates import find_dates
+from corpus.text.months import dated
+from corpus.text.names import is_body
+
 _PROGRAM: Final = re.compile(
     r"^(?:microsoft (?:office )?(?:word|powerpoint|excel)|(?:libre|open)office|writer|pages|google docs?)"
     r"\s*-\s*",
@@ -22,26 +26,43 @@ _NAMELESS: Final = re.compile(
     | your\stitle\shere )(?:[\s_-]*(?:document|page|\d+))*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TEMPLATE: Final = re.compile(
+    r".*\b(?:template|vorlage|dokumentvorlage|modèle|plantilla|letterhead|briefkopf)(?:[\s_-]*v?[\d.]+)?",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"\S+[.:]\S*|(?=\S*\d)[\w-]+")
+"""One word of a property that names a file or an office: "10811.exe", "W:CAR:MP:FP", "wp12"."""
 _FILE_STEM: Final = re.compile(r"\S*(?:_\S*|(?:\d\S*){4})")
 """One word with underscores or many digits: a file's name without its ending."""
 _PATH: Final = re.compile(r"[/\\]\S+[/\\]\S+$|^\w:\\|^file:|^https?://", re.IGNORECASE)
 _NOBODY: Final = re.compile(
     r"""unknown | unbekannt | admin(?:istrator)? | user | owner | author | root | guest | editor | staff
-    | default | none | null | n/?a | anonymous | windows\suser | microsoft(?:\soffice)?\s?(?:user|word)?
-    | hp | dell | lenovo | acer | asus | pc | preferred\scustomer | valued\sgateway\sclient | python-docx
-    | pandoc | calibre.* | wordpress
-    | .*\b(?:acrobat|indesign|distiller|word|latex|libreoffice|quarkxpress)\b.*""",
+      | default | none | null | n/?a | anonymous | windows\suser
+      | microsoft(?:\soffice)?\s?(?:user|word)? | hp | hewlett-packard(?:\scompany)? | dell | lenovo
+      | acer | asus | pc | test | scanner | default\suser | preferred\scustomer
+      | valued\sgateway\sclient | author\sname | your\sname | name | autor | benutzer
+      | .*\b(?: acrobat | indesign | distiller | latex | \w*tex\sv?[\d.]+ | pdftex | libreoffice
+          | openoffice(?:\.org)? | quarkxpress | framemaker | pagemaker | ghostscript | pscript\S*
+          | wkhtmltopdf | itext | tcpdf | pdfcreator | pdfkit | reportlab | fpdf | skia/pdf | chromium
+          | python-docx | pandoc | calibre | wordpress | drupal | apache\s(?:fop|poi) | google\sdocs | copier
+          | ricoh | xerox | ms\sword
+          | microsoft(?:®|\(r\))?\s(?:office|word|powerpoint|publisher|excel) )\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LOGIN: Final = re.compile(
+    r"""[^\s,]*[:\\/_\d@][^\s,]*   # W:CAR:MP:FP, DOMAIN\user, j_doe, user2
+      | (?-i:[a-z][^\sA-Z,]*)        # dgoltz, j.doe
+      | (?-i:[A-Z]{2}[a-z]{2,})      # JDoe""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""One word that is what somebody types to log in, and no name."""
+_WORD: Final = 40
+"""Characters; a word that is longer is no name."""
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|published|reported|story|words)\s+)?(?:by|von|par|por)[:\s]+", re.IGNORECASE
 )
 _DATE: Final = re.compile(
     r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:[-/.]?(0[1-9]|1[0-2])(?:[-/.]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)"
-)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WRITTEN: Final = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?\b([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b"
 )
 _LONGEST_TITLE: Final = 400
 _LONGEST_NAME: Final = 90
@@ -59,26 +80,47 @@ def sensible_title(said: str | None) -> str | None:
     return title
 
 
+def property_title(said: str | None) -> str | None:
+    """A title in a file's properties, where that of the template or a bare code may stand as well."""
+    title = sensible_title(said)
+    return None if title is None or _TEMPLATE.fullmatch(title) or _CODE.fullmatch(title) else title
+
+
 def sensible_names(said: Iterable[str | None]) -> tuple[str, ...]:
     """The names of people in what is said of a source's authors, each once."""
     names: dict[str, None] = {}
     for text in said:
         text = _BY.sub("", " ".join((text or "").split()))
-        for part in re.split(r"\s*;\s*|\s+(?:and|und|et|&)\s+|\s*\|\s*", text):
+        for part in re.split(r"\s*[;|]\s*", text):
             for name in _parted(part):
                 name = name.strip(" ,;.") if not re.search(r"\b[A-Z]\.$", name) else name.strip(" ,;")
-                if (
-                    1 < len(name) <= _LONGEST_NAME
-                    and any(map(str.isalpha, name))
-                    and not _NOBODY.fullmatch(name)
-                    and "://" not in name
-                    and "@" not in name
-                ):
+                if _is_name(name):
                     names.setdefault(name)
     return tuple(names)
 
 
+def _is_name(name: str) -> bool:
+    """Whether a text may be the name of a person or a body: none of a machine, a program or a login."""
+    return (
+        1 < len(name) <= _LONGEST_NAME
+        and any(map(str.isalpha, name))
+        and max(map(len, name.split())) <= _WORD
+        and not _NOBODY.fullmatch(name)
+        and not _LOGIN.fullmatch(name)
+        and "://" not in name
+        and "@" not in name
+    )
+
+
 def _parted(text: str) -> list[str]:
+    """The names in a list; those of bodies have commas and "and" of their own."""
+    pieces = [piece for part in re.split(r"\s+(?:and|und|et|&)\s+", text) for piece in _at_commas(part)]
+    if len(pieces) > 1 and is_body(text) and not all(map(is_body, pieces)):
+        return [text]
+    return pieces
+
+
+def _at_commas(text: str) -> list[str]:
     """Names between commas; "Last, First" is one, turned round."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if (
@@ -93,14 +135,14 @@ def _parted(text: str) -> list[str]:
 
 
 def sensible_date(said: str | None) -> str | None:
-    """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` from how programs and people write dates, or None."""
+    """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` from how programs and people write dates, or None.
+
+    Of days that no month has only the month is taken; what lies more than a year ahead is no date.
+    """
     text = (said or "").strip()[:60]
     found = _DATE.search(text)
-    if found and not (found[2] is None and _WRITTEN.search(text)):
-        return "-".join(part for part in found.groups() if part)
-    written = _WRITTEN.search(text)
-    if not written or written[2][:3].lower() not in _MONTHS:
-        return found[1] if found else None
-    month = _MONTHS.index(written[2][:3].lower()) + 1
-    day = written[1] or written[3]
-    return f"{written[4]}-{month:02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
+    written = next(find_dates(text), None)
+    if found and (found[2] or written is None):
+        year, month, day = (int(part) if part else None for part in found.groups())
+        return dated(year or 0, month, day)
+    return written.date if written else None

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from corpus.blocks import Block
 
 
+WITNESSED: Final = "witnessed"
+"""Beside the fields of ``About``: the last year of which a text knows months. It was not written before."""
+
+
 class Source(NamedTuple):
     """A file to be read."""
 

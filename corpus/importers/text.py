@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from corpus.blocks import Block
 from corpus.cleaning import captions, chunks, footnotes, furniture, kinds, paragraph_joining, pull_quotes
@@ -26,17 +26,17 @@ _NO_REFERENCES: Final = frozenset({Kind.FOOTNOTE, Kind.FURNITURE, Kind.TITLE, Ki
 
 
 def read(source: Source) -> Extract:
-    """A plain text file: what it says of itself, and its blocks in reading order.
+    """A plain text file: its blocks in reading order; it states nothing of itself but in them.
 
     Raises:
         SourceError: for files that are no text.
     """
     decoded = decode(source.data, source.name, source.encoding)
-    return Extract(*parse(decoded.text), warnings=(decoded.warning,) if decoded.warning else ())
+    return Extract({}, parse(decoded.text), (decoded.warning,) if decoded.warning else ())
 
 
-def parse(text: str) -> tuple[dict[str, Any], list[Block]]:
-    """What a decoded plain text says of itself, and its blocks in reading order."""
+def parse(text: str) -> list[Block]:
+    """The blocks of a decoded plain text, in reading order."""
     source = read_lines(text)
     before = {after.number: line.number for line, after in pairwise(source)}
     lines = furniture.take_out(source)
@@ -47,9 +47,7 @@ def parse(text: str) -> tuple[dict[str, Any], list[Block]]:
     blocks += [Chunk([line], kind=Kind.FURNITURE) for line in lines.furniture]
     blocks.sort(key=lambda chunk: chunk.first.number)
     labels = lines.labels if source and source[-1].page else None
-    drafts = _with_references([_draft(block, joiner, labels, before) for block in blocks])
-    title = next((draft.text for draft in drafts if draft.kind is Kind.TITLE), None)
-    return {"title": title} if title else {}, drafts
+    return _with_references([_draft(block, joiner, labels, before) for block in blocks])
 
 
 def _draft(chunk: Chunk, joiner: Joiner, labels: dict[int, str] | None, before: dict[int, int]) -> Block:

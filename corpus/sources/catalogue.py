@@ -70,8 +70,9 @@ def read_catalogue(folder: Path) -> Catalogue:
 
 
 def overlay(about: About, entry: dict[str, Any]) -> About:
-    """``about`` with what a catalogue's entry says instead."""
+    """``about`` with what a catalogue's entry says instead; a field that is said is no longer inferred."""
     fields: dict[str, Any] = {key: entry[key] for key in _TEXTS if key in entry}
+    fields["inferred"] = tuple(name for name in about.inferred if name not in entry)
     fields |= {key: tuple(entry[key]) for key in _LISTS if key in entry}
     return replace(about, **fields)
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
+from corpus.importers.attribution import attribute
 from corpus.importers.registry import Extract, Importer, Source
 from corpus.model import Kind
 from corpus.numbering import finish
@@ -34,7 +35,8 @@ def import_source(source: Source, importer: Importer, child: Child | None = None
         raise SourceError(f"{source.name}: the file holds no words; nothing to read")
     report_letters = "".join(letters(p.text) for p in passages if p.kind is not Kind.FURNITURE)
     warnings = [*extract.warnings, *(f"{source.name}: {p.mended}" for p in passages if p.mended)]
-    return Imported(extract.fields, passages, fingerprint(report_letters.encode()), tuple(warnings))
+    fields = attribute(extract.fields, extract.drafts)
+    return Imported(fields, passages, fingerprint(report_letters.encode()), tuple(warnings))
 
 
 def _read(source: Source, importer: Importer, child: Child | None) -> Extract:

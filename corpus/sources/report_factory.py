@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import SourceError
+from corpus.importers.registry import WITNESSED
 from corpus.model import About, Body, Kind, Passage, Report, in_date_order
 from corpus.sources import text_cache
 from corpus.sources.body_cache import BodyCache, OnShelf
@@ -89,10 +90,7 @@ class Maker:
         known = self._made.get(file.path)
         if known and known[0] is row and known[1] == entry and known[2].id == ident:
             return known[2]
-        fields: dict[str, Any] = {
-            key: tuple(v) if isinstance(v, list) else v for key, v in facts.fields.items()
-        }
-        about = overlay(About(**{"title": _stem(file.path), **fields}), entry)
+        about = overlay(_about(facts.fields, _stem(file.path)), entry)
         body = self._bodies.get(row.key) or OnShelf(
             self._shelf, facts, partial(self._body, file.path, row.key, facts.bytes_print)
         )
@@ -145,6 +143,19 @@ def problem_of(file: File, row: ManifestEntry | None, failed: Mapping[str, str])
     if problem and problem.startswith(f"{name}:"):
         return f"{file.path}{problem[len(name) :]}"
     return problem
+
+
+def _about(said: Mapping[str, Any], stem: str) -> About:
+    """What a file says of itself, and what its name says where it is silent."""
+    fields: dict[str, Any] = {"title": stem}
+    fields |= {key: tuple(v) if isinstance(v, list) else v for key, v in said.items() if key != WITNESSED}
+    if "date" not in fields or "date" in fields.get("inferred", ()):
+        from corpus.sources.file_names import date_in_name  # here, for where all are dated nobody needs it
+
+        dated = date_in_name(stem)
+        if dated and int(dated[:4]) + 1 >= said.get(WITNESSED, 0):
+            fields |= {"date": dated, "inferred": ("date",)}
+    return About(**fields)
 
 
 def _folder(path: str) -> str:

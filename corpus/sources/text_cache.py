@@ -21,8 +21,8 @@ from corpus.text.identity import slug
 
 T = TypeVar("T")
 
-CLEANING_VERSION: Final = 12
-"""Raised whenever cleaning makes other passages of the same bytes."""
+CLEANING_VERSION: Final = 13
+"""Raised whenever cleaning makes other passages of the same bytes, or what is said of them changes."""
 _FORM: Final = 2
 """Of the files here; those of another form are made again."""
 _LARGEST: Final = 1 << 30

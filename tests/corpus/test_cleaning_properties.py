@@ -23,7 +23,7 @@ REPORTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "reports").gl
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    return finish(parse(text)[1])
+    return finish(parse(text))
 
 
 def lines_of(passage: Passage, source: Sequence[str]) -> list[int]:

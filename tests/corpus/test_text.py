@@ -47,7 +47,7 @@ MANY = " ".join(
 
 def read(text: str) -> list[Passage]:
     """The passages of a text that are read."""
-    return [p for p in finish(parse(clean(text))[1]) if p.kind is not Kind.FURNITURE]
+    return [p for p in finish(parse(clean(text))) if p.kind is not Kind.FURNITURE]
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -313,7 +313,7 @@ def test_kinds_and_first_words_of_the_five_reports(path: Path) -> None:
     golden = (GOLDEN / f"{path.name[:3]}.txt").read_text(encoding="utf-8").splitlines()
     found = [
         f"{p.kind.value} {p.marker or '-'} {p.text[:30]} … {p.text[-20:]}"
-        for p in finish(parse(clean(path.read_text(encoding="utf-8")))[1])
+        for p in finish(parse(clean(path.read_text(encoding="utf-8"))))
     ]
     assert found == golden
 
@@ -333,12 +333,12 @@ SHORT = {
 
 @pytest.mark.parametrize(("text", "kinds"), SHORT.values(), ids=SHORT.keys())
 def test_short_texts_keep_their_paragraphs(text: str, kinds: list[str]) -> None:
-    assert [draft.kind for draft in parse(text)[1]] == kinds
+    assert [draft.kind for draft in parse(text)] == kinds
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:
     text = "欧洲的安全架构正在改变，俄罗斯\n与欧盟之间的关系越来越紧张，而且\n没有人知道将来会怎样。\n"
-    assert parse(text)[1][0].text == text.replace("\n", "")
+    assert parse(text)[0].text == text.replace("\n", "")
 
 
 def test_a_form_feed_at_the_end_of_a_line_begins_a_page_too() -> None:
@@ -346,6 +346,6 @@ def test_a_form_feed_at_the_end_of_a_line_begins_a_page_too() -> None:
         f"{n}   THE TITLE\n\nPage {n} begins here and\ngoes on to its very end, it does so"
         for n in range(2, 8)
     ]
-    found = parse(clean("\f".join(pages)))[1]
+    found = parse(clean("\f".join(pages)))
     heads = [d.kind for d in found if "THE TITLE" in d.text]
     assert heads[1:] == [Kind.FURNITURE] * (len(pages) - 1)  # the first of them may be the title

@@ -21,7 +21,7 @@ from corpus.importers.html.head import mark_head
 from corpus.importers.html.parsing import parse_page
 from corpus.importers.html.titles import mark_headings, named_title, only_title
 from corpus.importers.html.walk import Walk
-from corpus.importers.metadata_checks import sensible_date, sensible_names, sensible_title
+from corpus.importers.metadata_checks import property_title, sensible_date, sensible_names
 from corpus.importers.registry import Extract, Source
 
 _CALLED: Final = "a Word file (.docx)"
@@ -72,6 +72,7 @@ def read(source: Source) -> Extract:
     mark_headings(blocks, title)
     if title is not None:
         fields["title"] = title.text
+        fields["inferred"] = tuple(name for name in fields.get("inferred", ()) if name != "title")
     mark_head(blocks, fields)
     return Extract(fields, drafts(blocks, notes.markers), page.warnings)
 
@@ -104,12 +105,11 @@ def _fields(archive: Archive) -> dict[str, Any]:
     core = archive.read_xml("docProps/core.xml")
     said = {} if core is None else {element.tag: "".join(element.itertext()).strip() for element in core}
     fields: dict[str, Any] = {}
-    if title := sensible_title(said.get("title")):
+    if title := property_title(said.get("title")):
         fields["title"] = title
     if authors := sensible_names([said.get("creator")]):
         fields["authors"] = authors
     date = sensible_date(said.get("created")) or sensible_date(said.get("modified"))
     if date and date != _TEMPLATE_DATE:
         fields["date"] = date
-        fields["inferred"] = ("date",)  # when the file was made, which its text need not say
-    return fields
+    return fields | ({"inferred": tuple(fields)} if fields else {})  # whoever made the file may have set them

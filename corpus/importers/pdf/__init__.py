@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.cleaning.hyphenation import Joiner
 from corpus.errors import SourceError
 from corpus.importers.pdf import blocks, contents, drafting, footnotes, furniture, kinds
-from corpus.importers.pdf.about import about, sound_title
+from corpus.importers.pdf.about import properties, sound_title
 from corpus.importers.pdf.block import PdfBlock
 from corpus.importers.pdf.columns import in_reading_order
 from corpus.importers.pdf.document import Document
@@ -66,7 +66,7 @@ def parse(data: bytes, name: str) -> Extract:
         warnings.append(
             f"{name}: {empty} of {_count(len(pages))} hold no text; they may be pictures that need OCR"
         )
-    return Extract(about(metadata, drafts, name), drafts, tuple(warnings))
+    return Extract(properties(metadata, data, name), drafts, tuple(warnings))
 
 
 def _count(pages: int) -> str:
