@@ -8,9 +8,11 @@ from typing import Final
 
 from corpus.cleaning.chunks import Chunk
 from corpus.cleaning.lines import ended, measure
-from corpus.cleaning.shapes import ABSTRACT, NOTES, is_section
+from corpus.cleaning.shapes import ABSTRACT, NOTES, is_byline, is_section
 from corpus.model import Kind
+from corpus.text.dates import find_dates
 from corpus.text.identity import letters
+from corpus.text.names import is_office
 
 _BODY: Final = 25
 """Words from which a block is text and no heading."""
@@ -19,6 +21,8 @@ _LONGEST: Final = 16
 _NARROW: Final = 0.6
 """Share of the usual measure below which lines are those of an address."""
 _TITLE_LINES: Final = 4
+_NO_TITLE: Final = -6
+"""A score that no title has: a letter begins with a date and a name."""
 _FRONT: Final = 20
 """Blocks at the start among which title and byline stand."""
 _ABSTRACT_WORDS: Final = 250
@@ -50,11 +54,17 @@ _DATE: Final = re.compile(
 _BELOW_HEADINGS: Final = frozenset({None, Kind.LIST_ITEM, Kind.HEADING})
 _SAYS_WHEN: Final = re.compile(
     r"(?:received|accepted|revised|published|retrieved|posted|updated|argued|decided|submitted|printed"
-    r"|(?:prepared|written|edited|compiled) by|veröffentlicht|stand:|publié"
-    r"|(?:neutral citation|case|date|from|to)\b[^:]{0,12}:)",
+    r"|(?:prepared|written|edited|compiled) by|veröffentlicht|stand:|publié|dear\b"
+    r"|(?:a )?(?:thesis|dissertation)\b|embargoed"
+    r"|(?:neutral citation|case|date|from|to|authors?|autor|auteur)\b[^:]{0,12}:)",
     re.IGNORECASE,
 )
 """How lines begin that say when a report was made, by whom or for whom."""
+_ISSUE: Final = re.compile(r"\b(?:vol(?:ume|\.)|no\.|number|issue)\s*\d", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby\s+[A-ZÀ-Þ]")
+_SMALL: Final = re.compile(r"(?<!\S)[a-z]")
+_OFFICE: Final = 5
+"""Words of a line that is nothing but whose report it is."""
 _ADDRESS: Final = re.compile(r"\d+[\w-]*\s(?:\w+\.?\s){1,4}\w+\.?,")
 _PARTIES: Final = re.compile(r"[A-ZÀ-Þ][\w.,&’'-]*\sv(?:s|ersus)?\.?\s[A-ZÀ-Þ]")
 """Of a case at law."""
@@ -103,7 +113,8 @@ def _front(front: Sequence[Chunk]) -> None:
     if not titles:
         return
     title = max(titles, key=lambda c: _title_score(c, titles.index(c)))
-    title.kind = Kind.TITLE
+    score = _title_score(title, titles.index(title))
+    title.kind = Kind.TITLE if score > _NO_TITLE else Kind.BYLINE
     same = letters(_plain(title))
     for chunk in blocks:
         if chunk is title or is_section(_plain(chunk)):
@@ -118,8 +129,16 @@ def _title_score(chunk: Chunk, place: int) -> float:
         score -= 4
     if _DATE.fullmatch(plain) or _RIGHTS.match(plain):
         score -= 20
-    if place and _NAME.fullmatch(plain):
+    if place and (_NAME.fullmatch(plain) or is_byline(plain)):
         score -= 3
+    if _ISSUE.search(plain) or "://" in plain:
+        score -= 12
+    if chunk.words <= _OFFICE and not _SMALL.search(plain) and is_office(plain):
+        score -= 3
+    if place and any(find_dates(plain)):
+        score -= 4
+    if place and _BY.search(plain):
+        score -= 4
     if _SAYS_WHEN.match(plain) or _ADDRESS.match(plain):
         score -= 12
     if _PARTIES.search(plain):

@@ -56,10 +56,13 @@ class WrittenDate(NamedTuple):
 
 def find_dates(text: str) -> Iterator[WrittenDate]:
     """The dates in a text that say at least a month or a season, in order; years alone are not among them."""
-    for found in _WRITTEN.finditer(text):
+    found = _WRITTEN.search(text)
+    while found is not None:
         if (made := _made(found)) is not None:
             numeric = (found["year4"] or found["year5"]) is not None
             yield WrittenDate(made, found.start(), found.end(), numeric)
+        # of "No. 2 Spring 2003" the number is none of the date's
+        found = _WRITTEN.search(text, found.start() + 1 if made is None else found.end())
 
 
 def _made(found: re.Match[str]) -> str | None:

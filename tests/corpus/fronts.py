@@ -110,6 +110,50 @@ TEXTS: dict[str, tuple[str, str, tuple[str, ...], str | None]] = {
         (),
         None,
     ),
+    "a speech": (
+        "The Locks We Need\n\nSpeech by Anna Keeper at the Harbour Forum\nRotterdam, 3 June 2009",
+        "The Locks We Need",
+        (),
+        "2009-06-03",
+    ),
+    "a thesis": (
+        "THE LOCKS OF THE LOWER RIVER\n\nA thesis submitted to the University of the Towns\n"
+        "for the degree of Doctor of Philosophy\n\nby\n\nAnna Keeper\n\nSeptember 2011",
+        "THE LOCKS OF THE LOWER RIVER",
+        ANNA,
+        "2011-09",
+    ),
+    "versions": (
+        "Working Paper 2014-07\n\nGauges and Growth\n\nAnna Keeper and Bruno Clerk∗\n\n"
+        "This version: May 2014. First version: January 2012.",
+        "Gauges and Growth",
+        BOTH,
+        "2014-05",
+    ),
+    "a specialist": (
+        "Locks: Background and Issues\n\nAnna Keeper\nSpecialist in Locks\n\nUpdated January 5, 2017",
+        "Locks: Background and Issues",
+        ANNA,
+        "2017-01-05",
+    ),
+    "labels in German": (
+        "Warum Schleusen?\n\nAutor: Bernd Schleuser\nVeröffentlicht am 3. März 2021",
+        "Warum Schleusen?",
+        ("Bernd Schleuser",),
+        "2021-03-03",
+    ),
+    "a book": (
+        "The History of the Lock\n\nFirst published 1987\nReprinted 1991, 1995\n\nISBN 0 1234 5678 9",
+        "The History of the Lock",
+        (),
+        "1987",
+    ),
+    "a diary": (
+        "The War Diary of Anna Keeper, 1939 to 1945",
+        "The War Diary of Anna Keeper, 1939 to 1945",
+        (),
+        None,
+    ),
     "older than what it knows": (
         "The Siege\n\nA Story of Three Towns and One River in the Year 1943\n\n",
         "A Story of Three Towns and One River in the Year 1943",

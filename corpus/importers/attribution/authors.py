@@ -30,7 +30,7 @@ _WORD: Final = (
 )
 _NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,5}}")
 _BEHIND: Final = re.compile(
-    r"\s*(?:,\s+(?=(?-i:[a-z]))|\(|\[|,?\s+(?:for|at|in|with|from|on|published|updated|posted|is|was)\s|\S+@|https?:|\s[-–—|]\s).*",
+    r"\s*(?:,\s+(?=(?-i:[a-z]))|\(|\[|,?\s+(?:for|at|in|with|from|on|published|updated|posted|veröffentlicht|aktualisiert|erschienen|publié|publicado|is|was)\s|\S+@|https?:|\s[-–—|]\s).*",
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE: Final = re.compile(
@@ -41,6 +41,11 @@ _ROLE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND_TITLE: Final = re.compile(r",?\s+(by|von|par|por|di)\s+([A-ZÀ-Þ][^\d,;:]{4,80})$")
+_OFFICE: Final = re.compile(
+    r",?\s(?=(?:Senior|Principal|Chief|Specialist|Professor|Director|Analyst|Fellow|Lecturer|Head|Editor)\b"
+    r"|(?:University|Institute|Department|Ministry|School|Centre|Center|College|Faculty)\s(?:of|for)\b)"
+)
+"""Before what somebody is, and where, in one line with the name."""
 _NEAR: Final = 4
 """Blocks below the title among which names may stand alone."""
 _MOST: Final = 50
@@ -83,7 +88,7 @@ def _alone(front: Sequence[Piece], title: str, words: Vocabulary) -> tuple[str, 
         if piece.kind not in {Kind.BYLINE, Kind.PARAGRAPH}:
             continue
         for segment in piece.segments:
-            plain = _plain(_before_date(segment))
+            plain = _plain(_OFFICE.split(_before_date(segment), maxsplit=1)[0])
             if (
                 plain
                 and is_byline(plain)

@@ -26,7 +26,7 @@ _PUBLISHED: Final = re.compile(
       | date\s+of\s+(?:publication|issue|release) | dated | veröffentlicht | erschienen
       | erscheinungsdatum | stand | datum | publiée? | parue? | date\s+de\s+publication
       | mis\s+en\s+ligne | publicado | fecha(?:\s+de\s+publicación)?
-      | pubblicato )
+      | pubblicato | (?:this|current)\sversion )
       (?:\s+(?:online|on|in|am|im|le|en|el|il|by\s[^\d.;:]{1,40}))?\s*[:,]?\s*(?:\w+day,?\s*)?\(?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,7 +38,7 @@ _NOT_PUBLISHED: Final = re.compile(
 )
 _IGNORED: Final = re.compile(
     r"\b(?:printed|downloaded|accessed|retrieved|abgerufen|consulté|cataloged|catalogued|born|effective|expires"
-    r"|generated|saved|viewed)\b[^\d]{0,20}$",
+    r"|generated|saved|viewed|first version)\b[^\d]{0,20}$",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
