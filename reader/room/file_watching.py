@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.room.find import FindController
     from reader.room.navigation import NavigationController
     from reader.room.panes import PanesController
+    from reader.room.undated import UndatedController
     from reader.widgets.pane_frame import Opening, PaneFrame
 
 TOLD: Final = 0.5
@@ -43,16 +44,16 @@ class FileWatchingController(Controller):
         find: FindController,
         panes: PanesController,
         navigation: NavigationController,
+        undated: UndatedController,
     ) -> None:
         super().__init__(context)
         self.notes.changed.connect(self._described)
         context.ending.append(self.end)
-        self._find, self._panes, self._navigation = find, panes, navigation
+        self._find, self._panes, self._navigation, self._undated = find, panes, navigation, undated
         self.progress: Progress | None = None
         """How far reading has come; None where nothing is being read."""
-        self._begun = False
         self._stop = Event()
-        self._reading = self._taking = self._wanted = False
+        self._begun = self._reading = self._taking = self._wanted = False
         self._telling: Timer | None = None
         self._taken = 0.0
         """When what was read was taken over last."""
@@ -84,6 +85,7 @@ class FileWatchingController(Controller):
         library = self.workspace.library
         if library is not None and not self._begun:
             self._begun = True
+            self._undated.say_unless_pending()
             self._read(library)
             self.screen.set_timer(POLL, self._poll)
 
@@ -170,9 +172,8 @@ class FileWatchingController(Controller):
         if left:
             parts.append(f"{left:,} files are left: “look for changed files” goes on")
         if failed:
-            palette = self.keymap.first("palette")
-            parts.append(f"{failed:,} could not be read: {palette} “what was noticed”")
-        self.say("; ".join(parts), stay=True)
+            parts.append(f"{failed:,} could not be read: {self.keymap.first('palette')} “what was noticed”")
+        self.say("; ".join(parts + self._undated.lines_once()), stay=True)
 
     def _tell_news(self) -> None:
         if news := self._news():
