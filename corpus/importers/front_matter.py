@@ -26,10 +26,14 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "series": ("series", "collection"),
 }
 """The fields of ``About``, each with the names it goes by, the best first."""
+_PERCENT: Final = ("title", "author", "date")
+"""What pandoc's head says, in this order."""
 
 
 def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
     """The fields of ``About`` that a header states, and how many lines it takes (0: there is none)."""
+    if text.startswith("% "):
+        return _about(_read_percent(text)), 0  # its lines stay text: notes may be on them
     fence = text[:3]
     if fence not in ("---", "+++"):
         return {}, 0
@@ -49,6 +53,19 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], int]:
     else:  # text between two rules
         return {}, 0
     return _about({name.lower(): value for name, value in stated.items()}), end + 1
+
+
+def _read_percent(text: str) -> dict[str, str]:
+    """Pandoc's head: title, authors and date, each behind "%", and on indented lines what is left of it."""
+    said: list[str] = []
+    for line in text.split("\n", _LONGEST)[:_LONGEST]:
+        if line.startswith("%") and len(said) < len(_PERCENT):
+            said.append(line[1:])
+        elif said and line[:1].isspace() and line.strip():
+            said[-1] += ("; " if len(said) > 1 else " ") + line.strip()
+        else:
+            break
+    return dict(zip(_PERCENT, said, strict=False))
 
 
 def _about(stated: Mapping[str, Any]) -> dict[str, Any]:

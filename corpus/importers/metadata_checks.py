@@ -36,7 +36,8 @@ _FILE_STEM: Final = re.compile(r"\S*(?:_\S*|(?:\d\S*){4})")
 """One word with underscores or many digits: a file's name without its ending."""
 _PATH: Final = re.compile(r"[/\\]\S+[/\\]\S+$|^\w:\\|^file:|^https?://", re.IGNORECASE)
 _NOBODY: Final = re.compile(
-    r"""unknown | unbekannt | admin(?:istrator)? | user | owner | author | root | guest | editor | staff
+    r"""unknown | unbekannt | admin(?:istrator)? | (?:the\s)?user | owner | author | root | guest
+      | editor | staff
       | default | none | null | n/?a | anonymous | windows\suser
       | microsoft(?:\soffice)?\s?(?:user|word)? | hp | hewlett-packard(?:\scompany)? | dell | lenovo
       | acer | asus | pc | test | scanner | default\suser | preferred\scustomer

@@ -199,6 +199,20 @@ MARKDOWN: dict[str, tuple[str, str, tuple[str, ...], str | None]] = {
         ANNA,
         "2019-05-03",
     ),
+    "pandoc's head": ("% The Locks\n% Anna Keeper; Bruno Clerk\n% June 2018\n", "The Locks", BOTH, "2018-06"),
+    "names above an abstract": (
+        "# The Locks\n\nAnna Keeper, Bruno Clerk\n\n## Abstract",
+        "The Locks",
+        BOTH,
+        None,
+    ),
+    "a menu": ("# The Locks\n\nMain Menu\n\nRelated Links", "The Locks", (), None),
+    "a table": (
+        "# The Locks\n\n| Author | Anna Keeper |\n|---|---|\n| Date | 2017-05-06 |\n",
+        "The Locks",
+        ANNA,
+        "2017-05-06",
+    ),
     "a version": ("# The Tool\n\nSince version 2.0 (March 2019) it works.", "The Tool", (), None),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.cleaning.shapes import is_byline
+from corpus.cleaning.shapes import is_byline, is_section
 from corpus.importers.attribution.front import Piece
 from corpus.importers.attribution.vocabulary import Vocabulary
 from corpus.importers.metadata_checks import sensible_names
@@ -84,8 +84,8 @@ def _alone(front: Sequence[Piece], title: str, words: Vocabulary) -> tuple[str, 
         return ()
     found: list[str] = []
     below = [piece for piece in front[at + 1 :] if letters(piece.text) not in title]
-    for piece in below[:_NEAR]:
-        if piece.kind not in {Kind.BYLINE, Kind.PARAGRAPH}:
+    for at, piece in enumerate(below[:_NEAR]):
+        if piece.kind is not Kind.BYLINE and not (piece.kind is Kind.PARAGRAPH and _is_head(below, at)):
             continue
         for segment in piece.segments:
             plain = _plain(_OFFICE.split(_before_date(segment), maxsplit=1)[0])
@@ -98,6 +98,12 @@ def _alone(front: Sequence[Piece], title: str, words: Vocabulary) -> tuple[str, 
         if found and piece.kind is Kind.PARAGRAPH:
             break
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _is_head(below: Sequence[Piece], at: int) -> bool:
+    """Whether a paragraph stands where bylines do: by a date, or above the first section. A menu does not."""
+    near = below[max(0, at - 1) : at + 2]
+    return any(any(find_dates(piece.text)) or is_section(piece.text) for piece in near)
 
 
 def _names(text: str) -> tuple[str, ...]:

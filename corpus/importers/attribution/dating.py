@@ -42,7 +42,7 @@ _IGNORED: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"\b(?:received|accepted|revised|updated?|modified|reviewed|amended|aktualisiert|mis\s+à\s+jour)\b[^\d]{0,20}$",
+    r"\b(?:received|accepted|revised|updated?|edited|modified|reviewed|amended|aktualisiert|mis\s+à\s+jour)\b[^\d]{0,20}$",
     re.IGNORECASE,
 )
 _REFERS: Final = re.compile(

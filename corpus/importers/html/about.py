@@ -62,6 +62,10 @@ def about(root: Element) -> tuple[dict[str, Any], str | None]:
         fields["authors"] = authors[:_MOST]
     dates = [*_each(said, _DATE), *data.get("datePublished", ()), *_times(root)]
     date = next((found for found in map(sensible_date, dates) if found), None)
+    if date is None and (loose := [found for found in map(sensible_date, _loose_times(root)) if found]):
+        date = loose[0]
+        if len(set(loose)) > 1:  # of other articles, or of comments: the page's own line goes over them
+            fields["inferred"] = ("date",)
     if date:
         fields["date"] = date
     publisher = next(iter(_each(said, _PUBLISHER)), None)
@@ -178,4 +182,9 @@ def _times(root: Element) -> list[str]:
         for element in root.iter("time", "span", "meta")
         if "datePublished" in element.get("itemprop", "")
         or (element.tag == "time" and element.get("pubdate") is not None)
-    ] or [element.get("datetime") for element in root.iter("time") if element.get("datetime")][:1]
+    ]
+
+
+def _loose_times(root: Element) -> list[str]:
+    """The times on a page that do not say what they are of."""
+    return [element.get("datetime") for element in root.iter("time") if element.get("datetime")][:_MOST]
