@@ -52,19 +52,18 @@ async def test_the_others_are_read_once_the_first_is_there(papers: Path) -> None
         assert [report.id for report in shelf.reports] == ["a", "b", "c", "d"]
 
 
-async def test_the_first_opening_says_once_how_many_have_no_date(papers: Path) -> None:
+@pytest.mark.parametrize("whole", [False, True])
+async def test_the_first_opening_says_once_how_many_have_no_date(papers: Path, whole: bool) -> None:
     (papers / "b.txt").rename(papers / "b-1999.txt")
-    said = "3 of 4 have no date; : “edit what is known of this report” gives one"
-    for whole in (False, True):
-        shelf = Workspace.from_paths([papers], whole=whole)
-        async with room(shelf=shelf) as (app, pilot):
-            app.room.controllers.file_watching.begin()
-            await until(pilot, lambda: said in " ".join(app.room.bar.remembered))
-            app.room.bar.remembered.clear()
-            (papers / "new.txt").write_text("A paragraph that was not there before today, and says so.")
-            await until(pilot, lambda: "5 reports are open" in " ".join(app.room.bar.remembered))
-            assert "no date" not in " ".join(app.room.bar.remembered)
-        (papers / "new.txt").unlink()
+    shelf = Workspace.from_paths([papers], whole=whole)
+    async with room(shelf=shelf) as (app, pilot):
+        app.room.controllers.file_watching.begin()
+        said = "3 of 4 have no date; : “edit what is known of this report” gives one"
+        await until(pilot, lambda: said in " ".join(app.room.bar.remembered))
+        app.room.bar.remembered.clear()
+        write(papers, "new.txt")
+        await until(pilot, lambda: "5 reports are open" in " ".join(app.room.bar.remembered))
+        assert "no date" not in " ".join(app.room.bar.remembered)
 
 
 async def test_what_changes_is_shown_as_it_is_now_at_the_same_words(papers: Path) -> None:
