@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.room.drawer import DrawerController
+from reader.room.escape import EscapeController
 from reader.room.file_watching import FileWatchingController
 from reader.room.find import FindController
 from reader.room.footnotes import FootnotesController
@@ -22,12 +23,11 @@ from reader.room.program import ProgramController
 from reader.room.search import SearchController
 from reader.room.selection import SelectionController
 from reader.room.session_saving import SessionSavingController
-from reader.room.source_view import SourceViewController
 from reader.room.undated import UndatedController
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from notes.drafts import Block
+    from notes.drafts import Draft
     from reader.notebook import Contents, Notebook
     from reader.positions.places import Place
     from reader.room.annotate import AnnotateController
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.room.reading_history import ReadingHistoryController
     from reader.room.relations import RelationsController
     from reader.room.report_details import ReportDetailsController
+    from reader.room.source_view import SourceViewController
     from reader.room.start import Start
     from reader.room.tag_suggestions import TagSuggestionsController
     from reader.room.tags import TagsController
@@ -76,7 +77,7 @@ class Controllers:
         self.selection = SelectionController(context)
         self.note_lists = NoteListsController(context, self.navigation, lambda: self.annotate, self.selection)
         self.search = SearchController(context, self.navigation, self.find, self.note_lists)
-        self.source_view = SourceViewController(
+        self.escape = EscapeController(
             context, self.find, lambda: self.relations, lambda: self.draft_recovery
         )
         self.program = ProgramController(context, self.session_saving)
@@ -118,6 +119,13 @@ class Controllers:
         return TagSuggestionsController(self._context)
 
     @cached_property
+    def source_view(self) -> SourceViewController:
+        """The file behind the text."""
+        from reader.room.source_view import SourceViewController
+
+        return SourceViewController(self._context)
+
+    @cached_property
     def late_saves(self) -> LateSavesController:
         """What editors save after they came back."""
         from reader.room.late_saves import LateSavesController
@@ -126,7 +134,7 @@ class Controllers:
         made.found.connect(self._saved_late)
         return made
 
-    def _saved_late(self, draft: Block, left: Left) -> None:
+    def _saved_late(self, draft: Draft, left: Left) -> None:
         """An editor has saved words: they are for the note that is written, or else offered."""
         writing = self.note_editing
         if writing.now is not None and writing.now.draft.id == draft.id:
@@ -141,7 +149,7 @@ class Controllers:
 
         return DraftRecoveryController(self._context, self.drawer, self.late_saves, self._resume)
 
-    async def _resume(self, draft: Block) -> None:
+    async def _resume(self, draft: Draft) -> None:
         await self.annotate.resume(draft)
 
     @cached_property

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.importers import html, markdown, text
 from corpus.importers.attribution import attribute
 from corpus.importers.pdf import parse as read_pdf
@@ -157,7 +157,7 @@ HEADS = st.sampled_from(["By ", "Published: ", "5 April ", "© ", "Title: ", " v
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(HEADS, WILD, st.sampled_from(list(Kind))), max_size=8))
 def test_anything_on_a_page_gives_fields_that_can_be_kept(blocks: list[tuple[str, str, Kind]]) -> None:
-    drafts = [Draft(kind, clean(head + wild)) for head, wild, kind in blocks]
+    drafts = [Block(kind, clean(head + wild)) for head, wild, kind in blocks]
     fields = attribute({}, drafts)
     assert set(fields) <= {"title", "authors", "date", "inferred", WITNESSED}
     for shown in (fields.get("title", ""), *fields.get("authors", ()), fields.get("date", "")):
@@ -175,7 +175,7 @@ def test_large_and_hostile_pages_take_no_time() -> None:
         "v. " * 200_000,
         "A" * 900_000,
     ):
-        attribute({}, [Draft(Kind.TITLE, page), *[Draft(Kind.BYLINE, page)] * 3, Draft(Kind.PARAGRAPH, page)])
+        attribute({}, [Block(Kind.TITLE, page), *[Block(Kind.BYLINE, page)] * 3, Block(Kind.PARAGRAPH, page)])
 
 
 def test_signs_that_drive_a_terminal_do_not_come_out_of_properties() -> None:

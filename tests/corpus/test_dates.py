@@ -74,7 +74,7 @@ def test_whatever_is_found_is_on_the_calendar(text: str) -> None:
         ("report_april_2018", "2018-04"),
         ("25-04-2018 letter", "2018-04-25"),
         ("05-04-2018 letter", "2018"),
-        ("Draft (May 2004)", "2004-05"),
+        ("Block (May 2004)", "2004-05"),
         ("covid19-2020", "2020"),
         ("eu-russia-1991-2001", None),
         ("000_49987f02cded6edc", None),

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.importers.attribution.authors import named_authors, own_authors, without_author
 from corpus.importers.attribution.dating import own_date
 from corpus.importers.attribution.front import Piece, front_of
@@ -29,7 +29,7 @@ _OLD: Final = 3
 """Years between what a text speaks of last and the making of its file: it is a scan, or was made anew."""
 
 
-def attribute(fields: Mapping[str, Any], drafts: Sequence[Draft]) -> dict[str, Any]:
+def attribute(fields: Mapping[str, Any], drafts: Sequence[Block]) -> dict[str, Any]:
     """The fields of ``About`` that a source comes to have.
 
     Args:

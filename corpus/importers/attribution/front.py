@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.cleaning.lines import ended
 from corpus.importers.attribution.spacing import mend_spacing
 from corpus.importers.attribution.vocabulary import Vocabulary
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     text: str
     """In one line, spaced letters joined."""
     kind: Kind
-    draft: Draft
+    draft: Block
 
     @property
     def segments(self) -> list[str]:
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
         return [part for part in _SEGMENTS.split(self.text) if part]
 
 
-def front_of(drafts: Sequence[Draft], words: Vocabulary) -> list[Piece]:
+def front_of(drafts: Sequence[Block], words: Vocabulary) -> list[Piece]:
     """The blocks before the text begins, and behind them what stands at the edges of the first page."""
     taken = list(_before_text(drafts))
     pieces = [(draft, draft.kind) for draft in taken]
@@ -50,7 +50,7 @@ def front_of(drafts: Sequence[Draft], words: Vocabulary) -> list[Piece]:
     return [Piece(mend_spacing(_plain(draft), words), kind, draft) for draft, kind in pieces]
 
 
-def _edges(rest: Sequence[Draft], first: Sequence[Draft]) -> list[Draft]:
+def _edges(rest: Sequence[Block], first: Sequence[Block]) -> list[Block]:
     """What is set at the edges of the first page: its furniture, and short lines at its end."""
     page = first[0].pages[0].page if first and first[0].pages else None
     if page is None:
@@ -61,7 +61,7 @@ def _edges(rest: Sequence[Draft], first: Sequence[Draft]) -> list[Draft]:
     return [*last, *(draft for draft in on_page if draft.kind is Kind.FURNITURE)][:_FURNITURE]
 
 
-def _before_text(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _before_text(drafts: Sequence[Block]) -> Iterator[Block]:
     for draft in drafts[:_MOST]:
         if draft.kind in _TEXT and len(draft.text.split()) >= _BODY and _is_prose(draft.text):
             return
@@ -74,7 +74,7 @@ def _is_prose(text: str) -> bool:
     return ended(text) and 2 * sum(word[:1].islower() for word in words) > len(words)
 
 
-def _plain(draft: Draft) -> str:
+def _plain(draft: Block) -> str:
     """A block's text without the signs of its notes."""
     text = draft.text
     for ref in reversed(draft.refs):

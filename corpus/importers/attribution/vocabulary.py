@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from corpus.blocks import Draft
+from corpus.blocks import Block
 from corpus.model import Kind
 from corpus.text.months import MONTHS, month_of
 
@@ -26,7 +26,7 @@ _OFTEN: Final = 3
 class Vocabulary:
     """What the text of a report knows; made of what it says when it is asked for."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[Block]) -> None:
         """Take the text, titles and bylines left out."""
         self._texts = [draft.text for draft in drafts if draft.kind in _TEXT]
 
