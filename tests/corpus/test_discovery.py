@@ -115,7 +115,74 @@ def test_generic_words_rank_behind_themes() -> None:
     opened = bundled().reports
     found = [t.name.lower() for t in discover(opened, 40)]
     assert not {"security", "relations", "russia", "issues", "fact", "case", "number"} & set(found)
-    assert {"nato", "osce", "kosovo", "crisis management", "organised crime", "arms control"} <= set(found)
+    assert {"nato", "osce", "ukraine", "crisis management", "organised crime", "arms control"} <= set(found)
+
+
+def test_a_noun_that_is_also_a_verb_or_adjective_stands_in_phrases() -> None:
+    one = "They refer to human rights. All human rights count. They will open the door to the open markets."
+    two = "Human rights come first, and human rights last. The open markets of the north grow."
+    found = both(one, two)
+    assert theme(found, "human rights") and not theme(found, "human")
+    assert theme(found, "open markets") and not theme(found, "open")
+
+
+def test_a_noun_that_mostly_stands_before_others_is_one() -> None:
+    one = (
+        "Energy policy, energy prices, energy markets and the energy union rest on energy. They save energy."
+    )
+    found = both(one, "The energy crisis and the energy bill show the price of energy. All need energy.")
+    assert theme(found, "energy")
+
+
+def test_days_participles_and_adjectives_are_no_themes() -> None:
+    one = "On 11 May the data were made available. On 11 May the maps were made available to all."
+    found = both(one, "On 11 May the charts were made available. They are made available each year.")
+    assert found == ()
+
+
+def test_a_sentence_that_reports_share_counts_once() -> None:
+    same = "The harbour board keeps the lamp burning for all ships at night."
+    assert both(f"{same} Boats sail.", f"{same} Gulls cry.") == ()
+    found = both(f"{same} The harbour board met.", f"{same} Nobody saw the harbour board.")
+    board = theme(found, "harbour board")
+    assert board and board.reports == {"one": 1, "two": 1}
+
+
+def test_headings_of_one_form_are_no_themes() -> None:
+    form = [passage("Executive summary", Kind.HEADING)]
+    one, two = report(*form, "Ships sail.", name="one"), report(*form, "Boats sail.", name="two")
+    assert not theme(discover([one, two]), "Executive summary")
+
+
+def test_sources_are_no_themes() -> None:
+    entry = "Fisher et al. (2013). Harbour Studies. doi.org/10.1000/{}"
+    names = "By Ada Keeper, Bo Fisher and Cy Miller"
+    cited = "Lamps burn at night (Fisher & Miller, 2013)."
+    found = discover(
+        [report(entry.format(n), names + "!" * n, cited + " So." * n, name=str(n)) for n in range(3)]
+    )
+    assert not {"Fisher", "Miller", "Harbour Studies", "doi.org", "Ada Keeper"} & {t.name for t in found}
+
+
+def test_who_does_a_thing_and_a_short_form_with_dots_are_gathered() -> None:
+    assert together("They fear terrorists.", "All fear terrorism.", "terrorists", "terrorism")
+    one = "The Nordic Fishing Union met in Oslo. The Nordic Fishing Union agreed on boats."
+    assert together(one, "Last year the N.F.U. met again.", "N.F.U.", "Nordic Fishing Union")
+
+
+def test_names_do_not_crowd_out_ideas() -> None:
+    places = ["Norway", "Sweden", "Iceland", "Finland", "Denmark", "Estonia", "Latvia", "Lithuania"]
+    ideas = ["trade policy", "arms control", "crisis management", "fishing rights", "harbour dues"]
+    texts = [
+        " ".join(
+            [f"They met in {p} and left {p} late {n}." for p in places]
+            + [f"All want {i} {n}." for i in ideas]
+        )
+        for n in ("now", "soon")
+    ]
+    found = [t.name for t in both(*texts)]
+    for some in range(2, 9):
+        assert sum(name in places for name in found[:some]) <= some / 2 + 1
 
 
 def test_headings_bylines_and_pull_quotes_alone_make_no_theme() -> None:
@@ -184,7 +251,6 @@ def test_any_text_in_any_order(corpus: list[list[str]], random: object) -> None:
     for t in found:
         assert len(t.reports) >= 2
         assert all(0 < count <= passages[name] for name, count in t.reports.items())
-    assert [t.score for t in found] == sorted((t.score for t in found), reverse=True)
     assert discover(reports, 2) == found[:2]
 
 

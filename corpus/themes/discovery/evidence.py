@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from corpus.model import Report
+from corpus.themes.discovery.copies import Originals
 from corpus.themes.discovery.function_words import DETERMINERS
 from corpus.themes.discovery.phrases import Mention, following, mentions, preceding, surface
-from corpus.themes.discovery.tokens import Reading, TaggedPassage
+from corpus.themes.discovery.tokens import TaggedPassage
 
 _COMPLEMENTS: Final = frozenset({"of", "between", "with", "to", "that", "for", "on", "in"})
 """What follows a noun that needs another to say anything: "number of", "relations with"."""
 _ASIDE: Final = 0.4
 """What a footnote, heading or caption counts beside a paragraph: what stands in none is often a source."""
+_BLOCK: Final = 10
+"""Passages of a block."""
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _BEFORE_ITEM: Final = frozenset({",", "(", ";", ":", "and", "or", "as", "including"})
 _ANYWHERE: Final = _POSSESSIVE | _BEFORE_ITEM | {"of"}
@@ -50,8 +53,17 @@ class Evidence:
     listed: int = 0
     """Of these, those that are an item of an enumeration."""
     headings: int = 0
+    blocks: int = 0
+    """Stretches of so many passages as are one block, in which it stands at all."""
+    last: int = -1
+    """The block in which it stood last."""
     before: Counter[str] = field(default_factory=Counter)
     """The words before those without a determiner, but for those that stand before any noun."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is the name of a place, a body, a person or a product, and no idea."""
+        return 2 * self.names > self.times
 
 
 class Seen(NamedTuple):
@@ -61,11 +73,14 @@ class Seen(NamedTuple):
     words: Counter[str]
     """In how many passages each word stands."""
     passages: int
+    blocks: int
+    sizes: dict[str, int]
+    """Passages of each report."""
 
 
 def examine(
     reports: Iterable[Report],
-    reading: Reading,
+    originals: Originals,
     roots: Mapping[str, str],
     pairs: Callable[[str], bool],
     tick: Callable[[], None],
@@ -74,18 +89,21 @@ def examine(
 
     Args:
         reports: all of them.
-        reading: takes them apart.
+        originals: takes them apart.
         roots: from each candidate's keys to the one that stands for it.
         pairs: tells of a name's key whether it is no name but two.
         tick: called before each report.
     """
     found = {root: Evidence(root) for root in roots.values()}
     words: Counter[str] = Counter()
-    passages = 0
-    for report in reports:
+    passages = blocks = 0
+    sizes: dict[str, int] = {}
+    for number, report in enumerate(reports):
         tick()
         alone: set[str] = set()
-        for line in reading.lines(report):
+        before = passages
+        for line in originals.lines(report, number):
+            blocks += (passages - before) % _BLOCK == 0
             passages += 1
             words.update({token.unit for token in line.tokens if not token.form.closed})
             standing: dict[str, bool] = {}
@@ -108,13 +126,17 @@ def examine(
             for root, own in standing.items():
                 evidence = found[root]
                 evidence.passages += 1
+                if evidence.last != blocks:
+                    evidence.last = blocks
+                    evidence.blocks += 1
                 evidence.by_report[report.id] += 1
                 if own:
                     evidence.own += 1.0 if line.says else _ASIDE
                     alone.add(root)
+        sizes[report.id] = passages - before
         for root in alone:
             found[root].alone += 1
-    return Seen(list(found.values()), words, passages)
+    return Seen(list(found.values()), words, passages, blocks, sizes)
 
 
 def _note(evidence: Evidence, line: TaggedPassage, mention: Mention, nested: bool) -> None:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Report
+from corpus.themes.discovery.arrangement import arranged
+from corpus.themes.discovery.copies import Originals
 from corpus.themes.discovery.evidence import Evidence, examine
 from corpus.themes.discovery.lexicon import learn
 from corpus.themes.discovery.phrase_counts import Count, count
 from corpus.themes.discovery.ranking import Surroundings, score
-from corpus.themes.discovery.tokens import Reading
+from corpus.themes.discovery.tokens import Reading, unit
 from corpus.themes.discovery.variants import Variants
 
 FEWEST: Final = 2
 """Reports that must speak of a theme: it is what brings them together."""
-_EVENT: Final = 4
-"""A day that is mentioned so often has become the name of what happened on it."""
+LIMIT: Final = 120
+"""Themes at most: more than these nobody looks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Discovered:
     reports: Mapping[str, int]
     """From the ids of the reports that speak of it, in order, to how many of their passages do."""
     score: float
-    """How much of a theme it is; comparable within one answer."""
+    """How much of a theme it is by itself; comparable within one answer, whose order looks at more."""
 
     @property
     def passages(self) -> int:
@@ -40,7 +42,7 @@ class Discovered:
 
 
 def discover(
-    reports: Sequence[Report], limit: int = 60, progress: Callable[[int, int], None] | None = None
+    reports: Sequence[Report], limit: int = LIMIT, progress: Callable[[int, int], None] | None = None
 ) -> tuple[Discovered, ...]:
     """The themes that two or more reports speak of, best first; none where there is one report only.
 
@@ -62,17 +64,18 @@ def discover(
 
     reading = Reading()
     learn(reports, reading)
-    counted = count(reports, reading, tick)
+    originals = Originals(reading)
+    counted = count(reports, originals, tick)
     variants = Variants(counted, reading.forms)
 
     def pairs(key: str) -> bool:
         return _pairs(key, counted, variants)
 
-    seen = examine(reports, reading, _roots(counted, variants, pairs), pairs, tick)
-    around = Surroundings(seen.passages, variants.shared(seen.words))
+    seen = examine(reports, originals, _roots(counted, variants, pairs), pairs, tick)
+    titles = [frozenset(map(unit, report.about.title.split())) for report in reports]
+    around = Surroundings(seen.passages, seen.blocks, variants.shared(seen.words), titles)
     found = [e for e in seen.evidence if len(e.by_report) >= FEWEST and e.own]
-    ranked = sorted(((score(e, around), e) for e in found), key=lambda item: (-item[0], item[1].key))
-    return tuple(_named(ranked, limit))
+    return tuple(_named(arranged((score(e, around), e) for e in found), limit))
 
 
 def _steps(total: int, progress: Callable[[int, int], None] | None) -> Iterator[None]:
@@ -90,10 +93,8 @@ def _roots(counted: Count, variants: Variants, pairs: Callable[[str], bool]) -> 
         reports[root] = reports.get(root, 0) + tally.reports
     return {
         key: root
-        for key, tally in counted.tallies.items()
-        if reports[root := variants.root(key)] >= FEWEST
-        and (tally.times >= _EVENT or not key[0].isdecimal())
-        and not pairs(key)
+        for key in counted.tallies
+        if reports[root := variants.root(key)] >= FEWEST and not pairs(key)
     }
 
 

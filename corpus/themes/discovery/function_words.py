@@ -71,6 +71,15 @@ MEASURES: Final = _set(
     "year years month months week weeks day days decade decades century centuries percent cent pp page pages"
 )
 
+PARTICIPLES: Final = _set(
+    "made given taken known shown seen held kept told sold brought bought thought taught caught found "
+    "built sent spent lost won led met said paid laid left written driven broken chosen spoken stolen "
+    "frozen hidden drawn grown thrown become begun understood gone come fallen worn torn sworn risen "
+    "eaten forgotten gotten got felt heard meant dealt slept swept wept lent bent bound fed fled hung "
+    "stuck struck stood sought fought withdrawn undertaken overcome forbidden"
+)
+"""The irregular ones, and pasts: they may stand before a noun, and are none."""
+
 CONNECTORS: Final = frozenset({"of", "and", "for", "on", "in", "the", "&"})
 """The small words that stand inside proper names."""
 

@@ -7,31 +7,30 @@ and a function word a noun, and an adjective is what others follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Report
 from corpus.themes.discovery.function_words import (
-    ADVERBS,
-    BE_HAVE,
     BREAKS,
-    DEGREES,
     DETERMINERS,
     MODALS,
+    PARTICIPLES,
     PREPOSITIONS,
     PRONOUNS,
 )
+from corpus.themes.discovery.runs import SIDE_BY_SIDE, SUBJECTS, Run, runs
 from corpus.themes.discovery.tokens import Form, Reading, TaggedPassage, Token
 
 _ENOUGH: Final = 200
 """From so many reports, evenly picked, word classes are learnt; more change them little."""
-_SUBJECTS: Final = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "not"})
 _LISTED: Final = frozenset({"and", "or", ","})
+_OPENERS: Final = (DETERMINERS - {"that", "which", "what"}) | PREPOSITIONS | {"'s", "’s"}
+"""Behind these and before another noun or adjective stands no verb."""
 _NO_OBJECT: Final = frozenset({"that", "such", "which", "whose", "all", "both", "no"})
-_PREDICATE: Final = BE_HAVE | ADVERBS | {"as", "most", "and", "or"}
-"""An adjective may end a phrase behind these, and is no noun for it."""
 _ADJECTIVE: Final = re.compile(
-    r"(?:[a-z]{2}(?:al|ive|ous|ic|ible|able|ary|ful|less|ish|ian|ese|ent|ant|an|lar|ory|ed|ern|ier)"
+    r"(?:[a-z]{2}(?:al|ive|ous|ic|ible|able|ary|ful|less|ish|ian|ese|(?<!m)ent|ant|an|lar|ory|ed|ern|ier)"
     r"|-(?:led|based|related|wide|style))$"
 )
 _ADJECTIVE_LIKE: Final = (0.15, 2)
@@ -39,22 +38,25 @@ _ADJECTIVE_LIKE: Final = (0.15, 2)
 _NOUN_LIKE: Final = (0.75, 2)
 _NAME_LIKE: Final = (0.85, 3)
 """Worth more: a verb behind a name is often taken for part of the phrase."""
-_HEAD: Final = 0.42
+_HEAD: Final = 0.1
 """The least share of a word's phrases that end with it, for it to be a noun."""
+_HEAD_OF_ADJECTIVE: Final = 0.42
+"""The same for one that looks like an adjective."""
 
 
 def learn(reports: Sequence[Report], reading: Reading) -> None:
     """Fill in what the reading's forms are used as."""
     step = max(1, len(reports) // _ENOUGH)
-    sample = [line for report in reports[::step] for line in reading.lines(report)]
+    sample = [line for report in reports[::step] for line in reading.keep(report)]
     for line in sample:
         _uses(line)
     for form in reading.forms.values():
         form.is_verb = _is_verb(form, reading.forms)
+        form.is_either = form.verb >= 1 and 2 * form.verb > form.noun + form.modifier
     for line in sample:
         _heads(line)
     for form in reading.forms.values():
-        form.can_head = can_head(form)
+        form.can_head = can_head(form, reading.forms.get(f"{form.low}s"))
 
 
 def _uses(line: TaggedPassage) -> None:
@@ -90,7 +92,7 @@ def _judge(form: Form, before: str, following: Token | None) -> None:
             form.verb += 0.5
     elif before in MODALS:
         form.verb += 2
-    elif before in _SUBJECTS:
+    elif before in SUBJECTS:
         form.verb += 1
     elif ends and (before in DETERMINERS or before in ("'s", "’s")):
         form.noun += 1.5
@@ -102,6 +104,8 @@ def _judge(form: Form, before: str, following: Token | None) -> None:
         form.noun += 0.3
     if after in DETERMINERS and after not in _NO_OBJECT:
         form.verb += 1
+    if following and following.unit and not following.form.closed and before in _OPENERS:
+        form.modifier += 1
 
 
 def _is_verb(form: Form, forms: dict[str, Form]) -> bool:
@@ -109,70 +113,50 @@ def _is_verb(form: Form, forms: dict[str, Form]) -> bool:
     if low.endswith("s") and not low.endswith("ss") and noun < 1:
         bases = (forms.get(low[:-1]), forms.get(low[:-2]) if low.endswith("es") else None)
         verb += sum(base.verb for base in bases if base) / 2
-    return verb >= 1 and verb > 2 * noun
+    return verb >= 1 and verb > 2 * (noun + (0 if low.endswith("ing") else form.modifier))
 
 
 def _heads(line: TaggedPassage) -> None:
     """Count which words end their phrases."""
     for run in runs(line):
-        for _, token, _ in run:
+        for _, token, _ in run[:-1]:
             token.form.inside += 1
-        last = run[-1][1]
-        first = run[0][0]
-        before = line.tokens[first - 1].form.low if first else ""
-        if len(run) == 1 and before in _PREDICATE:
-            last.form.inside -= 1
-        else:
-            last.form.heads += 1
+        last = run[-1][1].form
+        if _is_end(line.tokens, run, last):
+            last.inside += 1
+            last.heads += 1
 
 
-def can_head(form: Form) -> bool:
-    """Whether a word can be the noun that a phrase ends with."""
-    looks = _ADJECTIVE_LIKE if _ADJECTIVE.search(form.low) else _NAME_LIKE if form.is_name else _NOUN_LIKE
-    expected, weight = looks
-    return (form.heads + weight * expected) / (form.inside + weight) >= _HEAD
+def _is_end(tokens: Sequence[Token], run: Run, last: Form) -> bool:
+    """Whether a phrase shows that its last word is a noun.
 
-
-Run = list[tuple[int, Token, bool]]
-"""Words that follow each other: index, word, and whether its capital is that of a name."""
-
-
-def runs(line: TaggedPassage) -> Iterator[Run]:
-    """The longest stretches of words of which none ends a noun phrase."""
-    run: Run = []
-    start, before = True, ""
-    for index, token in enumerate(line.tokens):
-        form = token.form
-        fits = capital = False
-        if token.unit:
-            plain = start or line.loud
-            if token.upper:
-                capital = not plain or form.is_name or (token.acronym and not line.loud)
-            start = False
-            if form.closed or len(token.text) < 2:
-                fits = capital and not plain and form.low in DEGREES
-            elif capital:
-                fits = True
-            else:
-                fits = _fits(form, before)
-                if fits and run and form.low.endswith("ed") and len(form.low) > 4:
-                    yield run
-                    run = []
-        elif token.stop:
-            start = True
-        if fits:
-            run.append((index, token, capital))
-        elif run:
-            yield run
-            run = []
-        before = form.low
-    if run:
-        yield run
-
-
-def _fits(form: Form, before: str) -> bool:
-    """Whether a word in small letters can stand in a noun phrase behind another."""
-    low = form.low
-    if len(low) < 3 or form.is_verb or (low.endswith("ly") and form.noun < 1):
+    Before "and" or a comma another adjective may only be parted from its noun ("political and economic
+    aid"), behind "is" or "it" an adjective may stand alone, and behind a noun, too ("funds available").
+    """
+    first, end = run[0][0], run[-1][0] + 1
+    if end < len(tokens) and tokens[end].form.low in SIDE_BY_SIDE:
         return False
-    return before not in _SUBJECTS and (before == "to" or before not in MODALS)
+    before = tokens[first - 1].form.low if first else ""
+    if len(run) == 1:
+        return before in _OPENERS or not first
+    return not _looks_adjective(last.low)
+
+
+@lru_cache(maxsize=10_000)
+def _looks_adjective(low: str) -> bool:
+    return bool(_ADJECTIVE.search(low))
+
+
+def can_head(form: Form, plural: Form | None = None) -> bool:
+    """Whether a word can be the noun that a phrase ends with.
+
+    What has a plural is a noun, though it may mostly stand before others: "user", "users".
+    """
+    if form.low in PARTICIPLES or (form.is_either and 2 * form.heads < form.verb):
+        return False
+    heads, inside, low = form.heads, form.inside, form.low
+    if plural and not plural.is_verb:
+        heads, inside = heads + plural.heads, inside + plural.inside
+    adjective = _looks_adjective(low) and not (plural and plural.heads and not plural.is_verb)
+    expected, weight = _ADJECTIVE_LIKE if adjective else _NAME_LIKE if form.is_name else _NOUN_LIKE
+    return (heads + weight * expected) / (inside + weight) >= (_HEAD_OF_ADJECTIVE if adjective else _HEAD)

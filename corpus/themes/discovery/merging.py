@@ -1,4 +1,4 @@
-"""Words that count as another: adjectives of names, other spellings, words with "anti-" or "non-"."""
+"""Words that count as another: adjectives of names, other spellings, those with "anti-" or "-ist"."""
 
 from __future__ import annotations
 
@@ -70,6 +70,16 @@ def spellings(tallies: Mapping[str, Tally], forms: Mapping[str, Form]) -> dict[s
                     found[rare] = common
                     break
     return found
+
+
+def followers(words: Collection[str]) -> dict[str, str]:
+    """From those who follow or do a thing to the thing: "terrorist" to "terrorism".
+
+    Args:
+        words: all words, as they are counted.
+    """
+    doers = (word for word in words if word.endswith("ist") and len(word) > _ONE_SLIP)
+    return {word: f"{word[:-1]}m" for word in doers if f"{word[:-1]}m" in words}
 
 
 def opposites(words: Collection[str]) -> dict[str, str]:

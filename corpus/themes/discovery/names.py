@@ -32,10 +32,10 @@ def initials(tallies: Tallies, explained: set[str], root: Callable[[str], str]) 
     longs: dict[str, list[str]] = defaultdict(list)
     for key, tally in tallies.items():
         words = tally.shown.replace("-", " ").split()
-        if len(words) > 1 and 2 * tally.names > tally.times:
+        if len(words) > 1 and tally.names:
             longs["".join(word[0] for word in words if word not in CONNECTORS)].append(key)
     for key, tally in tallies.items():
-        short = tally.shown
+        short = tally.shown.replace(".", "")  # U.S.
         if len(short) > 1 and short.isupper() and short.isalpha() and key not in explained:
             found = [k for k in longs.get(short, []) if len(short) > 2 or tallies[k].times > 1]
             if len({root(k) for k in found}) == 1:

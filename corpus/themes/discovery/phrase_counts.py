@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.model import Report
+from corpus.themes.discovery.copies import Originals
 from corpus.themes.discovery.phrases import mentions, surface
 from corpus.themes.discovery.short_forms import definitions
-from corpus.themes.discovery.tokens import Reading
 
 _BUCKET: Final = 500
 """Reports after which what hardly occurs is dropped; smaller corpora are counted exactly."""
@@ -43,7 +43,7 @@ class Count:
     """Keys of long and short forms, with how often the text says that they are one."""
 
 
-def count(reports: Iterable[Report], reading: Reading, tick: Callable[[], None]) -> Count:
+def count(reports: Iterable[Report], originals: Originals, tick: Callable[[], None]) -> Count:
     """Count the phrases of all reports.
 
     In a large corpus this is lossy counting: a phrase that occurs in less than one report of every 500 may
@@ -57,7 +57,7 @@ def count(reports: Iterable[Report], reading: Reading, tick: Callable[[], None])
         bucket = number // _BUCKET
         if number and number % _BUCKET == 0:
             tallies = {key: t for key, t in tallies.items() if t.reports + t.bucket > bucket}
-        for line in reading.lines(report):
+        for line in originals.lines(report, number):
             for mention in mentions(line):
                 tally = tallies.get(mention.key)
                 if tally is None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from corpus.themes.discovery.function_words import CALENDAR, CONNECTORS
-from corpus.themes.discovery.lexicon import Run, runs
+from corpus.themes.discovery.function_words import CONNECTORS
+from corpus.themes.discovery.runs import Run, runs
 from corpus.themes.discovery.tokens import TaggedPassage, Token
 
 _WORDS: Final = 4
@@ -46,8 +46,6 @@ def mentions(line: TaggedPassage) -> list[Mention]:
     if not line.loud:
         for mention in _names(line.tokens, {item[0] for run, _ in stretches for item in run if item[2]}):
             found.setdefault(mention[:2], mention)
-    for mention in _dates(line.tokens):
-        found.setdefault(mention[:2], mention)
     return list(found.values())
 
 
@@ -133,23 +131,6 @@ def name_key(tokens: Sequence[Token]) -> str:
     at = next((i for i, word in enumerate(words) if word in _PLACED), 0)
     order = [*tokens[at + 1 :], *tokens[:at]] if at else tokens
     return " ".join([token.unit for token in order if token.unit and token.form.low not in ("the", "of")])
-
-
-def _dates(tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Days that have become names of what happened on them: "11 September"."""
-    for index, token in enumerate(tokens):
-        if token.upper and token.form.low in CALENDAR and len(token.text) > 2:
-            for other in (index - 1, index + 1):
-                day = _day(tokens[other].form.low) if 0 <= other < len(tokens) else ""
-                if day:
-                    first = min(index, other)
-                    yield Mention(f"{day} {token.form.low}", first, first + 2, True, True)
-                    break
-
-
-def _day(text: str) -> str:
-    digits = text.rstrip("stndrh")
-    return digits if digits.isdecimal() and 1 <= int(digits[:3]) <= 31 and len(digits) < 3 else ""
 
 
 def preceding(line: TaggedPassage, mention: Mention) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, log2
+from math import exp, log, log2
 from typing import Final
 
 from corpus.themes.discovery.evidence import Evidence
@@ -16,6 +16,11 @@ _REPORTS: Final = 6
 """More reports than these make a theme no more of one."""
 _BURST: Final = 1.5
 """More mentions a passage than these, beyond the first, are an oddity of one report."""
+_CLUSTERED: Final = 2.5
+_CHANCE: Final = 5
+"""Passages by which few of them prove little: two that lie together often do so by chance."""
+_FEW: Final = 4
+"""In less than so many passages a phrase that recurs is mostly one of many."""
 _ABSTRACT: Final = re.compile("(?:ism|ity|tion|ment|ship|ense|ance|cy)$")
 """How nouns of an idea end, as their keys are spelt."""
 _NO_NOUN: Final = re.compile("(?:ed|ly|ing|en|al|ive|ous|able)$")
@@ -27,8 +32,12 @@ class Surroundings:
     """What all candidates are measured against."""
 
     passages: int
+    blocks: int
+    """Stretches of some passages in a row."""
     words: Mapping[str, int]
     """From a word to the passages that have it."""
+    titles: Sequence[frozenset[str]]
+    """The words of each report's title."""
 
     @property
     def scale(self) -> float:
@@ -44,12 +53,12 @@ class Surroundings:
 def score(e: Evidence, around: Surroundings) -> float:
     """How much of a theme a candidate is; higher is better.
 
-    Three things are added up, with weights settled on corpora with lists of themes made by reading: how much
-    it is spoken of, how much of a name or term it is, and, against it, how generic. Mentions inside of longer
-    candidates hardly count, as in the C-value of K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition
-    of multi-word terms", International Journal on Digital Libraries 3 (2000).
+    Four things are added up, with weights settled on corpora with lists of themes made by reading: how much
+    it is spoken of, how much of a name or term it is, how specific, and, against it, how generic. Mentions
+    inside of longer candidates hardly count, as in the C-value of K. Frantzi, S. Ananiadou and H. Mima,
+    "Automatic recognition of multi-word terms", International Journal on Digital Libraries 3 (2000).
     """
-    return _spoken(e, around) + _termhood(e, around) - _generic(e, around)
+    return _spoken(e, around) + _termhood(e, around) + _specific(e, around) - _generic(e, around)
 
 
 def _spoken(e: Evidence, around: Surroundings) -> float:
@@ -78,21 +87,41 @@ def _termhood(e: Evidence, around: Surroundings) -> float:
     return points + common * (0.7 * bool(_ABSTRACT.search(e.key)) - 1.3 * bool(_NO_NOUN.search(e.key)))
 
 
+def _specific(e: Evidence, around: Surroundings) -> float:
+    """Evidence from standing in few stretches of text, often, and from words that seldom stand apart.
+
+    Sources: K. Church and W. Gale, "Inverse document frequency: a measure of deviations from Poisson", WVLC
+    (1995), here with stretches of text for documents; G. Bouma, "Normalized (pointwise) mutual information in
+    collocation extraction", GSCL (2009).
+    """
+    expected = around.blocks * (1 - exp(-e.passages / around.blocks))
+    points = _CLUSTERED * log(expected / e.blocks) * e.passages / (e.passages + _CHANCE)
+    share = e.passages / around.passages
+    shares = [max(share, other) for other in around.shares(e.key)]
+    if len(shares) > 1 and share < 1:
+        bound = (log(share) - sum(map(log, shares))) / (-log(share) * (len(shares) - 1))
+        points += min(1.0, bound)
+    return points - 0.9 * (e.passages < _FEW)
+
+
 def _generic(e: Evidence, around: Surroundings) -> float:
     """Evidence of a generic word or phrase, but for proper names.
 
-    It stands in too many passages, or is made of words that do; it needs "of" or the like behind it to say
-    anything ("number", "relations"), is one of many ("a role"), or lives in one idiom ("in fact").
+    It is what the reports are about by their titles, stands in too many passages, or is made of words that
+    do; it needs "of" or the like behind it to say anything ("number", "relations"), is one of many
+    ("a role"), or lives in one idiom ("in fact").
     """
     common = 1 - e.names / e.times
     whole = max(1, e.whole)
     complemented, determined = e.complemented / whole, e.determined / whole
     share = e.passages / around.passages
-    points = 0.7 * complemented
+    parts = frozenset(e.key.replace("-", " ").split(" "))
+    points = 0.7 * complemented + 3.0 * sum(parts <= title for title in around.titles) / len(around.titles)
+    points += 1.0 * common * (len(parts) > 1 and e.key.partition(" ")[0].endswith("ing"))  # "gaining ground"
     points += 12 * common * max(0.0, share - 0.08) + 20 * max(0.0, share - 0.25)
     shares = around.shares(e.key)
     if len(shares) > 1:
         points += 15 * max(0.0, min(shares) - 0.05) + (1.6 + common) * max(shares)
         return points + 0.8 * common * determined
     idiom = max(e.before.values(), default=0) / whole
-    return points + common * (1.5 * complemented + 1.5 * determined + idiom)
+    return points + common * (1.5 * complemented + 1.5 * determined + 2.5 * idiom)

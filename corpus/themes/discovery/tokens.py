@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.model import NUMBERED, Kind, Passage, Report
 from corpus.text.spelling_variants import respelt
-from corpus.themes.discovery.function_words import BREAKS
+from corpus.themes.discovery.function_words import BREAKS, CONNECTORS
+from corpus.themes.discovery.sources import plain
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|[^\W_]+(?:[-‐‑_][^\W_]+|(?<=[a-z0-9])\.(?=[a-z])[^\W_]+)*"  # co-operation, pyproject.toml
     r"|['’]s\b|[^\s\w'’‘\"”*_`]"
 )
-_ADDRESS: Final = re.compile(r"\b\w{1,16}://\S+|\bwww\.\S+|[^\s@]{1,64}@\S+")
-"""Bounded, so that a word of a million letters costs no more than its length."""
 _SPACED: Final = re.compile(r"\b([A-Z]\w*) ?[–-] ?([A-Z]\w*)\b")
 _HYPHENS: Final = re.compile("[-‐‑]")
 _STOPS: Final = frozenset(".!?:;•“")
 _ROMAN: Final = re.compile("[IVXLC]+")
+_SHORT_FORM: Final = re.compile(r"\d{1,2}[A-Z]+")  # 2FA, 5G
 _LONGEST: Final = 40
 """Longer words are no words."""
+_BETWEEN: Final = CONNECTORS | {"by", "with"}
 _UNREAD: Final = frozenset({Kind.BYLINE, Kind.FURNITURE, Kind.PULL_QUOTE})
 """Names of authors and imprints are no themes; a pull quote only repeats its passage."""
 _SAYING: Final = NUMBERED | {Kind.ABSTRACT}
@@ -44,6 +45,8 @@ class Form:
     verb: float = 0.0
     """Evidence of being used as a verb."""
     noun: float = 0.0
+    modifier: int = 0
+    """How often it stands between an article, possessive or preposition and another noun or adjective."""
     definite: int = 0
     """How often it has a capital and an article before it."""
     heads: int = 0
@@ -52,6 +55,8 @@ class Form:
     """How often it stands in a noun phrase."""
     can_head: bool = True
     is_verb: bool = False
+    is_either: bool = False
+    """It is used as a verb, but also as a noun or adjective: its neighbours must tell."""
 
     @property
     def is_name(self) -> bool:
@@ -86,6 +91,8 @@ class TaggedPassage:
     """One in which the report says something, and does not only announce or add to it."""
     loud: bool
     """One in which capitals tell nothing."""
+    dashed: bool = False
+    """One with a dash between blanks or names."""
 
 
 @dataclass
@@ -96,21 +103,37 @@ class Reading:
     pairs: set[str] = field(default_factory=set)
     """Names that somewhere are joined by a hyphen: "eu-russia"."""
     _tokens: dict[str, Token] = field(default_factory=dict)
+    _kept: dict[str, list[TaggedPassage]] = field(default_factory=dict)
 
-    def lines(self, report: Report) -> Iterator[TaggedPassage]:
+    def keep(self, report: Report) -> list[TaggedPassage]:
+        """The passages of a report that speak of themes; it will not be taken apart again."""
+        kept = self._kept[report.id] = list(self._read(report))
+        return kept
+
+    def lines(self, report: Report) -> Iterable[TaggedPassage]:
         """The passages of a report that speak of themes."""
+        kept = self._kept.get(report.id)
+        if kept is None:
+            return self._read(report)
+        # which names are pairs was not known yet when it was kept
+        return (self._tagged(line.passage) if line.dashed else line for line in kept)
+
+    def _read(self, report: Report) -> Iterator[TaggedPassage]:
         for passage in report.reading:
-            if passage.kind in _UNREAD:
-                continue
-            text = passage.without_refs()
-            if "://" in text or "www." in text or "@" in text:
-                text = _ADDRESS.sub(" . ", text)
-            if "–" in text or " - " in text:
-                text = _SPACED.sub(self._joined, text)
-            known = self._tokens
-            tokens = [known.get(word) or self._token(word) for word in _TOKEN.findall(text)]
-            apart = passage.kind in _SET_APART
-            yield TaggedPassage(passage, tokens, apart, passage.kind in _SAYING, apart and _loud(tokens))
+            if passage.kind not in _UNREAD:
+                line = self._tagged(passage)
+                if line.tokens and (line.set_apart or not _only_names(line.tokens)):
+                    yield line
+
+    def _tagged(self, passage: Passage) -> TaggedPassage:
+        text = plain(passage.without_refs())
+        dashed = "–" in text or " - " in text
+        if dashed:
+            text = _SPACED.sub(self._joined, text)
+        known = self._tokens
+        tokens = [known.get(word) or self._token(word) for word in _TOKEN.findall(text)]
+        apart = passage.kind in _SET_APART
+        return TaggedPassage(passage, tokens, apart, passage.kind in _SAYING, apart and _loud(tokens), dashed)
 
     def _joined(self, match: re.Match[str]) -> str:
         """Two names with a dash between them as one word, where they are one elsewhere."""
@@ -120,9 +143,10 @@ class Reading:
         low = text.lower()
         form = self.forms.get(low)
         if form is None:
-            form = self.forms[low] = Form(low, low in BREAKS or not low[0].isalpha() or len(low) > _LONGEST)
-        upper = text[0].isupper()
-        acronym = len(text) > 1 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
+            word = low[0].isalpha() or _SHORT_FORM.fullmatch(text)
+            form = self.forms[low] = Form(low, low in BREAKS or not word or len(low) > _LONGEST)
+        upper = text[0].isupper() or (text[0].isdecimal() and not form.closed)
+        acronym = len(text) > 1 and text.isupper() and text.isalnum() and not _ROMAN.fullmatch(text)
         if upper and _ROMAN.fullmatch(text):
             form.closed = True
         counted = unit(text)
@@ -144,6 +168,8 @@ def unit(text: str) -> str:
     parts = _HYPHENS.split(text)
     if len(parts) == 2 and all(part[:1].isupper() for part in parts):
         return "-".join(sorted(part.lower() for part in parts))
+    if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+        return text[:-1].lower()  # PRs
     word = "".join(parts).lower()
     word = singular(respelt(word.replace(".", "") if text[1:2] == "." else word))
     return f"{word[:-4]}ense" if word.endswith("ence") else word
@@ -166,3 +192,8 @@ def singular(word: str) -> str:
 def _loud(tokens: list[Token]) -> bool:
     words = [token for token in tokens if token.unit]
     return 5 * sum(token.upper for token in words) > 3 * len(words)
+
+
+def _only_names(tokens: list[Token]) -> bool:
+    """Whether there is no word in small letters but "by", "and" and the like: a line of authors."""
+    return all(token.upper or token.text in _BETWEEN for token in tokens if token.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from corpus.themes.discovery.merging import adjectives, opposites, spellings
+from corpus.themes.discovery.merging import adjectives, followers, opposites, spellings
 from corpus.themes.discovery.names import initials, inserted, persons, tails
 from corpus.themes.discovery.phrase_counts import Count, Tally
 from corpus.themes.discovery.tokens import Form
@@ -19,7 +19,7 @@ class Variants:
         self._parent: dict[str, str] = {}
         self._adjectives = adjectives(forms)
         words = {word for key in tallies for word in key.split(" ")}
-        self._others = spellings(tallies, forms) | opposites(words)
+        self._others = followers(words) | spellings(tallies, forms) | opposites(words)
         self._gather()
         for (long, short), _ in sorted(count.definitions.items(), key=lambda d: (-d[1], d[0])):
             if long in tallies and short in tallies:
