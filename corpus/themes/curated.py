@@ -82,7 +82,7 @@ class _Reader:
 
     def take(self, entry: object, line: int) -> None:
         """Make a theme of an entry, as far as it can be used."""
-        if not isinstance(entry, dict) or not _is_name(entry.get("name")):
+        if not isinstance(entry, dict) or not is_name(entry.get("name")):
             self._say(line, "a theme has no 'name'; give it one in quotation marks")
             return
         name: str = entry["name"].strip()
@@ -125,7 +125,7 @@ class _Reader:
         if not isinstance(value, list):
             self._say(line, f"{name!r}: {key!r} must be a list of texts; it is left out")
             return []
-        good = [item.strip() for item in value if _is_name(item)]
+        good = [item.strip() for item in value if is_name(item)]
         if len(good) < len(value):
             self._say(line, f"{name!r}: {key!r} holds what is no name (text of up to {_LONGEST} characters)")
         return list(dict.fromkeys(good))
@@ -157,7 +157,8 @@ class _Reader:
         self.problems.append(f"{where}: {problem}")
 
 
-def _is_name(value: object) -> bool:
+def is_name(value: object) -> bool:
+    """Whether a value can be the name of a theme."""
     return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST and any(map(str.isalnum, value))
 
 

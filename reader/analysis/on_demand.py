@@ -125,6 +125,14 @@ class AnalysisOnDemand:
             for found in self.subject.discovered()
         )
 
+    def discovered_themes(self) -> Themes:
+        """The same, and where the reports speak of them."""
+        from corpus.steps import finish
+        from corpus.themes import Themes
+
+        found = [row.theme for row in self.discovered()]
+        return finish(Themes.steps(self.reports, self.searcher, found))
+
     def synopsis(self, theme: Theme) -> Synopsis:
         """A theme, as the reader has it now, across all reports.
 

@@ -47,11 +47,12 @@ def themes(options: Namespace) -> None:
         return
     if options.aliases:
         raise UsageError("--alias goes with --add NAME: syntopic themes --add NAME --alias OTHER")
+    if options.draft:
+        _draft(options)
+        return
     if options.discovered:
-        workspace = open_workspace(options.sources, options)
+        workspace = _unlisted(options)
         rows = workspace.discovered()
-        if len(workspace.reports) < 2:
-            output.complain("one report alone has no themes to discover: they are what two or more speak of")
     else:
         workspace = _opened(options)
         rows = workspace.matrix()
@@ -61,6 +62,23 @@ def themes(options: Namespace) -> None:
         _print(themes_text(rows, terminal.width()))
     else:
         _print_table(themes_table(rows), options.format)
+
+
+def _draft(options: Namespace) -> None:
+    """Print the discovered themes as a list that an editor can go on with."""
+    from corpus.themes.draft import draft
+
+    if options.format != "text":
+        raise UsageError("--draft prints TOML: syntopic themes --draft > themes.toml")
+    _print(draft(_unlisted(options).discovered_themes()))
+
+
+def _unlisted(options: Namespace) -> Workspace:
+    """The workspace, whatever lists lie beside its reports; one report alone is told on standard error."""
+    workspace = open_workspace(options.sources, options)
+    if len(workspace.reports) < 2:
+        output.complain("one report alone has no themes to discover: they are what two or more speak of")
+    return workspace
 
 
 def matrix(options: Namespace) -> None:

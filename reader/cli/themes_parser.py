@@ -29,6 +29,8 @@ def add_themes(command: ArgumentParser) -> None:
     doing = command.add_mutually_exclusive_group()
     doing.add_argument("--discovered", action="store_true",
                        help="what the text alone shows, as if no list of themes were there")  # fmt: skip
+    doing.add_argument("--draft", action="store_true",
+                       help="the same as a themes.toml for a folder of your own, to be edited")  # fmt: skip
     doing.add_argument("--add", metavar="NAME",
                        help="make a theme, show a hidden one again, or give one aliases")  # fmt: skip
     doing.add_argument("--rename", metavar=("THEME", "NEW"), nargs=2,

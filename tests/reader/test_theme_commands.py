@@ -129,6 +129,17 @@ def test_discovered_themes(capfd: pytest.CaptureFixture[str], folder: str) -> No
     assert "NATO" in run(capfd, "themes", "--discovered", "--in", folder)
 
 
+def test_a_draft_becomes_the_list_of_a_folder(capfd: pytest.CaptureFixture[str], folder: str) -> None:
+    found = json.loads(run(capfd, "themes", "--discovered", "--json", "--in", folder))
+    Path(folder, "themes.toml").write_text(run(capfd, "themes", "--draft", "--in", folder), "utf-8")
+    assert main(["themes", "--json", "--in", folder]) == 0
+    said = capfd.readouterr()
+    rows = json.loads(said.out)
+    assert {row["name"]: row["aliases"] for row in rows} == {row["name"]: row["aliases"] for row in found}
+    assert {row["origin"] for row in rows} == {"curated"} and said.err == ""
+    assert main(["themes", "--draft", "--json", "--in", folder]) == 2
+
+
 def test_one_report_has_no_themes_to_discover(capfd: pytest.CaptureFixture[str], folder: str) -> None:
     assert main(["themes", "--discovered", "--json", "--in", f"{folder}/one.md"]) == 0
     said = capfd.readouterr()
