@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -14,6 +14,8 @@ _NAMED: Final = 8
 """A person's whole name stands for at least one in so many of the last names; "Greater Europe" does not."""
 _TITLES: Final = 4
 """Words before a last name."""
+_CLEAR: Final = 10
+"""A name that stands so many times as often as any other with its initials is the one that is meant."""
 _TAIL: Final = 4
 """Words of a name, "and" among them, that several longer names end with: these are then one."""
 
@@ -22,7 +24,7 @@ Pairs = Iterator[tuple[str, str]]
 
 
 def initials(tallies: Tallies, explained: set[str], root: Callable[[str], str]) -> Pairs:
-    """Short forms that the text never explains, each with the one name that has these initials.
+    """Short forms that the text never explains, each with the one name with these initials.
 
     Args:
         tallies: all phrases.
@@ -38,8 +40,12 @@ def initials(tallies: Tallies, explained: set[str], root: Callable[[str], str]) 
         short = tally.shown.replace(".", "")  # U.S.
         if len(short) > 1 and short.isupper() and short.isalpha() and key not in explained:
             found = [k for k in longs.get(short, []) if len(short) > 2 or tallies[k].times > 1]
-            if len({root(k) for k in found}) == 1:
-                yield found[0], key
+            times: Counter[str] = Counter()
+            for long in found:
+                times[root(long)] += tallies[long].times
+            ranked = times.most_common(2)
+            if ranked and (len(ranked) == 1 or ranked[0][1] > _CLEAR * ranked[1][1]):
+                yield ranked[0][0], key
 
 
 def tails(tallies: Tallies) -> Pairs:
