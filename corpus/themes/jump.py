@@ -65,12 +65,13 @@ class Jumper:
             ThemeMatcher(themes.themes, themes.searcher.index) if meaning is None else meaning
         )
 
-    def jump(self, query: str, limit: int = 10) -> Jump:
+    def jump(self, query: str, limit: int = 10, *, meaning: bool = True) -> Jump:
         """Find the theme that is meant and its passages.
 
         Args:
             query: what was typed, anything.
             limit: how many passages at most, over all reports.
+            meaning: whether meaning is asked where no theme is met.
         """
         themes = self.themes.themes
         meant = [m for m in self.meaning.meant(query) if m.score >= _OFFERED]
@@ -78,7 +79,7 @@ class Jumper:
         if meant and meant[0].score >= _GOOD:
             passages = self._together(query, meant, limit)
         else:
-            passages = by_words(self.themes.searcher, query, limit)
+            passages = by_words(self.themes.searcher, query, limit, meaning=meaning)
         return Jump(
             query=query,
             theme=theme,
@@ -122,9 +123,9 @@ class Jumper:
         return silences(self.themes, theme)
 
 
-def by_words(searcher: Searcher, query: str, limit: int) -> tuple[Presence, ...]:
-    """The best passages by the words of a query alone, best first."""
-    return tuple(map(_of_hit, searcher.search(query, limit).hits))
+def by_words(searcher: Searcher, query: str, limit: int, *, meaning: bool = True) -> tuple[Presence, ...]:
+    """The best passages for a query, whatever the themes, best first."""
+    return tuple(map(_of_hit, searcher.search(query, limit, meaning=meaning).hits))
 
 
 def _of_hit(hit: RankedHit) -> Presence:

@@ -132,15 +132,26 @@ class Analysis:
             return [row.theme for row in self.rows]
         return self.names.themes if self.names else ()
 
-    def passages(self, query: str, limit: int) -> Sequence[Presence]:
-        """The best passages for a query that names no theme; none before there is a search."""
+    def is_understood(self, report: str) -> bool:
+        """Whether a report's words are such that it can be near in meaning; also where that is not asked."""
+        known = self.searcher.meaning if self.searcher else None
+        return known is None or bool(known.understood[list(self.by_id).index(report)])
+
+    def passages(self, query: str, limit: int, *, meaning: bool = True) -> Sequence[Presence]:
+        """The best passages for a query that names no theme; none before there is a search.
+
+        Args:
+            query: what was typed.
+            limit: how many at most.
+            meaning: whether meaning is asked.
+        """
         if self.jumper is not None:
-            return self.jumper.jump(query, limit).passages
+            return self.jumper.jump(query, limit, meaning=meaning).passages
         if self.searcher is None:
             return ()
         from corpus.themes.jump import by_words
 
-        return by_words(self.searcher, query, limit)
+        return by_words(self.searcher, query, limit, meaning=meaning)
 
     def theme_now(self, theme: Theme) -> Theme | None:
         """What became of a theme, after the changes of the reader's; None where it is gone."""

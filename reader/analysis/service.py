@@ -66,6 +66,7 @@ class AnalysisService(LaneAnswers):
         super().__init__()
         self._background, self._build, self._reports, self._say_failed = background, build, reports, failed
         self.current = Analysis(reports())  # what is there now: replaced, never changed
+        self.meaning = True  # whether searches are to ask it, where the analysis knows it
         self._progress = _BEGINNING
         self._own: tuple[OwnTheme, ...] = ()
         self._begun = self._building = self._again = False

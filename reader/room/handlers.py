@@ -95,6 +95,7 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "reading-look": lambda room: room.file_watching.look(),
     "noticed": lambda room: room.program.noticed(),
     "try-again": lambda room: room.program.try_again(),
+    "search-meaning": lambda room: room.search.turn_meaning(),
     "colours-light": lambda room: room.program.colours("light"),
     "colours-dark": lambda room: room.program.colours("dark"),
     "suspend": lambda room: room.program.suspend(),

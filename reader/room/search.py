@@ -41,6 +41,14 @@ class SearchController(Controller):
         screen = SearchScreen(self.analyses, self.noted, query)
         await self.app.push_screen(screen, self._chosen)
 
+    def turn_meaning(self) -> None:
+        """Search by words alone from now on, or by meaning too again."""
+        if not self.context.services.config.meaning:
+            self.say("search goes by words alone: meaning = false in config.toml")
+            return
+        self.analyses.meaning = not self.analyses.meaning
+        self.say(f"search goes by {'words and meaning' if self.analyses.meaning else 'words alone'}")
+
     async def selected(self) -> None:
         """Search for the selected words, exactly as they stand."""
         from reader.citation import words

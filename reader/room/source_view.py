@@ -12,4 +12,8 @@ class SourceViewController(Controller):
         """Show the lines of the file that the passage was made of."""
         from reader.screens.source import SourceScreen
 
-        self.app.push_screen(SourceScreen(self.background, self.report, self.pane.cursor.passage))
+        report = self.report
+        analysis = self.analyses.current
+        understood = report.id not in analysis.by_id or analysis.is_understood(report.id)
+        screen = SourceScreen(self.background, report, self.pane.cursor.passage, understood=understood)
+        self.app.push_screen(screen)

@@ -130,7 +130,7 @@ class JumpScreen(QueryList["Choice | None"]):
         if self._wanted:
             self.say("")
         self._query, self._wanted = query, False
-        look = partial(matches, query)
+        look = partial(matches, query, meaning=self._analyses.meaning)
         self._analyses.ask(
             self, THEME_MATCHES, look, self._matched,
             needs=Stage.NAMES, whole=Stage.COUNTS, on_wait=self._wait, renew=True,
@@ -234,7 +234,7 @@ class JumpScreen(QueryList["Choice | None"]):
         self.dismiss(MakeOrShowThemes(""))
 
 
-def matches(query: str, analysis: Analysis) -> Steps[ThemeMatches]:
+def matches(query: str, analysis: Analysis, *, meaning: bool) -> Steps[ThemeMatches]:
     """In the answers' lane: what may be meant by what was typed, as far as is known."""
     from corpus.themes import Suggestion
 
@@ -246,7 +246,7 @@ def matches(query: str, analysis: Analysis) -> Steps[ThemeMatches]:
         found = tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in analysis.ranked_themes())
     yield None  # one letter more may have been typed
     if query.strip() and not (found and found[0].score >= FITS):
-        hits = analysis.passages(query, PASSAGES)
+        hits = analysis.passages(query, PASSAGES, meaning=meaning)
     return ThemeMatches(query, found, hits, _is_new(query, analysis), analysis)
 
 

@@ -134,7 +134,7 @@ class SearchScreen(QueryList["Choice | None"]):
     def _search(self, query: str, analysis: Analysis) -> Searched:
         """In the answers' lane: search."""
         assert analysis.searcher is not None  # it is asked from that stage on
-        result = analysis.searcher.search(query, limit=MOST)
+        result = analysis.searcher.search(query, limit=MOST, meaning=self._analyses.meaning)
         return Searched(query, result, self._noted(query), analysis)
 
     def _wait(self, said: str) -> None:

@@ -123,15 +123,19 @@ class SourceScreen(Sheet):
     HANDLED: ClassVar[Handlers] = HANDLERS
     BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
-    def __init__(self, background: Background, report: Report, passage: int) -> None:
+    def __init__(
+        self, background: Background, report: Report, passage: int, *, understood: bool = True
+    ) -> None:
         """Make the screen.
 
         Args:
             background: reads the file.
             report: whose file.
             passage: the passage, an index into what is read.
+            understood: whether the report takes part in nearness in meaning.
         """
         super().__init__()
+        self._understood = understood
         self._background = background
         self._report = report
         self._passage = report.reading[passage]
@@ -162,7 +166,9 @@ class SourceScreen(Sheet):
         one = len(passage.runs) == 1 and passage.runs[0].first == passage.runs[0].last
         where = f"line{'' if one else 's'} {runs}" if runs else "the source has no lines"
         kind = passage.kind.value.replace("_", " ")
-        return f"{kind}, {where}" + (f" · mended: {passage.mended}" if passage.mended else "")
+        mended = f" · mended: {passage.mended}" if passage.mended else ""
+        foreign = "" if self._understood else " · not in English: never near in meaning, found by words alone"
+        return f"{kind}, {where}{mended}{foreign}"
 
     def say(self, message: str, *, stay: bool = False) -> None:  # noqa: ARG002 - there it always stays
         """Say something in place of what was mended in the lines."""

@@ -55,6 +55,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "put the passage on a theme, or take it off"),
     Command("themes", (), Group.FIND, "Themes: rename, merge, hide",
             "all themes: rename, merge, alias, hide", need=Need.NOTHING),
+    Command("search-meaning", (), Group.FIND, "Search: by meaning too, or by words alone",
+            "search by words and meaning, or by words alone", need=Need.NOTHING),
     Command("follow", ("f",), Group.FIND, "Follow: other panes go along with this one",
             "panes follow this one: by link, theme, not"),
     Command("connections", ("p",), Group.FIND, "Connections of this passage",
