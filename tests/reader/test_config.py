@@ -30,6 +30,8 @@ def test_every_setting_can_be_set() -> None:
         measure = 72
         mouse = false
         clipboard = "xclip -selection 'clip board'"
+        [search]
+        meaning = false
         [keys]
         next_hit = "n"
         quit = ["q", "ctrl+q"]
@@ -39,6 +41,7 @@ def test_every_setting_can_be_set() -> None:
         measure=72,
         mouse=False,
         clipboard=("xclip", "-selection", "clip board"),
+        meaning=False,
         keys={"next_hit": ("n",), "quit": ("q", "ctrl+q")},
     )
 
@@ -75,6 +78,14 @@ def test_a_command_may_be_a_list() -> None:
         ("[keys]\na = 'b'\n'next' = 3", 'line 3: the keys of next must be "key" or'),
         ("[keys]\nnext = ['']", 'line 2: the keys of next must be "key" or'),
         ("[keys]\n[other]\n", "line 2: no setting is called other"),
+        ("mouse = true\nsearch = false", r"line 2: search must be a table, \[search\]; the defaults"),
+        ("[search]\nmeaning = 'no'", "line 2: meaning must be true or false; the default is used"),
+        ("[search]\nmeaning = 0", "line 2: meaning must be true or false"),
+        (
+            "[keys]\n[search]\nmeanings = false",
+            "line 3: no setting of search is called meanings; there is meaning",
+        ),
+        ("[serach]\nmeaning = false", r"line 1: no setting is called serach; did you mean search\?"),
         ('"\\u001b[2J" = 1', "no setting is called ␛"),
         (b"mouse = true\n# caf\xe9", "line 2: not UTF-8"),
         ("a = " + "[" * 100_000, "defaults are used"),
@@ -83,7 +94,7 @@ def test_a_command_may_be_a_list() -> None:
 )
 def test_what_is_wrong_is_said_with_its_line(source: str | bytes, warning: str) -> None:
     config = config_of(source)
-    assert (config.measure, config.colours, config.clipboard) == (88, None, ())
+    assert (config.measure, config.colours, config.clipboard, config.meaning) == (88, None, (), True)
     assert len(config.warnings) == 1
     (said,) = config.warnings
     assert re.search(warning, said), said
@@ -95,6 +106,17 @@ def test_what_is_right_counts_beside_what_is_wrong() -> None:
     config = config_of("mouse = false\nmeasure = 'wide'\n[keys]\na = 'b'\nc = 3")
     assert (config.mouse, config.measure, config.keys) == (False, 88, {"a": ("b",)})
     assert len(config.warnings) == 2
+
+
+@pytest.mark.parametrize(("said", "meaning"), [("true", True), ("false", False)])
+def test_search_can_do_without_meaning(said: str, meaning: bool) -> None:
+    assert config_of(f"[search]\nmeaning = {said}") == Config(meaning=meaning)
+
+
+def test_what_is_right_of_search_counts_beside_what_is_wrong() -> None:
+    config = config_of("[search]\nwords = 3\nmeaning = false")
+    assert not config.meaning
+    assert len(config.warnings) == 1
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
