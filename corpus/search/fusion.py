@@ -100,7 +100,7 @@ def fused(
 
 def _nearest(index: Index, vectors: PassageVectors, query: Reals, allowed: Marks | None) -> Rows:
     """The rows nearest to where a query points, the nearest first."""
-    closeness = np.append(vectors.vectors @ query, np.float32(0))  # one more: the heading of what has none
+    closeness = np.append(vectors.nearness(query), np.float32(0))  # one more: the heading of what has none
     points = (closeness[:-1] + np.float32(_HEADING) * closeness[index.postings.headings]) * _WORTH[
         index.postings.kinds
     ]

@@ -66,7 +66,7 @@ class _Look:
         self._by_words = np.max([searcher.points(name) for name in names], axis=0)
         self._aim = _aim(self._vectors, names)
         self._by_meaning = (
-            None if self._vectors is None or self._aim is None else self._vectors.vectors @ self._aim
+            None if self._vectors is None or self._aim is None else self._vectors.nearness(self._aim)
         )
         self._whole: dict[int, set[str]] = {}
         for name in theme.names:
