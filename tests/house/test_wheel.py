@@ -15,6 +15,11 @@ import pytest
 from tests.terminal import Terminal
 
 Uv = Callable[..., str]
+REPORTS = {
+    "health.md": "# Health\n\nDoctors warned of an infectious disease that travels with birds.\n",
+    "money.md": "# Money\n\nThe bank raised interest rates because prices were rising fast.\n",
+}
+"""None of them has the word that is searched for; one speaks of what it means."""
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +71,32 @@ def test_it_lists_the_reports(command: Path, tmp_path: Path) -> None:
     printed = subprocess.check_output([command, "reports", "--json"], text=True, cwd=tmp_path)
     ids = {report["report"] for report in json.loads(printed)}
     assert ids == {"portela-2001", "eu-iss-2002", "vaquer-2010", "van-ham-2015", "kapoor-2021"}
+
+
+def test_the_wheel_holds_the_table_of_meaning_with_its_licence(wheel: Path, project_root: Path) -> None:
+    with zipfile.ZipFile(wheel) as built:
+        ours = project_root / "corpus" / "meaning"
+        assert built.read("corpus/meaning/pieces.npz") == (ours / "pieces.npz").read_bytes()
+        (information,) = (name for name in built.namelist() if name.endswith(".dist-info/METADATA"))
+        licences = {
+            name: built.read(name).decode()
+            for name in built.namelist()
+            if name.startswith(f"{Path(information).parent}/licenses/")
+        }
+        assert built.getinfo("corpus/meaning/pieces.npz").compress_size < 9_000_000
+    assert {name.partition("/licenses/")[2] for name in licences} == {"LICENSE", "corpus/meaning/LICENSE"}
+    assert "Apache License" in next(text for name, text in licences.items() if "meaning" in name)
+
+
+def test_it_searches_by_meaning_without_the_source_tree(command: Path, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for name, text in REPORTS.items():
+        (tmp_path / "reports" / name).write_text(text, "utf-8")
+    search = [command, "search", "epidemic", "--json", "--in", tmp_path / "reports"]
+    found = json.loads(subprocess.check_output(search, text=True, cwd=tmp_path))
+    assert found["total"] == 0 < found["near"]
+    assert found["hits"][0]["near"]
+    assert "infectious disease" in found["hits"][0]["text"]
 
 
 def test_it_opens_the_reader(command: Path, tmp_path: Path) -> None:
