@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from corpus.links import Linker
 from corpus.meaning import PassageVectors, WordPieces
@@ -14,6 +15,8 @@ from corpus.meaning.word_pieces import TABLE, WIDTH
 from corpus.model import Kind, Report
 from corpus.search import Result, Searcher
 from corpus.steps import finish
+from corpus.text.folding import fold
+from corpus.text.tokenizer import words
 from tests.corpus.building import passage, report
 
 TABLE_OF_WORDS = WordPieces.load()
@@ -106,13 +109,47 @@ def test_a_passage_points_where_its_words_do(passages: list[list[str]]) -> None:
     tokens = np.array([number[word] for words in passages for word in words], np.int32)
     bounds = np.array([0, len(passages)], np.int32)
     made = finish(PassageVectors.steps(TABLE_OF_WORDS, vocabulary, tokens, starts, ends, bounds))
-    for row, words in enumerate(passages):
-        alone = made.vector(words)
+    for row, said in enumerate(passages):
+        alone = made.vector(said)
         if alone is None or not made.any:
             assert not made.vectors[row].any()
         else:
             assert np.allclose(made.vectors[row], alone, atol=1e-4)
             assert np.isclose(np.linalg.norm(made.vectors[row]), 1, atol=1e-4)
+
+
+def by_the_formula(passages: Sequence[str]) -> NDArray[np.float32]:
+    """The vectors as docs/meaning.md has them, one sum after the other."""
+    number = {name: at for at, name in enumerate(np.load(TABLE)["names"].tobytes().decode().split("\n"))}
+
+    def cut(word: str) -> list[int]:
+        found: list[int] = []
+        while word.removeprefix("##"):
+            known = [word[:end] for end in range(len(word), 0, -1) if word[:end] in number]
+            if not known or known[0] == "##":
+                return []
+            found.append(number[known[0]])
+            word = "##" + word[len(known[0]) :]
+        return found
+
+    said = [[n for word in words(fold(text).text) for n in cut(word)] for text in passages]
+    counts = np.bincount([n for row in said for n in row], minlength=len(number))
+    scales = TABLE_OF_WORDS.scales * 0.005 / (0.005 + counts / counts.sum())
+    sums = np.array([sum(scales[n] * TABLE_OF_WORDS.rows[n].astype(float) for n in row) for row in said])
+    return (sums / np.linalg.norm(sums, axis=1, keepdims=True)).astype(np.float32)
+
+
+def test_vectors_are_those_of_the_formula() -> None:
+    passages = [*ENGLISH, "Deterrence by multilateralism failed; unpolitical reenactments of 2016 did not."]
+    assert np.allclose(vectors(*passages).vectors, by_the_formula(passages), atol=1e-5)
+
+
+def test_nearness_is_the_product_with_each_passage() -> None:
+    known = vectors(*ENGLISH)
+    aim = known.vector(["paintings"])
+    assert aim is not None
+    assert np.allclose(known.nearness(aim), known.vectors @ aim, atol=1e-6)
+    assert int(known.nearness(aim).argmax()) == 9
 
 
 @pytest.mark.parametrize(
