@@ -12,7 +12,7 @@ MOST_TEST_LINES = 400
 
 def sources(root: Path) -> Iterator[Path]:
     """What is written by hand, the reports' own texts apart."""
-    for folder in ("corpus", "notes", "reader", "tests", "docs"):
+    for folder in ("corpus", "notes", "reader", "tests", "tools", "docs"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in {".md", ".py", ".tcss", ".toml"}:
                 yield path

@@ -1,0 +1,1 @@
+"""What makes the data that the program comes with. None of it is in the wheel."""
