@@ -35,7 +35,7 @@ Progress = Callable[[int, int], None]
 
 LEAST: Final = 2_000
 """Passages from which on an index is kept; of fewer it is made in less than a second."""
-SEARCH_VERSION: Final = 2
+SEARCH_VERSION: Final = 3
 """Raised whenever the same passages give other words, stems or postings."""
 _VERSION: Final = f"{SEARCH_VERSION}.{CLEANING_VERSION}.{sys.byteorder}"
 _MAGIC: Final = b"syntopic search\n"
@@ -43,8 +43,8 @@ _KEPT: Final = 4
 """Files that are kept of the corpora opened last."""
 _ALIGNED: Final = 64
 _TYPES: Final = {
-    "kinds": "u1", "counts": "u1", "words": "u1", "stems": "u1",
-    "text_ends": "i8", "starts": "i8", "begins": "i8",
+    "kinds": "u1", "counts": "u1", "words": "u1", "stems": "u1", "marks": "u1", "sizes": "u2",
+    "text_ends": "i8", "starts": "i8", "begins": "i8", "sentence_bounds": "i8",
 }  # fmt: skip
 """Of the arrays that are not of 32-bit numbers."""
 _BLOCK: Final = 1 << 22

@@ -12,16 +12,23 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.terms import NONE, ReportWords
+from corpus.search.terms import NONE, UNWRITTEN, ReportWords
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Small = NDArray[np.uint8]
+Short = NDArray[np.uint16]
 
-_LAID: Final = ("i4", "u1", "i4", "i4", "i4", "i4", "i8", "i8")
+NOWHERE: Final = -1
+"""Stands for the heading of a passage under none."""
+_LAID: Final = (
+    "i4", "u1", "i4", "i4", "i4", "i4", "i8", "i8", "i4", "u2", "u1", "i8", "i4", "i4", "i4",
+)  # fmt: skip
 """What the arrays that are joined consist of."""
 _CHUNK: Final = 20_000
 """Rows that are sorted at once: some 40 MB."""
+_LONGEST: Final = (1 << 16) - 1
+"""Characters: no word that is longer is shown to its end."""
 _OFTEN: Final = 255
 """A word is not counted any further in one passage."""
 
@@ -51,6 +58,23 @@ class Postings(NamedTuple):
     """Where a row's words end."""
     starts: Ints
     """Where those of each row begin, and where the last ends."""
+    offsets: Numbers
+    """Where each of the words begins in its passage's text,"""
+    sizes: Short
+    """how long it is there,"""
+    marks: Small
+    """and what is told of it: see ``corpus.index.layout``."""
+    sentence_bounds: Ints
+    """Where each row's sentences begin among these two, and where the last end:"""
+    sentence_starts: Numbers
+    """where each begins in the passage's text,"""
+    sentence_sizes: Numbers
+    """and how long it is without the blanks that trail it."""
+    reading: Numbers
+    """Where the passages of each report begin, whether they are rows or not, and where the last end."""
+    sections: Numbers
+    """Of each of these under which heading it stands, as ``sections`` of ``corpus.search.terms`` has it; a
+    heading that stands nowhere is -2 less the place of a passage under it, none is ``NOWHERE``."""
     stem_of: Numbers
     """From a word to its stem."""
     with_word: Numbers
@@ -74,8 +98,8 @@ def joined(reports: Iterable[ReportWords], stem: Callable[[str], str]) -> Postin
     stem_number: dict[str, int] = {}
     stem_of: list[int] = []
     parts: list[list[NDArray[Any]]] = [[np.zeros(0, kind)] for kind in _LAID]
-    bounds = [0]
-    length = 0
+    bounds, reading = [0], [0]
+    length = sentences = 0
     for report in reports:
         new = [word for word in report.vocabulary if word not in number]
         number.update(zip(new, range(len(number), len(number) + len(new)), strict=True))
@@ -87,20 +111,30 @@ def joined(reports: Iterable[ReportWords], stem: Callable[[str], str]) -> Postin
             report.places, report.kinds, np.where(over == NONE, -1, over + first),
             _wide(report.citing) + first, _wide(report.cited) + first, own[_wide(report.tokens)],
             _wide(report.text_ends) + length, _wide(report.ends) + length,
+            report.offsets, np.minimum(_wide(report.sizes), _LONGEST), report.marks,
+            _wide(report.sentence_ends) + sentences, report.sentence_starts, report.sentence_sizes,
+            _sections(_wide(report.sections)),
         )  # fmt: skip
         for part, array in zip(parts, added, strict=True):
             part.append(np.asarray(array, part[0].dtype))
         bounds.append(first + len(report.places))
+        reading.append(reading[-1] + len(report.sections))
         length += len(report.tokens)
-    places, kinds, headings, citing, cited, tokens, text_ends, ends = map(np.concatenate, parts)
+        sentences += len(report.sentence_starts)
+    (
+        places, kinds, headings, citing, cited, tokens, text_ends, ends, offsets, sizes, marks,
+        sentence_ends, sentence_starts, sentence_sizes, sections,
+    ) = map(np.concatenate, parts)  # fmt: skip
     del parts
     starts = np.concatenate([np.zeros(1, np.int64), ends])
+    sentence_bounds = np.concatenate([np.zeros(1, np.int64), sentence_ends])
     headings[headings < 0] = len(places)
     stems = np.array(stem_of, np.int32)
     posted = _posted(tokens, starts, stems, len(number), len(stem_number))
     return Postings(
         list(number), list(stem_number), np.array(bounds, np.int32), places, kinds, headings, citing, cited,
-        tokens, text_ends, starts, stems, *posted,
+        tokens, text_ends, starts, offsets, sizes, marks, sentence_bounds, sentence_starts, sentence_sizes,
+        np.array(reading, np.int32), sections, stems, *posted,
     )  # fmt: skip
 
 
@@ -117,9 +151,9 @@ def _posted(
         end = min(first + _CHUNK, count)
         own = tokens[starts[first] : starts[end]].astype(np.int64)
         row = np.repeat(np.arange(end - first, dtype=np.int64), np.diff(starts[first : end + 1]))
-        codes = np.unique(own * _CHUNK + row)
+        codes, _ = _counted(own * _CHUNK + row)
         with_word += np.bincount(codes // _CHUNK, minlength=words)
-        codes, often = np.unique(stem_of[own] * np.int64(_CHUNK) + row, return_counts=True)
+        codes, often = _counted(stem_of[own] * np.int64(_CHUNK) + row)
         parts.append(
             (
                 (codes // _CHUNK).astype(np.int32),
@@ -134,5 +168,17 @@ def _posted(
     return with_word.astype(np.int32), begins, rows[order], counts[order]
 
 
+def _counted(codes: Ints) -> tuple[Ints, Ints]:
+    """Numbers in order, once each, and how often each stands there: sorting is quicker than ``np.unique``."""
+    ordered = np.sort(codes)
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[first], np.diff(first, append=len(ordered))
+
+
 def _wide(numbers: Iterable[int]) -> NDArray[np.int64]:
     return np.asarray(numbers, np.int64)
+
+
+def _sections(kept: Ints) -> Ints:
+    """Headings as numbers with a sign."""
+    return np.where(kept == NONE, NOWHERE, np.where(kept >= UNWRITTEN, -2 - (kept - UNWRITTEN), kept))

@@ -82,6 +82,11 @@ class Folded:
         """Whether each of its characters stands for the one at the same place in the source."""
         return self._folded == _ONE and self._source == _ONE and self._units == _ONE
 
+    @property
+    def stretches(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each stretch begins here and in the source, and how long it is there if it is one unit."""
+        return self._folded, self._source, self._units
+
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]``, which must not be empty, stands in the source.
 

@@ -12,6 +12,7 @@ WORD: Final = re.compile(
     r"|[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """A word in a folded text."""
+_PIECES: Final = re.compile(f"({WORD.pattern})")
 _COMPOUND: Final = re.compile(
     r"(?<![^\W_]|-)(?!(?:co|pre|re)-)[^\W_]{1,20}(?:-[^\W_]{1,20}){1,3}(?![^\W_]|-)"
 )
@@ -30,7 +31,15 @@ class Tokenizer(Protocol):
     """What words a text has: the one seam between texts and whatever counts their words."""
 
     def __call__(self, folded: str) -> list[str]:
-        """The words of a folded text, in order."""
+        """A folded text in pieces, by turns: what stands before its first word, that word, what follows.
+
+        Put together they are the text, so that where each word stands need not be asked.
+        """
+
+
+def pieces(folded: str) -> list[str]:
+    """A folded text in pieces, by turns: what stands before its first word, that word, what follows."""
+    return _PIECES.split(folded)
 
 
 def plain(word: str) -> str:
@@ -38,9 +47,22 @@ def plain(word: str) -> str:
     return word.replace("-", "").replace(".", "")
 
 
+def spelt(found: list[str]) -> list[str]:
+    """Words as a tokenizer found them, as the index spells them."""
+    whole = bytes(map(str.isalnum, found))
+    at = whole.find(0)
+    if at < 0:
+        return found
+    made = found.copy()
+    while at >= 0:
+        made[at] = plain(made[at])
+        at = whole.find(0, at + 1)
+    return made
+
+
 def words(folded: str) -> list[str]:
     """The words of a folded text, in order."""
-    return [word if word.isalnum() else plain(word) for word in WORD.findall(folded)]
+    return spelt(WORD.findall(folded))
 
 
 def compounds(folded: str) -> list[tuple[int, int, str]]:
@@ -48,5 +70,7 @@ def compounds(folded: str) -> list[tuple[int, int, str]]:
 
     They are words in their parts, and as a whole: "peace-keeping" is "peacekeeping", "G-8" is "G8".
     """
+    if "-" not in folded:
+        return []
     found = _COMPOUND.finditer(folded)
     return [(*match.span(), plain(match[0])) for match in found if not match[0][0].isdigit()]
