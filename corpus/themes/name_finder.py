@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
+from corpus.index.layout import CAPITALS, JOINED, TURNED, Ints
 from corpus.steps import Steps
 from corpus.themes.model import Theme
+from corpus.themes.passage_words import PassageWords
 from corpus.themes.spellings import spellings
+from corpus.themes.symbols import UNKNOWN, Symbols
 from corpus.themes.tokens import NameToken, Tokens, tokens
 
 _ACRONYM: Final = 6
@@ -20,6 +25,8 @@ _AT_ONCE: Final = 16
 class NameHit(NamedTuple):
     """A name in a passage."""
 
+    passage: int
+    """The passage, counted from 0."""
     theme: int
     """The theme's index."""
     start: int
@@ -28,9 +35,9 @@ class NameHit(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    stems: tuple[str, ...]
-    capitals: tuple[int, ...]
-    """How many capital letters each token must have at least."""
+    symbols: tuple[int, ...]
+    capitals: tuple[bool, ...]
+    """Whether each word must have more than one capital letter."""
     turned: bool
     """Whether it stands only where a word like "of" turns it round."""
     theme: int
@@ -58,15 +65,15 @@ class NameFinder:
             spelt: words that proper names go by in the texts, each with the name's own word.
         """
         self._stem = stem
-        self._first: dict[str, dict[str, list[_Pattern]]] = {}
-        """By their first stem, and the second: "" where there is none."""
+        self._first: dict[int, dict[int, list[_Pattern]]] = {}
+        """By the symbol of their first word, and of the second: ``UNKNOWN`` where there is none."""
         self._stems: list[set[tuple[str, ...]]] = []
         self._spelt = {stem(other): stem(word) for other, word in (spelt or {}).items()}
+        self.symbols: Final = Symbols(self._spelt)
         self._others: dict[str, set[str]] = {}
         for other, word in self._spelt.items():
             self._others.setdefault(word, set()).add(other)
-        for theme in themes:
-            self._take(theme)
+        self._take(list(themes))
 
     @classmethod
     def steps(
@@ -81,10 +88,9 @@ class NameFinder:
         """
         names = [name for theme in themes for name in theme.all_names]
         made = cls((), stem, (yield from spellings(names, vocabulary)))
-        for number, theme in enumerate(themes):
-            made._take(theme)
-            if number % _AT_ONCE == 0:
-                yield 0, 1
+        for first in range(0, len(themes), _AT_ONCE):
+            made._take(themes[first : first + _AT_ONCE])
+            yield 0, 1
         return made
 
     @property
@@ -92,93 +98,133 @@ class NameFinder:
         """Stems that proper names go by in the texts, each with that of the name's own word."""
         return self._spelt
 
-    def _take(self, theme: Theme) -> None:
-        index = len(self._stems)
-        self._stems.append(set())
-        for name in theme.names:
-            self._add(name, index, None)
-        for report, calls in theme.calls.items():
-            for name in calls:
-                self._add(name, index, report)
+    def _take(self, themes: Sequence[Theme]) -> None:
+        taken = iter(tokens([name for theme in themes for name in theme.all_names], self._stem))
+        for theme in themes:
+            index = len(self._stems)
+            self._stems.append(set())
+            for _ in theme.names:
+                self._add(next(taken), index, None)
+            for report, calls in theme.calls.items():
+                for _ in calls:
+                    self._add(next(taken), index, report)
 
-    def _add(self, name: str, theme: int, report: str | None) -> None:
-        taken = tokens(name, self._stem)
-        for row in _readings(taken):
-            stems = tuple(token.stem for token in row)
-            capitals = tuple(_needed(token) for token in row)
-            self._put(_Pattern(stems, capitals, False, theme, report))
+    def _add(self, name: Tokens, theme: int, report: str | None) -> None:
+        for row in _readings(name):
+            self._put(row, theme, report)
             turned = next((i for i, token in enumerate(row) if i and token.turned), None)
             if turned is not None:  # "enlargement of NATO" is found as "NATO enlargement"
-                order = [*range(turned, len(row)), *range(turned)]
-                self._put(_reordered(stems, capitals, order, False, theme, report))
+                self._put((*row[turned:], *row[:turned]), theme, report)
             elif len(row) == 2:  # and the other way round
-                self._put(_reordered(stems, capitals, [1, 0], True, theme, report))
+                self._put((row[1], row[0]), theme, report, turned=True)
 
-    def _put(self, pattern: _Pattern) -> None:
-        if pattern.stems:
-            second = pattern.stems[1] if len(pattern.stems) > 1 else ""
-            self._first.setdefault(pattern.stems[0], {}).setdefault(second, []).append(pattern)
-            self._stems[pattern.theme].add(pattern.stems)
+    def _put(self, row: Sequence[NameToken], theme: int, report: str | None, *, turned: bool = False) -> None:
+        """Look for words in this order."""
+        if not row:
+            return
+        stems = tuple(token.stem for token in row)
+        symbols = tuple(map(self.symbols.number, stems))
+        pattern = _Pattern(symbols, tuple(map(_is_acronym, row)), turned, theme, report)
+        second = symbols[1] if len(symbols) > 1 else UNKNOWN
+        self._first.setdefault(symbols[0], {}).setdefault(second, []).append(pattern)
+        self._stems[theme].add(stems)
 
     def sought(self, theme: int) -> list[list[set[str]]]:
         """For each name of a theme: for each of its words, the stems of which a passage must have one."""
         names = sorted(self._stems[theme])
         return [[{stem, *self._others.get(stem, ())} for stem in stems] for stems in names]
 
-    def hits(self, text: Tokens, report: str) -> list[NameHit]:
-        """The names in a passage, in order; those inside a longer one left out."""
-        found: set[NameHit] = set()
-        for at, token in enumerate(text.row):
-            for pattern in self._beginning(text, token, at + 1):
-                self._match(text, pattern, report, token, at + 1, found)
-        for token, behind in text.wholes.values():
-            for pattern in self._beginning(text, token, behind):
-                self._match(text, pattern, report, token, behind, found)
-        return _longest(found) if found else []
+    def hits(self, text: PassageWords, reports: Sequence[str]) -> list[NameHit]:
+        """The names in passages, in order; those inside a longer one left out.
 
-    def _beginning(self, text: Tokens, token: NameToken, behind: int) -> Iterable[_Pattern]:
-        """The patterns that begin with a token and go on with what is behind it."""
-        longer = self._first.get(self._known(token))
-        if longer is None:
-            return ()
-        if behind >= len(text.row) or not text.row[behind].joined:
-            return longer.get("", ())
-        seconds = dict.fromkeys(("", *(self._known(second) for second, _ in _here(text, behind))))
-        return [pattern for second in seconds for pattern in longer.get(second, ())]
+        Args:
+            text: the passages.
+            reports: the id of each one's report.
+        """
+        scan = _Scan(text, self._first, reports)
+        for at in self._beginnings(text).tolist():
+            scan.begin(at, scan.known[at], scan.marks[at], scan.ends[at], at + 1)
+        for at, (known, marks, end, behind) in text.wholes.items():
+            scan.begin(at, known, marks, end, behind)
+        return [hit for passage in sorted(scan.found) for hit in _longest(scan.found[passage])]
 
-    def _match(
-        self, text: Tokens, pattern: _Pattern, report: str, token: NameToken, behind: int, found: set[NameHit]
+    def _beginnings(self, text: PassageWords) -> Ints:
+        """The words with which a name may begin: alone, or with the one behind it."""
+        begins, alone = np.zeros((2, self.symbols.size), bool)
+        begins[list(self._first)] = True
+        alone[[first for first, longer in self._first.items() if UNKNOWN in longer]] = True
+        goes_on = text.known != UNKNOWN
+        goes_on[list(text.wholes)] = True
+        goes_on &= (text.marks & JOINED) > 0
+        found = begins[text.known]
+        found[:-1] &= alone[text.known[:-1]] | goes_on[1:]
+        return np.flatnonzero(found)
+
+
+class _Scan:
+    """Looks for names in passages."""
+
+    def __init__(
+        self, text: PassageWords, first: Mapping[int, Mapping[int, list[_Pattern]]], reports: Sequence[str]
     ) -> None:
-        """Take down the pattern that begins with a token, if it stands there."""
-        if pattern.report in (None, report) and token.capitals >= pattern.capitals[0]:
-            end = self._rest(text, pattern, 1, behind, token.end)
-            if end is not None:
-                found.add(NameHit(pattern.theme, token.start, end))
+        self.known = [*text.known.tolist(), UNKNOWN]
+        self.marks = [*text.marks.tolist(), 0]  # no word is joined to the last one
+        self.ends = text.ends.tolist()
+        self._starts, self._passages = text.starts.tolist(), text.passages.tolist()
+        self._wholes, self._first, self._reports = text.wholes, first, reports
+        self.found: dict[int, set[NameHit]] = {}
 
-    def _rest(self, text: Tokens, pattern: _Pattern, done: int, at: int, end: int) -> int | None:
-        """Where the rest of a pattern ends that goes on at a token, or None."""
-        if done == len(pattern.stems):
+    def begin(self, at: int, known: int, marks: int, end: int, behind: int) -> None:
+        """Take the names down that begin with a word.
+
+        Args:
+            at: the word, or the first one of a hyphenated word.
+            known: the symbol that it is known by.
+            marks: what is told of it.
+            end: where it ends in the passage.
+            behind: the first word behind it.
+        """
+        longer = self._first.get(known)
+        if longer is None:
+            return
+        patterns = longer.get(UNKNOWN, [])
+        if self.marks[behind] & JOINED:
+            second = self.known[behind]
+            if second != UNKNOWN:
+                patterns = patterns + longer.get(second, [])
+            whole = self._wholes.get(behind)
+            if whole is not None and whole.known != second:
+                patterns = patterns + longer.get(whole.known, [])
+        for pattern in patterns:
+            self._match(pattern, at, marks, end, behind)
+
+    def _match(self, pattern: _Pattern, at: int, marks: int, end: int, behind: int) -> None:
+        passage = self._passages[at]
+        if pattern.report not in (None, self._reports[passage]):
+            return
+        if pattern.capitals[0] and not marks & CAPITALS:
+            return
+        found = self._rest(pattern, 1, behind, end)
+        if found is not None:
+            hit = NameHit(passage, pattern.theme, self._starts[at], found)
+            self.found.setdefault(passage, set()).add(hit)
+
+    def _rest(self, pattern: _Pattern, done: int, at: int, end: int) -> int | None:
+        """Where the rest of a pattern ends that goes on at a word, or None."""
+        if done == len(pattern.symbols):
             return end
-        if at >= len(text.row) or not text.row[at].joined:
+        marks = self.marks[at]
+        if not marks & JOINED or (pattern.turned and not marks & TURNED):
             return None
-        if pattern.turned and not text.row[at].turned:
-            return None
-        for token, behind in _here(text, at):
-            if self._known(token) == pattern.stems[done] and token.capitals >= pattern.capitals[done]:
-                found = self._rest(text, pattern, done + 1, behind, token.end)
-                if found is not None:
-                    return found
+        wanted, capitals = pattern.symbols[done], pattern.capitals[done]
+        if self.known[at] == wanted and (not capitals or marks & CAPITALS):
+            found = self._rest(pattern, done + 1, at + 1, self.ends[at])
+            if found is not None:
+                return found
+        whole = self._wholes.get(at)
+        if whole is not None and whole.known == wanted and (not capitals or whole.marks & CAPITALS):
+            return self._rest(pattern, done + 1, whole.behind, whole.end)
         return None
-
-    def _known(self, token: NameToken) -> str:
-        return self._spelt.get(token.stem, token.stem) if token.capitals else token.stem
-
-
-def _here(text: Tokens, at: int) -> Iterator[tuple[NameToken, int]]:
-    """The token at an index, and the hyphenated word that begins there, each with the index behind it."""
-    yield text.row[at], at + 1
-    if at in text.wholes:
-        yield text.wholes[at]
 
 
 def _readings(name: Tokens) -> Iterator[tuple[NameToken, ...]]:
@@ -188,27 +234,17 @@ def _readings(name: Tokens) -> Iterator[tuple[NameToken, ...]]:
         yield (*name.row[:first], whole, *name.row[behind:])
 
 
-def _needed(token: NameToken) -> int:
-    letters = token.end - token.start
-    return 2 if token.capitals == letters and 1 < letters <= _ACRONYM else 0
-
-
-def _reordered(
-    stems: tuple[str, ...],
-    capitals: tuple[int, ...],
-    order: list[int],
-    turned: bool,
-    theme: int,
-    report: str | None,
-) -> _Pattern:
-    return _Pattern(tuple(stems[i] for i in order), tuple(capitals[i] for i in order), turned, theme, report)
+def _is_acronym(token: NameToken) -> bool:
+    return token.capitals == token.end - token.start and 1 < token.capitals <= _ACRONYM
 
 
 def _longest(found: set[NameHit]) -> list[NameHit]:
-    """The hits, without those that a longer one covers."""
+    """The hits of a passage, without those that a longer one covers."""
+    if len(found) == 1:
+        return list(found)
     kept: list[NameHit] = []
     for hit in sorted(found, key=lambda h: (h.start - h.end, h)):
-        inside = (o.start <= hit.start and hit.end <= o.end and o[1:] != hit[1:] for o in kept)
+        inside = (o.start <= hit.start and hit.end <= o.end and o[2:] != hit[2:] for o in kept)
         if not any(inside):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.start, h.end, h.theme))

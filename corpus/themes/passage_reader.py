@@ -1,32 +1,30 @@
-"""Reads the passages of one report and tells which themes are in them."""
+"""Tells which themes are in the passages of reports, from the words that the index has of them."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.index.cache import content_key
-from corpus.model import Body, Passage, Report
+from corpus.index.layout import Ints
+from corpus.model import Report
+from corpus.search.index import Index
+from corpus.search.postings import NOWHERE
 from corpus.search.terms import KINDS
 from corpus.text.folding import fold
-from corpus.text.sentences import sentences
 from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Theme
 from corpus.themes.name_finder import NameFinder
-from corpus.themes.report_presences import (
-    BEGINS,
-    DATA,
-    NOWHERE,
-    OF_PRESENCES,
-    ReportPresences,
-    begins,
-    column,
-)
-from corpus.themes.tokens import Tokens, tokens
+from corpus.themes.passage_words import PassageWords, indexed, taken_apart
+from corpus.themes.presence_columns import Place, Present, ThemeWords, presences
+from corpus.themes.report_presences import NONE, ReportPresences, begins, column, flat_of, merged
+from corpus.themes.tokens import stem_of
+
+_AT_ONCE: Final = 4_000
+"""Words that are looked at in one step; those of a passage in any case."""
 
 
 def name_words(theme: Theme, stem: Callable[[str], str]) -> tuple[str, ...]:
@@ -35,178 +33,216 @@ def name_words(theme: Theme, stem: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(stem, spelt)))
 
 
-class PassageReader:
-    """Takes passages apart and tells which themes are in them."""
+class _Passages(NamedTuple):
+    """Passages that are read together, in order."""
 
-    def __init__(self, themes: Sequence[Theme], namer: NameFinder, stem: Callable[[str], str]) -> None:
+    words: PassageWords
+    reports: Ints
+    """Of each the report, by its number in the index;"""
+    places: Ints
+    """its place in the report's ``reading``;"""
+    kinds: NDArray[np.uint8]
+    """and what it is, a place in ``KINDS``."""
+    repeats: bool
+    """Whether they only repeat others."""
+
+
+class PassageReader:
+    """Tells which themes are in passages. It keeps what headings name, so it belongs to one thread."""
+
+    def __init__(self, themes: Sequence[Theme], namer: NameFinder, index: Index) -> None:
         """Take the themes in.
 
         Args:
             themes: all of them.
             namer: knows their names.
-            stem: gives a word's stem.
+            index: the words of the reports.
         """
-        self.namer, self._stem = namer, stem
-        self._words = [name_words(theme, stem) for theme in themes]
-        self._any_word = frozenset(word for own in self._words for word in own)
-        self._listed: dict[tuple[str, str], dict[int, bool]] = {}
-        self._off: dict[tuple[str, str], set[int]] = {}
+        self._namer, self._index = namer, index
+        self._stem = stem_of(index)
+        own = [[namer.symbols.number(each) for each in name_words(theme, self._stem)] for theme in themes]
+        self._words = ThemeWords(own, namer.symbols.size)
+        self._symbols = namer.symbols.by_word(index)
+        self._number_of = {report.id: number for number, report in enumerate(index.reports)}
+        self._listed: dict[str, dict[str, dict[int, bool]]] = {}
+        """By report and passage the themes by which an index lists it; in the same way"""
+        self._off: dict[str, dict[str, set[int]]] = {}
         for number, theme in enumerate(themes):
             for at in theme.locators:
-                self._listed.setdefault((at.report, at.passage), {})[number] = at.main
-            for key in theme.off:
-                self._off.setdefault(key, set()).add(number)
-        self._placed: dict[str, list[str]] = {}
-        for report, passage in self._listed:
-            self._placed.setdefault(report, []).append(passage)
+                self._listed.setdefault(at.report, {}).setdefault(at.passage, {})[number] = at.main
+            for report, passage in theme.off:
+                self._off.setdefault(report, {}).setdefault(passage, set()).add(number)
+        self._named: dict[Place, frozenset[int]] = {}
+        """The themes that the headings of reports name."""
 
     def placed(self, report: Report) -> set[int]:
         """The passages of a report that some index lists, as places in its ``reading``."""
-        idents = self._placed.get(report.id)
+        idents = self._listed.get(report.id)
         if not idents:
             return set()
         by_id = report.by_id
         return {by_id[ident] for ident in idents if ident in by_id}
 
-    def named(self, heading: str, report: str) -> set[int]:
-        """The themes that a heading names."""
-        return {hit.theme for hit in self.namer.hits(tokens(heading, self._stem), report)}
+    def named(self, report: Report, heading: int) -> frozenset[int]:
+        """The themes that a heading names, as ``ReportPresences`` numbers headings."""
+        key = self._number_of[report.id], heading
+        if key not in self._named:
+            self._look_at([key])
+        return self._named[key]
 
     def read(
-        self,
-        report: Report,
-        places: Iterable[int],
-        repeats: Collection[int],
-        *,
-        theme: int | None = None,
-        sections: Mapping[str, set[int]] | None = None,
-    ) -> Iterator[int | ReportPresences]:
-        """Read passages of a report.
+        self, reports: Sequence[Report], places: Sequence[Iterable[int]], *, theme: int | None = None
+    ) -> Iterator[int | Sequence[ReportPresences]]:
+        """Read passages of reports.
 
         Args:
-            report: the report.
-            places: which passages, ascending.
-            repeats: those that only repeat another.
+            reports: the reports.
+            places: the passages of each.
             theme: the only theme that is looked for; None looks for all.
-            sections: the themes that headings of the report name, where that is known.
 
         Yields:
-            How long each passage is, when it is read, and last what was found.
+            How many of the reports are done, after each step, and last what was found in each.
         """
-        body = report.body
-        made = _Making()
-        named = dict(sections or {})
-        for place in places:
-            if place >= len(body.reading):  # its text can no longer be read
-                break
-            passage = body.reading[place]
-            listed = self._listed.get((report.id, passage.id), {})
-            text = tokens(passage.text, self._stem, passage.refs)
-            hits = self.namer.hits(text, report.id)
-            present = {hit.theme for hit in hits} | listed.keys()
-            present -= self._off.get((report.id, passage.id), set())
-            if theme is not None:
-                present &= {theme}
-            if present:
-                heading = passage.section
-                if heading is not None and heading not in named:
-                    named[heading] = self.named(heading, report.id)
-                laid = _Laid(passage, text, self._any_word)
-                for number in sorted(present):
-                    made.add(
-                        place,
-                        number,
-                        laid,
-                        [(hit.start, hit.end) for hit in hits if hit.theme == number],
-                        self._words[number],
-                        section=heading is not None and number in named[heading],
-                        listed=listed.get(number),
-                        repeats=place in repeats,
-                    )
-            yield len(passage.text)
-        yield made.done(report, body, named if theme is None else {})
+        numbers = [self._number_of[report.id] for report in reports]
+        rows, others = [np.zeros(0, np.int64)], []
+        for number, own in zip(numbers, places, strict=True):
+            indexed_rows, rest = self._rows(number, np.array(sorted(own), np.int64))
+            rows.append(indexed_rows)
+            others += [(number, place) for place in rest.tolist()]
+        found: dict[int, list[ReportPresences]] = {number: [] for number in numbers}
+        for part in self._parts(np.concatenate(rows)):
+            self._take(self._indexed(part), theme, found)
+            yield numbers.index(int(self._index.report_of[part[-1]]))
+        if others:
+            self._take(self._repeating(others), theme, found)
+        yield [merged(parts) if parts else self._nothing(number) for number, parts in found.items()]
 
+    # -- the passages
 
-class _Laid:
-    """A passage by sentences."""
+    def _rows(self, number: int, places: Ints) -> tuple[Ints, Ints]:
+        """The rows of passages of a report, and those that are none, which only repeat others."""
+        first, end = self._index.postings.bounds[number : number + 2].tolist()
+        known = self._index.postings.places[first:end]
+        at = np.searchsorted(known, places)
+        inside = np.flatnonzero(at < len(known))
+        is_row = np.zeros(len(places), bool)
+        is_row[inside] = known[at[inside]] == places[inside]
+        return first + at[is_row], places[~is_row]
 
-    def __init__(self, passage: Passage, text: Tokens, wanted: Collection[str]) -> None:
-        self.kind = KINDS.index(passage.kind)
-        self.length = len(text.row)
-        ends = sentences(passage.text, passage.refs) or [(0, len(passage.text))]
-        self.begins = [begin for begin, _ in ends]
-        self.first_end = ends[0][1]
-        self.bounds = [(start, start + len(passage.text[start:end].rstrip())) for start, end in ends]
-        self.where: dict[str, list[int]] = {}
-        for token in text.row:
-            if token.stem in wanted:
-                self.where.setdefault(token.stem, []).append(self.sentence(token.start))
+    def _parts(self, rows: Ints) -> list[Ints]:
+        """Rows in as many parts as there are steps."""
+        sizes = self._index.postings.starts[rows + 1] - self._index.postings.starts[rows]
+        steps = np.cumsum(sizes) // _AT_ONCE
+        return np.split(rows, np.flatnonzero(np.diff(steps)) + 1) if len(rows) else []
 
-    def sentence(self, at: int) -> int:
-        """The sentence at an offset."""
-        return bisect_right(self.begins, at) - 1
+    def _indexed(self, rows: Ints) -> _Passages:
+        post = self._index.postings
+        found = indexed(self._index, rows, self._symbols)
+        reports = self._index.report_of[rows].astype(np.int64)
+        return _Passages(found, reports, post.places[rows].astype(np.int64), post.kinds[rows], repeats=False)
 
-
-class _Making:
-    """Gathers presences."""
-
-    def __init__(self) -> None:
-        self._columns = {name: array("i") for name in OF_PRESENCES}
-        self._sizes = {name: array("i") for name in BEGINS}
-        self._data = {name: array("i") for name in DATA}
-
-    def add(
-        self, place: int, theme: int, laid: _Laid, names: Sequence[tuple[int, int]], words: Sequence[str],
-        *, section: bool, listed: bool | None, repeats: bool,
-    ) -> None:  # fmt: skip
-        """Take a presence down."""
-        first = any(start < laid.first_end for start, _ in names)
-        values = (
-            place, theme, laid.kind, laid.length, first, section, -1 if listed is None else listed,
-            repeats and listed is None,
-        )  # fmt: skip
-        for so_far, value in zip(self._columns.values(), values, strict=True):
-            so_far.append(value)
-        self._sizes["match_begins"].append(len(names))
-        for bounds in names:
-            self._data["matches"].extend(bounds)
-        counted: dict[int, int] = {}
-        for start, _ in names:
-            at = laid.sentence(start)
-            counted[at] = counted.get(at, 0) + 1
-        having: dict[int, set[int]] = {}
-        for number, word in enumerate(words):
-            for at in laid.where.get(word, ()):
-                having.setdefault(at, set()).add(number)
-        kept: list[tuple[int, set[int]]] = []
-        for at in sorted({0, *counted, *having}):
-            count, own = counted.get(at, 0), having.get(at, set())
-            if any(count <= other and own <= others for other, others in kept):
-                continue  # an earlier one says as much, whatever its words are worth
-            kept.append((count, own))
-            self._data["sentences"].extend(laid.bounds[at])
-            self._data["sentence_names"].append(count)
-            self._sizes["word_begins"].append(len(own))
-            self._data["words"].extend(sorted(own))
-        self._sizes["sentence_begins"].append(len(kept))
-
-    def done(self, report: Report, body: Body, named: Mapping[str, set[int]]) -> ReportPresences:
-        """What was found."""
-        headings: dict[str, int] = {}
-        under = [
-            NOWHERE if p.section is None else headings.setdefault(p.section, len(headings))
-            for p in body.reading
-        ]
-        pairs = [(headings[heading], theme) for heading in named for theme in sorted(named[heading])]
-        columns: dict[str, Any] = {
-            name: column(name, data) for name, data in (self._columns | self._data).items()
-        }
-        columns |= {name: begins(np.asarray(sizes, np.int32)) for name, sizes in self._sizes.items()}
-        return ReportPresences(
-            content=content_key(report, ""),
-            headings=tuple(headings),
-            under=np.array(under, np.int32),
-            heading_of=np.array([heading for heading, _ in pairs], np.int32),
-            heading_themes=np.array([theme for _, theme in pairs], np.int32),
-            **columns,
+    def _repeating(self, places: Sequence[Place]) -> _Passages:
+        """Passages that are not in the index: their texts are read."""
+        reading = [self._index.reports[number].reading[place] for number, place in places]
+        found = taken_apart(
+            [(passage.text, passage.refs) for passage in reading], self._stem, self._namer.symbols
         )
+        kinds = np.array([KINDS.index(passage.kind) for passage in reading], np.uint8)
+        numbers, at = np.array(places, np.int64).reshape(-1, 2).T
+        return _Passages(found, numbers, at, kinds, repeats=True)
+
+    # -- what is in them
+
+    def _take(
+        self, passages: _Passages, theme: int | None, found: Mapping[int, list[ReportPresences]]
+    ) -> None:
+        """Put what is in passages to what was found of their reports."""
+        ids = [self._index.reports[number].id for number in passages.reports.tolist()]
+        hits = self._namer.hits(passages.words, ids)
+        listed, off = self._marked(passages)
+        present = presences(passages.words, hits, listed, off, self._words, theme)
+        headings, section = self._sections(passages, present)
+        at = present.passages
+        values: dict[str, NDArray[Any]] = {
+            "passages": passages.places[at],
+            "themes": present.themes,
+            "kinds": passages.kinds[at],
+            "lengths": passages.words.lengths[at],
+            "first": present.first,
+            "section": section,
+            "listed": present.listed,
+            "repeats": np.full(len(at), passages.repeats) & (present.listed < 0),
+        }
+        numbers, report = np.unique(passages.reports, return_inverse=True)
+        flat = flat_of(
+            [content_key(self._index.reports[number], "") for number in numbers.tolist()],
+            [self._under(number) for number in numbers.tolist()],
+            [headings.get(number, {}) for number in numbers.tolist()],
+            begins(np.bincount(report[at], minlength=len(numbers))),
+            {name: column(name, value) for name, value in values.items()} | present.columns,
+        )
+        for place, number in enumerate(numbers.tolist()):
+            found[number].append(flat.part(place))
+
+    def _nothing(self, number: int) -> ReportPresences:
+        """What is found in a report of which no passage is read."""
+        report = self._index.reports[number]
+        return NONE._replace(content=content_key(report, ""), under=self._under(number))
+
+    def _marked(self, passages: _Passages) -> tuple[dict[Place, bool], set[Place]]:
+        """The passages that themes are put on, and taken off."""
+        listed: dict[Place, bool] = {}
+        off: set[Place] = set()
+        for at, (number, place) in enumerate(
+            zip(passages.reports.tolist(), passages.places.tolist(), strict=True)
+        ):
+            report = self._index.reports[number]
+            if report.id in self._listed or report.id in self._off:
+                ident = report.reading[place].id
+                of = self._listed.get(report.id, {}).get(ident, {})
+                listed.update(((at, theme), main) for theme, main in of.items())
+                off.update((at, theme) for theme in self._off.get(report.id, {}).get(ident, ()))
+        return listed, off
+
+    def _under(self, number: int) -> NDArray[np.int32]:
+        """Of each passage of a report the heading that it stands under."""
+        post = self._index.postings
+        return post.sections[slice(*post.reading[number : number + 2].tolist())]
+
+    def _sections(
+        self, passages: _Passages, present: Present
+    ) -> tuple[Mapping[int, Mapping[int, frozenset[int]]], NDArray[np.bool_]]:
+        """What the headings above presences name, by report and heading, and which name the theme."""
+        post = self._index.postings
+        at = present.passages
+        heading = post.sections[post.reading[passages.reports[at]] + passages.places[at]]
+        keys = list(zip(passages.reports[at].tolist(), heading.tolist(), strict=True))
+        wanted = dict.fromkeys(key for key in keys if key[1] != NOWHERE)
+        self._look_at([key for key in wanted if key not in self._named])
+        found: dict[int, dict[int, frozenset[int]]] = {}
+        for number, place in wanted:
+            found.setdefault(number, {})[place] = self._named[number, place]
+        themes = present.themes.tolist()
+        section = [
+            key in wanted and theme in self._named[key] for key, theme in zip(keys, themes, strict=True)
+        ]
+        return found, np.array(section, bool)
+
+    def _look_at(self, headings: Sequence[Place]) -> None:
+        """Find what headings name."""
+        written = [key for key in headings if key[1] >= 0]
+        others = [key for key in headings if key[1] < 0]
+        reports = self._index.reports
+        read: list[tuple[PassageWords, Sequence[Place]]] = []
+        if written:
+            rows = [self._rows(number, np.array([place]))[0] for number, place in written]
+            read.append((indexed(self._index, np.concatenate(rows), self._symbols), written))
+        if others:
+            texts = [reports[number].reading[-2 - heading].section or "" for number, heading in others]
+            apart = taken_apart([(text, ()) for text in texts], self._stem, self._namer.symbols)
+            read.append((apart, others))
+        for found, keys in read:
+            named: list[set[int]] = [set() for _ in keys]
+            for hit in self._namer.hits(found, [reports[number].id for number, _ in keys]):
+                named[hit.passage].add(hit.theme)
+            self._named.update(zip(keys, map(frozenset, named), strict=True))

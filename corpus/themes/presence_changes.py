@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus.index.cache import content_key
 from corpus.model import Report
+from corpus.search.postings import NOWHERE
 from corpus.steps import Steps
 from corpus.themes.model import Theme
 from corpus.themes.presence import Marks, Numbers
@@ -46,8 +47,6 @@ class Touched(NamedTuple):
     """What was read before, with the numbers of the themes as they are now."""
     places: set[int]
     """The passages that must be read again, for all themes."""
-    sections: dict[str, set[int]]
-    """Its headings, as far as they are known, with the themes that they name now."""
 
 
 class Changes:
@@ -105,18 +104,18 @@ class Changes:
         places = set(old.passages[self._gone[old.themes]].tolist())
         part = old.numbered(self._new_number)
         renamed = bool(self._fresh or self._gone.any() or self._respelt)
-        sections = _sections(part, old.passages)
         if renamed:
             places |= finder.marked(report, marked) | finder.repeats(report)
+            sections = _sections(part, old.passages)
+            now = {heading: finder.reader.named(report, heading) for heading in sections}
             for heading, named in sections.items():
-                now = finder.reader.named(heading, report.id)
-                if now != named:
-                    sections[heading] = now
-                    places |= set(np.flatnonzero(part.under == part.headings.index(heading)).tolist())
+                if now[heading] != named:
+                    places |= set(np.flatnonzero(part.under == heading).tolist())
+            part = part.naming(now)
         if report.id in self._placed:
             by_id = report.by_id
             places |= {by_id[ident] for ident in self._placed[report.id] if ident in by_id}
-        return Touched(part, places, sections)
+        return Touched(part, places)
 
     def _place(self, changed: Iterable[tuple[str, str]]) -> None:
         for report, passage in changed:
@@ -133,10 +132,10 @@ def _places(theme: Theme) -> dict[tuple[str, str], str]:
     return places | dict.fromkeys(theme.off, "off")
 
 
-def _sections(part: ReportPresences, passages: Numbers) -> dict[str, set[int]]:
+def _sections(part: ReportPresences, passages: Numbers) -> dict[int, set[int]]:
     """The headings of passages, with the themes that they name."""
-    under = np.unique(part.under[passages])
-    named: dict[str, set[int]] = {part.headings[at]: set() for at in under.tolist() if at >= 0}
+    under = np.unique(part.under[passages]).tolist()
+    named: dict[int, set[int]] = {heading: set() for heading in under if heading != NOWHERE}
     for heading, theme in zip(part.heading_of.tolist(), part.heading_themes.tolist(), strict=True):
-        named.setdefault(part.headings[heading], set()).add(theme)
+        named.setdefault(heading, set()).add(theme)
     return named

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Report
 from corpus.search.index import Index
-from corpus.steps import Done, Steps
+from corpus.steps import Steps
 from corpus.themes.model import Theme
 from corpus.themes.name_finder import NameFinder
 from corpus.themes.passage_reader import PassageReader
 from corpus.themes.presence import Marks
 from corpus.themes.report_presences import ReportPresences
 from corpus.themes.tokens import stem_of
-
-_AT_ONCE: Final = 8_000
-"""Characters that are read in one step."""
 
 
 class PresenceFinder:
@@ -31,7 +27,7 @@ class PresenceFinder:
         self.themes, self.index = tuple(themes), index
         self._total = len(reports)
         self._namer = namer
-        self.reader = PassageReader(self.themes, namer, stem_of(index))
+        self.reader = PassageReader(self.themes, namer, index)
         self._number_of = {report.id: number for number, report in enumerate(index.reports)}
 
     @staticmethod
@@ -75,34 +71,24 @@ class PresenceFinder:
 
     def read(
         self,
-        report: Report,
-        places: Iterable[int],
+        reports: Sequence[Report],
+        places: Sequence[Iterable[int]],
         number: int,
         *,
         theme: int | None = None,
-        sections: Mapping[str, set[int]] | None = None,
-    ) -> Steps[ReportPresences]:
-        """Read passages of a report.
+    ) -> Steps[Sequence[ReportPresences]]:
+        """Read passages of reports.
 
         Args:
-            report: the report.
-            places: the passages.
+            reports: the reports.
+            places: the passages of each.
             number: how many reports were read before.
             theme: the only theme that is looked for; None looks for all.
-            sections: the themes that headings of the report name, where that is known.
         """
-        done: Done = number, self._total
-        length = 0
-        reading = self.reader.read(
-            report, sorted(places), self.repeats(report), theme=theme, sections=sections
-        )
-        for read in reading:
+        for read in self.reader.read(reports, places, theme=theme):
             if not isinstance(read, int):
                 return read
-            length += read
-            if length > _AT_ONCE:
-                length = 0
-                yield done
+            yield number + read, self._total
         raise AssertionError("reading ends with what was found")
 
     def _indexed(self, report: Report) -> NDArray[np.int32]:

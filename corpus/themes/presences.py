@@ -113,11 +113,10 @@ class PresenceTable:
                 continue
             sought = finder.places(report, named)
             if old is None:
-                part = yield from finder.read(report, sought, number)
+                parts += yield from finder.read([report], [sought], number)
             else:
-                read = yield from finder.read(report, sought & old.places, number, sections=old.sections)
-                part = merged(old.part.only(~np.isin(old.part.passages, [*old.places])), read)
-            parts.append(part)
+                (read,) = yield from finder.read([report], [sought & old.places], number)
+                parts.append(merged([old.part.only(~np.isin(old.part.passages, [*old.places])), read]))
         return (yield from PresenceTable.join(reports, themes, index, parts, finder.spelt))
 
     @staticmethod

@@ -6,7 +6,7 @@ rows afterwards, so that a report need not be read again when another one comes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
@@ -14,19 +14,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from corpus.themes.presence import Marked, Marks, Numbers, Small
 
-NOWHERE: Final = -1
-"""Stands for the heading of a passage under none."""
-
 
 class ReportPresences(NamedTuple):
     """The presences of all themes in one report, by passage. Bounds are half-open."""
 
     content: str | None
     """Names the report's content; None where that is not known."""
-    headings: tuple[str, ...]
-    """The headings that passages stand under."""
     under: Numbers
-    """Of each passage in its ``reading``, which of these it stands under, or ``NOWHERE``."""
+    """Of each passage in its ``reading`` the heading above it, as ``Postings.sections`` has it."""
     heading_of: Numbers
     """A heading that names a theme, and"""
     heading_themes: Numbers
@@ -97,6 +92,11 @@ class ReportPresences(NamedTuple):
             heading_themes=named[named >= 0],
         )
 
+    def naming(self, headings: Mapping[int, Collection[int]]) -> ReportPresences:
+        """The same where the headings name these themes."""
+        pairs = _pairs(headings)
+        return self._replace(heading_of=pairs[:, 0], heading_themes=pairs[:, 1])
+
 
 OF_PRESENCES: Final = (
     "passages", "themes", "kinds", "lengths", "first", "section", "listed", "repeats",
@@ -113,7 +113,6 @@ class Flat(NamedTuple):
     """The presences of many reports, one after the other; the columns are those of ``ReportPresences``."""
 
     contents: tuple[str | None, ...]
-    headings: tuple[tuple[str, ...], ...]
     under_bounds: Numbers
     """Where the passages of each report begin, and where the last end."""
     under: Numbers
@@ -149,7 +148,6 @@ class Flat(NamedTuple):
         words = self.word_begins[sentences[0] : sentences[-1] + 1]
         return ReportPresences(
             content=self.contents[number],
-            headings=self.headings[number],
             under=self.under[under],
             heading_of=self.heading_of[named],
             heading_themes=self.heading_themes[named],
@@ -175,7 +173,6 @@ def joined(parts: Sequence[ReportPresences]) -> Flat:
         columns[name] = begins(np.concatenate([np.diff(getattr(part, name)) for part in all_parts]))
     return Flat(
         contents=tuple(part.content for part in parts),
-        headings=tuple(part.headings for part in parts),
         under_bounds=begins(np.array([len(part.under) for part in parts], np.int32)),
         heading_bounds=begins(np.array([len(part.heading_of) for part in parts], np.int32)),
         bounds=begins(np.array([part.size for part in parts], np.int32)),
@@ -183,11 +180,54 @@ def joined(parts: Sequence[ReportPresences]) -> Flat:
     )
 
 
-def merged(first: ReportPresences, second: ReportPresences) -> ReportPresences:
-    """The presences of both in order of their passages; all else is that of the second."""
-    flat = joined([first, second])
-    both = second._replace(**{name: getattr(flat, name) for name in (*OF_PRESENCES, *BEGINS, *DATA)})
+def merged(parts: Sequence[ReportPresences]) -> ReportPresences:
+    """The presences of all parts of a report in order of their passages; no passage is in two of them."""
+    if len(parts) == 1:
+        return parts[0]
+    flat = joined(parts)
+    headings: dict[int, set[int]] = {}
+    for heading, theme in zip(flat.heading_of.tolist(), flat.heading_themes.tolist(), strict=True):
+        headings.setdefault(heading, set()).add(theme)
+    both = parts[-1]._replace(**{name: getattr(flat, name) for name in (*OF_PRESENCES, *BEGINS, *DATA)})
+    both = both.naming(headings)
     return both.at(np.argsort(both.passages, kind="stable"))
+
+
+def flat_of(
+    contents: Sequence[str | None],
+    under: Sequence[Numbers],
+    headings: Sequence[Mapping[int, Collection[int]]],
+    bounds: Numbers,
+    columns: Mapping[str, NDArray[Any]],
+) -> Flat:
+    """Presences of reports.
+
+    Args:
+        contents: names the content of each report.
+        under: of each report's passages the headings that they stand under.
+        headings: of each report the headings that were looked at, with the themes that they name.
+        bounds: where the presences of each report begin, and where the last end.
+        columns: the presences.
+    """
+    pairs = list(map(_pairs, headings))
+    named = np.concatenate([_pairs({}), *pairs])
+    return Flat(
+        contents=tuple(contents),
+        under_bounds=begins(np.array([len(each) for each in under], np.int32)),
+        under=np.concatenate([NONE.under, *under]),
+        heading_bounds=begins(np.array([len(each) for each in pairs], np.int32)),
+        heading_of=named[:, 0],
+        heading_themes=named[:, 1],
+        bounds=bounds,
+        **columns,
+    )
+
+
+def _pairs(headings: Mapping[int, Collection[int]]) -> Numbers:
+    """Headings, each beside a theme that it names."""
+    pairs = [(heading, theme) for heading, themes in sorted(headings.items()) for theme in sorted(themes)]
+    found: Numbers = column("heading_of", pairs).reshape(-1, 2)
+    return found
 
 
 def begins(sizes: NDArray[np.integer]) -> Numbers:
@@ -215,7 +255,6 @@ def column(name: str, data: ArrayLike) -> NDArray[Any]:
 _EMPTY: Final = ("under", "heading_of", "heading_themes", *OF_PRESENCES, *DATA)
 NONE: Final = ReportPresences(
     content=None,
-    headings=(),
     **{name: column(name, ()) for name in _EMPTY},
     **{name: cast(Any, begins(column(name, ()))) for name in BEGINS},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from corpus.steps import Steps
@@ -15,7 +15,7 @@ _AT_ONCE: Final = 50_000
 """Words that are looked at in one step."""
 
 
-def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> Steps[dict[str, str]]:
+def spellings(names: Iterable[str], vocabulary: Iterable[str]) -> Steps[dict[str, str]]:
     """Words of the texts that are a slip away from a proper name, each with the name it stands for.
 
     One letter left out, added, exchanged or swapped (optimal string alignment), the first one kept; a word
@@ -23,7 +23,7 @@ def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> Steps[dict
 
     Args:
         names: names of themes, as they are written.
-        vocabulary: the words of the texts, folded, with how many passages have them.
+        vocabulary: the words of the texts, folded.
     """
     known: set[str] = set()
     proper: set[str] = set()
@@ -33,20 +33,22 @@ def spellings(names: Iterable[str], vocabulary: Mapping[str, int]) -> Steps[dict
             known.add(word)
             if len(word) >= _SHORTEST and name[match.start()].isupper() and word not in STOP_WORDS:
                 proper.add(word)
-    by_letter: dict[str, list[str]] = {}
-    for number, word in enumerate(vocabulary):
-        if number % _AT_ONCE == _AT_ONCE - 1:
-            yield 0, 1
-        if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in known:
-            by_letter.setdefault(word[0], []).append(word)
-    if not proper or not by_letter:
+    if not proper:
         return {}
+    letters = {name[0] for name in proper}
+    by_letter: dict[str, list[str]] = {letter: [] for letter in letters}
+    listed = list(vocabulary)
+    for first in range(0, len(listed), _AT_ONCE):
+        for word in listed[first : first + _AT_ONCE]:
+            if len(word) >= _SHORTEST - 1 and word[0] in letters and word.isalpha() and word not in known:
+                by_letter[word[0]].append(word)
+        yield 0, 1
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     found: dict[str, str] = {}
     for name in sorted(proper):
-        others = by_letter.get(name[0], ())
+        others = by_letter[name[0]]
         for word, _, _ in process.extract(name, others, scorer=OSA.distance, score_cutoff=1, limit=None):
             found.setdefault(word, name)
         yield 0, 1

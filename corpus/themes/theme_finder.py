@@ -13,10 +13,10 @@ from corpus.steps import Steps, finish
 from corpus.themes.model import Presence, Theme
 from corpus.themes.presence_finder import PresenceFinder
 from corpus.themes.presences import PresenceTable, Rows, weigh
-from corpus.themes.report_presences import NONE, joined
+from corpus.themes.report_presences import ReportPresences, joined
 
 _AT_ONCE: Final = 64
-"""Reports that are passed over in one step."""
+"""Reports whose passages are gathered in one step."""
 
 
 class ThemeFinder:
@@ -42,15 +42,14 @@ class ThemeFinder:
         if theme in self._found:
             return
         finder = yield from self._prepared()
+        # Passages that only repeat others are shown with no theme, so that they need not be read.
         named = yield from finder.naming([theme])
-        parts = []
-        for number, report in enumerate(self._reports):
-            if places := finder.places(report, named):
-                parts.append((yield from finder.read(report, places, number, theme=theme)))
-            else:
-                parts.append(NONE)
-            if number % _AT_ONCE == 0:
-                yield number, len(self._reports)
+        parts: list[ReportPresences] = []
+        for number in range(0, len(self._reports), _AT_ONCE):
+            some = self._reports[number : number + _AT_ONCE]
+            places = [finder.marked(report, named) | finder.reader.placed(report) for report in some]
+            parts += yield from finder.read(some, places, number, theme=theme)
+            yield number, len(self._reports)
         alone = np.where(np.arange(len(self._themes)) == theme, 0, -1).astype(np.int32)
         table = yield from PresenceTable.join(
             self._reports,
@@ -81,7 +80,7 @@ class ThemeFinder:
         """The themes of a passage, each by its number with how much of the passage is about it, 0 to 1."""
         finder = finish(self._prepared())
         wanted = next(one for one in self._reports if one.id == report)
-        part = joined([finish(finder.read(wanted, [passage], 0))])
+        part = joined(finish(finder.read([wanted], [[passage]], 0)))
         weights = weigh(part, [report], self._themes, finder.index).weights
         return dict(zip(part.themes.tolist(), weights.tolist(), strict=True))
 

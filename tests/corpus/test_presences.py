@@ -173,9 +173,9 @@ def test_what_has_not_changed_is_not_read_again(monkeypatch: pytest.MonkeyPatch)
     read: list[str] = []
     whole = PassageReader.read
 
-    def noted(self, report, places, *more, **named):  # type: ignore[no-untyped-def]
-        read.extend(f"{report.id} {place}" for place in places)
-        return whole(self, report, places, *more, **named)
+    def noted(self, reports, places, **named):  # type: ignore[no-untyped-def]
+        read.extend(f"{report.id} {at}" for report, own in zip(reports, places, strict=True) for at in own)
+        return whole(self, reports, places, **named)
 
     monkeypatch.setattr(PassageReader, "read", noted)
     dated = [
