@@ -18,7 +18,7 @@ from corpus.themes.tokens import NameToken, Tokens, tokens
 _ACRONYM: Final = 6
 """A name of so many capital letters at most counts only where the text has it so: START is no start."""
 
-_AT_ONCE: Final = 16
+_AT_ONCE: Final = 4
 """Themes whose names are taken in in one step."""
 
 
@@ -68,6 +68,8 @@ class NameFinder:
         self._first: dict[int, dict[int, list[_Pattern]]] = {}
         """By the symbol of their first word, and of the second: ``UNKNOWN`` where there is none."""
         self._stems: list[set[tuple[str, ...]]] = []
+        self.words: Final[list[tuple[str, ...]]] = []
+        """Of each theme the stems of the words of its names, once each."""
         self._spelt = {stem(other): stem(word) for other, word in (spelt or {}).items()}
         self.symbols: Final = Symbols(self._spelt)
         self._others: dict[str, set[str]] = {}
@@ -103,11 +105,13 @@ class NameFinder:
         for theme in themes:
             index = len(self._stems)
             self._stems.append(set())
-            for _ in theme.names:
-                self._add(next(taken), index, None)
-            for report, calls in theme.calls.items():
-                for _ in calls:
-                    self._add(next(taken), index, report)
+            names = [next(taken) for _ in theme.all_names]
+            stems = (token.stem for name in names for token in name.row if not token.is_empty)
+            self.words.append(tuple(dict.fromkeys(stems)))
+            reports: list[str | None] = [None] * len(theme.names)
+            reports += [report for report, calls in theme.calls.items() for _ in calls]
+            for name, report in zip(names, reports, strict=True):
+                self._add(name, index, report)
 
     def _add(self, name: Tokens, theme: int, report: str | None) -> None:
         for row in _readings(name):

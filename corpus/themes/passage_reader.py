@@ -60,7 +60,7 @@ class PassageReader:
         """
         self._namer, self._index = namer, index
         self._stem = stem_of(index)
-        own = [[namer.symbols.number(each) for each in name_words(theme, self._stem)] for theme in themes]
+        own = [list(map(namer.symbols.number, stems)) for stems in namer.words]
         self._words = ThemeWords(own, namer.symbols.size)
         self._symbols = namer.symbols.by_word(index)
         self._number_of = {report.id: number for number, report in enumerate(index.reports)}

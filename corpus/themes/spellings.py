@@ -13,6 +13,8 @@ _SHORTEST: Final = 8
 
 _AT_ONCE: Final = 50_000
 """Words that are looked at in one step."""
+_NAMES: Final = 500
+"""Names that are looked at in one step."""
 
 
 def spellings(names: Iterable[str], vocabulary: Iterable[str]) -> Steps[dict[str, str]]:
@@ -27,7 +29,9 @@ def spellings(names: Iterable[str], vocabulary: Iterable[str]) -> Steps[dict[str
     """
     known: set[str] = set()
     proper: set[str] = set()
-    for name in names:
+    for number, name in enumerate(names):
+        if number % _NAMES == _NAMES - 1:
+            yield 0, 1
         for match in WORD.finditer(name.casefold()):
             word = plain(match[0])
             known.add(word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.index.layout import SAYS, TURNED, lay_out
 from corpus.text.stemmer import stem as plain_stem
+from corpus.text.tokenizer import STOP_WORDS
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
@@ -24,6 +25,8 @@ class NameToken(NamedTuple):
     """How many of its letters are capitals."""
     turned: bool
     """Whether a word like "of" stands between it and the token before."""
+    is_empty: bool = False
+    """Whether it says something only for its capitals, as IT does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def tokens(names: Sequence[str], stem: Callable[[str], str]) -> list[Tokens]:
         for _ in range(ends[number], ends[number + 1]):
             word, start, size, marks = next(words)
             if marks & SAYS:
-                row.append(_token(name, stem(word), start, size, turned=bool(marks & TURNED)))
+                token = _token(name, stem(word), start, size, turned=bool(marks & TURNED))
+                row.append(token._replace(is_empty=True) if word in STOP_WORDS else token)
         whole_of: dict[int, tuple[NameToken, int]] = {}
         for _ in range(whole_ends[number], whole_ends[number + 1]):
             word, start, size = next(wholes)
