@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
-from corpus.index.layout import CAPITALS, JOINED, TURNED, Ints
+from corpus.index.layout import JOINED, Ints
 from corpus.steps import Steps
 from corpus.themes.model import Theme
+from corpus.themes.name_scan import NameHits, NamePattern, NameScan, longest
 from corpus.themes.passage_words import PassageWords
 from corpus.themes.spellings import spellings
 from corpus.themes.symbols import UNKNOWN, Symbols
@@ -20,29 +21,6 @@ _ACRONYM: Final = 6
 
 _AT_ONCE: Final = 4
 """Themes whose names are taken in in one step."""
-
-
-class NameHit(NamedTuple):
-    """A name in a passage."""
-
-    passage: int
-    """The passage, counted from 0."""
-    theme: int
-    """The theme's index."""
-    start: int
-    """Half-open bounds in the passage's text."""
-    end: int
-
-
-class _Pattern(NamedTuple):
-    symbols: tuple[int, ...]
-    capitals: tuple[bool, ...]
-    """Whether each word must have more than one capital letter."""
-    turned: bool
-    """Whether it stands only where a word like "of" turns it round."""
-    theme: int
-    report: str | None
-    """The only report where it counts, or None."""
 
 
 class NameFinder:
@@ -65,7 +43,7 @@ class NameFinder:
             spelt: words that proper names go by in the texts, each with the name's own word.
         """
         self._stem = stem
-        self._first: dict[int, dict[int, list[_Pattern]]] = {}
+        self._first: dict[int, dict[int, list[NamePattern]]] = {}
         """By the symbol of their first word, and of the second: ``UNKNOWN`` where there is none."""
         self._stems: list[set[tuple[str, ...]]] = []
         self.words: Final[list[tuple[str, ...]]] = []
@@ -128,7 +106,7 @@ class NameFinder:
             return
         stems = tuple(token.stem for token in row)
         symbols = tuple(map(self.symbols.number, stems))
-        pattern = _Pattern(symbols, tuple(map(_is_acronym, row)), turned, theme, report)
+        pattern = NamePattern(symbols, tuple(map(_is_acronym, row)), turned, theme, report)
         second = symbols[1] if len(symbols) > 1 else UNKNOWN
         self._first.setdefault(symbols[0], {}).setdefault(second, []).append(pattern)
         self._stems[theme].add(stems)
@@ -138,19 +116,19 @@ class NameFinder:
         names = sorted(self._stems[theme])
         return [[{stem, *self._others.get(stem, ())} for stem in stems] for stems in names]
 
-    def hits(self, text: PassageWords, reports: Sequence[str]) -> list[NameHit]:
+    def hits(self, text: PassageWords, reports: Sequence[str]) -> NameHits:
         """The names in passages, in order; those inside a longer one left out.
 
         Args:
             text: the passages.
             reports: the id of each one's report.
         """
-        scan = _Scan(text, self._first, reports)
+        scan = NameScan(text, self._first, reports)
         for at in self._beginnings(text).tolist():
             scan.begin(at, scan.known[at], scan.marks[at], scan.ends[at], at + 1)
         for at, (known, marks, end, behind) in text.wholes.items():
             scan.begin(at, known, marks, end, behind)
-        return [hit for passage in sorted(scan.found) for hit in _longest(scan.found[passage])]
+        return longest(scan.found)
 
     def _beginnings(self, text: PassageWords) -> Ints:
         """The words with which a name may begin: alone, or with the one behind it."""
@@ -165,72 +143,6 @@ class NameFinder:
         return np.flatnonzero(found)
 
 
-class _Scan:
-    """Looks for names in passages."""
-
-    def __init__(
-        self, text: PassageWords, first: Mapping[int, Mapping[int, list[_Pattern]]], reports: Sequence[str]
-    ) -> None:
-        self.known = [*text.known.tolist(), UNKNOWN]
-        self.marks = [*text.marks.tolist(), 0]  # no word is joined to the last one
-        self.ends = text.ends.tolist()
-        self._starts, self._passages = text.starts.tolist(), text.passages.tolist()
-        self._wholes, self._first, self._reports = text.wholes, first, reports
-        self.found: dict[int, set[NameHit]] = {}
-
-    def begin(self, at: int, known: int, marks: int, end: int, behind: int) -> None:
-        """Take the names down that begin with a word.
-
-        Args:
-            at: the word, or the first one of a hyphenated word.
-            known: the symbol that it is known by.
-            marks: what is told of it.
-            end: where it ends in the passage.
-            behind: the first word behind it.
-        """
-        longer = self._first.get(known)
-        if longer is None:
-            return
-        patterns = longer.get(UNKNOWN, [])
-        if self.marks[behind] & JOINED:
-            second = self.known[behind]
-            if second != UNKNOWN:
-                patterns = patterns + longer.get(second, [])
-            whole = self._wholes.get(behind)
-            if whole is not None and whole.known != second:
-                patterns = patterns + longer.get(whole.known, [])
-        for pattern in patterns:
-            self._match(pattern, at, marks, end, behind)
-
-    def _match(self, pattern: _Pattern, at: int, marks: int, end: int, behind: int) -> None:
-        passage = self._passages[at]
-        if pattern.report not in (None, self._reports[passage]):
-            return
-        if pattern.capitals[0] and not marks & CAPITALS:
-            return
-        found = self._rest(pattern, 1, behind, end)
-        if found is not None:
-            hit = NameHit(passage, pattern.theme, self._starts[at], found)
-            self.found.setdefault(passage, set()).add(hit)
-
-    def _rest(self, pattern: _Pattern, done: int, at: int, end: int) -> int | None:
-        """Where the rest of a pattern ends that goes on at a word, or None."""
-        if done == len(pattern.symbols):
-            return end
-        marks = self.marks[at]
-        if not marks & JOINED or (pattern.turned and not marks & TURNED):
-            return None
-        wanted, capitals = pattern.symbols[done], pattern.capitals[done]
-        if self.known[at] == wanted and (not capitals or marks & CAPITALS):
-            found = self._rest(pattern, done + 1, at + 1, self.ends[at])
-            if found is not None:
-                return found
-        whole = self._wholes.get(at)
-        if whole is not None and whole.known == wanted and (not capitals or whole.marks & CAPITALS):
-            return self._rest(pattern, done + 1, whole.behind, whole.end)
-        return None
-
-
 def _readings(name: Tokens) -> Iterator[tuple[NameToken, ...]]:
     """A name's tokens, and again with a hyphenated word taken whole."""
     yield name.row
@@ -240,15 +152,3 @@ def _readings(name: Tokens) -> Iterator[tuple[NameToken, ...]]:
 
 def _is_acronym(token: NameToken) -> bool:
     return token.capitals == token.end - token.start and 1 < token.capitals <= _ACRONYM
-
-
-def _longest(found: set[NameHit]) -> list[NameHit]:
-    """The hits of a passage, without those that a longer one covers."""
-    if len(found) == 1:
-        return list(found)
-    kept: list[NameHit] = []
-    for hit in sorted(found, key=lambda h: (h.start - h.end, h)):
-        inside = (o.start <= hit.start and hit.end <= o.end and o[2:] != hit[2:] for o in kept)
-        if not any(inside):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: (h.start, h.end, h.theme))

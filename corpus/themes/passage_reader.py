@@ -243,6 +243,7 @@ class PassageReader:
             read.append((apart, others))
         for found, keys in read:
             named: list[set[int]] = [set() for _ in keys]
-            for hit in self._namer.hits(found, [reports[number].id for number, _ in keys]):
-                named[hit.passage].add(hit.theme)
+            hits = self._namer.hits(found, [reports[number].id for number, _ in keys])
+            for at, theme in zip(hits.passages.tolist(), hits.themes.tolist(), strict=True):
+                named[at].add(theme)
             self._named.update(zip(keys, map(frozenset, named), strict=True))

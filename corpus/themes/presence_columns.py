@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.layout import Ints, within
-from corpus.themes.name_finder import NameHit
+from corpus.themes.name_scan import NameHits
 from corpus.themes.passage_words import PassageWords
 from corpus.themes.report_presences import begins, column
 
@@ -54,7 +54,7 @@ class Present(NamedTuple):
 
 def presences(
     words: PassageWords,
-    hits: Sequence[NameHit],
+    hits: NameHits,
     listed: Mapping[Place, bool],
     off: Collection[Place],
     theme_words: ThemeWords,
@@ -70,8 +70,7 @@ def presences(
         theme_words: the words of the themes.
         theme: the only theme that is wanted; None for all.
     """
-    found = np.array(hits, np.int64).reshape(-1, 4)
-    keys = found[:, 0] << 32 | found[:, 1]
+    keys = hits.passages << 32 | hits.themes
     put = _keys(listed)
     there = np.unique(np.concatenate([keys, put]))
     if off:
@@ -83,15 +82,15 @@ def presences(
     for place, main in listed.items():
         marks[(passages == place[0]) & (themes == place[1])] = main
     presence = _places(keys, there)
-    found, presence = found[presence >= 0], presence[presence >= 0]
     order = np.argsort(presence, kind="stable")
-    found, presence = found[order], presence[order]
-    sentence = words.sentence(found[:, 0], found[:, 2])
+    order = order[presence[order] >= 0]
+    presence, bounds = presence[order], np.stack([hits.starts[order], hits.ends[order]], axis=1)
+    sentence = words.sentence(hits.passages[order], bounds[:, 0])
     first = np.zeros(len(there), bool)
     first[presence[sentence == 0]] = True
     columns = {
         "match_begins": begins(np.bincount(presence, minlength=len(there))),
-        "matches": column("matches", found[:, 2:]),
+        "matches": column("matches", bounds),
         **_sentences(words, passages, presence << 32 | sentence, _worded(words, there, theme_words)),
     }
     return Present(passages, themes, marks, first, columns)
