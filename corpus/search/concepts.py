@@ -77,6 +77,10 @@ class Concepts:
         """In the order of the query."""
         self._loose = loose
 
+    def is_meant(self, typed: str) -> bool:
+        """Whether a word, as it was typed, is among those that say something as they were taken."""
+        return any(self._query.words.get(word, word) == typed for word in self.meant)
+
     def lit(self, row: int) -> set[str]:
         """The stems that are shown in a passage: its relations for a word that it does not have itself.
 

@@ -72,6 +72,8 @@ class Result:
     """Where nothing was found: words that do occur, nearest to the typed ones."""
     near: int = 0
     """How many passages besides were found by their meaning only."""
+    by_meaning: tuple[str, ...] = ()
+    """Those of the unknown words that are words of the language, and so looked for by their meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,7 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
         hits=tuple(hits),
         nearest=() if total else _nearest(speller, query),
         near=near,
+        by_meaning=tuple(word for word in concepts.unknown if aim is not None and concepts.is_meant(word)),
     )
 
 

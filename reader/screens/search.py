@@ -18,7 +18,7 @@ from reader.analysis.model import Stage
 from reader.citation import here, label, locus
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
-from reader.presentation.search_text import with_all
+from reader.presentation.search_text import unknown_lines, with_all
 from reader.screens.query_list import QueryList
 from reader.screens.search_notes import note_rows
 from reader.text.printable import printable
@@ -196,7 +196,7 @@ class SearchScreen(QueryList["Choice | None"]):
             )
             lines.append(Content.styled(", ".join(pairs), "$warning italic"))
         if result.unknown:
-            said = (f"“{printable(word)}” occurs nowhere and is left out" for word in result.unknown)
+            said = map(printable, unknown_lines(result))
             lines.append(Content.styled(", ".join(said), "$warning italic"))
         if result.total:
             parts = [

@@ -69,9 +69,7 @@ def _vectors(reports: Sequence[Report]) -> list[Row]:
 
 
 def _table() -> list[Row]:
-    said = [
-        subprocess.check_output([sys.executable, "-c", _LOADING], text=True).split() for _ in range(7)
-    ]
+    said = [subprocess.check_output([sys.executable, "-c", _LOADING], text=True).split() for _ in range(7)]
     load, numpy = (min(float(row[at]) for row in said) * 1000 for at in (0, 1))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as wheel:

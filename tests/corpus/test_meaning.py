@@ -248,8 +248,9 @@ def test_a_slip_that_shares_a_stem_is_set_right() -> None:
 @pytest.mark.parametrize("word", ["spying", "policies"])
 def test_a_word_of_the_language_is_no_slip(word: str) -> None:
     made = Searcher([report("Spain objected.", "Hackers came.", "He spies.", *ENGLISH)]).build()
-    result = made.search(word)
-    assert result.corrected == ()
+    result = made.search(f"{word} zzqq")
+    assert result.corrected == () and "zzqq" in result.unknown
+    assert set(result.by_meaning) == set(result.unknown) - {"zzqq"}
 
 
 def test_without_meaning_words_are_set_right_by_the_texts_alone(searcher: Searcher) -> None:

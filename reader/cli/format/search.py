@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
-from reader.presentation.search_text import with_all
+from reader.presentation.search_text import unknown_lines, with_all
 from reader.text.plain_text import hang
 from reader.workspace import Workspace
 
@@ -33,6 +33,7 @@ def result_json(result: Result) -> dict[str, Any]:
         "complete_by_report": dict(result.complete_by_report),
         "nearest": list(result.nearest),
         "near": result.near,
+        "by_meaning": list(result.by_meaning),
         "hits": [
             {
                 "report": hit.report,
@@ -53,7 +54,7 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
     """The answer to a query: how much was found where, then the best passages, each with its address."""
     width = None if width is None else min(width, MEASURE)
     lines = [f"“{typed}” is taken as “{taken}”" for typed, taken in result.corrected]
-    lines += [f"“{word}” occurs nowhere and is left out" for word in result.unknown if result.total]
+    lines += unknown_lines(result) if result.total else []
     lines.append(_summary(result, workspace))
     text = "".join(hang("", line, width) + "\n" for line in lines)
     for hit in result.hits:
