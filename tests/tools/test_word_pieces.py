@@ -122,6 +122,16 @@ def test_a_table_is_written_as_it_is_read(tmp_path: Path) -> None:
     assert np.allclose(made.scales / made.scales[0], np.abs(kept).max(1) / np.abs(kept[0]).max(), rtol=1e-5)
 
 
+def test_the_programs_table_comes_out_again(tmp_path: Path) -> None:
+    made = np.load(TABLE)
+    names = made["names"].tobytes().decode().split("\n")
+    table.write(tmp_path / "pieces.npz", names, made["rows"] * made["scales"][:, None])
+    again = np.load(tmp_path / "pieces.npz")
+    assert again.files == made.files
+    assert np.array_equal(again["rows"], made["rows"]) and np.array_equal(again["names"], made["names"])
+    assert np.allclose(again["scales"], made["scales"], rtol=1e-6)
+
+
 def test_the_programs_table_is_the_one_that_is_told_of(project_root: Path) -> None:
     checksum = hashlib.sha256(TABLE.read_bytes()).hexdigest()
     assert checksum in (tools.word_pieces.__doc__ or "")

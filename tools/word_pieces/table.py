@@ -17,7 +17,7 @@ _MOST: Final = 127
 def write(path: Path, names: Sequence[str], rows: Reals) -> None:
     """Write a table; ``corpus.meaning.WordPieces.read`` reads it.
 
-    It is not packed: a wheel packs it anyway, and loading it would take three times as long.
+    It is not packed: a wheel packs it anyway, and loading it would take five times as long.
 
     Args:
         path: the file; its folder is there.
