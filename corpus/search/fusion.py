@@ -31,11 +31,11 @@ folder that nobody prepared: 73, 73, 72; in one whose related words were found b
 _MEANING: Final = 0.5
 """What a place by meaning counts beside one by words. In the same folders, with 0.5 and 1: 73, 74; 71, 70."""
 _UNSURE: Final = 0.5
-"""What a place by words counts where no passage has all of them. With 1, 0.5, 0.25: 72, 74, 74; 71, 71, 71."""
+"""What a place by words counts where no passage has all. With 1, 0.5, 0.25: 72, 74, 74; 71, 71, 71."""
 _HEADING: Final = 0.3
 """What the nearness of its section's heading counts in a passage. With 0, 0.3: 71, 72; 70, 71."""
 _FEEDBACK: Final = 0.3
-"""What the best answers count beside the query as it is looked once more (0, 0.3, 0.6: 73, 74, 73; 71, 71, 72),"""
+"""What the best answers count beside the query at the second look (0, 0.3, 0.6: 73, 74, 73; 71, 71, 72),"""
 _MODELS: Final = 3
 """and how many of them do."""
 _NEAR: Final = 50
