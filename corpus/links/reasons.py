@@ -128,7 +128,7 @@ def _weight(run: Run, weigher: ReasonWeights) -> float:
     rarest = max((weigher.pair(a, b) for a, b in pairwise(content)), default=0.0)
     if not rarest and len(run) < QUOTED:
         return 0.0
-    return rarest + 0.5 * sum(map(weigher.word, set(content))) + _VERBATIM * (len(run) >= QUOTED)
+    return rarest + 0.5 * sum(map(weigher.word, dict.fromkeys(content))) + _VERBATIM * (len(run) >= QUOTED)
 
 
 def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> Run:

@@ -62,7 +62,7 @@ class Speller:
         return found
 
     def nearest(self, word: str, limit: int) -> list[str]:
-        """The words of the corpus most like this one, best first; about as long, however many slips away."""
+        """The words that occur most like this one, best first; about as long, however many slips away."""
         if len(word) > _LONGEST:
             return []
         from rapidfuzz import process
@@ -70,7 +70,7 @@ class Speller:
 
         found = process.extract(
             word,
-            self._near(word, self._letters, _FURTHER),
+            [near for near in self._near(word, self._letters, _FURTHER) if near in self._vocabulary],
             scorer=JaroWinkler.normalized_similarity,
             limit=limit,
             score_cutoff=_ALIKE,
