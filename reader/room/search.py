@@ -66,7 +66,10 @@ class SearchController(Controller):
         return saying(contents.entries, query) if contents else []
 
     def _chosen(self, choice: Choice | None) -> None:
-        """Go to the hit that was chosen, and step through all of them from now on; or go to the note."""
+        """Go to the hit that was chosen, and step through all of them from now on; or go to the note.
+
+        Hits that are only near in meaning are among the steps where one of them was chosen.
+        """
         if choice is None:
             return
         if isinstance(choice, str):
@@ -74,14 +77,17 @@ class SearchController(Controller):
             return
         self._query, found, index = choice
         by_id, today = found.analysis.by_id, self._navigation.today
-        finds = []
+        chosen = found.result.hits[index]
+        finds = {}
         for hit in found.result.hits:
+            if hit.near and not chosen.near:
+                continue
             report = by_id[hit.report]
             stretches = hit.matches or ((hit.sentence,) if hit.sentence else ())
             spans = _spans(report.by_id[hit.passage.id], stretches)
-            finds.append(Find(hit.report, tuple(today(report, span) for span in spans)))
-        hits = HitList.of(self._query, finds, list(by_id), everywhere=True)
-        self._find.begin(hits, hits.finds.index(finds[index]))
+            finds[id(hit)] = Find(hit.report, tuple(today(report, span) for span in spans))
+        hits = HitList.of(self._query, list(finds.values()), list(by_id), everywhere=True)
+        self._find.begin(hits, hits.finds.index(finds[id(chosen)]))
 
 
 def _spans(passage: int, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -79,7 +79,7 @@ async def test_a_connection_is_lit_on_both_sides(shelf: Workspace) -> None:
         await settled(pilot)
         assert isinstance(app.screen, ConnectionsScreen)
         rows = shown(app)
-        assert rows.index("Baker n.d.  ¶ 1") < rows.index("Clark n.d.  ¶ 2")  # in date order
+        assert rows.index("Baker [2010]  ¶ 1") < rows.index("Clark [2021]  ¶ 2")  # in date order
         await pilot.press("1")
         await settled(pilot)
         lit = {column.report.id: column.pane.lit for column in app.room.grid.columns}
