@@ -26,6 +26,11 @@ class Cell(NamedTuple):
     beside: int = 0
     """Notes, headings and captions that speak of it: a report that has only these mentions it."""
 
+    @property
+    def mentions(self) -> int:
+        """Mentions in passing as they are told: where there is nothing else, notes, headings and captions."""
+        return self.passing or (0 if self.passages else self.beside)
+
 
 NOTHING: Final = Cell(0, 0, 0)
 """The cell of a report that says nothing of a theme."""

@@ -53,12 +53,11 @@ class ThemeSums:
             cell = row.cells.get(report)
             if cell is None:
                 continue  # a report that the themes have not been looked for in yet
-            passing = cell.passing or (0 if cell.passages else cell.beside)
-            if cell.passages or passing:
+            if cell.passages or cell.mentions:
                 self._at.append(index)
                 self._reports.append(self._reports[-1] + (cell.passages > 0))
                 self._passages.append(self._passages[-1] + cell.passages)
-                self._passing.append(self._passing[-1] + passing)
+                self._passing.append(self._passing[-1] + cell.mentions)
                 self._weights.append(self._weights[-1] + cell.weight)
                 self._seen.append(self._seen[-1] + seen.get(report, 0))
 

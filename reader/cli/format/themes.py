@@ -10,6 +10,7 @@ from reader.text.plain_text import clip, shortened, table
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
+    from corpus.model import Report
     from corpus.themes.matrix import Cell, ThemeCounts
     from reader.workspace import Workspace
 
@@ -17,6 +18,7 @@ _NAME: Final = 34
 """Cells of a theme's name in a table on a terminal."""
 _REPORT: Final = 20
 """Cells of a report's name in the head of the matrix."""
+NOTHING: Final = "·"
 _ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&$"})
 """What Markdown would read as more than a character."""
 
@@ -66,7 +68,7 @@ def matrix_json(rows: Sequence[ThemeCounts], workspace: Workspace) -> dict[str, 
             {
                 "name": row.theme.name,
                 "cells": [
-                    {"passages": cell.passages, "weight": round(cell.weight, 3), "passing": cell.passing}
+                    {"passages": cell.passages, "weight": round(cell.weight, 3), "passing": cell.mentions}
                     for cell in _cells(row, workspace)
                 ],
             }
@@ -78,11 +80,23 @@ def matrix_json(rows: Sequence[ThemeCounts], workspace: Workspace) -> dict[str, 
 def matrix_text(rows: Sequence[ThemeCounts], workspace: Workspace, width: int | None) -> Iterator[str]:
     """The matrix to read: how many passages each report has on each theme, mentions in brackets."""
     lines = [("THEME", *(shortened(label(report), _REPORT) for report in workspace.reports))]
-    lines += [(clip(printable(row.theme.name), _NAME), *map(_cell, _cells(row, workspace))) for row in rows]
+    reports = workspace.reports
+    lines += [
+        (
+            clip(printable(row.theme.name), _NAME),
+            *(_cell(row.cells[report.id], report) for report in reports),
+        )
+        for row in rows
+    ]
     for line in table(lines, right=frozenset(range(1, len(lines[0])))):
         yield clip(line, width) + "\n"
-    if any(cell.passing for row in rows for cell in row.cells.values()):
-        yield clip("\n9(5): nine passages, and five that only mention it", width) + "\n"
+    legend = []
+    if any(cell.mentions for row in rows for cell in _cells(row, workspace)):
+        legend.append("9(5): nine passages, and five that only mention it")
+    if any(cell == NOTHING for line in lines[1:] for cell in line[1:]):
+        legend.append(f"{NOTHING}: nothing found under its names")
+    for number, line in enumerate(legend):
+        yield "\n" * (not number) + clip(line, width) + "\n"
 
 
 def matrix_table(rows: Sequence[ThemeCounts], workspace: Workspace) -> list[list[object]]:
@@ -93,7 +107,7 @@ def matrix_table(rows: Sequence[ThemeCounts], workspace: Workspace) -> list[list
     return [head] + [
         [
             row.theme.name,
-            *(count for cell in _cells(row, workspace) for count in (cell.passages, cell.passing)),
+            *(count for cell in _cells(row, workspace) for count in (cell.passages, cell.mentions)),
         ]
         for row in rows
     ]
@@ -117,6 +131,7 @@ def _cells(row: ThemeCounts, workspace: Workspace) -> list[Cell]:
     return [row.cells[report.id] for report in workspace.reports]
 
 
-def _cell(cell: Cell) -> str:
-    passing = f"({cell.passing})" if cell.passing else ""
-    return f"{cell.passages or ''}{passing}" or "·"
+def _cell(cell: Cell, report: Report) -> str:
+    passing = f"({cell.mentions})" if cell.mentions else ""
+    nothing = "abstract" if report.about.extent == "abstract" else NOTHING
+    return f"{cell.passages or ''}{passing}" or nothing
