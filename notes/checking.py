@@ -142,7 +142,7 @@ _TABLES: Final[Mapping[str, Mapping[str, _Type]]] = {
         "off": _PASSAGES,
     },
     "rejections": {**_OWN, "one": _PASSAGE, "other": _PASSAGE},
-    "findings": {**_OWN, **_PLACE, "theme": _TEXT, "verdict": _TEXT},
+    "findings": {**_OWN, **_PLACE, "theme": _TEXT, "verdict": _TEXT, "names": _TEXTS, "passages": _TEXTS},
     "reports": {**_OWN, **_PLACE, "authors": _or_null(_TEXTS), "date": _or_null(_TEXT)},
     "tags": _OWN,
     HISTORY: {

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from corpus.model import Report
 from notes.folding import fold
@@ -22,11 +22,12 @@ from reader.positions.places import Place
 
 if TYPE_CHECKING:
     from corpus.themes.own_themes import OwnTheme
+    from notes.records.silences import ConfirmedSilence
 
 Pair = frozenset[tuple[str, str]]
 """Two passages, each a report's id and a passage's."""
-Silences = Mapping[tuple[str, str], str]
-"""From a theme's name as it is compared and a report's id to the record that confirms its silence."""
+Silences: TypeAlias = "Mapping[tuple[str, str], ConfirmedSilence]"
+"""By a theme's name as it is compared and a report's id: that the reader has confirmed its silence."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class Contents:
             return tuple(p for p in of_theme if p.note.kind is THEME)
         return tuple(p for p in of_theme if p.note.kind is FINDING and p.report_id == report.id)
 
-    def confirmed(self, names: Iterable[str], report: Report) -> str | None:
-        """The record by which the reader confirmed that a report says nothing of a theme, or None.
+    def confirmed(self, names: Iterable[str], report: Report) -> ConfirmedSilence | None:
+        """What the reader kept when confirming that a report says nothing of a theme, or None.
 
         Args:
             names: the theme's.

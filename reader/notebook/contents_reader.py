@@ -98,7 +98,7 @@ class ContentsReader:
         kept = list(filter(None, map(silence_of, store.all("findings"))))
         placed = self.placer.place([Note(silence.target) for silence in kept])
         return {
-            (fold(silence.theme), at.report.id): silence.id
+            (fold(silence.theme), at.report.id): silence
             for silence, at in zip(kept, placed, strict=True)
             if at.report is not None
         }

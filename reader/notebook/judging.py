@@ -33,26 +33,36 @@ class Judging:
 
     # -- silences
 
-    def confirm_silence(self, names: Sequence[str], report: Report) -> bool:
-        """Keep that a report says nothing of a theme; whether that was not kept before.
+    def confirm_silence(
+        self, names: Sequence[str], report: Report, searched: Sequence[str] = (), shown: Sequence[str] = ()
+    ) -> bool:
+        """Keep that a report says nothing of a theme; whether that was not kept before, or not of this text.
 
         Args:
             names: the theme's, the chosen one first.
             report: the report.
+            searched: the names that were searched for; none given means the theme's.
+            shown: the ids of the passages that were shown to be read.
         """
+        fresh = ConfirmedSilence(names[0], on(report), tuple(searched or names), tuple(shown))
         with self._live.changing(f"confirm a silence on {names[0]}") as change:
-            if self._live.contents.confirmed(names, report) is not None:
+            before = self._live.contents.confirmed(names, report)
+            if before is None:
+                change.add("findings", fresh.fields())
+                return True
+            if before.names and before.is_of(report.letters_print) and not before.names_since(fresh.names):
                 return False
-            change.add("findings", ConfirmedSilence(names[0], on(report)).fields())
+            fields = {**fresh.fields(), "theme": before.theme}
+            change.edit("findings", before.id, fields, before.revision)
         return True
 
     def doubt_silence(self, names: Sequence[str], report: Report) -> bool:
         """Take back that a report says nothing of a theme; whether that was kept."""
-        ident = self._live.contents.confirmed(names, report)
-        if ident is None:
+        kept = self._live.contents.confirmed(names, report)
+        if kept is None:
             return False
         with self._live.changing(f"doubt a silence on {names[0]}") as change:
-            change.remove("findings", ident)
+            change.remove("findings", kept.id)
         return True
 
     def overturn_silence(self, theme: Theme, report: Report, target: Target) -> str:
@@ -60,10 +70,10 @@ class Judging:
 
         A confirmation of the silence goes in the same step.
         """
-        ident = self._live.contents.confirmed(theme.names, report)
+        kept = self._live.contents.confirmed(theme.names, report)
         with self._live.changing(f"overturn a silence on “{theme.name}”") as change:
-            if ident is not None:
-                change.remove("findings", ident)
+            if kept is not None:
+                change.remove("findings", kept.id)
             own = self._themes.own(change, theme)
             self._themes.shift(change, own.id, target, to="on")
         return own.id
