@@ -70,6 +70,10 @@ class Theme:
         """Those, and the words by which single reports call it."""
         return (*self.names, *(name for calls in self.calls.values() for name in calls))
 
+    def names_in(self, report: str) -> tuple[str, ...]:
+        """The names that are searched for in one report: those, and the words by which it calls the theme."""
+        return (*self.names, *self.calls.get(report, ()))
+
 
 class Presence(NamedTuple):
     """A passage that speaks of a theme."""
@@ -103,6 +107,12 @@ class Silence(NamedTuple):
     def nearest(self) -> Presence | None:
         """The passage that comes nearest, where any does."""
         return self.near[0] if self.near else None
+
+    @property
+    def to_read(self) -> tuple[Presence, ...]:
+        """What is to be read before one calls it silent: first what has all the words of a name."""
+        known = {presence.passage.id for presence in self.together}
+        return (*self.together, *(p for p in self.near if p.passage.id not in known))
 
     @property
     def nothing_found(self) -> bool:

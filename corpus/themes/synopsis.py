@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.model import Report
 from corpus.themes.jump import Jumper
@@ -16,7 +18,8 @@ class SynopsisColumn:
 
     report: Report
     passages: tuple[Presence, ...]
-    """Those that speak of it, best first; mentions in passing last."""
+    """Those that speak of it, best first; mentions in passing last. Where only notes, headings or captions
+    do, these are mentions in passing, as the matrix counts them."""
     silence: Silence | None
     """Where it says nothing."""
 
@@ -24,6 +27,16 @@ class SynopsisColumn:
     def silent(self) -> bool:
         """Whether nothing was found; of an abstract that says nothing, for it leaves out so much."""
         return self.silence is not None and self.silence.nothing_found
+
+    @property
+    def not_counted(self) -> tuple[Presence, ...]:
+        """The passages that have all the words of a name, where the name itself stands nowhere."""
+        return self.silence.together if self.silence is not None else ()
+
+    @property
+    def abstract_only(self) -> bool:
+        """Whether nothing was found and only an abstract is at hand, from which nothing follows."""
+        return self.silence is not None and self.silence.abstract_only and not self.silence.together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +48,29 @@ class Synopsis:
     """One for each report, in date order."""
 
 
+class Tally(NamedTuple):
+    """How many reports say what of a theme; each is counted once."""
+
+    speak: int
+    nothing_found: int
+    not_counted: int
+    """Those that have all the words of a name, though not the name."""
+    abstracts: int
+    """Those of which only an abstract is at hand, which says nothing."""
+
+
+def tally(columns: Iterable[SynopsisColumn]) -> Tally:
+    """How many reports say what of a theme."""
+    found = [(bool(c.passages), c.silent, bool(c.not_counted), c.abstract_only) for c in columns]
+    return Tally(*map(sum, zip(*found, strict=True))) if found else Tally(0, 0, 0, 0)
+
+
 def synopsis(themes: Themes, jumper: Jumper, theme: Theme) -> Synopsis:
     """A theme across all reports."""
     silences = {silence.report: silence for silence in jumper.silences(theme)}
     columns = []
     for report, presences in themes.spoken(theme).items():
         saying = [p for p in presences if p.passage.kind in SAYING]
-        columns.append(SynopsisColumn(themes.by_id[report], tuple(saying or presences), silences.get(report)))
+        shown = saying or [p._replace(passing=True) for p in presences]
+        columns.append(SynopsisColumn(themes.by_id[report], tuple(shown), silences.get(report)))
     return Synopsis(theme, tuple(columns))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.themes.matrix import ThemeCounts
     from corpus.themes.own_themes import OwnTheme
     from corpus.themes.synopsis import Synopsis
-    from reader.notebook import Notebook
+    from reader.notebook import Contents, Notebook
 
 
 class AnalysisOnDemand:
@@ -62,6 +62,11 @@ class AnalysisOnDemand:
     def own_themes(self) -> tuple[OwnTheme, ...]:
         """The reader's own themes, as the notebook has them now."""
         return () if self._without_notes else self.notebook.contents.own_themes
+
+    @property
+    def contents(self) -> Contents | None:
+        """What the notebook holds; None where nothing was ever noted."""
+        return None if self._without_notes else self.notebook.contents
 
     @property
     def own_problems(self) -> list[str]:

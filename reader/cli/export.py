@@ -19,7 +19,7 @@ from reader.settings import config
 
 def export(options: Namespace) -> None:
     """Answer ``syntopic export``: write the notes to a file, a folder, the clipboard or standard output."""
-    workspace = open_workspace(options.sources, options)
+    workspace = open_workspace(options.sources, options, ranks=True)  # for what comes near a theme
     notebook = opened(workspace)
     filters = Filters(
         tuple(options.themes),

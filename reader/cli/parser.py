@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "reports": "list the reports",
     "passages": "print the text, passage by passage",
     "search": "find words in all reports, best passages first",
-    "jump": "find the passages on a theme in all reports, and who is silent",
+    "jump": "find the passages on a theme in all reports, and where nothing is found",
     "themes": "list the themes, make, rename, merge or hide them",
     "related": "find the passages of other reports that belong beside a passage, and say why",
     "matrix": "print themes by reports: how much each says of each",

@@ -25,12 +25,13 @@ def jump(options: Namespace) -> None:
     workspace = _opened(options, ranks=True)
     several = options.query == "-"
     jumper = workspace.jumper if several else workspace.single_jumper
+    contents = workspace.contents
     for index, query in enumerate(terminal.lines() if several else (options.query,)):
         found = jumper.jump(query, options.limit)
         if options.format == "json":
             output.write_json(jump_json(found))
         else:
-            output.write_text("\n" * (index > 0) + jump_text(found, workspace, terminal.width()))
+            output.write_text("\n" * (index > 0) + jump_text(found, workspace, contents, terminal.width()))
         if several:
             output.flush()
 
@@ -103,7 +104,7 @@ def synopsis(options: Namespace) -> None:
     """
     from reader.cli.format.synopsis import synopsis_json, synopsis_table, synopsis_text
 
-    workspace = _opened(options)
+    workspace = _opened(options, ranks=True)
     theme = named(workspace, options.theme)
     if options.format == "markdown":
         from reader.exporting.markdown import comparison

@@ -11,7 +11,7 @@ from notes.kinds import FINDING
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import Synopsis, SynopsisColumn
+    from corpus.themes.synopsis import Synopsis, SynopsisColumn, Tally
     from reader.notebook import Contents
 
 FEW: Final = 8
@@ -22,21 +22,22 @@ FEW: Final = 8
 class Rest:
     """Reports that are not listed for themselves."""
 
-    silent: int
-    abstracts: int
-    """Those of which there is only an abstract."""
+    tally: Tally
+    """How many of them say nothing, and why."""
     unfolded: bool
     """Whether they are listed after all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one can stand on: a passage, a silence, or the row behind which the others are."""
+    """What one can stand on: a passage, that nothing was found, or the row behind which the others are."""
 
     column: SynopsisColumn | None
     """The report; None for the others."""
     presence: Presence | None = None
     """The passage; None where there is none."""
+    counted: bool = True
+    """Whether it speaks of the theme; else it is to be read before one calls the report silent."""
     rest: Rest | None = None
     first: bool = True
     """Whether it is the first of its report, so that the report's head stands above it."""
@@ -53,13 +54,14 @@ def blocks(synopsis: Synopsis, *, unfolded: bool) -> list[Block]:
         synopsis: what each report says.
         unfolded: list the reports that say nothing, however many reports there are.
     """
+    from corpus.themes.synopsis import tally
+
     columns = synopsis.columns
     few = len(columns) <= FEW
     found = [tuple(_items(column)) for column in columns if few or unfolded or column.passages]
     mute = [column for column in columns if not column.passages]
     if mute and not few:
-        silent = sum(column.silent for column in mute)
-        found.append((Item(None, rest=Rest(silent, len(mute) - silent, unfolded)),))
+        found.append((Item(None, rest=Rest(tally(mute), unfolded)),))
     return found
 
 
@@ -68,6 +70,8 @@ def _items(column: SynopsisColumn) -> Iterator[Item]:
         yield Item(column, presence, first=index == 0)
     if not column.passages:
         yield Item(column)
+        for presence in column.silence.to_read if column.silence else ():
+            yield Item(column, presence, counted=False, first=False)
 
 
 def findings(theme: Theme, contents: Contents) -> dict[str, str]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from corpus.themes import Presence
-from reader.citation import here, label, locus
+from corpus.themes import Presence, Silence
+from reader.citation import label
 from reader.comparison.columns import MatrixColumn, name_of
 from reader.comparison.grid import Grid, Marks, within
 from reader.comparison.theme_sums import Sum, ThemeSums
-from reader.positions.places import Place
+from reader.presentation import silence_text
 from reader.presentation.theme_text import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.model import Report
-    from corpus.themes import Silence
+
+UNASKED: Final = "none of its names found"
+"""What is said of a cell without passages until it has been looked into."""
 
 
 def head(grid: Grid, line: ThemeSums, column: MatrixColumn) -> str:
@@ -27,8 +29,18 @@ def head(grid: Grid, line: ThemeSums, column: MatrixColumn) -> str:
     return f"{line.theme.name} · {label(report)}, {report.about.title}"
 
 
-def numbers(grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn) -> str:
-    """What its figures and marks stand for."""
+def numbers(
+    grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn, looked: Presence | Silence | None
+) -> str:
+    """What its figures and marks stand for.
+
+    Args:
+        grid: all cells.
+        marks: what the reader has made of them.
+        line: the theme.
+        column: the reports.
+        looked: what was found when the cell was looked into; None where it has not been yet.
+    """
     found, key = line.over(column.first, column.last), line.theme.key
     findings = within(marks.findings.get(key, ()), column)
     written = [f"✎ {_several(findings, 'finding')}"] if findings else []
@@ -37,12 +49,15 @@ def numbers(grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn) -> 
         return " · ".join([said, *_counts(found), *written])
     if found.passages or found.passing:
         return " · ".join([*_counts(found), *written])
-    if within(grid.abstracts, column):
-        said = "only its abstract is here, which says nothing of it: nothing follows from that"
-    elif within(marks.confirmed.get(key, ()), column):
-        said = "silent ✓ confirmed"
+    report, kept = grid.reports[column.first], marks.silences.get((key, column.first))
+    if isinstance(looked, Silence) and looked.together:
+        said = silence_text.apart(report, looked.together)
+    elif within(grid.abstracts, column):
+        said = silence_text.ABSTRACT
+    elif kept is not None:
+        said = silence_text.confirmed(kept, line.theme, report)
     else:
-        said = "silent"
+        said = UNASKED if looked is None else silence_text.NOTHING
     return " · ".join([said, *written])
 
 
@@ -72,14 +87,14 @@ def words(
         return _placed(by_id, found)
     if found is None:
         return ""
-    names = f"names searched: {', '.join(line.theme.names)}"
+    names = silence_text.searched(line.theme, by_id[found.report])
+    if found.together:
+        return f"{_placed(by_id, found.together[0])}; {names}"
     return f"nearest {_placed(by_id, found.nearest)}; {names}" if found.nearest else names
 
 
 def _placed(by_id: Mapping[str, Report], presence: Presence) -> str:
-    report = by_id[presence.report]
-    place = Place(report.by_id[presence.passage.id])
-    return f"{locus(report, here(report, place))} {sentence(presence)}"
+    return f"{silence_text.place(by_id[presence.report], presence)} {sentence(presence)}"
 
 
 def _several(count: int, what: str) -> str:

@@ -2,7 +2,7 @@
 
 No state is told by colour alone: the bar's height or length is the weight, a count stands for passages on the
 theme (after how many of them the reader has been to, ``3/12``), one in brackets for mentions in passing, a
-dot for silence, ``·✓`` for a silence that the reader has confirmed, ``✎`` for a finding.
+dot where nothing was found, ``·✓`` where the reader has confirmed that it is silent, ``✎`` for a finding.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LEAST: Final = 9
 MOST: Final = 20
 """Cells of the widest: a longer bar tells no more."""
 FINDING: Final = "✎"
-SILENT: Final = "·"
+NOTHING: Final = "·"
 CONFIRMED: Final = "·✓"
 _COUNT: Final = 5
 _PASSING: Final = 4
@@ -38,9 +38,9 @@ class CellState:
     """Its weight beside the greatest there is, 0 to 1."""
     finding: bool = False
     confirmed: bool = False
-    """Of a silent report."""
+    """That it is silent, by the reader."""
     abstract: bool = False
-    """There is no more than an abstract, so that nothing follows from silence."""
+    """There is no more than an abstract, so that nothing follows where it says nothing."""
 
 
 def pieces(state: CellState, width: int) -> Iterator[tuple[str, str]]:
@@ -68,7 +68,7 @@ def _nothing(state: CellState, width: int) -> tuple[str, str]:
     elif state.abstract:
         said, kind = "abstract" if counted > len("abstract") else "abs.", "abstract"
     else:
-        said, kind = SILENT, "silent"
+        said, kind = NOTHING, "silent"
     return said.rjust(counted).ljust(width), kind
 
 

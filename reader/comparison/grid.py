@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme
     from corpus.themes.matrix import ThemeCounts
+    from notes.records.silences import ConfirmedSilence
     from reader.notebook import Contents
     from reader.state.visited import Seen
 
@@ -100,8 +101,12 @@ class Grid:
                 place = self._place(placed.note.theme, placed.report_id or "")
                 if place is not None:
                     words.setdefault(place, placed.note.text)
-        silences = (self._place(name, report) for name, report in contents.silences)
-        return Marks(_ascending(words), _ascending(filter(None, silences)), words)
+        silences = {}
+        for (name, report), kept in contents.silences.items():
+            place = self._place(name, report)
+            if place is not None:
+                silences[place] = kept
+        return Marks(_ascending(words), _ascending(silences), words, silences)
 
     def _place(self, theme: str, report: str) -> tuple[str, int] | None:
         """The cell of a theme, by any of its names, and a report: the theme's key, the report's index."""
@@ -118,7 +123,9 @@ class Marks:
     confirmed: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Of those whose silence the reader has confirmed."""
     words: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    """By key and index what the reader found."""
+    """By key and index what the reader found;"""
+    silences: Mapping[tuple[str, int], ConfirmedSilence] = field(default_factory=dict)
+    """and what was kept when confirming that a report is silent."""
 
 
 def _seen(row: ThemeCounts, counted: Callable[[Theme, str], Iterable[str]], seen: Seen) -> dict[str, int]:

@@ -28,7 +28,7 @@ class Detail(NamedTuple):
     """A cell of the matrix, looked into."""
 
     found: Presence | Silence | None
-    """Its best passage, else its silence."""
+    """Its best passage, else what was looked for in vain."""
     by_id: Mapping[str, Report]
     """The reports by which that was found."""
 
@@ -39,25 +39,30 @@ def detail(theme: Theme, report: str, analysis: Analysis) -> Detail:
 
 
 def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | None:
-    """The best passage of a report on a theme, else its silence; None where either is gone."""
+    """The best passage of a report on a theme, else its silence; None where either is gone.
+
+    The best is the one with which the synopsis begins: a heading or a note only where nothing else is on it.
+    """
+    from corpus.themes import SAYING
+
     themes, jumper = analysis.counted
     known = analysis.theme_now(theme)
     if known is None:
         return None
     if report not in themes.by_id:
         return None
-    found = next(iter(themes.presences_in(known, report)), None)
-    if found is not None:
-        return found
+    found = themes.presences_in(known, report)
+    if found:
+        return next((presence for presence in found if presence.passage.kind in SAYING), found[0])
     return next((s for s in jumper.silences(known) if s.report == report), None)
 
 
-def overturn(theme: Theme, report: Report, nearest: Presence, notebook: Notebook) -> str:
-    """In the disk's lane: put a passage on a theme of which its report is silent; where it stands."""
+def overturn(theme: Theme, report: Report, presence: Presence, notebook: Notebook) -> str:
+    """In the disk's lane: put a passage on a theme of which its report has none; where it stands."""
     from reader.citation import cite, here
     from reader.notebook import on
     from reader.positions.places import Place
 
-    span = here(report, Place(report.by_id[nearest.passage.id]))
+    span = here(report, Place(report.by_id[presence.passage.id]))
     notebook.judgements.overturn_silence(theme, report, on(report, span))
     return cite(report, span)

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reader.citation import here, label, locus
+from reader.citation import label
 from reader.comparison.blocks import Item, Rest
-from reader.positions.places import Place
+from reader.presentation import silence_text
 from reader.presentation.theme_text import sentence, summary
 from reader.text.printable import printable
 from reader.text.wrapping import wrap
 
 if TYPE_CHECKING:
-    from corpus.model import Report
     from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import SynopsisColumn
     from reader.notebook import Contents
@@ -28,8 +27,6 @@ AROUND: Final = 90
 """Characters of a passage that are shown before and after its best sentence."""
 LONGEST: Final = 1200
 """Characters of a sentence, a finding or a note that are shown."""
-NAMES: Final = 12
-"""So many names of a theme are said to have been searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class SynopsisNotes:
         column = item.column
         if column is None or not item.first:
             return []
-        said = f" · {summary(column)}" if column.passages else ""
+        said = f" · {summary(self.theme, column, self.contents)}" if column.passages else ""
         rows = [*_set([(label(column.report), "report"), (said, "aside")], width)]
         rows += list(_set([(column.report.about.title, "title")], width))[:2]
         finding = self.findings.get(column.report.id)
@@ -62,13 +59,18 @@ class SynopsisNotes:
         column = item.column
         if column is None:
             return []
-        lines = self._silence(column) if item.presence is None else self._passage(column, item.presence)
+        if item.presence is None:
+            lines = self._nothing(column)
+        elif item.counted:
+            lines = self._passage(column, item.presence)
+        else:
+            lines = self._to_read(column, item.presence)
         return [*(row for line in lines for row in _set(line, width)), []]
 
     def _passage(self, column: SynopsisColumn, presence: Presence) -> Iterator[Row]:
         report = column.report
         index = report.by_id[presence.passage.id]
-        facts = [_locus(report, presence)]
+        facts = [silence_text.place(report, presence)]
         facts += [presence.passage.section] if presence.passage.section else []
         facts += ["in passing"] if presence.passing else []
         facts += ["seen"] if self.seen.has(report.id, presence.passage.id) else []
@@ -79,24 +81,27 @@ class SynopsisNotes:
             tags = "".join(f" #{tag}" for tag in placed.note.tags)
             yield [(f"{mark} {_short(placed.note.text or placed.quote)}{tags}", "note")]
 
-    def _silence(self, column: SynopsisColumn) -> Iterator[Row]:
+    def _nothing(self, column: SynopsisColumn) -> Iterator[Row]:
+        """Why there is no passage, and what was searched; what is to be read are items of their own."""
         silence = column.silence
         if silence is None:
             return
-        if silence.abstract_only:
-            yield [("only its abstract is here, which says nothing of it: nothing follows", "abstract")]
-        elif self.contents.confirmed(self.theme.names, column.report):
-            yield [("silent ✓ confirmed", "confirmed")]
-        else:
-            yield [("silent", "silent")]
-        names = self.theme.names
-        more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
-        yield [(f"names searched: {', '.join(names[:NAMES])}{more}", "aside")]
-        if silence.nearest is not None:
-            near = f"nearest: {_locus(column.report, silence.nearest)} "
-            yield [(near, "place"), (_short(sentence(silence.nearest)), "around")]
-        else:
+        said = silence_text.standing(self.theme, column, self.contents)
+        yield [(said.text, said.kind)]
+        yield [(silence_text.searched(self.theme, column.report), "aside")]
+        if silence.together and self.contents.confirmed(self.theme.names, column.report):
+            yield [("you had confirmed it as silent: look again", "aside")]
+        if not silence.to_read:
             yield [("no passage comes near", "aside")]
+
+    def _to_read(self, column: SynopsisColumn, presence: Presence) -> Iterator[Row]:
+        """A passage that is not counted: one with all the words of a name, or one that comes near."""
+        where = silence_text.place(column.report, presence)
+        if any(presence is one for one in column.not_counted):
+            yield [(f"all the words of a name: {where}", "place")]
+            yield excerpt(presence)
+        else:
+            yield [(f"nearest: {where} ", "place"), (_short(sentence(presence)), "around")]
 
 
 def excerpt(presence: Presence) -> Row:
@@ -130,16 +135,10 @@ def _blank_after(text: str, at: int) -> int:
     return len(text) if at >= len(text) else text.rfind(" ", 0, at)
 
 
-def _locus(report: Report, presence: Presence) -> str:
-    return locus(report, here(report, Place(report.by_id[presence.passage.id])))
-
-
 def _rest(rest: Rest) -> str:
-    """How many reports say nothing."""
-    said = f"{rest.silent:,} {'report says' if rest.silent == 1 else 'reports say'} nothing of it"
-    if rest.abstracts:
-        said += f", of {rest.abstracts:,} there is only an abstract"
-    return f"{'▾' if rest.unfolded else '▸'} {said}"
+    """How many reports say nothing, and why."""
+    said = " · ".join(silence_text.others(rest.tally))
+    return f"{'▾' if rest.unfolded else '▸'} the other reports: {said}"
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from reader.citation import locus, words
 from reader.exporting.material import source_of
 from reader.notebook import Contents, Placed
 from reader.positions.places import Place, Span
+from reader.presentation.silence_text import places, standing
 
 if TYPE_CHECKING:
     from corpus.themes import Theme as CorpusTheme
@@ -82,10 +83,17 @@ class Compared:
             source,
             len(column.passages) - passing,
             passing,
-            column.silent,
-            column.silent and self._contents.confirmed(theme.names, column.report) is not None,
+            "" if column.passages else self._standing(theme, column),
             best=tuple(self._sentence(presence, source, column) for presence in best),
         )
+
+    def _standing(self, theme: CorpusTheme, column: SynopsisColumn) -> str:
+        """How a report stands to a theme of which it has no passage, and where one may read on."""
+        said = standing(theme, column, self._contents)
+        near = column.silence.near if column.silence is not None else ()
+        if said.kind in ("silent", "abstract") and near:
+            return f"{said.text}; nearest: {places(column.report, near)}"
+        return said.text
 
     def _sentence(self, presence: Presence, source: CitedReport, column: SynopsisColumn) -> Entry:
         report = column.report

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from reader.citation import here, label, locus
 from reader.positions.places import Place
+from reader.presentation.silence_text import standing
 
 if TYPE_CHECKING:
-    from corpus.themes import Presence, Silence
+    from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import SynopsisColumn
+    from reader.notebook import Contents
     from reader.workspace import Workspace
 
 
@@ -30,18 +32,10 @@ def sentence(presence: Presence) -> str:
     return " ".join(presence.passage.without_refs(*presence.sentence).split())
 
 
-def silence_line(silence: Silence, workspace: Workspace) -> str:
-    """What is said of a report that says nothing of a theme."""
-    name = label(workspace.report(silence.report))
-    near = f"; nearest: {address(silence.nearest, workspace)}" if silence.nearest else ""
-    said = "abstract only, so nothing follows" if silence.abstract_only else "silent"
-    return f"{name}: {said}{near}"
-
-
-def summary(column: SynopsisColumn) -> str:
-    """How much a report says of a theme, in a few words."""
-    if column.silence is not None:
-        return "abstract only, so nothing follows from its silence" if not column.silent else "silent"
+def summary(theme: Theme, column: SynopsisColumn, contents: Contents | None) -> str:
+    """How much a report says of a theme, in a few words; where it says nothing, how that stands."""
+    if not column.passages:
+        return standing(theme, column, contents).text
     spoken = sum(not presence.passing for presence in column.passages)
     passing = len(column.passages) - spoken
     parts = [f"{spoken} passage{'s' * (spoken != 1)}"] if spoken else []

@@ -57,7 +57,7 @@ class OverviewsController(Controller):
         """Choose a theme, and show it in all reports."""
         from reader.screens.jump import JumpScreen
 
-        await self.app.push_screen(JumpScreen(self.analyses), self._asked)
+        await self.app.push_screen(JumpScreen(self.analyses, self.notes.contents), self._asked)
 
     async def _asked(self, choice: Choice | None) -> None:
         from corpus.themes import Theme

@@ -51,6 +51,7 @@ class ThemeJumpController(Controller):
         self._strip: OtherReports | None = None
         self.analyses.listeners.append(self._counted)
         find.painted.connect(self.show)
+        self.notes.changed.connect(lambda _: self.show())
         panes.lit = self
 
     def _counted(self, analysis: Analysis) -> None:
@@ -62,7 +63,7 @@ class ThemeJumpController(Controller):
         """Choose a theme, by any part of any of its names."""
         from reader.screens.jump import JumpScreen
 
-        await self.app.push_screen(JumpScreen(self.analyses), self._chosen)
+        await self.app.push_screen(JumpScreen(self.analyses, self.notes.contents), self._chosen)
 
     async def _chosen(self, choice: Choice | None) -> None:
         from corpus.themes import Theme
@@ -108,7 +109,7 @@ class ThemeJumpController(Controller):
         Args:
             theme: the theme.
             to: the report's id.
-            at: the passage in it; its best one if None, and where it is silent the nearest.
+            at: the passage in it; its best one if None, and where nothing was found the nearest.
         """
         self.start(partial(self.go, theme, to, at))
 
@@ -144,10 +145,10 @@ class ThemeJumpController(Controller):
         self.synopsis = synopsis
         best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
         silence = next((c.silence for c in synopsis.columns if c.report.id == to), None)
-        first = at or (silence.nearest if silence else best.get(to or "") or self._first(best))
+        read = next(iter(silence.to_read), None) if silence else best.get(to or "") or self._first(best)
+        first = at or read
         if first is None:
-            who = "no report speaks" if to is None else "it does not speak"
-            self.say(f"{who} of it; names searched: {', '.join(theme.names)}", stay=True)
+            self._say_none(synopsis, to)
             return False
         spoken = {column.report.id: column.report for column in synopsis.columns}
         report = spoken[first.report]
@@ -165,7 +166,7 @@ class ThemeJumpController(Controller):
                 there = span_of(spoken[column.report.id], best[column.report.id])
                 column.pane.go_to(self._navigation.today(spoken[column.report.id], there))
         self._find.light(hits_of(synopsis), report.id, lit.start)
-        self._say_silent(synopsis)
+        self._say_nothing(synopsis)
         return True
 
     def _first(self, best: dict[str, Presence]) -> Presence | None:
@@ -174,15 +175,24 @@ class ThemeJumpController(Controller):
         here = [found for report, found in best.items() if report in opened]
         return max(here or best.values(), key=lambda p: (not p.passing, p.weight), default=None)
 
-    def _say_silent(self, synopsis: Synopsis) -> None:
-        """Say which open reports are silent."""
-        from reader.citation import label
+    def _say_nothing(self, synopsis: Synopsis) -> None:
+        """Say of which open reports nothing is lit, and why."""
+        from reader.presentation.silence_text import reports_without
 
         opened = {column.report.id for column in self.grid.columns}
-        silent = [label(c.report) for c in synopsis.columns if c.report.id in opened and not c.passages]
-        if silent:
-            say = "says" if len(silent) == 1 else "say"
-            self.say(f"{', '.join(silent)} {say} nothing of it")
+        mute = [c for c in synopsis.columns if c.report.id in opened and not c.passages]
+        if mute:
+            self.say(reports_without(synopsis.theme, mute, self.notes.contents))
+
+    def _say_none(self, synopsis: Synopsis, to: str | None) -> None:
+        """Say that there is no passage to go to, and what was searched."""
+        from reader.presentation.silence_text import reports_without
+
+        apart = [c for c in synopsis.columns if c.not_counted and to in (None, c.report.id)]
+        where = "nothing found in any report" if to is None else "nothing found there"
+        if apart:
+            where = reports_without(synopsis.theme, apart, None)
+        self.say(f"{where}; names searched: {', '.join(synopsis.theme.names)}", stay=True)
 
     # -- the reports without a pane
 
@@ -220,8 +230,8 @@ class ThemeJumpController(Controller):
             self._strip = OtherReports()
             self.screen.mount(self._strip, after=self.grid)
         self._strip.display = bool(others)
-        if others:
-            self._strip.show(others, self.keymap.first("report"))
+        if lit and others:
+            self._strip.show(lit.theme, others, self.keymap.first("report"), self.notes.contents)
 
 
 def hits_of(synopsis: Synopsis) -> HitList:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.analysis.model import Analysis
     from reader.analysis.service import AnalysisService
     from reader.jobs import Steps
+    from reader.notebook import Contents
 
 SHOWN: Final = 50
 """Themes that are listed."""
@@ -89,15 +90,17 @@ class JumpScreen(QueryList["Choice | None"]):
     HANDLED: ClassVar[Handlers] = HANDLERS
     BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
 
-    def __init__(self, analyses: AnalysisService, query: str = "") -> None:
+    def __init__(self, analyses: AnalysisService, contents: Contents | None = None, query: str = "") -> None:
         """Make the screen.
 
         Args:
             analyses: knows the reports and their themes.
+            contents: the notes, where they are there.
             query: what to begin with.
         """
         super().__init__()
         self._analyses = analyses
+        self._contents = contents
         self._query = query
         self._found: ThemeMatches | None = None
         self._wanted = False
@@ -205,7 +208,7 @@ class JumpScreen(QueryList["Choice | None"]):
         pane = self.query_one("#reports", Static)
         width = max(pane.container_size.width - 4, 20)
         room = max(self.size.height // 2 - 4, 5)
-        return synopsis_rows(synopsis, width, room)
+        return synopsis_rows(synopsis, width, room, self._contents)
 
     def _tell(self, said: Content) -> None:
         self.query_one("#reports", Static).update(said)

@@ -8,14 +8,16 @@ from textual.content import Content, Span
 
 from reader.citation import here, label, locus
 from reader.positions.places import Place
+from reader.presentation import silence_text
 from reader.presentation.theme_text import sentence
 from reader.text.plain_text import cells, clip
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
-    from corpus.themes import Presence, Suggestion
+    from corpus.themes import Presence, Suggestion, Theme
     from corpus.themes.synopsis import Synopsis, SynopsisColumn
     from reader.analysis.model import Analysis
+    from reader.notebook import Contents
 
 NAME: Final = 24
 """Cells that a report's name has at most."""
@@ -25,14 +27,17 @@ _COUNT: Final = 4
 """Cells that a count has."""
 
 
-def synopsis_rows(synopsis: Synopsis, width: int, most: int) -> Content:
+def synopsis_rows(synopsis: Synopsis, width: int, most: int, contents: Contents | None = None) -> Content:
     """A theme's other names, then in date order how much each report says and its best sentence.
 
     Args:
         synopsis: what each report says.
         width: cells of a line.
         most: lines at most; reports that say nothing are the first to be counted only.
+        contents: the notes, where they are there.
     """
+    from corpus.themes.synopsis import tally
+
     theme, columns = synopsis.theme, synopsis.columns
     lines: list[Content] = []
     if theme.aliases:
@@ -43,17 +48,26 @@ def synopsis_rows(synopsis: Synopsis, width: int, most: int) -> Content:
         shown = tuple(column for column in columns if column.passages)[: most - 2]
     names = [clip(printable(label(column.report)), NAME) for column in shown]
     widest = max(map(cells, names), default=0)
-    lines += [report_row(column, name, widest, width) for column, name in zip(shown, names, strict=True)]
+    lines += [
+        report_row(column, name, widest, width, nothing_said(theme, column, contents))
+        for column, name in zip(shown, names, strict=True)
+    ]
     if len(shown) < len(columns):
-        speak = sum(bool(column.passages) for column in columns)
-        silent = sum(column.silent for column in columns)
-        said = f"{speak} of {len(columns)} reports speak of it, {silent} are silent"
-        lines.append(Content.styled(said, "dim"))
+        said = ", ".join(silence_text.sums(tally(columns), len(columns)))
+        lines.append(Content.styled(clip(said, width), "dim"))
     return Content("\n").join(lines)
 
 
-def report_row(column: SynopsisColumn, name: str, widest: int, width: int) -> Content:
-    """One report in a line: its name, its count, and its best sentence or why there is none."""
+def report_row(column: SynopsisColumn, name: str, widest: int, width: int, nothing: str) -> Content:
+    """One report in a line: its name, its count, and its best sentence or why there is none.
+
+    Args:
+        column: what it says.
+        name: how it is called.
+        widest: cells that names take.
+        width: cells of the line.
+        nothing: what to say where there is no passage.
+    """
     spoken = [p for p in column.passages if not p.passing]
     padded = name + " " * (widest - cells(name))
     if column.passages:
@@ -64,7 +78,7 @@ def report_row(column: SynopsisColumn, name: str, widest: int, width: int) -> Co
         if best.passing:
             said = said.stylize("dim")
     else:
-        count, said = "·", Content.styled(f" {nothing_said(column)}", "dim italic")
+        count, said = "·", Content.styled(f" {nothing}", "dim italic")
     row = Content.styled(padded, "bold") + Content(f" {count:>{_COUNT}} ") + said
     return row.truncate(width, ellipsis=True)
 
@@ -74,16 +88,15 @@ def spoken(column: SynopsisColumn) -> int:
     return sum(not presence.passing for presence in column.passages) or len(column.passages)
 
 
-def nothing_said(column: SynopsisColumn) -> str:
+def nothing_said(theme: Theme, column: SynopsisColumn, contents: Contents | None) -> str:
     """Why a report has no passage on a theme, and which comes nearest."""
     silence = column.silence
     if silence is None:
         return ""
-    near = ""
-    if silence.nearest is not None:
-        place = Place(column.report.by_id[silence.nearest.passage.id])
-        near = f"; nearest {locus(column.report, here(column.report, place))}"
-    return printable(f"{'abstract only' if silence.abstract_only else 'silent'}{near}")
+    if silence.together:
+        return printable(silence_text.apart_short(column.report, silence.together))
+    near = f"; nearest {silence_text.place(column.report, silence.nearest)}" if silence.nearest else ""
+    return printable(f"{silence_text.standing(theme, column, contents).text}{near}")
 
 
 def hit_row(analysis: Analysis, presence: Presence) -> Content:

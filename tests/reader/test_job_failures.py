@@ -252,7 +252,7 @@ CASES: Final = (
     Case(job_kinds.MATRIX, "matrix", "screens.overviews.matrix_base", ("m",), screen("sheet")),
     Case(job_kinds.CELL, "matrix", "screens.overviews.matrix_base", ("l",), baker_found, first=TO_MATRIX),
     Case(job_kinds.NEAREST, "matrix", "screens.overviews.silence_actions", ("x",),
-         sees("comes near Harvests"),
+         sees("is on Harvests now"),
          first=("m", lambda app: app.screen.grid.go_to(1, 0))),
     Case(job_kinds.CONNECTIONS, "connections", "screens.connections", ("J", "p"), screen("_links")),
     Case(

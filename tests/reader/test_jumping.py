@@ -63,7 +63,7 @@ async def test_every_pane_goes_to_its_own_best_sentence(shelf: Workspace) -> Non
         await settled(pilot)
         await type_(pilot, "enlargment")
         await settled(pilot)
-        assert "NATO enlargement" in shown(app) and "silent" in shown(app)
+        assert "NATO enlargement" in shown(app) and "nothing found" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         for column in app.room.grid.columns:
@@ -94,7 +94,7 @@ async def test_the_next_report_is_named_before_one_goes_there(shelf: Workspace) 
         assert app.room.grid.column.report.id == "2021-clark"
 
 
-async def test_a_silent_report_says_so(shelf: Workspace) -> None:
+async def test_of_a_report_with_nothing_found_that_is_said(shelf: Workspace) -> None:
     async with room(shelf=shelf) as (app, pilot):
         await pilot.press("t")
         await settled(pilot)
@@ -103,14 +103,14 @@ async def test_a_silent_report_says_so(shelf: Workspace) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert app.room.grid.column.report.id == "2010-baker"  # the one that speaks is opened
-        assert status(app).strip().startswith("Clark n.d. says nothing of it")
+        assert status(app).strip().startswith("nothing found in Clark [2021]")
         await pilot.press("t")
         await settled(pilot)
         await type_(pilot, "wine")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert status(app).strip().startswith("no report speaks of it; names searched: Wine")
+        assert status(app).strip().startswith("nothing found in any report; names searched: Wine")
 
 
 async def test_where_no_theme_fits_passages_are_offered(shelf: Workspace) -> None:
@@ -158,7 +158,8 @@ async def test_reports_without_a_pane_stand_below_and_open_at_their_best_sentenc
         await pilot.press("enter")
         await settled(pilot)
         rows = shown(app).splitlines()[-3:-1]
-        assert rows[0].startswith(" Adams n.d. ") and "Baker n.d." in rows[1] and "silent" in rows[1]
+        assert rows[0].startswith(" Adams [2001] ") and "Baker [2010]" in rows[1]
+        assert "nothing found" in rows[1]
         await pilot.press("o")
         await settled(pilot)
         assert isinstance(app.screen, ReportPicker) and len(app.screen.found) == 2

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 
+from notes.records.silences import ConfirmedSilence
+from notes.store import NoteStore
 from reader.app import Syntopic
 from reader.notebook import Note, Notebook, on
 from reader.screens.overviews.matrix_base import PATIENCE
@@ -24,7 +27,11 @@ def app(folder, colours: str = "dark") -> Syntopic:
     reports = {report.id: report for report in workspace.reports}
     book = Notebook(locations.notes_file(), workspace.reports)
     book.add(Note(on(reports["clark"]), "Over, for good.", theme="NATO enlargement"))
-    book.judgements.confirm_silence(["NATO enlargement"], reports["baker"])
+    names = ("NATO enlargement", "expansion of the alliance", "wider alliance")
+    kept = ConfirmedSilence(names[0], on(reports["baker"]), names)
+    then = lambda: datetime(2026, 1, 2, tzinfo=UTC)  # noqa: E731
+    with NoteStore(locations.notes_file(), then).change("confirm") as change:
+        change.add("findings", kept.fields())
     save(Seen({"adams": frozenset({reports["adams"].reading[0].id})}, ("wine",)), KEY)
     return Syntopic(workspace, Config(colours=colours))
 

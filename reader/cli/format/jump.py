@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from corpus.themes.synopsis import SynopsisColumn
+from reader.citation import label
 from reader.cli.format.reports import MEASURE
-from reader.presentation.theme_text import address, sentence, silence_line
+from reader.presentation.silence_text import standing
+from reader.presentation.theme_text import address, sentence
 from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
-    from corpus.themes import Presence, Silence
+    from corpus.themes import Presence, Silence, Theme
     from corpus.themes.jump import Jump
+    from reader.notebook import Contents
     from reader.workspace import Workspace
 
 _NAMES: Final = 8
@@ -19,7 +23,11 @@ _NAMES: Final = 8
 
 
 def jump_json(jump: Jump) -> dict[str, Any]:
-    """A jump as the JSON contract has it; reports of which only an abstract is at hand are never silent."""
+    """A jump as the JSON contract has it.
+
+    In ``silent`` are those reports alone in which nothing was found: neither abstracts, nor those that have
+    all the words of a name, the passages of which are in ``not_counted``.
+    """
     theme = jump.theme
     return {
         "query": jump.query,
@@ -62,16 +70,34 @@ def _silence_json(silence: Silence) -> dict[str, Any]:
     }
 
 
-def jump_text(jump: Jump, workspace: Workspace, width: int | None) -> str:
-    """A jump to read: the theme, the best passages with their best sentences, and who is silent."""
+def jump_text(jump: Jump, workspace: Workspace, contents: Contents | None, width: int | None) -> str:
+    """A jump to read: the theme, the best passages, and the reports in which nothing was found.
+
+    Args:
+        jump: what was found.
+        workspace: the reports.
+        contents: the notes, where there are any.
+        width: cells of a line.
+    """
     width = None if width is None else min(width, MEASURE)
     text = "".join(hang("", line, width) + "\n" for line in _head(jump))
     for presence in jump.passages:
         text += "\n" + hang("", address(presence, workspace), width) + "\n"
         text += hang("    ", sentence(presence), width) + "\n"
-    for silence in jump.silent:
-        text += "\n" + hang("", silence_line(silence, workspace), width) + "\n"
+    if jump.theme is not None:
+        for silence in jump.silent:
+            text += "\n" + hang("", _without(jump.theme, silence, workspace, contents), width) + "\n"
     return text
+
+
+def _without(theme: Theme, silence: Silence, workspace: Workspace, contents: Contents | None) -> str:
+    """What is said of a report in which no name of the theme stands, and what is to be read first."""
+    report = workspace.report(silence.report)
+    said = standing(theme, SynopsisColumn(report, (), silence), contents).text
+    near = f"; nearest: {address(silence.nearest, workspace)}" if silence.nearest else ""
+    if silence.together:
+        near = f": {address(silence.together[0], workspace)}"
+    return f"{label(report)}: {said}{near}"
 
 
 def _head(jump: Jump) -> list[str]:

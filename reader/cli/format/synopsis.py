@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import label
 from reader.cli.format.jump import places_json, presence_json
 from reader.cli.format.reports import MEASURE
+from reader.presentation.silence_text import searched
 from reader.presentation.theme_text import address, sentence, summary
 from reader.text.plain_text import hang
 
 if TYPE_CHECKING:
-    from corpus.themes import Theme
+    from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis, SynopsisColumn
+    from notes.records.silences import ConfirmedSilence
     from reader.notebook import Contents, Placed
     from reader.workspace import Workspace
 
@@ -29,7 +32,7 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
             {
                 "report": column.report.id,
                 "silent": column.silent,
-                "confirmed": is_confirmed(synopsis.theme, column, contents),
+                **_confirmed_json(synopsis.theme, column, contents),
                 "abstract_only": column.silence is not None and column.silence.abstract_only,
                 "not_counted": places_json(column.silence.together if column.silence else ()),
                 "near": places_json(column.silence.near if column.silence else ()),
@@ -42,6 +45,20 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
     }
 
 
+def _confirmed_json(theme: Theme, column: SynopsisColumn, contents: Contents) -> dict[str, Any]:
+    """Whether the reader has confirmed that a report is silent; if so when, and what is other since."""
+    kept = confirmed(theme, column, contents)
+    if kept is None:
+        return {"confirmed": False}
+    return {
+        "confirmed": True,
+        "confirmed_on": kept.day or None,
+        "confirmed_names": len(kept.names) or None,
+        "names_since": list(kept.names_since(theme.names_in(column.report.id))),
+        "text_since": not kept.is_of(column.report.letters_print),
+    }
+
+
 def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, width: int | None) -> str:
     """A synopsis to read."""
     width = None if width is None else min(width, MEASURE)
@@ -49,12 +66,15 @@ def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, 
     if synopsis.theme.aliases:
         text += hang("", f"also: {', '.join(synopsis.theme.aliases)}", width) + "\n"
     for column in synopsis.columns:
-        text += "\n" + hang("", f"{label(column.report)}: {_said(synopsis, column, contents)}", width) + "\n"
+        said = summary(synopsis.theme, column, contents)
+        text += "\n" + hang("", f"{label(column.report)}: {said}", width) + "\n"
         found = finding(synopsis, column, contents)
         if found:
             text += hang("  finding: ", found, width) + "\n"
-        for presence in column.passages[:_SHOWN]:
-            text += hang("  ", address(presence, workspace), width) + "\n"
+        if not column.passages:
+            text += hang("  ", searched(synopsis.theme, column.report), width) + "\n"
+        for what, presence in _shown(column):
+            text += hang("  ", f"{what}{address(presence, workspace)}", width) + "\n"
             text += hang("    ", sentence(presence), width) + "\n"
         if len(column.passages) > _SHOWN:
             text += f"  and {len(column.passages) - _SHOWN} more: --json and --format csv have all\n"
@@ -63,11 +83,20 @@ def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, 
     return text
 
 
+def _shown(column: SynopsisColumn) -> Iterator[tuple[str, Presence]]:
+    """The passages of a report that are printed, each with what is said of it before."""
+    for presence in column.passages[:_SHOWN]:
+        yield "", presence
+    to_read = column.silence.to_read if column.silence is not None else ()
+    for number, presence in enumerate(to_read):
+        yield "not counted: " if number < len(column.not_counted) else "nearest: ", presence
+
+
 def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]:
-    """The same as rows of a spreadsheet, one a passage; a silent report has one without a passage."""
+    """The same as rows of a spreadsheet, one a passage; a report without any has one row all the same."""
     rows: list[list[object]] = [["report", "summary", "finding", "passage", "number", "score", "sentence"]]
     for column in synopsis.columns:
-        said, found = _said(synopsis, column, contents), finding(synopsis, column, contents)
+        said, found = summary(synopsis.theme, column, contents), finding(synopsis, column, contents)
         head = [column.report.id, said, found or ""]
         rows += [
             [*head, p.passage.id, p.passage.number or "", round(p.weight, 4), sentence(p)]
@@ -76,14 +105,9 @@ def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]
     return rows
 
 
-def _said(synopsis: Synopsis, column: SynopsisColumn, contents: Contents) -> str:
-    """How much a report says of a theme, and whether the reader agrees that it is nothing."""
-    return summary(column) + " ✓ confirmed" * is_confirmed(synopsis.theme, column, contents)
-
-
-def is_confirmed(theme: Theme, column: SynopsisColumn, contents: Contents) -> bool:
-    """Whether a report is silent on a theme and the reader has confirmed it."""
-    return column.silent and contents.confirmed(theme.names, column.report) is not None
+def confirmed(theme: Theme, column: SynopsisColumn, contents: Contents) -> ConfirmedSilence | None:
+    """What the reader kept when confirming that a report is silent on a theme; None where it is not so."""
+    return contents.confirmed(theme.names, column.report) if column.silent else None
 
 
 def notes_on(column: SynopsisColumn, contents: Contents) -> list[Placed]:

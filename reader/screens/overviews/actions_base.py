@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Theme
+    from corpus.themes import Presence, Silence, Theme
     from reader.services.intents import Intent, ShowMatrix, ShowSynopsis
     from reader.services.services import Services
     from reader.settings.commands import Group
@@ -24,8 +24,16 @@ class Judged(Protocol):
         """The theme and the one report that one stands on; None where there is none, or there are several."""
 
     @property
-    def is_silent(self) -> bool:
-        """Whether that report, all of which is there, says nothing of the theme."""
+    def is_without(self) -> bool:
+        """Whether no name of the theme stands in that report, of which there is more than an abstract."""
+
+    @property
+    def looked(self) -> Silence | None:
+        """What was looked for in that report in vain; None where that is not known, or was not in vain."""
+
+    @property
+    def uncounted(self) -> Presence | None:
+        """The passage that one stands on, where it is not on the theme."""
 
     @property
     def again(self) -> ShowSynopsis | ShowMatrix:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from corpus.themes import Silence
 from reader.analysis.model import Stage
 from reader.comparison import cell_text
 from reader.comparison.matrix_layout import MatrixLayout
@@ -48,7 +49,7 @@ BREAKPOINTS: Final = [(0, "-low"), (ROOMY, "-tall")]
 TALL: Final = 3
 """Rows that it has then."""
 NARROWING: Final = "enter to the cells · {matrix-leave} shows all"
-LEGEND: Final = "▅ how much · 3/12 seen of passages · (2) in passing · · silent · ·✓ confirmed · ✎ finding"
+LEGEND: Final = "▅ how much · 3/12 seen · (2) in passing · · nothing found · ·✓ silent · ✎ finding"
 
 
 class MatrixBase(OverviewScreen):
@@ -182,12 +183,25 @@ class MatrixBase(OverviewScreen):
         return self.at[0].theme, self.sheet.grid.reports[self.at[1].first]
 
     @property
-    def is_silent(self) -> bool:
-        """Whether that report, all of which is there, says nothing of the theme."""
+    def is_without(self) -> bool:
+        """Whether no name of the theme stands in that report, of which there is more than an abstract."""
         if self.at is None or self.sheet is None or not self.at[1].single:
             return False
         state = self.sheet.state(*self.at)
-        return not (state.sum.passages or state.sum.passing or state.abstract)
+        together = self.looked is not None and self.looked.together
+        return bool(together) or not (state.sum.passages or state.sum.passing or state.abstract)
+
+    @property
+    def looked(self) -> Silence | None:
+        """What was looked for in that report in vain, once the cell has been looked into."""
+        cell, found = self.cell, self._found
+        if cell is None or found is None or found[:2] != (cell[0].key, cell[1].id):
+            return None
+        return found[2].found if isinstance(found[2].found, Silence) else None
+
+    @property
+    def uncounted(self) -> None:
+        """No passage: one stands on a cell."""
 
     @property
     def again(self) -> ShowSynopsis | ShowMatrix:
@@ -223,7 +237,7 @@ class MatrixBase(OverviewScreen):
             width, more = max(self.size.width - 2, 1), TALL if self.size.height >= ROOMY else 1
             lines = [
                 cell_text.head(grid, line, column),
-                cell_text.numbers(grid, self.sheet.marks, line, column),
+                cell_text.numbers(grid, self.sheet.marks, line, column, self.looked),
                 self._words(line, column) if column.single else LEGEND,
             ]
             rows = [clip(printable(text), width) for text in lines[:-1]]

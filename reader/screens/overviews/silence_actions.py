@@ -1,4 +1,4 @@
-"""What the reader makes of a cell: a finding, a silence that is confirmed or overturned."""
+"""What the reader makes of a cell: a finding, that its report is silent, that a passage is on the theme."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from corpus.themes import Silence
 from reader.analysis.model import Stage
 from reader.citation import label
 from reader.comparison.questions import best, overturn
 from reader.job_kinds import NEAREST
+from reader.presentation import silence_text
 from reader.screens.overviews.actions_base import Judged
 from reader.services.intents import WriteFinding
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Presence, Silence, Theme
+    from corpus.themes import Presence, Theme
     from reader.notebook import Notebook
 
 T = TypeVar("T")
@@ -34,43 +36,76 @@ class SilenceActions:
             self.screen.leave_for(WriteFinding(*cell, self.screen.again))
 
     def confirm(self) -> None:
-        """Keep that the report says nothing of the theme; once more takes that back."""
-        cell = self._silence()
+        """Keep that the report is silent on the theme, or that it still is; once more takes that back."""
+        cell = self._without()
         if cell is None:
             return
         theme, report = cell
         contents = self.screen.services.notebook.contents
-        if contents is not None and contents.confirmed(theme.names, report):
+        kept = contents.confirmed(theme.names, report) if contents is not None else None
+        if kept is not None and not silence_text.is_old(kept, theme, report):
             self._do(
                 lambda notebook: notebook.judgements.doubt_silence(theme.names, report),
                 lambda _: self._told("no longer confirmed"),
             )
             return
+        looked = self.screen.looked
+        if looked is not None:
+            self._confirm(theme, report, looked)
+        else:
+            self._look(theme, report, partial(self._confirm, theme, report))
 
-        def done(_: bool) -> None:
-            self._told(f"{label(report)}: silent ✓ on {theme.name}")
-
-        self._do(lambda notebook: notebook.judgements.confirm_silence(theme.names, report), done)
+    def _confirm(self, theme: Theme, report: Report, found: Presence | Silence | None) -> None:
+        """Keep it, unless there is something that speaks against it."""
+        if not isinstance(found, Silence):
+            self._told(f"not confirmed: {label(report)} speaks of {theme.name} by now, or is gone")
+            return
+        if found.together:
+            where = silence_text.places(report, found.together)
+            key = self.screen.services.keymap.first(f"{self.screen.GROUP.name.lower()}-overturn")
+            self._told(
+                f"not confirmed: {label(report)}, {where} has all the words of a name; "
+                f"{key} puts it on the theme"
+            )
+            return
+        shown = [presence.passage.id for presence in found.near]
+        self._do(
+            lambda notebook: notebook.judgements.confirm_silence(
+                theme.names, report, theme.names_in(report.id), shown
+            ),
+            lambda _: self._told(f"{label(report)}: silent ✓ on {theme.name}"),
+        )
 
     def overturn(self) -> None:
-        """Put the passage that comes nearest on the theme."""
-        cell = self._silence()
+        """Put the passage that one stands on, else the first to be read, on the theme."""
+        cell = self._without()
         if cell is None:
             return
         theme, report = cell
+        if self.screen.uncounted is not None:
+            self._put(theme, report, self.screen.uncounted)
+        else:
+            self._look(theme, report, partial(self._found, theme, report))
+
+    def _found(self, theme: Theme, report: Report, found: Presence | Silence | None) -> None:
+        to_read = found.to_read if isinstance(found, Silence) else ()
+        self._put(theme, report, next(iter(to_read), None))
+
+    def _put(self, theme: Theme, report: Report, presence: Presence | None) -> None:
+        if presence is None or presence.passage.id not in report.by_id:
+            self._told(f"no passage of {label(report)} comes near {theme.name}")
+            return
+        undo = self.screen.services.keymap.first("undo")
+        change = partial(overturn, theme, report, presence)
+        self._do(change, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
+
+    def _look(
+        self, theme: Theme, report: Report, then: Callable[[Presence | Silence | None], object]
+    ) -> None:
+        """Look into a report: its best passage on a theme, else what was looked for in vain."""
         services = self.screen.services
-        undo = services.keymap.first("undo")
-
-        def found(silence: Presence | Silence | None) -> None:
-            nearest = getattr(silence, "nearest", None)
-            if nearest is None or nearest.passage.id not in report.by_id:
-                self._told(f"no passage of {label(report)} comes near {theme.name}")
-                return
-            change = partial(overturn, theme, report, nearest)
-            self._do(change, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
-
         services.analyses.ask(
-            services.owner, NEAREST, partial(best, theme, report.id), found,
+            services.owner, NEAREST, partial(best, theme, report.id), then,
             needs=Stage.COUNTS, on_wait=self.screen.say,
         )  # fmt: skip
 
@@ -95,10 +130,10 @@ class SilenceActions:
             self.screen.say("one report is meant: stand on one, enter unfolds several")
         return cell
 
-    def _silence(self) -> tuple[Theme, Report] | None:
-        """The cell, if its report is silent; else it is said that it is not."""
+    def _without(self) -> tuple[Theme, Report] | None:
+        """The cell, if no name of the theme stands in its report; else it is said that one does."""
         cell = self._cell()
-        if cell is not None and not self.screen.is_silent:
+        if cell is not None and not self.screen.is_without:
             abstract = cell[1].about.extent == "abstract"
             why = "of it there is only an abstract, or it speaks of it" if abstract else "it speaks of it"
             self.screen.say(f"{label(cell[1])} is not silent: {why}")

@@ -40,7 +40,7 @@ class SynopsisActions:
         self.screen.list.end(1)
 
     def open(self) -> None:
-        """Go to the passage, or to the one that comes nearest; list the silent reports, or hide them."""
+        """Go to the passage, or to the first to be read; list the reports without one, or hide them."""
         item = self.screen.list.current
         if item is None:
             return

@@ -14,6 +14,7 @@ from reader.comparison.blocks import Item, blocks, findings
 from reader.comparison.synopsis_rows import SynopsisNotes
 from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
+from reader.presentation.silence_text import sums
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowSynopsis
 from reader.settings.command import Group, Where
@@ -24,7 +25,7 @@ from reader.widgets.comparison.synopsis_list import SynopsisList
 
 if TYPE_CHECKING:
     from corpus.model import Report
-    from corpus.themes import Theme
+    from corpus.themes import Presence, Silence, Theme
     from corpus.themes.synopsis import Synopsis
     from reader.services.intents import ShowMatrix
     from reader.services.services import Services
@@ -118,11 +119,9 @@ class SynopsisBase(OverviewScreen):
         return Content.styled(printable(self.theme.name), "bold $primary")
 
     def _summary(self, synopsis: Synopsis) -> Content:
-        columns = synopsis.columns
-        speak, silent = sum(bool(c.passages) for c in columns), sum(c.silent for c in columns)
-        parts = [f"{speak:,} of {len(columns):,} reports speak of it", f"{silent:,} silent"]
-        if abstracts := len(columns) - speak - silent:
-            parts.append(f"{abstracts:,} abstract only")
+        from corpus.themes.synopsis import tally
+
+        parts = sums(tally(synopsis.columns), len(synopsis.columns))
         if self.theme.aliases:
             parts.append(f"also: {', '.join(self.theme.aliases)}")
         return self._called() + Content(printable(f" · {' · '.join(parts)}"))
@@ -144,10 +143,26 @@ class SynopsisBase(OverviewScreen):
         return (self.theme, item.column.report) if item and item.column else None
 
     @property
-    def is_silent(self) -> bool:
-        """Whether that report, all of which is there, says nothing of the theme."""
+    def is_without(self) -> bool:
+        """Whether no name of the theme stands in that report, of which there is more than an abstract.
+
+        An abstract that has all the words of a name is one to be looked at too.
+        """
         item = self.list.current
-        return item is not None and item.column is not None and item.column.silent
+        column = item.column if item is not None else None
+        return column is not None and (column.silent or bool(column.not_counted))
+
+    @property
+    def looked(self) -> Silence | None:
+        """What was looked for in that report in vain."""
+        item = self.list.current
+        return item.column.silence if item is not None and item.column is not None else None
+
+    @property
+    def uncounted(self) -> Presence | None:
+        """The passage that one stands on, where it is not on the theme."""
+        item = self.list.current
+        return item.presence if item is not None and not item.counted else None
 
     @property
     def again(self) -> ShowSynopsis | ShowMatrix:

@@ -26,7 +26,7 @@ LEAD: Final = 2
 """Cells before a row: where one stands."""
 _KINDS: Final = (
     "report", "title", "aside", "finding", "place", "around", "lit", "passing", "name", "note",
-    "silent", "confirmed", "abstract", "mark", "rule",
+    "silent", "confirmed", "apart", "abstract", "mark", "rule",
 )  # fmt: skip
 
 

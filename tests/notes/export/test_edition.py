@@ -41,7 +41,7 @@ TREATIES = Theme(
     ("Pacts", "Agreements"),
     (
         Row(OLD, 3, 1, best=(note(0, OLD, quote="The best."),)),
-        Row(MIDDLE, 0, 0, silent=True),
+        Row(MIDDLE, 0, 0, "nothing found; nearest: ¶ 4"),
         Row(NEW, 0, 0),
     ),
     (ONE.id, FOUND.id, THREE.id, FIVE.id, AWAY.id),
@@ -101,7 +101,7 @@ def test_the_comparison_shows_reports_silences_and_both_quotes() -> None:
     text = edition(by_theme(EVERY, [TREATIES])).in_files()["Treaties.md"]
     assert text.index("# Treaties") < text.index("Also: Pacts, Agreements") < text.index("| Report |")
     assert "| Adams 2001 | It is for \\| them. | 3, 1 in passing | 2 |\n" in text
-    assert "| Baker \\[2010\\] |  | silent, not yet confirmed |  |\n" in text
+    assert "| Baker \\[2010\\] |  | nothing found; nearest: ¶ 4 |  |\n" in text
     assert "| A House 2021 |  | none, abstract only | 1 |\n" in text
     assert "The best." not in text  # there are notes on that report
     assert "## Baker" not in text
@@ -109,8 +109,10 @@ def test_the_comparison_shows_reports_silences_and_both_quotes() -> None:
     assert section.count("> The quote of note") == 2
     assert "### Contradicts" in section
     assert "On *law*." in section
-    confirmed = replace(TREATIES, rows=(replace(TREATIES.rows[1], confirmed=True),), notes=())
-    assert "silent, confirmed" in edition(by_theme((), [confirmed])).in_one()
+    confirmed = replace(
+        TREATIES, rows=(replace(TREATIES.rows[1], standing="silent ✓ confirmed 2026-01-02"),), notes=()
+    )
+    assert "| silent ✓ confirmed 2026-01-02 |" in edition(by_theme((), [confirmed])).in_one()
 
 
 def test_a_sentence_stands_for_a_report_without_notes() -> None:
