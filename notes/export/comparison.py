@@ -27,10 +27,9 @@ class Row:
     """How many passages speak of it; None where nobody has looked."""
     passing: int = 0
     """How many more only mention it."""
-    silent: bool = False
-    """No passage is on it, and the report is there in full."""
-    confirmed: bool = False
-    """The reader has looked, and found it silent too."""
+    standing: str = ""
+    """Where no passage is on it: that nothing was found, or that the reader has confirmed that it is silent,
+    and what else is to be known, in words."""
     best: tuple[Entry, ...] = ()
     """The sentences that say most of it, the best first: entries without an id, for they are no notes."""
 
@@ -70,7 +69,7 @@ class Comparison(Part):
 
     @property
     def sources(self) -> frozenset[str]:
-        """The reports of which anything is said, silent ones too."""
+        """The reports of which anything is said, those too in which nothing was found."""
         return frozenset(row.source.id for row in self.theme.rows) | super().sources
 
     def blocks(self, writer: MarkdownWriter, level: int) -> list[str]:
@@ -171,8 +170,8 @@ def _said(row: Row) -> str:
         return ""
     counts = [str(row.passages)] if row.passages or not row.passing else []
     counts += [f"{row.passing} in passing"] if row.passing else []
-    if row.silent:
-        counts = ["silent, confirmed" if row.confirmed else "silent, not yet confirmed"]
-    elif not row.passages and not row.passing:
-        counts = ["none"]
+    if not row.passages and not row.passing:
+        counts = [row.standing or "none"]
+        if row.standing and row.source.extent == "abstract":
+            return row.standing
     return ", ".join(counts + ([f"{row.source.extent} only"] if row.source.extent != "full" else []))
