@@ -48,7 +48,7 @@ class Synopsis:
     """One for each report, in date order."""
 
 
-class Tally(NamedTuple):
+class ReportSums(NamedTuple):
     """How many reports say what of a theme; each is counted once."""
 
     speak: int
@@ -59,10 +59,10 @@ class Tally(NamedTuple):
     """Those of which only an abstract is at hand, which says nothing."""
 
 
-def tally(columns: Iterable[SynopsisColumn]) -> Tally:
+def tally(columns: Iterable[SynopsisColumn]) -> ReportSums:
     """How many reports say what of a theme."""
     found = [(bool(c.passages), c.silent, bool(c.not_counted), c.abstract_only) for c in columns]
-    return Tally(*map(sum, zip(*found, strict=True))) if found else Tally(0, 0, 0, 0)
+    return ReportSums(*map(sum, zip(*found, strict=True))) if found else ReportSums(0, 0, 0, 0)
 
 
 def synopsis(themes: Themes, jumper: Jumper, theme: Theme) -> Synopsis:

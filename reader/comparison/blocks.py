@@ -11,7 +11,7 @@ from notes.kinds import FINDING
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import Synopsis, SynopsisColumn, Tally
+    from corpus.themes.synopsis import Synopsis, SynopsisColumn, ReportSums
     from reader.notebook import Contents
 
 FEW: Final = 8
@@ -22,7 +22,7 @@ FEW: Final = 8
 class Rest:
     """Reports that are not listed for themselves."""
 
-    tally: Tally
+    tally: ReportSums
     """How many of them say nothing, and why."""
     unfolded: bool
     """Whether they are listed after all."""

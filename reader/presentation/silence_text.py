@@ -15,7 +15,7 @@ from reader.positions.places import Place
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import SynopsisColumn, Tally
+    from corpus.themes.synopsis import SynopsisColumn, ReportSums
     from notes.records.silences import ConfirmedSilence
     from reader.notebook import Contents
 
@@ -106,12 +106,12 @@ def place(report: Report, presence: Presence) -> str:
     return locus(report, here(report, Place(report.by_id[presence.passage.id])))
 
 
-def sums(found: Tally, reports: int) -> list[str]:
+def sums(found: ReportSums, reports: int) -> list[str]:
     """How many reports speak of a theme, and why the others do not, as far as there are any."""
     return [f"{found.speak:,} of {reports:,} reports speak of it", *others(found)]
 
 
-def others(found: Tally) -> list[str]:
+def others(found: ReportSums) -> list[str]:
     """Why reports do not speak of a theme, as far as there are any."""
     said = (
         (found.nothing_found, "with nothing found"),
