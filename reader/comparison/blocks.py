@@ -11,7 +11,7 @@ from notes.kinds import FINDING
 
 if TYPE_CHECKING:
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import Synopsis, SynopsisColumn, ReportSums
+    from corpus.themes.synopsis import ReportSums, Synopsis, SynopsisColumn
     from reader.notebook import Contents
 
 FEW: Final = 8

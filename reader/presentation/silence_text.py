@@ -15,7 +15,7 @@ from reader.positions.places import Place
 if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Theme
-    from corpus.themes.synopsis import SynopsisColumn, ReportSums
+    from corpus.themes.synopsis import ReportSums, SynopsisColumn
     from notes.records.silences import ConfirmedSilence
     from reader.notebook import Contents
 
