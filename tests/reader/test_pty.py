@@ -20,7 +20,8 @@ BYTES = {
     "home": b"\x1b[H", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "pageup": b"\x1b[5~",
     "tab": b"\t", "shift+tab": b"\x1b[Z", "enter": b"\r", "escape": b"\x1b", "space": b" ",
     "ctrl+f": b"\x06", "ctrl+c": b"\x03", "ctrl+z": b"\x1a", "ctrl+p": b"\x10",
-    "ctrl+s": b"\x13", "ctrl+o": b"\x0f", "f2": b"\x1bOQ", "f4": b"\x1bOS",
+    "ctrl+s": b"\x13", "ctrl+o": b"\x0f", "ctrl+n": b"\x0e", "ctrl+t": b"\x14",
+    "f2": b"\x1bOQ", "f4": b"\x1bOS",
 }  # fmt: skip
 """What xterm and its like send for the keys that are no characters."""
 

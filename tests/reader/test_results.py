@@ -44,6 +44,8 @@ def test_a_result_as_the_contract_has_it() -> None:
         "by_report": {"portela-2001": 2, "kapoor-2021": 0},
         "complete_by_report": {"portela-2001": 1, "kapoor-2021": 0},
         "nearest": [],
+        "near": 0,
+        "by_meaning": [],
         "hits": [
             {
                 "report": "portela-2001",
@@ -52,6 +54,8 @@ def test_a_result_as_the_contract_has_it() -> None:
                 "score": 1.5,
                 "text": "Security “architecture” is the word.",
                 "matches": [[10, 22]],
+                "near": False,
+                "sentence": None,
             },
             {
                 "report": "portela-2001",
@@ -60,6 +64,8 @@ def test_a_result_as_the_contract_has_it() -> None:
                 "score": 0.5,
                 "text": "Speech of 3 May.",
                 "matches": [[0, 6]],
+                "near": False,
+                "sentence": None,
             },
         ],
     }
