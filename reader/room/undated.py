@@ -16,10 +16,10 @@ class UndatedController(Controller):
         """Whether these files were never open before, and nothing was said yet."""
 
     def say_unless_pending(self) -> None:
-        """Say it where all files were read by now; what is wrong with files goes before it."""
+        """Say it where all files were read by now; what is wrong with files, or was said just now, goes first."""
         library = self.workspace.library
         line = "".join(self.lines_once()) if library and not library.pending else ""
-        if line and self.workspace.problems:
+        if line and (self.workspace.problems or self.context.bar.message):
             self.context.bar.remember(line)
         elif line:
             self.say(line, stay=True)

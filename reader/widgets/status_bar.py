@@ -101,6 +101,11 @@ class StatusBar(Widget):
             self._timer = self.set_timer(LONGER if stay else LINGER, self.pass_on)
         self._show()
 
+    @property
+    def message(self) -> str:
+        """What was said last, as long as it is shown; "" where it was taken away."""
+        return self._message
+
     def remember(self, message: str) -> None:
         """Keep a message to be read again, once."""
         if message in self.remembered:
