@@ -16,7 +16,7 @@ class UndatedController(Controller):
         """Whether these files were never open before, and nothing was said yet."""
 
     def say_unless_pending(self) -> None:
-        """Say it where all files were read by now; what is wrong with files, or was said just now, goes first."""
+        """Say it where all files were read by now; what is wrong with files, or was just said, goes first."""
         library = self.workspace.library
         line = "".join(self.lines_once()) if library and not library.pending else ""
         if line and (self.workspace.problems or self.context.bar.message):
