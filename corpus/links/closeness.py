@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.index.joined_terms import Reals
 from corpus.index.tfidf_vectors import TfidfVectors
+from corpus.meaning.passage_vectors import long_as_one, products
 from corpus.search import Searcher
 
 
@@ -27,7 +28,7 @@ class Closeness:
         known = vectors.any(axis=1)
         centred = vectors - vectors[known].mean(axis=0) if known.any() else vectors
         centred[~known] = 0
-        self._vectors: Reals = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+        self._vectors = long_as_one(centred)
 
     @classmethod
     def of(cls, rows: TfidfVectors, searcher: Searcher) -> Closeness | None:
@@ -53,5 +54,5 @@ class Closeness:
 
     def of_some(self, row: int, others: NDArray[np.integer]) -> Reals:
         """How near some rows are to a row, from 0 to 1."""
-        near: Reals = np.maximum(self._vectors[others] @ self._vectors[row], np.float32(0))
+        near: Reals = np.maximum(products(self._vectors[others], self._vectors[row]), np.float32(0))
         return near

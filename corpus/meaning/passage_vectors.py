@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.index.joined_terms import runs
 from corpus.meaning.word_pieces import WIDTH, Cut, Reals, WordPieces
-from corpus.steps import Steps
+from corpus.steps import Steps, finish
 
 _RARE: Final = 5e-3
 """The share of all pieces at which one counts half."""
@@ -75,11 +76,8 @@ class PassageVectors:
         vectors: NDArray[np.float32] = np.zeros((len(starts), WIDTH), np.float32)
         for first in range(0, len(starts), _CHUNK):
             last = min(first + _CHUNK, len(starts))
-            rows = first + np.flatnonzero(sizes[first:last])
-            if len(rows):
-                at = _places(starts[rows], sizes[rows])
-                begins = np.cumsum(sizes[rows]) - sizes[rows]
-                vectors[rows] = _long_as_one(np.add.reduceat(of_word[tokens[at]], begins, axis=0))
+            own = tokens[runs(starts[first:last], sizes[first:last])]
+            vectors[first:last] = _summed(of_word, own, sizes[first:last])
             yield int(np.searchsorted(bounds[1:], last, side="right")), reports
         return PassageVectors(table, scales, vectors, heard)
 
@@ -95,14 +93,30 @@ class PassageVectors:
     def nearness(self, aim: Reals) -> Reals:
         """How near each passage is to where a text points, from -1 to 1.
 
-        Row by row, in this thread alone: the threads of a matrix product wait for each other where cores are
-        busy (35,000 passages on two such cores: 4 ms of CPU instead of 8).
-
         Args:
             aim: where the text points, as ``vector`` tells it.
         """
-        near: Reals = np.vecdot(self.vectors, aim)
-        return near
+        return products(self.vectors, aim)
+
+    def of_stretches(
+        self,
+        words: Sequence[str],
+        tokens: NDArray[np.integer],
+        starts: NDArray[np.integer],
+        sizes: NDArray[np.int64],
+    ) -> Reals:
+        """Where stretches of words point, a row each, as ``vector`` has it; zeros where no word is known.
+
+        Args:
+            words: the vocabulary.
+            tokens: words one after the other, as places in the vocabulary.
+            starts: where each stretch begins among them.
+            sizes: how many words it has.
+        """
+        used, own = np.unique(tokens[runs(starts, sizes)], return_inverse=True)
+        said = (words[number] for number in used.tolist())
+        cut = self._table.cut(word if word.isalpha() else "" for word in said)
+        return _summed(finish(_of_words(self._table, self._scales, cut, len(used))), own, sizes)
 
     def vector(self, words: Iterable[str]) -> Reals | None:
         """Where words point together; None where none of them is known.
@@ -142,7 +156,7 @@ def _counts(
     tokens: NDArray[np.integer], starts: NDArray[np.integer], sizes: NDArray[np.int64], words: int
 ) -> NDArray[np.int64]:
     """How often each word of the vocabulary is said in these passages."""
-    return np.bincount(tokens[_places(starts, sizes)], minlength=words)
+    return np.bincount(tokens[runs(starts, sizes)], minlength=words)
 
 
 def _of_words(table: WordPieces, scales: Reals, cut: Cut, count: int) -> Steps[Reals]:
@@ -160,14 +174,28 @@ def _of_words(table: WordPieces, scales: Reals, cut: Cut, count: int) -> Steps[R
     return found
 
 
-def _places(starts: NDArray[np.integer], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The places of stretches that begin somewhere and are so long, one stretch after the other."""
-    before = np.cumsum(sizes) - sizes
-    found: NDArray[np.int64] = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+def _summed(of_word: Reals, tokens: NDArray[np.integer], sizes: NDArray[np.int64]) -> Reals:
+    """The sums of words brought to length one; stretches of so many words stand one after the other."""
+    found: Reals = np.zeros((len(sizes), WIDTH), np.float32)
+    some = np.flatnonzero(sizes)
+    if len(some):
+        begins = np.cumsum(sizes[some]) - sizes[some]
+        found[some] = long_as_one(np.add.reduceat(of_word[tokens], begins, axis=0))
     return found
 
 
-def _long_as_one(vectors: Reals) -> Reals:
+def products(vectors: Reals, aim: Reals) -> Reals:
+    """The product of each of some vectors with another one.
+
+    Row by row, in this thread alone: the threads of a matrix product wait for each other where cores are
+    busy (35,000 passages on two such cores: 4 ms of CPU instead of 8).
+    """
+    found: Reals = np.vecdot(vectors, aim)
+    return found
+
+
+def long_as_one(vectors: Reals) -> Reals:
+    """The same vectors brought to length one; those of no length stay so."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     found: Reals = vectors / np.maximum(lengths, np.float32(1e-9))
     return found

@@ -45,7 +45,8 @@ _FEEDBACK: Final = 0.5
 """what they count together beside the words of the query,"""
 _COMMON: Final = 0.25
 """and in how large a share of the passages they may stand."""
-_WORTH: Final[Reals] = np.array([WORTH.get(kind, 1.0) for kind in KINDS], np.float32)
+KIND_WORTH: Final[Reals] = np.array([WORTH.get(kind, 1.0) for kind in KINDS], np.float32)
+"""What passages of each kind are worth, by the kind's place in ``KINDS``."""
 
 _WHOLE: Final[Marks] = np.array([k not in (Kind.HEADING, Kind.TITLE, Kind.BYLINE) for k in KINDS], bool)
 
@@ -79,7 +80,7 @@ class Bm25Ranking:
         whole = sum(concept.weight for concept in concepts)
         for concept in concepts:
             self._add(concept, concept.weight / whole)
-        self.points *= _WORTH[index.postings.kinds]
+        self.points *= KIND_WORTH[index.postings.kinds]
         self.points[~self.found] = 0
 
     def refine(self, among: Marks) -> None:
@@ -155,7 +156,7 @@ class Bm25Ranking:
                 weight = CLOSE * min(first.weight, second.weight)
                 np.maximum.at(near, places // APART, np.float32(weight) / steps)
                 bonus += near
-        self.points[pool] += bonus * _WORTH[self._index.postings.kinds[pool]]
+        self.points[pool] += bonus * KIND_WORTH[self._index.postings.kinds[pool]]
 
     def _feed_back(self) -> None:
         """Count the words that tell most of the best passages."""
@@ -182,7 +183,7 @@ class Bm25Ranking:
             added[rows] += (
                 counts / (counts + self._drag[rows]) * np.float32(telling[stem] * index.rarities[stem])
             )
-        added *= _WORTH[index.postings.kinds]
+        added *= KIND_WORTH[index.postings.kinds]
         added[self.points <= 0] = 0
         self.points += added * np.float32(
             _FEEDBACK * float(self.points.max()) / max(float(added.max()), 1e-9)

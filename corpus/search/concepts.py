@@ -59,6 +59,8 @@ class Concepts:
         """Words as they were typed, each with the one it was taken as."""
         self.unknown: list[str] = []
         """Words as they were typed, searched without them."""
+        self.by_meaning: list[str] = []
+        """Those of the unknown ones that are words of the language: their meaning is known."""
         typed = query.typed
         telling = [word for word in typed if word not in STOP_WORDS] or typed
         found: dict[str, Concept] = {}
@@ -71,15 +73,11 @@ class Concepts:
             if stem in index.passages_with_stem:
                 found.setdefault(stem, Concept(stem, self._rarity(stem), {}))
         self.meant: list[str] = self._meant(telling)
-        """The words that say something, as they were taken; also those that occur nowhere but are words."""
+        """The words that say something, as they were taken, those known by their meaning among them."""
         rarest = sorted(found.values(), key=lambda c: (-c.weight, c.stem))[:_MOST_WORDS]
         self.all: list[Concept] = [concept for concept in found.values() if concept in rarest]
         """In the order of the query."""
         self._loose = loose
-
-    def is_meant(self, typed: str) -> bool:
-        """Whether a word, as it was typed, is among those that say something as they were taken."""
-        return any(self._query.words.get(word, word) == typed for word in self.meant)
 
     def lit(self, row: int) -> set[str]:
         """The stems that are shown in a passage: its relations for a word that it does not have itself.
@@ -107,15 +105,15 @@ class Concepts:
         index = self._index
         meant = self._right(word)
         if meant is None:
-            self.unknown.append(self._query.words.get(word, word))
+            self._leave_out(word)
             return None
         stem = index.stem(meant)
         if stem != index.stem(word):
-            self.corrected[self._query.words.get(word, word)] = meant
+            self.corrected[self._typed(word)] = meant
         relations = self._relations(stem, dict.fromkeys((word, meant)))
         known = stem in index.passages_with_stem
         if not known and not relations:
-            self.unknown.append(self._query.words.get(word, word))
+            self._leave_out(word)
             return None
         weight = self._rarity(stem) if known else max(map(self._rarity, relations))
         return Concept(stem, weight, relations)
@@ -138,12 +136,22 @@ class Concepts:
         return word if right is None and occurs else right
 
     def _meant(self, telling: Iterable[str]) -> list[str]:
-        found = []
-        for word in telling:
-            typed = self._query.words.get(word, word)
-            if typed not in self.unknown or (self._is_word is not None and self._is_word(word)):
-                found.append(self.corrected.get(typed, word))
-        return found
+        named = ((self._typed(word), word) for word in telling)
+        return [
+            self.corrected.get(typed, word)
+            for typed, word in named
+            if typed not in self.unknown or typed in self.by_meaning
+        ]
+
+    def _leave_out(self, word: str) -> None:
+        typed = self._typed(word)
+        self.unknown.append(typed)
+        if self._is_word is not None and self._is_word(word):
+            self.by_meaning.append(typed)
+
+    def _typed(self, word: str) -> str:
+        """A word as it was typed."""
+        return self._query.words.get(word, word)
 
     def _relations(self, stem: str, spelt: Iterable[str]) -> dict[str, float]:
         index = self._index

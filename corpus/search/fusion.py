@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from corpus.meaning import PassageVectors
 from corpus.meaning.word_pieces import Reals
-from corpus.search.bm25_parameters import WORTH
+from corpus.search.bm25_ranking import KIND_WORTH
 from corpus.search.index import Index
 from corpus.search.ranking import Ranking
-from corpus.search.terms import KINDS
 
 Marks = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -45,7 +44,6 @@ _EACH: Final = 10
 _LEAST: Final = 0.2
 """How near they must be. It keeps what has nothing to do with the query out of small corpora, and no more:
 what stands on a subject and what does not overlap far above it."""
-_WORTH: Final[Reals] = np.array([WORTH.get(kind, 1.0) for kind in KINDS], np.float32)
 
 
 class Fused(NamedTuple):
@@ -101,7 +99,7 @@ def fused(
 def _nearest(index: Index, vectors: PassageVectors, query: Reals, allowed: Marks | None) -> Rows:
     """The rows nearest to where a query points, the nearest first."""
     closeness = np.append(vectors.nearness(query), np.float32(0))  # one more: the heading of what has none
-    points = (closeness[:-1] + np.float32(_HEADING) * closeness[index.postings.headings]) * _WORTH[
+    points = (closeness[:-1] + np.float32(_HEADING) * closeness[index.postings.headings]) * KIND_WORTH[
         index.postings.kinds
     ]
     points[closeness[:-1] < _LEAST] = 0
@@ -116,9 +114,14 @@ def _nearest(index: Index, vectors: PassageVectors, query: Reals, allowed: Marks
 
 def _points(count: int, by_words: Rows, sure: float, near: Rows) -> NDArray[np.float64]:
     points = np.zeros(count)
-    points[by_words] += sure / (_EARLY + 1 + np.arange(len(by_words)))
-    points[near] += _MEANING / (_EARLY + 1 + np.arange(len(near)))
+    points[by_words] += sure * rank_points(len(by_words))
+    points[near] += _MEANING * rank_points(len(near))
     return points
+
+
+def rank_points(count: int) -> NDArray[np.float64]:
+    """What the first places of a ranking are worth where several are fused, the first one's first."""
+    return 1 / (_EARLY + 1 + np.arange(count))
 
 
 def _few_each(index: Index, near: Rows) -> list[int]:

@@ -1,29 +1,57 @@
-"""The sentence of a passage that comes nearest to a query in meaning."""
+"""The sentences of passages that come nearest to a query in meaning."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from corpus.meaning import PassageVectors
+from corpus.meaning.passage_vectors import products
 from corpus.meaning.word_pieces import Reals
-from corpus.model import Passage
-from corpus.text.folding import fold
-from corpus.text.sentences import sentences
-from corpus.text.tokenizer import words
+from corpus.search.index import Index
+from corpus.search.postings import Ints
 
 
-def nearest_sentence(passage: Passage, vectors: PassageVectors, aim: Reals) -> tuple[int, int]:
-    """The bounds of the sentence nearest to where a query points, trailing blanks left out.
+def nearest_sentences(
+    index: Index, rows: Sequence[int], vectors: PassageVectors, aim: Reals
+) -> list[tuple[int, int]]:
+    """Of each passage the bounds of the sentence nearest to where a query points, trailing blanks left out.
+
+    No text is read: the index knows the passages' words and where their sentences begin.
 
     Args:
-        passage: the passage.
+        index: the passages.
+        rows: which of them.
         vectors: tells where words point.
         aim: where the query points.
     """
-    best, found = -1.0, (0, len(passage.text))
-    for start, end in sentences(passage.text, passage.refs):
-        refs = [ref for ref in passage.refs if start <= ref.start and ref.end <= end]
-        text = passage.without_refs(start, end) if refs else passage.text[start:end]
-        points = vectors.vector(words(fold(text).text))
-        closeness = -1.0 if points is None else float(points @ aim)
-        if closeness > best:
-            best, found = closeness, (start, start + len(passage.text[start:end].rstrip()))
+    if not rows:
+        return []
+    post = index.postings
+    starts = [_starts(index, row) for row in rows]
+    firsts = np.concatenate(starts)
+    ends = np.concatenate(
+        [np.append(own[1:], post.text_ends[row]) for own, row in zip(starts, rows, strict=True)]
+    )
+    pointing = vectors.of_stretches(post.words, post.tokens, firsts, ends - firsts)
+    closeness = np.where(pointing.any(axis=1), products(pointing, aim), -1)
+    found = []
+    for row, near in zip(
+        rows, np.split(closeness, np.cumsum([len(own) for own in starts])[:-1]), strict=True
+    ):
+        at = int(post.sentence_bounds[row]) + int(near.argmax())
+        start = int(post.sentence_starts[at])
+        whole = 0, len(index.entries[row].passage.text)
+        found.append((start, start + int(post.sentence_sizes[at])) if near.max() > -1 else whole)
     return found
+
+
+def _starts(index: Index, row: int) -> Ints:
+    """Where the words of a passage's sentences begin among all words."""
+    post = index.postings
+    first, end = int(post.starts[row]), int(post.text_ends[row])
+    sentences = post.sentence_starts[slice(*post.sentence_bounds[row : row + 2].tolist())]
+    places = first + np.searchsorted(post.offsets[first:end], sentences)
+    places[:1] = first
+    return places

@@ -210,7 +210,7 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
 
     from corpus.search.concepts import Concepts
     from corpus.search.fusion import fused
-    from corpus.search.near_sentence import nearest_sentence
+    from corpus.search.near_sentence import nearest_sentences
 
     index, speller = built.index, built.speller
     vectors = built.vectors if built.vectors is not None and built.vectors.any else None
@@ -241,14 +241,18 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
     else:
         rows = scores.best(limit, found).tolist()
         ranked = [(row, p / (p + 1)) for row, p in zip(rows, scores.points[rows].tolist(), strict=True)]
+    sentences: dict[int, tuple[int, int]] = {}
+    if vectors is not None and aim is not None:
+        without = [row for row, _ in ranked if not scores.found[row]]
+        sentences.update(zip(without, nearest_sentences(index, without, vectors, aim), strict=True))
     hits = []
     for row, points in ranked:
-        entry = index.entries[row]
-        places = matches(entry.passage, concepts.lit(row), query.phrases, index.stem)
-        hit = RankedHit(entry.report, entry.passage, points + bool(whole[row]), places)
-        if not scores.found[row] and vectors is not None and aim is not None:
-            hit = replace(hit, near=True, sentence=nearest_sentence(entry.passage, vectors, aim))
-        hits.append(hit)
+        (report, passage), score, sentence = index.entries[row], points + bool(whole[row]), sentences.get(row)
+        if sentence:  # it has none of the words
+            hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence))
+        else:
+            places = matches(passage, concepts.lit(row), query.phrases, index.stem)
+            hits.append(RankedHit(report, passage, score, places))
     total = int(found.sum())
     return Result(
         query=typed,
@@ -261,7 +265,7 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
         hits=tuple(hits),
         nearest=() if total else _nearest(speller, query),
         near=near,
-        by_meaning=tuple(word for word in concepts.unknown if aim is not None and concepts.is_meant(word)),
+        by_meaning=tuple(concepts.by_meaning) if aim is not None else (),
     )
 
 

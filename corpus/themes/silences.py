@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.fusion import rank_points
 from corpus.search.matches import matches
-from corpus.search.near_sentence import nearest_sentence
+from corpus.search.near_sentence import nearest_sentences
 from corpus.text.folding import fold
 from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Presence, Silence, Theme
@@ -34,9 +35,7 @@ _NEAR: Final = 3
 _LISTED: Final = 10
 """So many passages with all the words of a name are told of a report."""
 _DEEP: Final = 20
-"""So many of each ranking are fused,"""
-_EARLY: Final = 10
-"""by their reciprocal ranks with this constant, as ``corpus.search.fusion`` does it."""
+"""So many of each ranking are fused."""
 
 
 def silences(themes: Themes, theme: Theme) -> tuple[Silence, ...]:
@@ -87,8 +86,8 @@ class _Look:
         points: dict[int, float] = {}
         for scores in (self._by_words, self._by_meaning):
             if scores is not None:
-                for place, row in enumerate(_best(scores, first, end)):
-                    points[row] = points.get(row, 0.0) + 1 / (_EARLY + 1 + place)
+                for row, point in zip(_best(scores, first, end), rank_points(_DEEP).tolist(), strict=False):
+                    points[row] = points.get(row, 0.0) + point
         rows = sorted(points, key=lambda row: (-points[row], row))[:_NEAR]
         return tuple(self._presence(row, self._stems) for row in rows)
 
@@ -96,7 +95,7 @@ class _Look:
         entry = self._index.entries[row]
         places = matches(entry.passage, stems, (), self._index.stem)
         if self._vectors is not None and self._aim is not None and self._vectors.vectors[row].any():
-            sentence = nearest_sentence(entry.passage, self._vectors, self._aim)
+            (sentence,) = nearest_sentences(self._index, [row], self._vectors, self._aim)
         else:
             sentence = sentence_at(entry.passage, places[0][0] if places else 0)
         return Presence(entry.report, entry.passage, 0.0, False, places, sentence)
