@@ -34,6 +34,16 @@ class SynopsisColumn:
         return self.silence.together if self.silence is not None else ()
 
     @property
+    def near(self) -> tuple[Presence, ...]:
+        """Where it says nothing, the passages that come nearest."""
+        return self.silence.near if self.silence is not None else ()
+
+    @property
+    def to_read(self) -> tuple[Presence, ...]:
+        """Where it says nothing, the passages to be read before one calls it silent."""
+        return self.silence.to_read if self.silence is not None else ()
+
+    @property
     def abstract_only(self) -> bool:
         """Whether nothing was found and only an abstract is at hand, from which nothing follows."""
         return self.silence is not None and self.silence.abstract_only and not self.silence.together

@@ -51,6 +51,10 @@ class ConfirmedSilence:
         before = self.target.letters_print
         return not before or not letters_print or before == letters_print
 
+    def is_old(self, names: Iterable[str], letters_print: str) -> bool:
+        """Whether a theme's names, or the text, have become other since it was confirmed."""
+        return bool(self.names_since(names)) or not self.is_of(letters_print)
+
 
 def silence_of(record: Mapping[str, Any]) -> ConfirmedSilence | None:
     """The silence that a record of the store holds; None where it is none, or names no theme or report."""

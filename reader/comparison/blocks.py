@@ -70,7 +70,7 @@ def _items(column: SynopsisColumn) -> Iterator[Item]:
         yield Item(column, presence, first=index == 0)
     if not column.passages:
         yield Item(column)
-        for presence in column.silence.to_read if column.silence else ():
+        for presence in column.to_read:
             yield Item(column, presence, counted=False, first=False)
 
 

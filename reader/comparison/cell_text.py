@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.themes import Presence, Silence
+from corpus.themes import Presence
 from reader.citation import label
 from reader.comparison.columns import MatrixColumn, name_of
 from reader.comparison.grid import Grid, Marks, within
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.model import Report
+    from corpus.themes import Silence
 
 UNASKED: Final = "none of its names found"
 """What is said of a cell without passages until it has been looked into."""
@@ -29,9 +30,7 @@ def head(grid: Grid, line: ThemeSums, column: MatrixColumn) -> str:
     return f"{line.theme.name} · {label(report)}, {report.about.title}"
 
 
-def numbers(
-    grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn, looked: Presence | Silence | None
-) -> str:
+def numbers(grid: Grid, marks: Marks, line: ThemeSums, column: MatrixColumn, looked: Silence | None) -> str:
     """What its figures and marks stand for.
 
     Args:
@@ -50,14 +49,9 @@ def numbers(
     if found.passages or found.passing:
         return " · ".join([*_counts(found), *written])
     report, kept = grid.reports[column.first], marks.silences.get((key, column.first))
-    if isinstance(looked, Silence) and looked.together:
-        said = silence_text.apart(report, looked.together)
-    elif within(grid.abstracts, column):
-        said = silence_text.ABSTRACT
-    elif kept is not None:
-        said = silence_text.confirmed(kept, line.theme, report)
-    else:
-        said = UNASKED if looked is None else silence_text.NOTHING
+    together, abstract = looked.together if looked else (), within(grid.abstracts, column) > 0
+    stands = silence_text.standing_of(line.theme, report, together, kept, abstract=abstract)
+    said = UNASKED if stands.kind == "silent" and looked is None else stands.text
     return " · ".join([said, *written])
 
 

@@ -106,7 +106,7 @@ class Grid:
             place = self._place(name, report)
             if place is not None:
                 silences[place] = kept
-        return Marks(_ascending(words), _ascending(silences), words, silences)
+        return Marks(_ascending(words), words, silences)
 
     def _place(self, theme: str, report: str) -> tuple[str, int] | None:
         """The cell of a theme, by any of its names, and a report: the theme's key, the report's index."""
@@ -120,8 +120,6 @@ class Marks:
 
     findings: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Of those that say what the reader found."""
-    confirmed: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """Of those whose silence the reader has confirmed."""
     words: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By key and index what the reader found;"""
     silences: Mapping[tuple[str, int], ConfirmedSilence] = field(default_factory=dict)

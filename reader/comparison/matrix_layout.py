@@ -139,6 +139,6 @@ class MatrixLayout:
             found,
             share,
             finding=within(self.marks.findings.get(key, ()), column) > 0,
-            confirmed=column.single and within(self.marks.confirmed.get(key, ()), column) > 0,
+            confirmed=column.single and (key, column.first) in self.marks.silences,
             abstract=column.single and within(self.grid.abstracts, column) > 0,
         )

@@ -90,9 +90,8 @@ class Compared:
     def _standing(self, theme: CorpusTheme, column: SynopsisColumn) -> str:
         """How a report stands to a theme of which it has no passage, and where one may read on."""
         said = standing(theme, column, self._contents)
-        near = column.silence.near if column.silence is not None else ()
-        if said.kind in ("silent", "abstract") and near:
-            return f"{said.text}; nearest: {places(column.report, near)}"
+        if said.kind in ("silent", "abstract") and column.near:
+            return f"{said.text}; nearest: {places(column.report, column.near)}"
         return said.text
 
     def _sentence(self, presence: Presence, source: CitedReport, column: SynopsisColumn) -> Entry:

@@ -50,7 +50,7 @@ class Judging:
             if before is None:
                 change.add("findings", fresh.fields())
                 return True
-            if before.names and before.is_of(report.letters_print) and not before.names_since(fresh.names):
+            if before.names and not before.is_old(fresh.names, report.letters_print):
                 return False
             fields = {**fresh.fields(), "theme": before.theme}
             change.edit("findings", before.id, fields, before.revision)

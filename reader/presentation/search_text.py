@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from corpus.search import Result
+
+
+NEAR: Final = "near in meaning"
+"""Said of a passage that has none of the words."""
 
 
 def unknown_lines(result: Result) -> list[str]:

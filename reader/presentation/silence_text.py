@@ -50,13 +50,33 @@ def standing(theme: Theme, column: SynopsisColumn, contents: Contents | None) ->
         column: what the report says of it.
         contents: the notes, where they are there.
     """
-    if column.not_counted:
-        return Standing("apart", apart(column.report, column.not_counted))
-    if column.abstract_only:
-        return Standing("abstract", ABSTRACT)
     kept = contents.confirmed(theme.names, column.report) if contents is not None else None
+    return standing_of(theme, column.report, column.not_counted, kept, abstract=column.abstract_only)
+
+
+def standing_of(
+    theme: Theme,
+    report: Report,
+    together: Sequence[Presence],
+    kept: ConfirmedSilence | None,
+    *,
+    abstract: bool,
+) -> Standing:
+    """The same from what it depends on.
+
+    Args:
+        theme: the theme.
+        report: the report.
+        together: its passages that have all the words of a name.
+        kept: what was kept when the reader confirmed that it is silent.
+        abstract: whether only its abstract is at hand.
+    """
+    if together:
+        return Standing("apart", apart(report, together))
+    if abstract:
+        return Standing("abstract", ABSTRACT)
     if kept is not None:
-        return Standing("confirmed", confirmed(kept, theme, column.report))
+        return Standing("confirmed", confirmed(kept, theme, report))
     return Standing("silent", NOTHING)
 
 
@@ -71,11 +91,6 @@ def confirmed(kept: ConfirmedSilence, theme: Theme, report: Report) -> str:
     parts += [f"{len(since)} more since"] if since else []
     parts += ["the text was read anew since"] if anew else []
     return ", ".join(parts)
-
-
-def is_old(kept: ConfirmedSilence, theme: Theme, report: Report) -> bool:
-    """Whether names or the text have become other since the reader confirmed it."""
-    return bool(kept.names_since(theme.names_in(report.id))) or not kept.is_of(report.letters_print)
 
 
 def apart(report: Report, presences: Sequence[Presence]) -> str:

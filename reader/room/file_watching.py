@@ -173,7 +173,7 @@ class FileWatchingController(Controller):
             parts.append(f"{left:,} files are left: “look for changed files” goes on")
         if failed:
             parts.append(f"{failed:,} could not be read: {self.keymap.first('palette')} “what was noticed”")
-        self.say("; ".join(parts + self._undated.lines_once()), stay=True)
+        self.say("; ".join(filter(None, [*parts, self._undated.line_once()])), stay=True)
 
     def _tell_news(self) -> None:
         if news := self._news():

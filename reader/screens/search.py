@@ -18,7 +18,7 @@ from reader.analysis.model import Stage
 from reader.citation import here, label, locus
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
-from reader.presentation.search_text import unknown_lines, with_all
+from reader.presentation.search_text import NEAR, unknown_lines, with_all
 from reader.screens.query_list import QueryList
 from reader.screens.search_notes import note_rows
 from reader.text.printable import printable
@@ -46,8 +46,6 @@ SECTION: Final = 40
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
 
-NEAR: Final = "near in meaning"
-"""Said of a hit that has none of the words."""
 REST: Final = "── the rest, by words and meaning together ──"
 
 MOST: Final = 5000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -13,7 +13,9 @@ from reader.settings.command import Group
 from reader.settings.keymap import own_bindings
 from reader.widgets.command_node import Handlers
 
-HANDLERS: Final[Mapping[str, Callable[[Sheet], object]]] = {
+T = TypeVar("T")
+
+HANDLERS: Final[Mapping[str, Callable[[Sheet[Any]], object]]] = {
     "sheet-down": lambda screen: screen.sheet.scroll_down(animate=False),
     "sheet-up": lambda screen: screen.sheet.scroll_up(animate=False),
     "sheet-page-down": lambda screen: screen.sheet.scroll_page_down(animate=False),
@@ -25,7 +27,7 @@ HANDLERS: Final[Mapping[str, Callable[[Sheet], object]]] = {
 """By a command's id."""
 
 
-class Sheet(Dialog[None]):
+class Sheet(Dialog[T]):
     """What stands on it is up to those made from it."""
 
     GROUP = Group.SHEET

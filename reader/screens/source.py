@@ -116,7 +116,7 @@ HANDLERS: Final[Mapping[str, Callable[[SourceScreen], object]]] = {
 """By a command's id: the key that opened it closes it."""
 
 
-class SourceScreen(Sheet):
+class SourceScreen(Sheet[None]):
     """A sheet with the source of one passage."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/source.tcss"]  # type: ignore[assignment]

@@ -15,7 +15,7 @@ from reader.screens.base import BREAKPOINTS
 from reader.screens.sheet import Sheet
 
 
-class TextSheet(Sheet):
+class TextSheet(Sheet[None]):
     """Blocks of text under a title; what they are is up to those made from it."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/sheets.tcss", "../styles/help.tcss"]  # type: ignore[assignment]

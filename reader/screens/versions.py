@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.presentation.note_text import where
-from reader.screens.base import Dialog
-from reader.settings.command import Group
+from reader.screens.sheet import HANDLERS as SHEET_HANDLERS
+from reader.screens.sheet import Sheet
 from reader.settings.keymap import own_bindings
 from reader.text.printable import printable
 from reader.widgets.command_node import Handlers
@@ -33,20 +33,17 @@ HINT: Final = (
 )
 
 HANDLERS: Final[Mapping[str, Callable[[VersionsScreen], object]]] = {
+    **SHEET_HANDLERS,
     "versions-first": lambda screen: screen.action_dismiss(0),
     "versions-second": lambda screen: screen.action_dismiss(1),
-    "sheet-down": lambda screen: screen.scroll_by(1),
-    "sheet-up": lambda screen: screen.scroll_by(-1),
-    "sheet-leave": lambda screen: screen.action_dismiss(None),
 }
 """By a command's id."""
 
 
-class VersionsScreen(Dialog[int | None]):
+class VersionsScreen(Sheet["int | None"]):
     """Returns which of the two is to be kept alone, 0 or 1; None: both."""
 
     CSS_PATH = "../styles/sheets.tcss"
-    GROUP = Group.SHEET
     HANDLED: ClassVar[Handlers] = HANDLERS
     BINDINGS: ClassVar[list[BindingType]] = [*own_bindings(HANDLERS)]
     DEFAULT_CSS = """
@@ -75,9 +72,10 @@ class VersionsScreen(Dialog[int | None]):
         """Say of what these are versions."""
         self.query_one("#sheet").border_title = Content(f"Two versions · {where(self._first)}")
 
-    def scroll_by(self, lines: int) -> None:
-        """Scroll."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+    @property
+    def sheet(self) -> VerticalScroll:
+        """Both versions."""
+        return self.query_one(VerticalScroll)
 
 
 def _version(key: str, placed: Placed, other: Placed) -> Content:

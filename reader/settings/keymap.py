@@ -11,7 +11,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from textual.binding import Binding
@@ -98,8 +98,7 @@ def shown(key: str) -> str:
 
 def normal(keys: Iterable[str]) -> tuple[str, ...]:
     """The keys by Textual's names, so that ``?`` and ``question_mark`` are the same."""
-    names = (binding.key for key in keys for binding in Binding.make_bindings([(_comma(key), "x", "x")]))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(map(_name, keys)))
 
 
 def keymap(wanted: Mapping[str, str | Iterable[str]] | None = None) -> Keymap:
@@ -172,6 +171,13 @@ def _chosen(wanted: Mapping[str, str | Iterable[str]], problems: list[str]) -> d
 
 def _is_key(typed: str) -> bool:
     return (len(typed) == 1 and typed.isprintable()) or typed in NAMED
+
+
+@cache
+def _name(key: str) -> str:
+    """A key by Textual's name; worked out once, for there are more commands than keys."""
+    (binding,) = Binding.make_bindings([(_comma(key), "x", "x")])
+    return binding.key
 
 
 def _comma(key: str) -> str:

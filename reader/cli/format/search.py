@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
-from reader.presentation.search_text import unknown_lines, with_all
+from reader.presentation.search_text import NEAR, unknown_lines, with_all
 from reader.text.plain_text import hang
 from reader.workspace import Workspace
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _AROUND: Final = 240
 """Characters of a passage that are shown around what was found."""
 _BEFORE: Final = 80
-NEAR: Final = ", near in meaning"
-"""Said of a passage that has none of the words."""
 
 
 def result_json(result: Result) -> dict[str, Any]:
@@ -62,7 +60,7 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
         place = Place(report.by_id[hit.passage.id])
         number = hit.passage.number if hit.passage.number is not None else hit.passage.id
         text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}"
-        text += (NEAR if hit.near else "") + "\n"
+        text += (f", {NEAR}" if hit.near else "") + "\n"
         text += hang("    ", _excerpt(hit), width) + "\n"
     return text
 

@@ -34,8 +34,8 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
                 "silent": column.silent,
                 **_confirmed_json(synopsis.theme, column, contents),
                 "abstract_only": column.silence is not None and column.silence.abstract_only,
-                "not_counted": places_json(column.silence.together if column.silence else ()),
-                "near": places_json(column.silence.near if column.silence else ()),
+                "not_counted": places_json(column.not_counted),
+                "near": places_json(column.near),
                 "passages": [presence_json(presence) for presence in column.passages],
                 "notes": [placed.id for placed in notes_on(column, contents)],
                 "finding": finding(synopsis, column, contents),
@@ -87,8 +87,7 @@ def _shown(column: SynopsisColumn) -> Iterator[tuple[str, Presence]]:
     """The passages of a report that are printed, each with what is said of it before."""
     for presence in column.passages[:_SHOWN]:
         yield "", presence
-    to_read = column.silence.to_read if column.silence is not None else ()
-    for number, presence in enumerate(to_read):
+    for number, presence in enumerate(column.to_read):
         yield "not counted: " if number < len(column.not_counted) else "nearest: ", presence
 
 

@@ -194,10 +194,15 @@ class MatrixBase(OverviewScreen):
     @property
     def looked(self) -> Silence | None:
         """What was looked for in that report in vain, once the cell has been looked into."""
+        found = self._detail.found if self._detail else None
+        return found if isinstance(found, Silence) else None
+
+    @property
+    def _detail(self) -> Detail | None:
+        """What came of looking into the cell, once that is there."""
         cell, found = self.cell, self._found
-        if cell is None or found is None or found[:2] != (cell[0].key, cell[1].id):
-            return None
-        return found[2].found if isinstance(found[2].found, Silence) else None
+        known = cell is not None and found is not None and found[:2] == (cell[0].key, cell[1].id)
+        return found[2] if found is not None and known else None
 
     @property
     def uncounted(self) -> None:
@@ -249,10 +254,8 @@ class MatrixBase(OverviewScreen):
         cell = self.cell
         if cell is None:
             return ""
-        theme, report = cell
-        known = self._found is not None and self._found[:2] == (theme.key, report.id)
-        found = self._found[2] if self._found is not None and known else None
-        finding = self.sheet.marks.words.get((theme.key, column.first)) if self.sheet else None
+        found = self._detail
+        finding = self.sheet.marks.words.get((cell[0].key, column.first)) if self.sheet else None
         by_id = found.by_id if found else {}
         return cell_text.words(by_id, line, found.found if found else None, finding)
 

@@ -43,7 +43,7 @@ class SilenceActions:
         theme, report = cell
         contents = self.screen.services.notebook.contents
         kept = contents.confirmed(theme.names, report) if contents is not None else None
-        if kept is not None and not silence_text.is_old(kept, theme, report):
+        if kept is not None and not kept.is_old(theme.names_in(report.id), report.letters_print):
             self._do(
                 lambda notebook: notebook.judgements.doubt_silence(theme.names, report),
                 lambda _: self._told("no longer confirmed"),
