@@ -99,14 +99,6 @@ def lay_out(texts: Sequence[tuple[str, Sequence[Ref]]], tokenize: Tokenizer = pi
     )  # fmt: skip
 
 
-def within(begins: NDArray[np.integer], sizes: NDArray[np.integer]) -> Ints:
-    """The places in some stretches, one stretch after the other."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    total = int(ends[-1]) if len(ends) else 0
-    found: Ints = np.arange(total) + np.repeat(begins - (ends - sizes), sizes)
-    return found
-
-
 def _sizes(parts: Sequence[str]) -> NDArray[np.integer]:
     """How long texts are; in half the time where all are short."""
     try:

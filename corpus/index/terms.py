@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from corpus.model import Kind, Passage, Report
 from corpus.text.folding import fold
 from corpus.text.stemmer import stem
-from corpus.text.tokenizer import Tokenizer, words
+from corpus.text.tokenizer import Tokenizer, pieces, spelt
 
 _NUMBERS: Final = "I"
 
@@ -31,7 +31,7 @@ class ReportTerms(NamedTuple):
     note_ends: array[int]
 
 
-def report_terms(report: Report, kinds: Collection[Kind], tokenize: Tokenizer = words) -> ReportTerms:
+def report_terms(report: Report, kinds: Collection[Kind], tokenize: Tokenizer = pieces) -> ReportTerms:
     """The words of a report's passages, references left out.
 
     Args:
@@ -65,7 +65,7 @@ def report_terms(report: Report, kinds: Collection[Kind], tokenize: Tokenizer = 
 
 
 def _words(passage: Passage, tokenize: Tokenizer) -> list[str]:
-    return tokenize(fold(passage.text, passage.refs).text)
+    return spelt(tokenize(fold(passage.text, passage.refs).text)[1::2])
 
 
 def _cited(passage: Passage, reading: Sequence[Passage], by_id: dict[str, int]) -> list[Passage]:

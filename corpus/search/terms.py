@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from corpus.index.layout import Ints, lay_out, within
+from corpus.index.joined_terms import runs
+from corpus.index.layout import Ints, lay_out
 from corpus.model import Kind, Passage, Report
 from corpus.search.duplicates import twins
 from corpus.text.sentences import sentences
@@ -130,4 +131,4 @@ def _in_rows(indexes: Sequence[int], bounds: Ints, whole_bounds: Ints) -> Ints:
     at = np.array(indexes, np.int64)
     first = np.stack([bounds[at], bounds[-1] + whole_bounds[at]], axis=1).ravel()
     sizes = np.stack([np.diff(bounds)[at], np.diff(whole_bounds)[at]], axis=1).ravel()
-    return within(first, sizes)
+    return runs(first, sizes)

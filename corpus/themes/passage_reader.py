@@ -14,14 +14,12 @@ from corpus.model import Report
 from corpus.search.index import Index
 from corpus.search.postings import NOWHERE
 from corpus.search.terms import KINDS
-from corpus.text.folding import fold
-from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Theme
 from corpus.themes.name_finder import NameFinder
 from corpus.themes.passage_words import PassageWords, indexed, taken_apart
 from corpus.themes.presence_columns import Place, Present, ThemeWords, presences
 from corpus.themes.report_presences import NONE, ReportPresences, begins, column, flat_of, merged
-from corpus.themes.tokens import stem_of
+from corpus.themes.tokens import stem_of, stems_of
 
 _AT_ONCE: Final = 4_000
 """Words that are looked at in one step; those of a passage in any case."""
@@ -29,8 +27,7 @@ _AT_ONCE: Final = 4_000
 
 def name_words(theme: Theme, stem: Callable[[str], str]) -> tuple[str, ...]:
     """The stems of the words of a theme's names, once each."""
-    spelt = (word for name in theme.all_names for word in words(fold(name).text) if word not in STOP_WORDS)
-    return tuple(dict.fromkeys(map(stem, spelt)))
+    return tuple(dict.fromkeys(each for name in theme.all_names for each in stems_of(name, stem)))
 
 
 class _Passages(NamedTuple):
@@ -83,12 +80,11 @@ class PassageReader:
         by_id = report.by_id
         return {by_id[ident] for ident in idents if ident in by_id}
 
-    def named(self, report: Report, heading: int) -> frozenset[int]:
-        """The themes that a heading names, as ``ReportPresences`` numbers headings."""
-        key = self._number_of[report.id], heading
-        if key not in self._named:
-            self._look_at([key])
-        return self._named[key]
+    def named(self, report: Report, headings: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The themes that headings name, as ``ReportPresences`` numbers headings."""
+        keys = [(self._number_of[report.id], heading) for heading in headings]
+        self._look_at([key for key in keys if key not in self._named])
+        return {key[1]: self._named[key] for key in keys}
 
     def read(
         self, reports: Sequence[Report], places: Sequence[Iterable[int]], *, theme: int | None = None
@@ -115,7 +111,7 @@ class PassageReader:
             yield numbers.index(int(self._index.report_of[part[-1]]))
         if others:
             self._take(self._repeating(others), theme, found)
-        yield [merged(parts) if parts else self._nothing(number) for number, parts in found.items()]
+        yield [self._whole(number, parts) for number, parts in found.items()]
 
     # -- the passages
 
@@ -175,8 +171,6 @@ class PassageReader:
         }
         numbers, report = np.unique(passages.reports, return_inverse=True)
         flat = flat_of(
-            [content_key(self._index.reports[number], "") for number in numbers.tolist()],
-            [self._under(number) for number in numbers.tolist()],
             [headings.get(number, {}) for number in numbers.tolist()],
             begins(np.bincount(report[at], minlength=len(numbers))),
             {name: column(name, value) for name, value in values.items()} | present.columns,
@@ -184,10 +178,10 @@ class PassageReader:
         for place, number in enumerate(numbers.tolist()):
             found[number].append(flat.part(place))
 
-    def _nothing(self, number: int) -> ReportPresences:
-        """What is found in a report of which no passage is read."""
-        report = self._index.reports[number]
-        return NONE._replace(content=content_key(report, ""), under=self._under(number))
+    def _whole(self, number: int, parts: Sequence[ReportPresences]) -> ReportPresences:
+        """All that was found in a report, with what is told of the report itself."""
+        content = content_key(self._index.reports[number], "")
+        return (merged(parts) if parts else NONE)._replace(content=content, under=self._under(number))
 
     def _marked(self, passages: _Passages) -> tuple[dict[Place, bool], set[Place]]:
         """The passages that themes are put on, and taken off."""

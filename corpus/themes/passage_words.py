@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.layout import CAPITAL, JOINED, SAYS, Ints, Small, lay_out, within
+from corpus.index.joined_terms import runs
+from corpus.index.layout import CAPITAL, JOINED, SAYS, Ints, Small, lay_out
 from corpus.model import Ref
 from corpus.text.sentences import sentences
 from corpus.themes.presence import Numbers
@@ -76,12 +77,12 @@ def indexed(index: Index, rows: Ints, symbols: tuple[Numbers, Numbers]) -> Passa
     """
     post = index.postings
     begins, ends, last = post.starts[rows], post.text_ends[rows], post.starts[rows + 1]
-    at = within(begins, ends - begins)
+    at = runs(begins, ends - begins)
     passages = np.repeat(np.arange(len(rows)), ends - begins)
-    whole_at = within(ends, last - ends)
+    whole_at = runs(ends, last - ends)
     whole_passages = np.repeat(np.arange(len(rows)), last - ends)
     sizes = post.sentence_bounds[rows + 1] - post.sentence_bounds[rows]
-    sentences = within(post.sentence_bounds[rows], sizes)
+    sentences = runs(post.sentence_bounds[rows], sizes)
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
     starts = post.sentence_starts[sentences].astype(np.int64)
     return _put(

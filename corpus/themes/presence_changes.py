@@ -107,7 +107,7 @@ class Changes:
         if renamed:
             places |= finder.marked(report, marked) | finder.repeats(report)
             sections = _sections(part, old.passages)
-            now = {heading: finder.reader.named(report, heading) for heading in sections}
+            now = finder.reader.named(report, sections)
             for heading, named in sections.items():
                 if now[heading] != named:
                     places |= set(np.flatnonzero(part.under == heading).tolist())

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.layout import Ints, within
+from corpus.index.joined_terms import runs
+from corpus.index.layout import Ints
 from corpus.themes.name_scan import NameHits
 from corpus.themes.passage_words import PassageWords
 from corpus.themes.report_presences import begins, column
@@ -103,7 +104,7 @@ def _worded(words: PassageWords, there: Ints, theme_words: ThemeWords) -> tuple[
     sizes = np.diff(theme_words.begins)
     at = np.flatnonzero(spoken[words.passages] & (sizes[words.own] > 0))
     counts = sizes[words.own[at]]
-    of = within(theme_words.begins[words.own[at]], counts)
+    of = runs(theme_words.begins[words.own[at]], counts)
     at = np.repeat(at, counts)
     passages = words.passages[at]
     presence = _places(passages << 32 | theme_words.themes[of], there)

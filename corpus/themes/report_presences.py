@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from corpus.index.joined_terms import runs
 from corpus.themes.presence import Marked, Marks, Numbers, Small
 
 
@@ -194,17 +195,11 @@ def merged(parts: Sequence[ReportPresences]) -> ReportPresences:
 
 
 def flat_of(
-    contents: Sequence[str | None],
-    under: Sequence[Numbers],
-    headings: Sequence[Mapping[int, Collection[int]]],
-    bounds: Numbers,
-    columns: Mapping[str, NDArray[Any]],
+    headings: Sequence[Mapping[int, Collection[int]]], bounds: Numbers, columns: Mapping[str, NDArray[Any]]
 ) -> Flat:
-    """Presences of reports.
+    """Presences of reports, without what is told of the reports themselves.
 
     Args:
-        contents: names the content of each report.
-        under: of each report's passages the headings that they stand under.
         headings: of each report the headings that were looked at, with the themes that they name.
         bounds: where the presences of each report begin, and where the last end.
         columns: the presences.
@@ -212,9 +207,9 @@ def flat_of(
     pairs = list(map(_pairs, headings))
     named = np.concatenate([_pairs({}), *pairs])
     return Flat(
-        contents=tuple(contents),
-        under_bounds=begins(np.array([len(each) for each in under], np.int32)),
-        under=np.concatenate([NONE.under, *under]),
+        contents=(None,) * len(pairs),
+        under_bounds=begins(np.zeros(len(pairs), np.int32)),
+        under=NONE.under,
         heading_bounds=begins(np.array([len(each) for each in pairs], np.int32)),
         heading_of=named[:, 0],
         heading_themes=named[:, 1],
@@ -239,11 +234,7 @@ def begins(sizes: NDArray[np.integer]) -> Numbers:
 
 def _within(begins: Numbers, at: NDArray[np.integer]) -> NDArray[np.int64]:
     """The places of what belongs to some rows, one row after the other."""
-    sizes = np.diff(begins)[at].astype(np.int64)
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    found: NDArray[np.int64] = np.arange(total) + np.repeat(begins[:-1][at] - ends + sizes, sizes)
-    return found
+    return runs(begins[at], np.diff(begins)[at])
 
 
 def column(name: str, data: ArrayLike) -> NDArray[Any]:

@@ -17,15 +17,15 @@ from corpus.search.fusion import rank_points
 from corpus.search.matches import matches
 from corpus.search.near_sentence import nearest_sentences
 from corpus.text.folding import fold
-from corpus.text.tokenizer import STOP_WORDS, words
+from corpus.text.tokenizer import words
 from corpus.themes.model import Presence, Silence, Theme
 from corpus.themes.sentence_bounds import sentence_at
+from corpus.themes.tokens import stems_of
 
 if TYPE_CHECKING:
     from corpus.meaning import PassageVectors
     from corpus.meaning.word_pieces import Reals
     from corpus.search import Searcher
-    from corpus.search.index import Index
     from corpus.themes.theme_index import Themes
 
 _TRIED: Final = 4
@@ -69,11 +69,11 @@ class _Look:
         )
         self._whole: dict[int, set[str]] = {}
         for name in theme.names:
-            stems = _stems(self._index, name)
+            stems = set(stems_of(name, self._index.stem))
             if len(stems) > 1:
                 for row in self._index.with_stems([stem] for stem in stems).tolist():
                     self._whole.setdefault(row, stems)
-        self._stems = {stem for name in names for stem in _stems(self._index, name)}
+        self._stems = {stem for name in names for stem in stems_of(name, self._index.stem)}
 
     def together(self, first: int, end: int) -> tuple[Presence, ...]:
         """The passages of a report that have all the words of one name, the best first."""
@@ -106,10 +106,6 @@ def _aim(vectors: PassageVectors | None, names: tuple[str, ...]) -> Reals | None
     if vectors is None or not vectors.any:
         return None
     return vectors.vector(word for name in names for word in words(fold(name).text))
-
-
-def _stems(index: Index, name: str) -> set[str]:
-    return {index.stem(word) for word in words(fold(name).text) if word not in STOP_WORDS}
 
 
 def _best(scores: NDArray[np.float32], first: int, end: int) -> Iterator[int]:

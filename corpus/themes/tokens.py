@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.index.layout import SAYS, TURNED, lay_out
+from corpus.text.folding import fold
 from corpus.text.stemmer import stem as plain_stem
-from corpus.text.tokenizer import STOP_WORDS
+from corpus.text.tokenizer import STOP_WORDS, words
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
@@ -80,3 +81,8 @@ def _token(name: str, stem: str, start: int, size: int, *, turned: bool) -> Name
 def stem_of(index: Index | None) -> Callable[[str], str]:
     """What gives the stems by which an index has words."""
     return plain_stem if index is None else index.stem
+
+
+def stems_of(name: str, stem: Callable[[str], str]) -> list[str]:
+    """The stems of a name's words, but for words like "the"."""
+    return [stem(word) for word in words(fold(name).text) if word not in STOP_WORDS]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.library import bundled
 from corpus.model import Kind, Report
 from corpus.themes.discovery import Discovered, discover, phrase_counts
+from corpus.themes.discovery.cache import discovered
 from tests.corpus.building import passage, report
 
 
@@ -275,3 +278,12 @@ HOSTILE = {
 def test_hostile_text_does_no_harm(hostile: str) -> None:
     found = both(f"They spoke of NATO. {hostile}", f"Others spoke of NATO. {hostile}")
     assert all(len(t.name) < 400 for t in found)
+
+
+def test_themes_are_looked_for_anew_where_a_title_is_another(tmp_path: Path) -> None:
+    before = bundled().reports
+    discovered(before, tmp_path)
+    now = [
+        report.but(about=replace(report.about, title="Missile defence and terrorism")) for report in before
+    ]
+    assert discovered(now, tmp_path) == discover(now) != discover(before)

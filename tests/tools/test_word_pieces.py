@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import tools.word_pieces
 from corpus.meaning import WordPieces
+from corpus.meaning.passage_vectors import long_as_one
 from corpus.meaning.word_pieces import TABLE
 from tools.word_pieces import inputs, table
 from tools.word_pieces.fit import fitted
@@ -23,7 +24,7 @@ from tools.word_pieces.least_squares import LeastSquares
 from tools.word_pieces.lessons import lessons, misspelt
 from tools.word_pieces.polish import polish
 from tools.word_pieces.quality import quality
-from tools.word_pieces.rows import Reals, Sums, unit
+from tools.word_pieces.rows import Reals, Sums
 from tools.word_pieces.splitter import Splitter
 from tools.word_pieces.taught import Taught
 from tools.word_pieces.texts import Text, phrases, texts
@@ -43,7 +44,7 @@ def made_up(count: int) -> tuple[list[list[int]], Reals]:
 
 
 def cosines(one: Reals, other: Reals) -> Reals:
-    return (unit(one) * unit(other)).sum(1)
+    return (long_as_one(one) * long_as_one(other)).sum(1)
 
 
 @given(st.lists(st.lists(st.integers(0, 4), max_size=6), min_size=1, max_size=8))
@@ -80,7 +81,7 @@ def test_a_piece_that_no_text_has_stays_where_it_starts() -> None:
 def test_polish_turns_sums_towards_the_goals() -> None:
     numbers, rows = made_up(4000)
     sums = Sums.of(numbers, np.ones(PIECES, np.float32))
-    goals = unit(sums.of_texts(rows))
+    goals = long_as_one(sums.of_texts(rows))
     noisy = rows + np.random.default_rng(5).standard_normal(rows.shape).astype(np.float32)
     before = cosines(sums.of_texts(noisy), goals).mean()
     assert cosines(sums.of_texts(polish(noisy, sums, goals)), goals).mean() > before + 0.01
@@ -93,18 +94,18 @@ def test_a_tiny_teacher_is_followed_to_the_written_table(tmp_path: Path) -> None
     said = [Text("sentence", " ".join(names[n].removeprefix("##") for n in row)) for row in numbers]
     nothing = WordPieces(names, np.zeros((PIECES, WIDE), np.int8), np.zeros(PIECES, np.float32))
     split = [Splitter(nothing).numbers(text.text) for text in said]
-    whole = unit(Sums.of(split, np.ones(PIECES, np.float32)).of_texts(rows))
+    whole = long_as_one(Sums.of(split, np.ones(PIECES, np.float32)).of_texts(rows))
     learned = lessons(said, Splitter(nothing), PIECES)
-    taught = Taught(whole, unit(rows))
+    taught = Taught(whole, long_as_one(rows))
     taught.write(tmp_path / "taught.npz")
     found = fitted(learned, Taught.read(tmp_path / "taught.npz"), rows)
     table.write(tmp_path / "pieces.npz", names, found)
     made = WordPieces.read(tmp_path / "pieces.npz")
     sums = Sums.of([split[place] for place in learned.held], made.scales)
-    ours = unit(sums.of_texts(made.rows.astype(np.float32)))
+    ours = long_as_one(sums.of_texts(made.rows.astype(np.float32)))
     theirs = whole[learned.held] - whole[learned.learned].mean(0)
     assert len(learned.held) == len(said) // 30
-    assert quality(ours, unit(theirs)).correlation > 0.95
+    assert quality(ours, long_as_one(theirs)).correlation > 0.95
 
 
 def test_a_table_is_written_as_it_is_read(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.meaning.passage_vectors import long_as_one
 from corpus.meaning.word_pieces import WIDTH, WordPieces
 from tools.word_pieces import table
 from tools.word_pieces.fit import fitted
 from tools.word_pieces.inputs import PIECES, check
 from tools.word_pieces.lessons import lessons
 from tools.word_pieces.quality import quality
-from tools.word_pieces.rows import Sums, unit
+from tools.word_pieces.rows import Sums
 from tools.word_pieces.splitter import Splitter
 from tools.word_pieces.taught import Taught, input_rows
 from tools.word_pieces.texts import Text, texts
@@ -59,7 +60,7 @@ def _fit(said: list[Text], taught: Taught, model: Path, path: Path) -> None:
     made = WordPieces.read(path)
     splitter = Splitter(made)
     sums = Sums.of([splitter.numbers(text) for text in held], made.scales)
-    ours = unit(sums.of_texts(made.rows.astype(np.float32)))
+    ours = long_as_one(sums.of_texts(made.rows.astype(np.float32)))
     print(f"of {len(held):,} texts it never saw: {quality(ours, taught.whole[learned.held])}")
     print(f"{path}: SHA-256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
 

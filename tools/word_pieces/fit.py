@@ -6,11 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from corpus.meaning.passage_vectors import long_as_one
 from corpus.meaning.word_pieces import WIDTH
 from tools.word_pieces.least_squares import LeastSquares
 from tools.word_pieces.lessons import Lessons
 from tools.word_pieces.polish import polish
-from tools.word_pieces.rows import Reals, Sums, unit
+from tools.word_pieces.rows import Reals, Sums
 from tools.word_pieces.taught import Taught
 
 _RARITY: Final = 1e-3
@@ -44,7 +45,7 @@ def fitted(learned: Lessons, taught: Taught, inputs: Reals) -> Reals:
     used = learned.share > 0
     alone = taught.alone - taught.alone[used].mean(0)
     found = task.solve(task.scaled(alone @ directions), _PULL)
-    own = unit(inputs - inputs[used].mean(0))
+    own = long_as_one(inputs - inputs[used].mean(0))
     features = np.concatenate([alone, own, np.full((len(own), 1), _CONSTANT, np.float32)], axis=1)
     found = task.solve(_mapped(features, found, learned), _PULL) * weights[:, None]
     return polish(found, Sums.of(learned.numbers, np.ones_like(weights)), goals)
@@ -55,7 +56,7 @@ def _goals(learned: Lessons, taught: Taught) -> tuple[Reals, Reals]:
     away = taught.whole - taught.whole[learned.learned].mean(0)
     _, directions = np.linalg.eigh(away[learned.learned].T @ away[learned.learned])
     main: Reals = directions[:, ::-1][:, :WIDTH].astype(np.float32)
-    return unit(away @ main)[learned.aims], main
+    return long_as_one(away @ main)[learned.aims], main
 
 
 def _mapped(features: Reals, found: Reals, learned: Lessons) -> Reals:

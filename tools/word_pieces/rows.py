@@ -10,17 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.index.joined_terms import runs
+
 Reals = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 _AT_ONCE: Final = 8192
 """Rows that are summed up at once: what a core keeps near itself."""
-
-
-def unit(rows: Reals) -> Reals:
-    """The rows, each of length one."""
-    found: Reals = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-9))
-    return found
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ class Sums:
     def some(self, texts: Numbers) -> tuple[Sums, Numbers]:
         """Some texts alone, and the numbers of the pieces that stand in them, counted anew in their order."""
         sizes = np.diff(self._begins)[texts]
-        at = np.concatenate([np.arange(*self._begins[text : text + 2]) for text in texts.tolist()])
+        at = runs(self._begins[texts], sizes)
         used, piece = np.unique(self.piece[at], return_inverse=True)
         text = np.repeat(np.arange(len(texts)), sizes)
         return Sums(len(texts), len(used), text, piece, self.weight[at]), used

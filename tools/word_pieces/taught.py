@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tools.word_pieces.rows import Reals, unit
+from corpus.meaning.passage_vectors import long_as_one
+from tools.word_pieces.rows import Reals
 
 
 class Taught(NamedTuple):
@@ -28,7 +29,9 @@ class Taught(NamedTuple):
     def read(path: Path) -> Taught:
         """Read what was kept."""
         with np.load(path, allow_pickle=False) as kept:
-            return Taught(unit(kept["whole"].astype(np.float32)), unit(kept["alone"].astype(np.float32)))
+            return Taught(
+                long_as_one(kept["whole"].astype(np.float32)), long_as_one(kept["alone"].astype(np.float32))
+            )
 
 
 def input_rows(path: Path) -> Reals:

@@ -13,8 +13,9 @@ import numpy as np
 import onnxruntime
 import tokenizers
 
+from corpus.meaning.passage_vectors import long_as_one
 from tools.word_pieces.inputs import PIECES
-from tools.word_pieces.rows import Reals, unit
+from tools.word_pieces.rows import Reals
 from tools.word_pieces.taught import Taught
 
 _WIDTH: Final = 384
@@ -61,4 +62,4 @@ def _vectors(session: Any, numbers: Sequence[Sequence[int]]) -> Reals:
         fed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         layer = session.run(None, fed)[0]
         found[batch] = (layer * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
-    return unit(found)
+    return long_as_one(found)

@@ -89,12 +89,9 @@ def _alone(front: Sequence[Piece], title: str, words: Vocabulary) -> tuple[str, 
             continue
         for segment in piece.segments:
             plain = _plain(_OFFICE.split(_before_date(segment), maxsplit=1)[0])
-            if (
-                plain
-                and is_byline(plain)
-                and all(_is_person(name, words) for name in sensible_names([plain]))
-            ):
-                found += sensible_names([plain])
+            names = sensible_names([plain]) if plain and is_byline(plain) else ()
+            if all(_is_person(name, words) for name in names):
+                found += names
         if found and piece.kind is Kind.PARAGRAPH:
             break
     return tuple(dict.fromkeys(found))[:_MOST]

@@ -112,7 +112,7 @@ def _of(piece: Piece, at: int) -> Iterator[_Evidence]:
         before, after = piece.text[: found.start], piece.text[found.end :]
         if _IGNORED.search(before) or (found.numeric and piece.kind is Kind.FURNITURE):
             continue
-        if (said := _PUBLISHED.search(before)) and not _NOT_PUBLISHED.search(before[: said.start() + 1]):
+        if _is_published(before):
             yield _Evidence(SAID, at, found.date)
         elif _OTHER.search(before):
             yield _Evidence(OTHER, at, found.date)
@@ -122,6 +122,12 @@ def _of(piece: Piece, at: int) -> Iterator[_Evidence]:
                 yield _Evidence(rank, at, found.date)
     if not written:
         yield from _years(piece, at)
+
+
+def _is_published(before: str) -> bool:
+    """Whether what stands before a date says that something was published on it."""
+    said = _PUBLISHED.search(before)
+    return said is not None and not _NOT_PUBLISHED.search(before[: said.start() + 1])
 
 
 def _rank(piece: Piece, before: str, after: str) -> int | None:
@@ -150,7 +156,7 @@ def _years(piece: Piece, at: int) -> Iterator[_Evidence]:
         date = dated(int(year[0]))
         if date is None:
             continue
-        if (said := _PUBLISHED.search(before)) and not _NOT_PUBLISHED.search(before[: said.start() + 1]):
+        if _is_published(before):
             yield _Evidence(SAID, at, date)
         elif len(found) > 1 or _COUNTED.search(before) or _REFERS.search(before):
             continue

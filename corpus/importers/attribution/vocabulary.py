@@ -31,23 +31,28 @@ class Vocabulary:
         self._texts = [draft.text for draft in drafts if draft.kind in _TEXT]
 
     @cached_property
-    def _sample(self) -> str:
-        return " \n ".join(self._texts)[:_ENOUGH]
+    def _said(self) -> list[str]:
+        """The words that are looked at, as they stand."""
+        return _WORD.findall(" \n ".join(self._texts)[:_ENOUGH])
+
+    @cached_property
+    def _low(self) -> list[str]:
+        return [word.lower() for word in self._said]
 
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word is there, in small letters; the names of months are known to all texts."""
-        return Counter(dict.fromkeys(MONTHS, 1)) + Counter(w.lower() for w in _WORD.findall(self._sample))
+        return Counter(dict.fromkeys(MONTHS, 1)) + Counter(self._low)
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that stand there in small letters: names do not."""
-        return frozenset(word for word in _WORD.findall(self._sample) if word.islower())
+        return frozenset(word for word in self._said if word.islower())
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow each other there, in small letters."""
-        return frozenset(pairwise(word.lower() for word in _WORD.findall(self._sample)))
+        return frozenset(pairwise(self._low))
 
     @cached_property
     def _years(self) -> tuple[Counter[int], Counter[int]]:

@@ -43,7 +43,10 @@ def _key(reports: Sequence[Report]) -> str | None:
     """What the themes depend on; None where a report was not read from a file."""
     if not all(report.letters_print for report in reports):
         return None
-    rows = sorted(f"{report.id} {report.bytes_print} {report.letters_print}" for report in reports)
+    rows = sorted(  # what stands in titles counts for less, and these may come from a catalogue
+        f"{report.id} {report.bytes_print} {report.letters_print} {report.about.title!r}"
+        for report in reports
+    )
     return sha256("\n".join([f"{DISCOVERY_VERSION}.{CLEANING_VERSION}", *rows]).encode()).hexdigest()
 
 

@@ -74,8 +74,6 @@ class Seen(NamedTuple):
     """In how many passages each word stands."""
     passages: int
     blocks: int
-    sizes: dict[str, int]
-    """Passages of each report."""
 
 
 def examine(
@@ -97,7 +95,6 @@ def examine(
     found = {root: Evidence(root) for root in roots.values()}
     words: Counter[str] = Counter()
     passages = blocks = 0
-    sizes: dict[str, int] = {}
     for number, report in enumerate(reports):
         tick()
         alone: set[str] = set()
@@ -133,10 +130,9 @@ def examine(
                 if own:
                     evidence.own += 1.0 if line.says else _ASIDE
                     alone.add(root)
-        sizes[report.id] = passages - before
         for root in alone:
             found[root].alone += 1
-    return Seen(list(found.values()), words, passages, blocks, sizes)
+    return Seen(list(found.values()), words, passages, blocks)
 
 
 def _note(evidence: Evidence, line: TaggedPassage, mention: Mention, nested: bool) -> None:
