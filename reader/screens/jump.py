@@ -103,6 +103,8 @@ class JumpScreen(QueryList["Choice | None"]):
         self._contents = contents
         self._query = query
         self._found: ThemeMatches | None = None
+        self._first: int | None = None
+        """Where the mark was put when the list was shown; a reader who moved it finds it elsewhere."""
         self._wanted = False
         self._timer: Timer | None = None
 
@@ -148,7 +150,8 @@ class JumpScreen(QueryList["Choice | None"]):
         if found.query != self._query:
             return
         options = self.query_one(OptionList)
-        before = self._marked_theme() if self._found and self._found.query == found.query else None
+        same = self._found is not None and self._found.query == found.query
+        before = self._marked_theme() if same and options.highlighted != self._first else None
         self._found = found
         options.clear_options()
         names = [ValueOption(name_row(one), one.theme) for one in found.themes]
@@ -161,8 +164,8 @@ class JumpScreen(QueryList["Choice | None"]):
             if names:
                 options.add_option(_heading("themes that come near:"))
         options.add_options(names)
-        options.highlighted = 1 if passages else 0 if names else None
-        if before is not None:  # more is known of the same words: the mark stays on its theme
+        options.highlighted = self._first = 1 if passages else 0 if names else None
+        if before is not None:  # more is known of the same words: a mark that was moved stays on its theme
             keys = [one.theme.key for one in found.themes]
             if before.key in keys:
                 options.highlighted = len(options.options) - len(names) + keys.index(before.key)

@@ -209,7 +209,7 @@ class SearchScreen(QueryList["Choice | None"]):
                 parts.append(Content.styled(f"{silent} report{'s' * (silent != 1)} without", "dim"))
             if result.complete != result.total:
                 parts.append(
-                    Content(f"all the words together in {result.complete or 'no'} of {result.total}")
+                    Content(f"all the words together in {result.complete or 'none'} of {result.total}")
                 )
             if result.near:
                 parts.append(Content(f"{result.near} more {NEAR}"))

@@ -180,3 +180,10 @@ async def test_a_heading_is_a_mention_in_passing_on_the_screen_and_in_commands(
     assert "Adams 2001: 1 in passing" in capfd.readouterr().out
     assert main(["jump", "Wine", "--json", *folder]) == 0
     assert [row["report"] for row in json.loads(capfd.readouterr().out)["silent"]] == ["clark"]
+
+
+async def test_where_nothing_was_found_the_row_of_keys_names_those_that_judge_it(tmp_path: Path) -> None:
+    async with synopsis(tmp_path, texts=APART) as (app, pilot):
+        assert "it is silent" not in app.screen.bar.text
+        await press(pilot, "l")
+        assert at(app)[0] == "baker" and "c it is silent · x it is not" in app.screen.bar.text

@@ -64,11 +64,6 @@ class OverviewScreen(CommandScreen["Intent | None"], inherit_bindings=False):
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
 
-    def keys(self, **names: str) -> str:
-        """The first keys of some commands, each with what it does; underscores stand for hyphens."""
-        first = self.services.keymap.first
-        return " · ".join(f"{first(key.replace('_', '-'))} {name}" for key, name in names.items())
-
     def say(self, message: str, *, stay: bool = False) -> None:
         """Show a message in the bottom row."""
         self.bar.say(message, stay=stay)

@@ -48,6 +48,10 @@ BREAKPOINTS: Final = [(0, "-low"), (ROOMY, "-tall")]
 """Classes of the screen by its height."""
 TALL: Final = 3
 """Rows that it has then."""
+KEYS: Final = (
+    "{matrix-open} go there · {matrix-finding} finding · {matrix-synopsis} synopsis · {matrix-pin} pin · "
+    "{matrix-filter} narrow · {matrix-sort} sort"
+)
 NARROWING: Final = "enter to the cells · {matrix-leave} shows all"
 LEGEND: Final = "▅ how much · 3/12 seen · (2) in passing · · nothing found · ·✓ silent · ✎ finding"
 
@@ -161,11 +165,7 @@ class MatrixBase(OverviewScreen):
         if self.line.has_focus:
             self.bar.state("words of a theme's names", self.keymap.hint(NARROWING))
             return
-        said = self.keys(
-            matrix_open="go there", matrix_finding="finding", matrix_synopsis="synopsis", matrix_pin="pin",
-            matrix_filter="narrow", matrix_sort="sort",
-        )  # fmt: skip
-        self.bar.state(said, self.keys(matrix_help="all keys"))
+        self.bar.state(self.keymap.hint(KEYS), self.keymap.hint("{matrix-help} all keys"))
 
     # -- the current cell
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
     from corpus.themes.synopsis import Synopsis
     from reader.services.intents import ShowMatrix
     from reader.services.services import Services
+
+
+KEYS: Final = (
+    "{synopsis-open} go there · {synopsis-next} next report · {synopsis-finding} finding · "
+    "{synopsis-copy} copy · {synopsis-theme} theme"
+)
+WITHOUT: Final = (
+    "{synopsis-open} go there · {synopsis-confirm} it is silent · {synopsis-overturn} it is not · "
+    "{synopsis-next} next report · {synopsis-theme} theme"
+)
+"""Where no name of the theme was found."""
 
 
 class SynopsisBase(OverviewScreen):
@@ -128,11 +140,12 @@ class SynopsisBase(OverviewScreen):
 
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
-        said = self.keys(
-            synopsis_open="go there", synopsis_next="next report", synopsis_finding="finding",
-            synopsis_copy="copy", synopsis_theme="theme",
-        )  # fmt: skip
-        self.bar.state(said, self.keys(synopsis_help="all keys"))
+        hint = self.keymap.hint
+        self.bar.state(hint(WITHOUT if self.is_without else KEYS), hint("{synopsis-help} all keys"))
+
+    @on(SynopsisList.Moved)
+    def _moved(self) -> None:
+        self.tell()
 
     # -- the current report
 
