@@ -48,7 +48,8 @@ _COMMON: Final = 0.25
 KIND_WORTH: Final[Reals] = np.array([WORTH.get(kind, 1.0) for kind in KINDS], np.float32)
 """What passages of each kind are worth, by the kind's place in ``KINDS``."""
 
-_WHOLE: Final[Marks] = np.array([k not in (Kind.HEADING, Kind.TITLE, Kind.BYLINE) for k in KINDS], bool)
+WHOLE: Final[Marks] = np.array([k not in (Kind.HEADING, Kind.TITLE, Kind.BYLINE) for k in KINDS], bool)
+"""Which kinds say something by themselves: the others only name what follows."""
 
 
 class Bm25Ranking:
@@ -73,7 +74,7 @@ class Bm25Ranking:
         size = index.count
         self.found: Marks = np.zeros(size, bool)
         self.share: Reals = np.zeros(size, np.float32)
-        self.complete: Marks = _WHOLE[index.postings.kinds]
+        self.complete: Marks = WHOLE[index.postings.kinds]
         self.points: Reals = np.zeros(size, np.float32)
         length = np.maximum(index.lengths, np.float32(SHORTEST))
         self._drag: Reals = np.float32(SATURATION) * (np.float32(1 - LENGTH) + np.float32(LENGTH) * length)

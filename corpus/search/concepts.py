@@ -78,6 +78,8 @@ class Concepts:
         self.all: list[Concept] = [concept for concept in found.values() if concept in rarest]
         """In the order of the query."""
         self._loose = loose
+        self.phrases: tuple[tuple[str, ...], ...] = query.phrases
+        """The quoted runs of words, which must be there as they stand."""
 
     def lit(self, row: int) -> set[str]:
         """The stems that are shown in a passage: its relations for a word that it does not have itself.
@@ -91,6 +93,12 @@ class Concepts:
                 own = self._index.number(concept.stem) in has
                 shown.update([concept.stem] if own else concept.relations)
         return shown
+
+    @property
+    def loose(self) -> list[str]:
+        """The words that stand outside quotes and say something, as they were taken, the rarest alone."""
+        stems = {concept.stem for concept in self.all} & self._loose
+        return [word for word in self.meant if self._index.stem(word) in stems]
 
     def _whole(self, words: list[str]) -> list[str]:
         """The words, with "peace-keeping" as one where the corpus also has "peacekeeping"."""

@@ -71,6 +71,7 @@ class Index:
         self.titled = _titled(self.reports)
         """From a stem to the reports in whose title it stands, as numbers."""
         self._words = {word: number for number, word in enumerate(self.postings.words)}
+        self._numbers = {report.id: number for number, report in enumerate(self.reports)}
         self._stems = {stem: number for number, stem in enumerate(self.postings.stems)}
         self._stem_of: list[str] = [self.postings.stems[number] for number in self.postings.stem_of.tolist()]
         lengths = (self.postings.text_ends - self.postings.starts[:-1]).astype(np.float32)
@@ -105,6 +106,16 @@ class Index:
             return self.postings.rows[:0], self.postings.counts[:0]
         part = slice(*self.postings.begins[number : number + 2].tolist())
         return self.postings.rows[part], self.postings.counts[part]
+
+    def row_of(self, report: str, passage: str) -> int | None:
+        """The row of a passage by its report's id and its own; None where it is in no row, or not open."""
+        number = self._numbers.get(report)
+        place = None if number is None else self.reports[number].by_id.get(passage)
+        if number is None or place is None:
+            return None
+        first, end = self.postings.bounds[number : number + 2].tolist()
+        row = first + int(np.searchsorted(self.postings.places[first:end], place))
+        return row if row < end and self.postings.places[row] == place else None
 
     def by_report(self, marked: NDArray[np.bool_]) -> dict[str, int]:
         """How many of the marked rows are of each report, in order."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.meaning import PassageVectors
+    from corpus.search.concepts import Concepts
     from corpus.search.index import Index
     from corpus.search.ranking import RankingMaker
 
@@ -173,12 +174,22 @@ class Searcher:
         Raises:
             RuntimeError: the index is not built.
         """
+        built = self._whole
+        scores = built.rank(built.index, self.understood(query).all)
+        scores.refine(scores.found.copy())
+        return scores.points
+
+    def understood(self, query: str) -> Concepts:
+        """What the words of a query stand for.
+
+        Raises:
+            RuntimeError: the index is not built.
+        """
         from corpus.search.concepts import Concepts
 
         built = self._whole
-        scores = built.rank(built.index, Concepts(built.index, built.speller, Query.parse(query)).all)
-        scores.refine(scores.found.copy())
-        return scores.points
+        known = built.vectors.knows if built.vectors is not None and built.vectors.any else None
+        return Concepts(built.index, built.speller, Query.parse(query), known)
 
     @property
     def index(self) -> Index:

@@ -135,7 +135,12 @@ class Named(Protocol):
 
 
 def now(themes: Named, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:
-    """What became of a theme that was looked at before the reader changed some; None where it is gone."""
+    """What became of a theme that was looked at before the reader changed some; None where it is gone.
+
+    A theme made of words is what it was.
+    """
+    if theme.origin is Origin.QUERY:
+        return theme
     known = {other.key: other for other in themes.themes}
     heirs = (one.id for one in own if theme.key in one.replaces)
     found = (known[key] for key in (theme.key, *heirs) if key in known)

@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.search import RankedHit, Searcher
 from corpus.themes.model import Presence, Silence, Suggestion, Theme
+from corpus.themes.query_theme import Rule, query_theme
 from corpus.themes.sentence_bounds import sentence_at
 from corpus.themes.theme_index import Themes
 from corpus.themes.theme_matcher import Meant, ThemeMatcher
@@ -43,6 +44,10 @@ class Jump:
     """The best passages, best first; where no theme fits, the best by their words."""
     silent: tuple[Silence, ...]
     """The reports that say nothing of the theme, in date order."""
+    near: tuple[Presence, ...] = ()
+    """Of a theme made of words: passages that are near and not counted, best first;"""
+    rule: Rule | None = None
+    """and by which rule a passage counts."""
 
 
 class Jumper:
@@ -87,6 +92,21 @@ class Jumper:
             passages=passages,
             silent=self.silences(theme) if theme else (),
         )
+
+    def jump_to_words(self, query: str, limit: int = 10) -> Jump:
+        """Take a query for a theme, whatever themes there are; one without a letter or figure is none.
+
+        Args:
+            query: what was typed, anything.
+            limit: how many passages at most, in all, of those that count and of those that are near.
+        """
+        theme = query_theme(query)
+        if theme is None:
+            return Jump(query, None, (), (), ())
+        found = self.themes.query(theme)
+        near = sorted((p for own in found.near().values() for p in own), key=lambda p: -p.weight)
+        counted = tuple(found.presences()[:limit])
+        return Jump(query, theme, (), counted, self.silences(theme), tuple(near[:limit]), found.rule)
 
     def _together(self, query: str, meant: Sequence[Meant], limit: int) -> tuple[Presence, ...]:
         """The passages on the themes that may be meant, ranked together with those that have the words."""

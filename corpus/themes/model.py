@@ -23,6 +23,8 @@ class Origin(StrEnum):
     """The texts themselves."""
     OWN = "own"
     """The reader."""
+    QUERY = "query"
+    """The reader's words, typed in search of it: it lasts as long as it is looked at."""
 
 
 class Locator(NamedTuple):
@@ -130,3 +132,5 @@ class Suggestion(NamedTuple):
     """0 to 1; comparable within one answer."""
     spans: tuple[tuple[int, int], ...]
     """Which letters of the name were typed: half-open bounds."""
+    by_name: float = 1.0
+    """What the theme's chosen name alone scores, 0 to 1."""

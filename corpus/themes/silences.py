@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.bm25_ranking import WHOLE
 from corpus.search.fusion import rank_points
 from corpus.search.matches import matches
 from corpus.search.near_sentence import nearest_sentences
@@ -73,6 +74,10 @@ class _Look:
             if len(stems) > 1:
                 for row in self._index.with_stems([stem] for stem in stems).tolist():
                     self._whole.setdefault(row, stems)
+        for place in theme.off:  # the reader has looked at it: it has the words and is not on the theme
+            row = self._index.row_of(*place)
+            if row is not None:
+                self._whole.pop(row, None)
         self._stems = {stem for name in names for stem in stems_of(name, self._index.stem)}
 
     def together(self, first: int, end: int) -> tuple[Presence, ...]:
@@ -82,11 +87,13 @@ class _Look:
         return tuple(self._presence(row, self._whole[row]) for row in rows[:_LISTED])
 
     def near(self, first: int, end: int) -> tuple[Presence, ...]:
-        """The passages of a report that come nearest, the nearest first."""
+        """The passages of a report that come nearest, best first; no headings: they say nothing."""
         points: dict[int, float] = {}
-        for scores in (self._by_words, self._by_meaning):
-            if scores is not None:
-                for row, point in zip(_best(scores, first, end), rank_points(_DEEP).tolist(), strict=False):
+        whole = WHOLE[self._index.postings.kinds[first:end]]
+        for every in (self._by_words, self._by_meaning):
+            if every is not None:
+                scores = np.where(whole, every[first:end], 0)
+                for row, point in zip(_best(scores, first), rank_points(_DEEP).tolist(), strict=False):
                     points[row] = points.get(row, 0.0) + point
         rows = sorted(points, key=lambda row: (-points[row], row))[:_NEAR]
         return tuple(self._presence(row, self._stems) for row in rows)
@@ -108,9 +115,8 @@ def _aim(vectors: PassageVectors | None, names: tuple[str, ...]) -> Reals | None
     return vectors.vector(word for name in names for word in words(fold(name).text))
 
 
-def _best(scores: NDArray[np.float32], first: int, end: int) -> Iterator[int]:
-    """The rows of a report with the highest scores above nothing, the highest first."""
-    own = scores[first:end]
-    for at in np.argsort(-own, kind="stable")[:_DEEP].tolist():
-        if own[at] > 0:
+def _best(scores: NDArray[np.float32], first: int) -> Iterator[int]:
+    """The rows of a report, from its first on, with the highest scores above nothing, the highest first."""
+    for at in np.argsort(-scores, kind="stable")[:_DEEP].tolist():
+        if scores[at] > 0:
             yield first + at

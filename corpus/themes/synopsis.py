@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from corpus.model import Report
 from corpus.themes.jump import Jumper
-from corpus.themes.model import SAYING, Presence, Silence, Theme
+from corpus.themes.model import SAYING, Origin, Presence, Silence, Theme
+from corpus.themes.query_theme import Rule
 from corpus.themes.theme_index import Themes
 
 
@@ -22,6 +23,8 @@ class SynopsisColumn:
     do, these are mentions in passing, as the matrix counts them."""
     silence: Silence | None
     """Where it says nothing."""
+    beside: tuple[Presence, ...] = ()
+    """Of a theme made of words: passages that are near and not counted, best first, also where others are."""
 
     @property
     def silent(self) -> bool:
@@ -35,13 +38,13 @@ class SynopsisColumn:
 
     @property
     def near(self) -> tuple[Presence, ...]:
-        """Where it says nothing, the passages that come nearest."""
-        return self.silence.near if self.silence is not None else ()
+        """The passages that come nearest: where it says nothing, and of a theme made of words."""
+        return self.beside or (self.silence.near if self.silence is not None else ())
 
     @property
     def to_read(self) -> tuple[Presence, ...]:
-        """Where it says nothing, the passages to be read before one calls it silent."""
-        return self.silence.to_read if self.silence is not None else ()
+        """The passages that are not counted: those to be read before one calls it silent, and near ones."""
+        return self.beside or (self.silence.to_read if self.silence is not None else ())
 
     @property
     def abstract_only(self) -> bool:
@@ -56,6 +59,8 @@ class Synopsis:
     theme: Theme
     columns: tuple[SynopsisColumn, ...]
     """One for each report, in date order."""
+    rule: Rule | None = None
+    """Of a theme made of words: by which rule a passage counts."""
 
 
 class ReportSums(NamedTuple):
@@ -77,10 +82,14 @@ def tally(columns: Iterable[SynopsisColumn]) -> ReportSums:
 
 def synopsis(themes: Themes, jumper: Jumper, theme: Theme) -> Synopsis:
     """A theme across all reports."""
+    query = themes.query(theme) if theme.origin is Origin.QUERY else None
+    near = query.near() if query else {}
     silences = {silence.report: silence for silence in jumper.silences(theme)}
     columns = []
     for report, presences in themes.spoken(theme).items():
         saying = [p for p in presences if p.passage.kind in SAYING]
         shown = saying or [p._replace(passing=True) for p in presences]
-        columns.append(SynopsisColumn(themes.by_id[report], tuple(shown), silences.get(report)))
-    return Synopsis(theme, tuple(columns))
+        columns.append(
+            SynopsisColumn(themes.by_id[report], tuple(shown), silences.get(report), near.get(report, ()))
+        )
+    return Synopsis(theme, tuple(columns), query.rule if query else None)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import Passage, Report, in_date_order
 from corpus.search import Searcher
 from corpus.search.bm25_parameters import rarity
-from corpus.themes.model import Presence, Theme
+from corpus.themes.model import Origin, Presence, Theme
 from corpus.themes.names import by_name, name_key
 
 if TYPE_CHECKING:
     from corpus.steps import Steps
     from corpus.themes.presences import PresenceTable, Rows
+    from corpus.themes.query_presences import QueryPresences
 
 
 class PresenceSource(Protocol):
@@ -37,7 +39,7 @@ class PresenceSource(Protocol):
 
 
 class Themes:
-    """Answers where themes are spoken of. It never changes.
+    """Answers where themes are spoken of, and those made of words besides. It never changes.
 
     Over a table of all presences any number of threads may ask. Without one each theme is looked for when
     it is first asked for, and what was found is kept: then it belongs to one thread.
@@ -105,6 +107,12 @@ class Themes:
         """The theme that goes by a name, in any case, or by a key; or None."""
         return self._named.get(name_key(name))
 
+    def including(self, theme: Theme) -> Themes:
+        """The same, where a theme made of words goes by its name."""
+        other = copy(self)
+        other._named = {**self._named, name_key(theme.name): theme}
+        return other
+
     def theme(self, key: str) -> Theme:
         """The theme with a key.
 
@@ -117,6 +125,8 @@ class Themes:
 
     def presences(self, theme: Theme) -> tuple[Presence, ...]:
         """The passages that speak of a theme, best first; passing mentions last."""
+        if theme.origin is Origin.QUERY:
+            return tuple(self.query(theme).presences())
         return tuple(self._source.presences(self._index_of[theme.key], self.by_id))
 
     def presences_in(self, theme: Theme, report: str) -> tuple[Presence, ...]:
@@ -125,11 +135,22 @@ class Themes:
         Raises:
             KeyError: there is no such report.
         """
-        return tuple(self._source.presences(self._index_of[theme.key], self.by_id, self.by_id[report].id))
+        ident = self.by_id[report].id
+        if theme.origin is Origin.QUERY:
+            return tuple(self.query(theme).presences(ident))
+        return tuple(self._source.presences(self._index_of[theme.key], self.by_id, ident))
 
     def rows(self, theme: Theme) -> Rows:
         """The same as numbers, for which no text is read."""
+        if theme.origin is Origin.QUERY:
+            return self.query(theme).rows()
         return self._source.rows(self._index_of[theme.key])
+
+    def query(self, theme: Theme) -> QueryPresences:
+        """Where a theme made of words is spoken of, by which rule, and what is near."""
+        from corpus.themes.query_presences import QueryPresences
+
+        return QueryPresences(self.searcher, theme)
 
     def spoken(self, theme: Theme) -> Mapping[str, tuple[Presence, ...]]:
         """The passages that speak of a theme by report, in date order, also where none."""

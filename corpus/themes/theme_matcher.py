@@ -44,6 +44,8 @@ class Meant(NamedTuple):
     """0 to 1; 1 for a name as it stands."""
     spans: tuple[tuple[int, int], ...] = ()
     """Which letters of the name were typed: half-open bounds."""
+    by_name: float = 0.0
+    """What the theme's chosen name alone scores."""
 
 
 class _Name(NamedTuple):
@@ -108,7 +110,7 @@ class ThemeMatcher:
         if not query.strip():
             return tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in self._themes[:limit])
         return tuple(
-            Suggestion(self._themes[m.number], m.name, m.score, m.spans)
+            Suggestion(self._themes[m.number], m.name, m.score, m.spans, m.by_name)
             for m in self.meant(query, limit)
             if m.score >= _SUGGESTED
         )
@@ -127,10 +129,13 @@ class ThemeMatcher:
             return []
         weights = {stem: self.weight(stem) for stem in stems}
         best: dict[int, Meant] = {}
+        by_name: dict[int, float] = {}
         for at, (letters, spans) in self._like(typed, " ".join(spelt)).items():
             row = self._names[at]
             by_words = self._overlap(weights, row.stems)
             points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, _WORDS * by_words)
+            if row.name == self._themes[row.theme].name:
+                by_name[row.theme] = points
             if row.theme not in best or points > best[row.theme].score:
                 best[row.theme] = Meant(row.theme, row.name, points, spans)
         whole = sum(weights.values())
@@ -138,7 +143,8 @@ class ThemeMatcher:
             covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
             if _WIDE * covered > meant.score:
                 best[number] = meant._replace(score=_WIDE * covered)
-        return sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
+        likeliest = sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
+        return [meant._replace(by_name=by_name.get(meant.number, 0.0)) for meant in likeliest]
 
     def _corrected(self, word: str) -> str:
         return word if word in self._known else self._speller.correct(word) or word

@@ -44,6 +44,8 @@ class Theme:
     """One for each report, in date order."""
     notes: tuple[str, ...] = ()
     """The ids of the notes on it, in the order in which they are written."""
+    rule: str = ""
+    """By which rule a passage counts for it, where that is not that one of the names stands in it."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Comparison(Part):
         blocks = writer.heading(level, self.title)
         if self.aliases:
             blocks.append("Also: " + writer.flavour.literal(", ".join(self.aliases)))
+        if self.theme.rule:
+            blocks.append(writer.flavour.literal(_sentence(self.theme.rule)))
         blocks.append(self._table(writer))
         for entry in self.entries:
             if entry.source is None:
@@ -175,3 +179,7 @@ def _said(row: Row) -> str:
         if row.standing and row.source.extent == "abstract":
             return row.standing
     return ", ".join(counts + ([f"{row.source.extent} only"] if row.source.extent != "full" else []))
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."

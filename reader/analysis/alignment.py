@@ -65,7 +65,13 @@ def by_theme(
         others: the ids of the reports to look in.
         preferred: the theme that is taken if the passage is on it; else it is the one that tells most.
     """
+    from corpus.themes import Origin
+
     source = themes.by_id[report]
+    if preferred is not None and preferred.origin is Origin.QUERY:
+        here = themes.presences_in(preferred, report)
+        if any(presence.passage.id == passage for presence in here):
+            return _on(themes, preferred, others)
     weights = themes.of(report, source.reading[source.by_id[passage]])
     if not weights:
         return Aligned("no theme here")
@@ -73,6 +79,11 @@ def by_theme(
         theme = preferred
     else:
         theme = max((themes.theme(key) for key in weights), key=lambda t: weights[t.key] * themes.rarity(t))
+    return _on(themes, theme, others)
+
+
+def _on(themes: Themes, theme: Theme, others: Iterable[str]) -> Aligned:
+    """The best passages of reports on a theme."""
     spoken = {other: themes.presences_in(theme, other) for other in others}
     places = {other: span_of(themes.by_id[other], best[0]) for other, best in spoken.items() if best}
     return Aligned(theme.name, places)

@@ -39,6 +39,7 @@ class LaneAnswers:
         Returns:
             None where the theme is gone.
         """
+        from corpus.themes import Origin
         from corpus.themes.synopsis import synopsis
         from reader.analysis.builder import OneTheme
 
@@ -50,5 +51,6 @@ class LaneAnswers:
         if self._finder is None or self._finder[0] is not analysis:
             self._finder = analysis, OneTheme(analysis)
         finder = self._finder[1]
-        yield from finder.find(known)
+        if known.origin is not Origin.QUERY:
+            yield from finder.find(known)
         return synopsis(finder.themes, finder.jumper, known)

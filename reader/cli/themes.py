@@ -27,7 +27,8 @@ def jump(options: Namespace) -> None:
     jumper = workspace.jumper if several else workspace.single_jumper
     contents = workspace.contents
     for index, query in enumerate(terminal.lines() if several else (options.query,)):
-        found = jumper.jump(query, options.limit)
+        look = jumper.jump_to_words if options.as_theme else jumper.jump
+        found = look(query, options.limit)
         if options.format == "json":
             output.write_json(jump_json(found))
         else:
@@ -101,15 +102,16 @@ def synopsis(options: Namespace) -> None:
 
     Raises:
         UnknownTheme: no theme goes by that name.
+        UsageError: the words to be taken for a theme are none.
     """
     from reader.cli.format.synopsis import synopsis_json, synopsis_table, synopsis_text
 
     workspace = _opened(options, ranks=True)
-    theme = named(workspace, options.theme)
+    theme = _of_words(options.theme) if options.as_theme else named(workspace, options.theme)
     if options.format == "markdown":
         from reader.exporting.markdown import comparison
 
-        output.write_text(comparison(workspace, theme.name))
+        output.write_text(comparison(workspace, theme))
         return
     found = workspace.synopsis(theme)
     contents = workspace.notebook.contents
@@ -142,6 +144,20 @@ def named(workspace: Workspace, name: str) -> Theme:
     near = [f"“{workspace.themes.themes[m.number].name}”" for m in workspace.jumper.meaning.meant(name, 3)]
     hint = f"did you mean {' or '.join(near)}?" if near else "syntopic themes lists them"
     raise UnknownTheme(f"no theme is called “{name}”: {hint}")
+
+
+def _of_words(words: str) -> Theme:
+    """The theme made of words.
+
+    Raises:
+        UsageError: there is not one letter or figure among them.
+    """
+    from corpus.themes.query_theme import query_theme
+
+    theme = query_theme(words)
+    if theme is None:
+        raise UsageError('--as-theme takes words: syntopic synopsis --as-theme "nuclear exports"')
+    return theme
 
 
 def _opened(options: Namespace, *, ranks: bool = False) -> Workspace:

@@ -14,6 +14,7 @@ def add_jump(command: ArgumentParser) -> None:
     )
     command.add_argument("--limit", metavar="N", type=count, default=10,
                          help="print so many passages at most (default: 10)")  # fmt: skip
+    _add_as_theme(command)
     add_sources(command)
     add_notes(command)
 
@@ -47,5 +48,11 @@ def add_themes(command: ArgumentParser) -> None:
 def add_synopsis(command: ArgumentParser) -> None:
     """What ``syntopic synopsis`` takes."""
     command.add_argument("theme", metavar="THEME", help="any name of a theme")
+    _add_as_theme(command)
     add_sources(command, TABLES)
     add_notes(command)
+
+
+def _add_as_theme(command: ArgumentParser) -> None:
+    command.add_argument("--as-theme", action="store_true",
+                         help="take the words themselves for a theme, whatever themes there are")  # fmt: skip

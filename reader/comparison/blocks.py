@@ -70,8 +70,8 @@ def _items(column: SynopsisColumn) -> Iterator[Item]:
         yield Item(column, presence, first=index == 0)
     if not column.passages:
         yield Item(column)
-        for presence in column.to_read:
-            yield Item(column, presence, counted=False, first=False)
+    for presence in column.to_read:
+        yield Item(column, presence, counted=False, first=False)
 
 
 def findings(theme: Theme, contents: Contents) -> dict[str, str]:

@@ -47,6 +47,7 @@ class Grid:
         counted: Callable[[Theme, str], Iterable[str]],
         seen: Seen,
         replaced_by: Mapping[str, str] | None = None,
+        words: ThemeCounts | None = None,
     ) -> None:
         """Take the matrix in.
 
@@ -56,6 +57,7 @@ class Grid:
             counted: tells the ids of the passages that the cell of a theme and a report's id counts.
             seen: what the reader has been to.
             replaced_by: from the keys of themes that were changed to those of the themes that came of them.
+            words: the theme made of the reader's words, which stands before all others.
         """
         self.replaced_by = replaced_by or {}
         self.rows = rows
@@ -64,7 +66,10 @@ class Grid:
         self.stated = [year(report) for report in reports]
         """The years as they are cited."""
         ids = [report.id for report in reports]
-        self.lines = tuple(ThemeSums(row, _seen(row, counted, seen), ids) for row in rows)
+        self.words = words.theme.key if words else ""
+        """The key of the theme made of the reader's words; "" where there is none."""
+        shown = (words, *rows) if words else rows
+        self.lines = tuple(ThemeSums(row, _seen(row, counted, seen), ids) for row in shown)
         self.heaviest = max((line.heaviest for line in self.lines), default=0.0)
         self.abstracts = [index for index, report in enumerate(reports) if report.about.extent == "abstract"]
         self._index = {ident: index for index, ident in enumerate(ids)}
@@ -88,8 +93,8 @@ class Grid:
             fitting.sort(key=lambda line: -line.weight)
         elif order is ThemeOrder.NAME:
             fitting.sort(key=lambda line: fold(line.theme.name))
-        if pinned:
-            rank = {key: index for index, key in enumerate(pinned)}
+        if pinned or self.words:
+            rank = {key: index for index, key in enumerate((self.words, *pinned))}
             fitting.sort(key=lambda line: rank.get(line.theme.key, len(rank)))
         return fitting
 

@@ -12,16 +12,24 @@ if TYPE_CHECKING:
     from reader.analysis.model import Analysis
     from reader.comparison.grid import Grid
     from reader.notebook import Notebook
+    from reader.positions.places import Span
     from reader.state.visited import Seen
 
 
-def grid(seen: Seen, analysis: Analysis) -> Grid:
-    """The matrix, with what the reader has been to so far."""
-    from corpus.themes.matrix import counted
+def grid(seen: Seen, words: Theme | None, analysis: Analysis) -> Grid:
+    """The matrix, with what the reader has been to so far.
+
+    Args:
+        seen: what that is.
+        words: the theme made of the reader's words, where one is looked at.
+        analysis: what is known of the reports.
+    """
+    from corpus.themes.matrix import counted, row
     from reader.comparison.grid import Grid
 
     replaced_by = {key: own.id for own in analysis.own_themes for key in own.replaces}
-    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, replaced_by)
+    own = None if words is None else row(analysis.themes, words)
+    return Grid(analysis.reports, analysis.rows, partial(counted, analysis.themes), seen, replaced_by, own)
 
 
 class Detail(NamedTuple):
@@ -59,10 +67,27 @@ def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | 
 
 def overturn(theme: Theme, report: Report, presence: Presence, notebook: Notebook) -> str:
     """In the disk's lane: put a passage on a theme of which its report has none; where it stands."""
-    from reader.citation import cite, here
+    from reader.citation import cite
     from reader.notebook import on
-    from reader.positions.places import Place
 
-    span = here(report, Place(report.by_id[presence.passage.id]))
+    span = _whole(report, presence)
     notebook.judgements.overturn_silence(theme, report, on(report, span))
     return cite(report, span)
+
+
+def take_off(theme: Theme, report: Report, presence: Presence, notebook: Notebook) -> str:
+    """In the disk's lane: take a passage off a theme; where it stands."""
+    from reader.citation import cite
+    from reader.notebook import on
+
+    span = _whole(report, presence)
+    notebook.themes.take_off(theme, on(report, span))
+    return cite(report, span)
+
+
+def _whole(report: Report, presence: Presence) -> Span:
+    """The whole of a passage."""
+    from reader.citation import here
+    from reader.positions.places import Place
+
+    return here(report, Place(report.by_id[presence.passage.id]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reader.citation import label
 from reader.comparison.blocks import Item, Rest
 from reader.presentation import silence_text
+from reader.presentation.query_text import NOT_COUNTED
 from reader.presentation.theme_text import sentence, summary
 from reader.text.printable import printable
 from reader.text.wrapping import wrap
@@ -91,7 +92,7 @@ class SynopsisNotes:
         yield [(silence_text.searched(self.theme, column.report), "aside")]
         if silence.together and self.contents.confirmed(self.theme.names, column.report):
             yield [("you had confirmed it as silent: look again", "aside")]
-        if not silence.to_read:
+        if not column.to_read:
             yield [("no passage comes near", "aside")]
 
     def _to_read(self, column: SynopsisColumn, presence: Presence) -> Iterator[Row]:
@@ -101,7 +102,8 @@ class SynopsisNotes:
             yield [(f"all the words of a name: {where}", "place")]
             yield excerpt(presence)
         else:
-            yield [(f"nearest: {where} ", "place"), (_short(sentence(presence)), "around")]
+            said = f"{NOT_COUNTED}: {where} " if column.beside else f"nearest: {where} "
+            yield [(said, "place"), (_short(sentence(presence)), "around")]
 
 
 def excerpt(presence: Presence) -> Row:

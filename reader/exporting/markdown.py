@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from corpus.themes import Origin, Theme
 from notes.export.comparison import by_theme
 from notes.export.documents import Edition
 from notes.export.flavours import FLAVOURS
@@ -13,7 +14,7 @@ from notes.export.records import Material
 from notes.export.sections import Part, by_report, by_tag
 from reader.exporting.material import material
 from reader.exporting.references import keys
-from reader.exporting.request import Request
+from reader.exporting.request import KnownWords, Request
 from reader.exporting.selection import Filters, chosen
 from reader.exporting.themes import compared
 from reader.settings import config
@@ -35,12 +36,13 @@ def edition(request: Request, kept: Mapping[str, Kept] | None = None) -> Edition
     return Edition(title, title.lower(), _parts(request, found), found, flavour, kept or {})
 
 
-def comparison(workspace: Workspace, theme: str) -> str:
+def comparison(workspace: Workspace, theme: Theme) -> str:
     """One theme across all reports, with all notes on it, in the flavour of the settings."""
+    known = KnownWords(workspace, theme) if theme.origin is Origin.QUERY else workspace
     contents = workspace.notebook.contents
-    filters = Filters(themes=(theme,))
-    wanted = chosen(workspace, contents, filters)
-    request = Request(workspace, workspace.notebook, wanted, "theme", config.load().flavour, filters.themes)
+    filters = Filters(themes=(theme.name,))
+    wanted = chosen(known, contents, filters)
+    request = Request(known, workspace.notebook, wanted, "theme", config.load().flavour, filters.themes)
     return edition(request).in_one()
 
 

@@ -31,6 +31,28 @@ class Known(Protocol):
         """A theme across all reports."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """The same, where a theme made of words goes by its name."""
+
+    known: Known
+    theme: Theme
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """In date order."""
+        return self.known.reports
+
+    @property
+    def themes(self) -> Themes:
+        """Where their themes are spoken of."""
+        return self.known.themes.including(self.theme)
+
+    def synopsis(self, theme: Theme) -> Synopsis:
+        """A theme across all reports."""
+        return self.known.synopsis(theme)
+
+
 ORDERS: Final = ("theme", "report", "tag")
 """What the notes can be ordered by."""
 

@@ -12,6 +12,7 @@ from reader.citation import locus, words
 from reader.exporting.material import source_of
 from reader.notebook import Contents, Placed
 from reader.positions.places import Place, Span
+from reader.presentation.query_text import rule
 from reader.presentation.silence_text import places, standing
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ class Compared:
         if known is None:
             return Theme(name, (), tuple(map(Row, self._sources.values())), tuple(ids))
         noted = {placed.report_id for placed in on_it}
-        rows = (self._row(known, column, noted) for column in self._workspace.synopsis(known).columns)
-        return Theme(known.name, known.aliases, tuple(rows), tuple(ids))
+        synopsis = self._workspace.synopsis(known)
+        rows = (self._row(known, column, noted) for column in synopsis.columns)
+        said = rule(synopsis.rule) if synopsis.rule else ""
+        return Theme(known.name, known.aliases, tuple(rows), tuple(ids), said)
 
     def _row(self, theme: CorpusTheme, column: SynopsisColumn, noted: Container[str | None]) -> Row:
         passing = sum(presence.passing for presence in column.passages)

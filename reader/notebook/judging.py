@@ -75,5 +75,5 @@ class Judging:
             if kept is not None:
                 change.remove("findings", kept.id)
             own = self._themes.own(change, theme)
-            self._themes.shift(change, own.id, target, to="on")
+            self._themes.shift(change, own.id, [target], to="on")
         return own.id

@@ -6,7 +6,7 @@ which bears its names and stands in its place. What an own theme has of reports 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from notes.errors import RecordError
@@ -27,13 +27,13 @@ class Theming:
     def __init__(self, live: LiveStore) -> None:
         self._live = live
 
-    def make(self, name: str, aliases: Iterable[str] = (), target: Target | None = None) -> str:
+    def make(self, name: str, aliases: Iterable[str] = (), targets: Sequence[Target] = ()) -> str:
         """Make a theme; one of that name that was hidden, or made meanwhile, is shown and takes it all.
 
         Args:
             name: its name.
             aliases: other names.
-            target: a passage that is on it.
+            targets: passages that are on it.
         """
         name, aliases = tidy(name), tuple(map(tidy, aliases))
         with self._live.changing(f"make “{name}” a theme") as change:
@@ -43,8 +43,8 @@ class Theming:
             fields: dict[str, Any] = {"hidden": False}
             fields["aliases"] = list(distinct((*made.aliases, *aliases), but=[made.name]))
             self._edit(change, made.id, fields)
-            if target is not None:
-                self.shift(change, made.id, target, to="on")
+            if targets:
+                self.shift(change, made.id, targets, to="on")
         return made.id
 
     def rename(self, theme: Theme, name: str) -> str:
@@ -116,14 +116,14 @@ class Theming:
         """Put a passage on a theme."""
         with self._live.changing(f"put a passage on “{theme.name}”") as change:
             own = self.own(change, theme)
-            self.shift(change, own.id, target, to="on")
+            self.shift(change, own.id, [target], to="on")
         return own.id
 
     def take_off(self, theme: Theme, target: Target) -> str:
         """Take a passage off a theme, whether it was put there or has one of its names."""
         with self._live.changing(f"take a passage off “{theme.name}”") as change:
             own = self.own(change, theme)
-            self.shift(change, own.id, target, to="off")
+            self.shift(change, own.id, [target], to="off")
         return own.id
 
     # -- records, within a change
@@ -188,24 +188,21 @@ class Theming:
             return theme
         return _theme(change.edit("themes", ident, fields, theme.revision))
 
-    def shift(self, change: Change, ident: str, target: Target, *, to: str) -> None:
-        """Let a passage stand in one of the two lists of a theme, and no longer in the other."""
+    def shift(self, change: Change, ident: str, targets: Sequence[Target], *, to: str) -> None:
+        """Let passages stand in one of the two lists of a theme, and no longer in the other."""
         record = change.get("themes", ident) or {}
         other = "off" if to == "on" else "on"
-        there = [item for item in _items(record, to) if not self._same(item, target)]
-        fields = {
-            to: [*there, target_fields(target)],
-            other: [item for item in _items(record, other) if not self._same(item, target)],
-        }
+        there, elsewhere = (self._without(_items(record, key), targets) for key in (to, other))
+        fields = {to: [*there, *map(target_fields, targets)], other: elsewhere}
         self._edit(change, ident, fields)
 
-    def _same(self, item: object, target: Target) -> bool:
-        """Whether what a list of passages holds is just the passage of a target."""
-        kept = target_of(item) if isinstance(item, dict) else None
-        if kept is None:
-            return False
-        one, other = passages((kept, target), self._live.placer)
-        return kept == target or (one is not None and one == other)
+    def _without(self, items: list[Any], targets: Sequence[Target]) -> list[Any]:
+        """What a list of passages holds besides the passages of targets; also what cannot be read in it."""
+        kept = [target_of(item) if isinstance(item, dict) else None for item in items]
+        held = passages([target for target in kept if target is not None], self._live.placer)
+        places, at = set(passages(targets, self._live.placer)) - {None}, iter(held)
+        gone = [one is not None and (next(at) in places or one in targets) for one in kept]
+        return [item for item, is_gone in zip(items, gone, strict=True) if not is_gone]
 
 
 def _copy(theme: Theme) -> OwnTheme:

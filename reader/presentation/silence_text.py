@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.themes import Origin
 from reader.citation import here, label, locus
 from reader.positions.places import Place
 
@@ -104,7 +105,9 @@ def apart_short(report: Report, presences: Sequence[Presence]) -> str:
 
 
 def searched(theme: Theme, report: Report) -> str:
-    """The names that were searched for in a report."""
+    """The names that were searched for in a report, or the words."""
+    if theme.origin is Origin.QUERY:
+        return f"words searched: {theme.name}"
     names = theme.names_in(report.id)
     more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
     return f"names searched: {', '.join(names[:_NAMES])}{more}"

@@ -60,6 +60,8 @@ class FindController(Controller):
         super().__init__(context)
         self.painted: Signal[[]] = Signal()
         """The hits were lit anew in all panes."""
+        self.dropped: Signal[[]] = Signal()
+        """The reader wants them lit no longer."""
         self._navigation = navigation
         self.hits: HitList | None = None
         """The latest search, until it is dropped."""
@@ -236,6 +238,7 @@ class FindController(Controller):
         """Forget the search and put its lights out."""
         self.hits, self.index = None, None
         self._origin, self._typed = None, ""
+        self.dropped.emit()
         self.paint()
 
     def _go(self, index: int) -> None:

@@ -41,6 +41,7 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "jump": lambda room: room.theme_jump.ask(),
     "matrix": lambda room: room.overviews.matrix(),
     "synopsis": lambda room: room.overviews.synopsis(),
+    "theme-keep": lambda room: room.theme_assignment.keep(),
     "theme": lambda room: room.theme_assignment.put(),
     "themes": lambda room: room.theme_assignment.open(),
     "follow": lambda room: room.follow.press(),
@@ -98,6 +99,7 @@ HANDLERS: Final[Mapping[str, Callable[[Controllers], object]]] = {
     "search-meaning": lambda room: room.search.turn_meaning(),
     "colours-light": lambda room: room.program.colours("light"),
     "colours-dark": lambda room: room.program.colours("dark"),
+    "redraw": lambda room: room.program.redraw(),
     "suspend": lambda room: room.program.suspend(),
     "quit": lambda room: room.program.quit(),
 }

@@ -12,6 +12,7 @@ from reader.services.intents import (
     ExportNotes,
     GoToNote,
     Intent,
+    KeepAsTheme,
     ShowMatrix,
     ShowSynopsis,
     VisitTheme,
@@ -43,6 +44,8 @@ async def carry_out(controllers: Controllers, intent: Intent | None) -> None:
             await controllers.overviews.matrix()
         case ChooseTheme():
             await controllers.overviews.ask()
+        case KeepAsTheme():
+            await controllers.theme_assignment.keep()
         case WriteFinding(theme, report, then):
             controllers.overviews.write(theme, report, partial(carry_out, controllers, then))
         case _:

@@ -74,6 +74,7 @@ class OverviewsController(Controller):
         """Show a theme in all reports, from one of them on."""
         from reader.screens.overviews.synopsis import SynopsisScreen
 
+        self.context.services.query_theme.begin(theme)
         screen = SynopsisScreen(self.context.services, theme, at or self.report.id)
         await self.app.push_screen(screen, self.context.carry_out)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Theme, Themes
     from corpus.themes.jump import Jumper
+    from notes.model import Target
     from reader.analysis.model import Analysis
     from reader.notebook import Notebook
     from reader.room.annotate import AnnotateController
@@ -41,6 +42,14 @@ class _Standing(NamedTuple):
     """By name those that it is on."""
     mentioned: dict[str, Theme]
     """By name those that it only mentions."""
+    words: Theme | None
+    """The theme made of the reader's words, where one is looked at."""
+
+    def named(self, name: str) -> Theme | None:
+        """The theme that goes by a name, that of the reader's words before others; None where none does."""
+        if self.words is not None and name == self.words.name:
+            return self.words
+        return self.themes.named(name)
 
 
 class ThemeAssignmentController(Controller):
@@ -79,7 +88,10 @@ class ThemeAssignmentController(Controller):
         if await self._annotate.contents() is None:
             return
         standing = await self.analyses.answer(
-            PASSAGE_THEMES, partial(_stand, report, index), Stage.COUNTS, on_wait=self.say
+            PASSAGE_THEMES,
+            partial(_stand, report, index, self.context.services.query_theme.current),
+            Stage.COUNTS,
+            on_wait=self.say,
         )
         self.bar.pass_on()
         if standing is None:
@@ -116,9 +128,14 @@ class ThemeAssignmentController(Controller):
         """Do what was asked for with a name."""
         from reader.notebook import on
 
-        theme, target = standing.themes.named(name), on(report, span)
-        if theme is None:
-            self._change(lambda book: book.themes.make(name, target=target), f"“{name}” is a theme now")
+        theme, target = standing.named(name), on(report, span)
+        if theme is not None and theme is standing.words:
+            into = theme.name not in standing.on
+            passage = report.reading[span.start.passage].id
+            self.context.services.query_theme.take(report.id, passage, into=into)
+            self.say(f"it {'counts now' if into else 'does not count any more'} for “{theme.name}”")
+        elif theme is None:
+            self._change(lambda book: book.themes.make(name, targets=[target]), f"“{name}” is a theme now")
         elif theme.name in standing.on:
             self._change(lambda book: book.themes.take_off(theme, target), f"taken off “{theme.name}”")
         else:
@@ -155,6 +172,51 @@ class ThemeAssignmentController(Controller):
 
         self.notes.start(work)
 
+    async def keep(self) -> None:
+        """Ask for a name, and keep the theme made of the reader's words under it, with its passages."""
+        words = self.context.services.query_theme.current
+        if words is None:
+            key = self.keymap.first("jump")
+            self.say(f"there are no words to keep: {key} takes any words for a theme")
+            return
+        if await self._annotate.contents() is None or self._drawer.busy():
+            return
+        from reader.widgets.theme_entry import ThemeEntry
+
+        async def entered(name: str) -> None:
+            await self._drawer.close()
+            self._keep(words, name)
+
+        await self._drawer.open(
+            ThemeEntry(
+                "keep your words as a theme: its name",
+                lambda _: [],
+                entered,
+                self._drawer.close,
+                hint="the name of a theme",
+                start=words.name,
+                says=lambda typed: f"enter makes “{typed}” a theme" if typed else "",
+            )
+        )
+
+    def _keep(self, words: Theme, name: str) -> None:
+        async def work() -> None:
+            targets = await self.analyses.answer(
+                PASSAGE_THEMES, partial(_targets, words), Stage.COUNTS, on_wait=self.say
+            )
+            ident = await self.notes.change(lambda book: book.themes.make(name, targets=targets))
+            theme = await self.analyses.when(
+                lambda analysis: analysis.names.with_key(ident) if analysis.names else None
+            )
+            await self._theme_jump.go(theme)
+            count = len(targets)
+            undo = self.keymap.first("undo")
+            self.say(
+                f"“{name}” is a theme now, with {count} passage{'s' * (count != 1)}; {undo} takes that back"
+            )
+
+        self.notes.start(work)
+
     async def open(self) -> None:
         """Show all themes; to the chosen one one jumps."""
         from reader.screens.themes import ThemesScreen
@@ -166,13 +228,25 @@ class ThemeAssignmentController(Controller):
         await self.app.push_screen(ThemesScreen(self.context.services), chosen)
 
 
-def _stand(report: Report, index: int, analysis: Analysis) -> _Standing | None:
+def _targets(words: Theme, analysis: Analysis) -> list[Target]:
+    """In the answers' lane: the passages that count for a theme made of words, whole."""
+    from reader.citation import here
+    from reader.notebook import on
+
+    found = analysis.themes.presences(words)
+    reports = ((analysis.by_id[presence.report], presence.passage.id) for presence in found)
+    return [on(report, here(report, Place(report.by_id[passage]))) for report, passage in reports]
+
+
+def _stand(report: Report, index: int, words: Theme | None, analysis: Analysis) -> _Standing | None:
     """In the answers' lane: what a passage is on; None where another version of the report is known."""
     themes, jumper = analysis.counted
     passage = report.reading[index]
     if passage.id not in themes.by_id.get(report.id, report).by_id or report.id not in themes.by_id:
         return None
     on: dict[str, Theme] = {}
+    if words is not None and any(p.passage.id == passage.id for p in themes.presences_in(words, report.id)):
+        on[words.name] = words
     mentioned: dict[str, Theme] = {}
     weights = themes.of(report.id, passage)
     for key in sorted(weights, key=lambda key: -weights[key]):
@@ -180,7 +254,7 @@ def _stand(report: Report, index: int, analysis: Analysis) -> _Standing | None:
         here = (p for p in themes.presences_in(theme, report.id) if p.passage.id == passage.id)
         passing = all(presence.passing for presence in here)
         (mentioned if passing else on)[theme.name] = theme
-    return _Standing(themes, jumper, on, mentioned)
+    return _Standing(themes, jumper, on, mentioned, words)
 
 
 def _suggested(standing: _Standing, typed: str) -> list[str]:
@@ -189,15 +263,18 @@ def _suggested(standing: _Standing, typed: str) -> list[str]:
         return [found.theme.name for found in standing.jumper.suggest(typed, SUGGESTED)]
     from corpus.themes import Origin
 
+    words = (standing.words.name,) if standing.words else ()
     own = (theme.name for theme in reversed(standing.themes.themes) if theme.origin is Origin.OWN)
-    return list(dict.fromkeys((*standing.on, *standing.mentioned, *own)))[:SUGGESTED]
+    return list(dict.fromkeys((*words, *standing.on, *standing.mentioned, *own)))[:SUGGESTED]
 
 
 def _said(standing: _Standing, typed: str) -> str:
     """What enter would do."""
     if not typed:
         return ""
-    theme = standing.themes.named(typed)
+    theme = standing.named(typed)
+    if theme is not None and theme is standing.words:
+        return f"enter takes it {'out of' if theme.name in standing.on else 'into'} your words “{theme.name}”"
     if theme is None:
         return f"enter makes “{typed}” a theme"
     return (

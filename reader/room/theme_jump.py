@@ -51,7 +51,9 @@ class ThemeJumpController(Controller):
         self._strip: OtherReports | None = None
         self.analyses.listeners.append(self._counted)
         find.painted.connect(self.show)
+        find.dropped.connect(self._forget)
         self.notes.changed.connect(lambda _: self.show())
+        self.context.services.query_theme.changed.connect(lambda _: self.renew())
         panes.lit = self
 
     def _counted(self, analysis: Analysis) -> None:
@@ -88,11 +90,14 @@ class ThemeJumpController(Controller):
     def renew(self) -> None:
         """Have the theme as it is now."""
         before = self.synopsis
-        if before is not None:
-            self.analyses.ask(
-                self.screen, THEME_RENEWED, partial(self.analyses.synopsis_steps, before.theme),
-                partial(self._renewed, before), needs=Stage.COUNTS,
-            )  # fmt: skip
+        if before is None:
+            return
+        words = self.context.services.query_theme
+        theme = words.current if words.current and words.is_current(before.theme) else before.theme
+        self.analyses.ask(
+            self.screen, THEME_RENEWED, partial(self.analyses.synopsis_steps, theme),
+            partial(self._renewed, before), needs=Stage.COUNTS,
+        )  # fmt: skip
 
     def _renewed(self, before: Synopsis, now: Synopsis | None) -> None:
         if self.synopsis is not before:
@@ -143,10 +148,12 @@ class ThemeJumpController(Controller):
             self.say(f"there is no theme “{theme.name}” any more", stay=True)
             return False
         self.synopsis = synopsis
+        self.context.services.query_theme.begin(synopsis.theme)
         best = {column.report.id: column.passages[0] for column in synopsis.columns if column.passages}
         silence = next((c.silence for c in synopsis.columns if c.report.id == to), None)
         read = next(iter(silence.to_read), None) if silence else best.get(to or "") or self._first(best)
-        first = at or read
+        nearest = {column.report.id: column.beside[0] for column in synopsis.columns if column.beside}
+        first = at or read or self._first(nearest)
         if first is None:
             self._say_none(synopsis, to)
             return False
@@ -166,7 +173,11 @@ class ThemeJumpController(Controller):
                 there = span_of(spoken[column.report.id], best[column.report.id])
                 column.pane.go_to(self._navigation.today(spoken[column.report.id], there))
         self._find.light(hits_of(synopsis), report.id, lit.start)
-        self._say_nothing(synopsis)
+        if best:
+            self._say_nothing(synopsis)
+        elif nearest:
+            key = self.keymap.first("synopsis")
+            self.say(f"no passage has all the words; this one is near, and not counted: {key} lists them")
         return True
 
     def _first(self, best: dict[str, Presence]) -> Presence | None:
@@ -193,6 +204,13 @@ class ThemeJumpController(Controller):
         if apart:
             where = reports_without(synopsis.theme, apart, None)
         self.say(f"{where}; names searched: {', '.join(synopsis.theme.names)}", stay=True)
+
+    def _forget(self) -> None:
+        """Forget a theme made of words: it lasted as long as it was lit."""
+        words = self.context.services.query_theme
+        if self.synopsis is not None and words.is_current(self.synopsis.theme):
+            self.synopsis = None
+            words.end()
 
     # -- the reports without a pane
 

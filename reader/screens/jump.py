@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
@@ -16,31 +16,32 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.analysis.model import Stage
+from reader.analysis.theme_matches import matches
 from reader.job_kinds import THEME_DETAIL, THEME_MATCHES
 from reader.screens.query_list import HANDLERS as QUERY_HANDLERS
 from reader.screens.query_list import QueryList
 from reader.settings.keymap import own_bindings
 from reader.widgets.command_node import Handlers
 from reader.widgets.text_field import TextField
-from reader.widgets.theme_lines import hit_row, made_row, name_row, nothing_found, synopsis_rows
+from reader.widgets.theme_lines import (
+    hit_row,
+    made_row,
+    name_row,
+    nothing_found,
+    synopsis_rows,
+    words_row,
+)
 from reader.widgets.value_option import ValueOption, value_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from corpus.themes import Presence, Suggestion, Theme
+    from corpus.themes import Presence, Theme
     from corpus.themes.synopsis import Synopsis
-    from reader.analysis.model import Analysis
     from reader.analysis.service import AnalysisService
-    from reader.jobs import Steps
+    from reader.analysis.theme_matches import ThemeMatches
     from reader.notebook import Contents
 
-SHOWN: Final = 50
-"""Themes that are listed."""
-PASSAGES: Final = 10
-"""Passages that are listed where no theme fits well."""
-FITS: Final = 0.5
-"""A theme that scores less may not be what is meant: passages are listed below it."""
 HINT: Final = (
     "{query-up} {query-down} choose · enter goes there, then {hit-next} {hit-previous} step "
     "· {jump-themes} all themes · {query-leave}"
@@ -59,21 +60,6 @@ class MakeOrShowThemes:
 
 Choice: TypeAlias = "Theme | Presence | MakeOrShowThemes"
 """Where to go, to all passages on a theme or to one passage; or what to do in place of that."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeMatches:
-    """What may be meant by what was typed."""
-
-    query: str
-    themes: Sequence[Suggestion]
-    """Likeliest first."""
-    hits: Sequence[Presence]
-    """Where no theme fits well: the best passages by their words."""
-    is_new: bool
-    """Whether a theme can be made of it."""
-    analysis: Analysis
-    """By which it was found."""
 
 
 HANDLERS: Final[Mapping[str, Callable[[JumpScreen], object]]] = {
@@ -143,7 +129,7 @@ class JumpScreen(QueryList["Choice | None"]):
 
     def _wait(self, said: str) -> None:
         """Say for what the list waits, as long as nothing that was looked for stands in it."""
-        if self._found is None or not (self._found.themes or self._found.hits):
+        if self._found is None or not self._found.is_something:
             self._tell(Content(said))
 
     def _matched(self, found: ThemeMatches) -> None:
@@ -154,22 +140,14 @@ class JumpScreen(QueryList["Choice | None"]):
         before = self._marked_theme() if same and options.highlighted != self._first else None
         self._found = found
         options.clear_options()
-        names = [ValueOption(name_row(one), one.theme) for one in found.themes]
-        passages = [ValueOption(hit_row(found.analysis, hit), hit) for hit in found.hits]
-        if passages:  # no theme fits well: its words are what one looks for
-            whole = found.analysis.catalog.final
-            said = "no theme fits well" if whole else "themes are still looked for"
-            options.add_option(_heading(f"{said}; the best passages by their words:"))
-            options.add_options(passages)
-            if names:
-                options.add_option(_heading("themes that come near:"))
-        options.add_options(names)
-        options.highlighted = self._first = 1 if passages else 0 if names else None
+        rows = _rows(found)
+        options.add_options(rows)
+        options.highlighted = self._first = 0 if rows else None
         if before is not None:  # more is known of the same words: a mark that was moved stays on its theme
-            keys = [one.theme.key for one in found.themes]
-            if before.key in keys:
-                options.highlighted = len(options.options) - len(names) + keys.index(before.key)
-        if not names and not passages:
+            themes = map(_theme_of, rows)
+            same_row = (n for n, theme in enumerate(themes) if theme is not None and theme.key == before.key)
+            options.highlighted = next(same_row, self._first)
+        if not rows:
             self._tell(self._nothing(found))
         if found.is_new:
             make = MakeOrShowThemes(" ".join(found.query.split()))
@@ -233,38 +211,25 @@ class JumpScreen(QueryList["Choice | None"]):
     def _listed(self) -> bool:
         """Whether what stands there can be chosen unseen: a theme, or passages where no theme is to come."""
         found = self._found
-        return found is not None and bool(found.themes or found.analysis.catalog.final)
+        return found is not None and bool(found.themes or found.words_first or found.analysis.catalog.final)
 
     def show_themes(self) -> None:
         """Show all themes instead."""
         self.dismiss(MakeOrShowThemes(""))
 
 
-def matches(query: str, analysis: Analysis, *, meaning: bool) -> Steps[ThemeMatches]:
-    """In the answers' lane: what may be meant by what was typed, as far as is known."""
-    from corpus.themes import Suggestion
-
-    names = analysis.names
-    hits: Sequence[Presence] = ()
-    if query.strip():
-        found = names.suggest(query, SHOWN) if names else ()
-    else:
-        found = tuple(Suggestion(theme, theme.name, 1.0, ()) for theme in analysis.ranked_themes())
-    yield None  # one letter more may have been typed
-    if query.strip() and not (found and found[0].score >= FITS):
-        hits = analysis.passages(query, PASSAGES, meaning=meaning)
-    return ThemeMatches(query, found, hits, _is_new(query, analysis), analysis)
-
-
-def _is_new(query: str, analysis: Analysis) -> bool:
-    """Whether what was typed can be made a theme: it is a name, and no theme has it."""
-    from notes.errors import RecordError
-    from notes.records.own_themes import tidy
-
-    try:
-        return analysis.names is not None and analysis.names.named(tidy(query)) is None
-    except RecordError:
-        return False
+def _rows(found: ThemeMatches) -> list[Option]:
+    """What can be gone to: first the best theme and the words themselves, then what else may be meant."""
+    names = [ValueOption(name_row(one), one.theme) for one in found.themes]
+    own = [ValueOption(words_row(found.words), found.words)] if found.words else []
+    first = [*own, *names[:1]] if found.words_first else [*names[:1], *own]
+    passages = [ValueOption(hit_row(found.analysis, hit), hit) for hit in found.hits]
+    if not passages:
+        return [*first, *names[1:]]
+    whole = found.analysis.catalog.final  # no theme fits well: the words are what one looks for
+    said = "no theme fits well" if whole else "themes are still looked for"
+    rows = [*first, _heading(f"{said}; the best passages by their words:"), *passages]
+    return [*rows, _heading("themes that come near:"), *names[1:]] if names[1:] else rows
 
 
 def _theme_of(row: Option | None) -> Theme | None:

@@ -68,6 +68,13 @@ class ChooseTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepAsTheme:
+    """Ask for a name, and keep a theme that was made of words under it."""
+
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
 class WriteFinding:
     """Write what a report says of a theme, in sight of it."""
 
@@ -86,6 +93,7 @@ Intent: TypeAlias = (
     | ShowSynopsis
     | ShowMatrix
     | ChooseTheme
+    | KeepAsTheme
     | WriteFinding
 )
 """Any of them."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from reader.services.query_theme import QueryThemeService
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -73,6 +75,7 @@ class Services:
         self.say = say
         self.remember = remember
         self.owner = owner
+        self.query_theme = QueryThemeService()
         self._failed = failed
 
     @cached_property

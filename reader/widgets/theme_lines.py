@@ -9,6 +9,7 @@ from textual.content import Content, Span
 from reader.citation import here, label, locus
 from reader.positions.places import Place
 from reader.presentation import silence_text
+from reader.presentation.query_text import rule
 from reader.presentation.theme_text import sentence
 from reader.text.plain_text import cells, clip
 from reader.text.printable import printable
@@ -43,6 +44,8 @@ def synopsis_rows(synopsis: Synopsis, width: int, most: int, contents: Contents 
     if theme.aliases:
         others = printable(f"also: {', '.join(theme.aliases)}")
         lines.append(Content.styled(clip(others, width), "dim"))
+    if synopsis.rule:
+        lines.append(Content.styled(clip(printable(rule(synopsis.rule)), width), "dim"))
     shown = columns
     if len(columns) > most - 2:
         shown = tuple(column for column in columns if column.passages)[: most - 2]
@@ -105,6 +108,11 @@ def hit_row(analysis: Analysis, presence: Presence) -> Content:
     place = locus(report, here(report, Place(report.by_id[presence.passage.id])))
     head = Content.styled(printable(label(report)), "bold") + Content(f" {printable(place)}  ")
     return head + Content(printable(sentence(presence)))
+
+
+def words_row(theme: Theme) -> Content:
+    """The row of the words that were typed, taken for a theme."""
+    return Content.styled("your words: ", "italic") + Content(f"“{printable(theme.name)}”")
 
 
 def made_row(query: str) -> Content:

@@ -19,10 +19,11 @@ from textual.pilot import Pilot
 from corpus import child_processes
 from corpus.analysis import RemoteWorker
 from reader.analysis.model import Stage
+from reader.analysis.theme_matches import ThemeMatches
 from reader.app import Syntopic
 from reader.notebook import Note, on
 from reader.positions.places import Place, Span
-from reader.screens.jump import JumpScreen, ThemeMatches
+from reader.screens.jump import JumpScreen
 from reader.workspace import Workspace
 from tests.bench.corpora import corpus
 from tests.bench.frame import Row, benchmark

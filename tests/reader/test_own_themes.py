@@ -46,7 +46,7 @@ def records(book: Notebook) -> list[Any]:
 
 def test_a_theme_is_made_and_made_again_it_gains_what_is_new(book: Notebook) -> None:
     made = book.themes.make("  arms   control ", ["disarmament"])
-    again = book.themes.make("Arms control", ["CFE"], passage(KAPOOR, 2))
+    again = book.themes.make("Arms control", ["CFE"], [passage(KAPOOR, 2)])
     assert made == again and made.startswith("th-")
     assert themes(book) == [("arms control", ("disarmament", "CFE"), False)]
     assert book.contents.own_themes[0].on == (("kapoor", "kapoor-3"),)
@@ -88,8 +88,8 @@ def test_aliases_come_and_go(book: Notebook) -> None:
 
 
 def test_merging_takes_all_names_and_passages_in_one_step(book: Notebook) -> None:
-    book.themes.make("gas", ["pipelines"], passage(PORTELA, 0))
-    book.themes.make("energy", target=passage(KAPOOR, 1))
+    book.themes.make("gas", ["pipelines"], [passage(PORTELA, 0)])
+    book.themes.make("energy", targets=[passage(KAPOOR, 1)])
     before = book.contents.own_themes
     book.themes.merge(own(book, "energy"), [own(book, "gas"), MINSK])
     (theme,) = book.contents.own_themes

@@ -120,7 +120,7 @@ def test_what_was_worked_out_of_the_texts_stays(shelf: Workspace) -> None:
         return {link.passage.id: link.score for link in shelf.linker.related("2001-adams", here)}
 
     before = scores()
-    shelf.notebook.themes.make("fresh water", target=target(shelf, "2001-adams", "3"))
+    shelf.notebook.themes.make("fresh water", targets=[target(shelf, "2001-adams", "3")])
     shelf.notebook.themes.put_on(theme(shelf, "fresh water"), target(shelf, "2021-clark", "2"))
     ranked = shelf.linker._known.ranking.of(shelf.linker._row("2001-adams", here))[0].tolist()
     assert shelf.linker._row("2021-clark", there) in ranked
@@ -173,7 +173,7 @@ def test_links_are_told_of_own_themes_and_never_of_discovered_ones(folder: Path)
     (folder / "themes.toml").unlink()
     shelf = Workspace.from_paths([folder])
     assert shelf.subject.told(shelf.own_themes) is None
-    shelf.notebook.themes.make("ponds", target=target(shelf, "2001-adams", "3"))
+    shelf.notebook.themes.make("ponds", targets=[target(shelf, "2001-adams", "3")])
     told = shelf.subject.told(shelf.own_themes)
     assert told is not None and told is shelf.subject.told(shelf.own_themes)
     weights = [told.weights("2001-adams", passage.id) for passage in shelf.report("2001-adams").reading]

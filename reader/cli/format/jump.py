@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from corpus.themes import Origin
 from corpus.themes.synopsis import SynopsisColumn
 from reader.citation import label
 from reader.cli.format.reports import MEASURE
+from reader.presentation.query_text import NOT_COUNTED, rule
 from reader.presentation.silence_text import standing
 from reader.presentation.theme_text import address, sentence
 from reader.text.plain_text import hang
@@ -31,14 +33,24 @@ def jump_json(jump: Jump) -> dict[str, Any]:
     theme = jump.theme
     return {
         "query": jump.query,
-        "theme": {"name": theme.name, "aliases": list(theme.aliases)} if theme else None,
+        "theme": theme_json(theme) if theme else None,
         "alternatives": [other.name for other in jump.alternatives],
         "passages": [presence_json(presence) for presence in jump.passages],
         "silent": [_silence_json(silence) for silence in jump.silent if silence.nothing_found],
         "not_counted": places_json(p for silence in jump.silent for p in silence.together),
-        "near": places_json(p for silence in jump.silent if silence.nothing_found for p in silence.near),
+        "near": places_json(jump.near or _nearest(jump.silent)),
         "abstract_only": [_silence_json(silence) for silence in jump.silent if silence.abstract_only],
     }
+
+
+def theme_json(theme: Theme) -> dict[str, Any]:
+    """The names of a theme; of one made of words, that it is."""
+    made = {"origin": theme.origin.value} if theme.origin is Origin.QUERY else {}
+    return {"name": theme.name, "aliases": list(theme.aliases), **made}
+
+
+def _nearest(silences: Iterable[Silence]) -> Iterator[Presence]:
+    return (presence for silence in silences if silence.nothing_found for presence in silence.near)
 
 
 def presence_json(presence: Presence) -> dict[str, Any]:
@@ -84,6 +96,11 @@ def jump_text(jump: Jump, workspace: Workspace, contents: Contents | None, width
     for presence in jump.passages:
         text += "\n" + hang("", address(presence, workspace), width) + "\n"
         text += hang("    ", sentence(presence), width) + "\n"
+    if jump.near:
+        text += f"\n{NOT_COUNTED}:\n"
+    for presence in jump.near:
+        text += "\n" + hang("", address(presence, workspace), width) + "\n"
+        text += hang("    ", sentence(presence), width) + "\n"
     if jump.theme is not None:
         for silence in jump.silent:
             text += "\n" + hang("", _without(jump.theme, silence, workspace, contents), width) + "\n"
@@ -108,6 +125,8 @@ def _head(jump: Jump) -> list[str]:
         lines = [f"no theme fits “{jump.query}”: {found}"]
     else:
         lines = [jump.theme.name]
+        if jump.rule:
+            lines.append(rule(jump.rule))
         if jump.theme.aliases:
             more = len(jump.theme.aliases) - _NAMES
             others = ", ".join(jump.theme.aliases[:_NAMES]) + (f" and {more} more" if more > 0 else "")

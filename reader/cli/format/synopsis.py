@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.citation import label
-from reader.cli.format.jump import places_json, presence_json
+from reader.cli.format.jump import places_json, presence_json, theme_json
 from reader.cli.format.reports import MEASURE
+from reader.presentation.query_text import NOT_COUNTED, rule
 from reader.presentation.silence_text import searched
 from reader.presentation.theme_text import address, sentence, summary
 from reader.text.plain_text import hang
@@ -26,8 +27,7 @@ _SHOWN: Final = 5
 def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
     """A synopsis as the JSON contract has it."""
     return {
-        "theme": synopsis.theme.name,
-        "aliases": list(synopsis.theme.aliases),
+        **_theme_json(synopsis),
         "reports": [
             {
                 "report": column.report.id,
@@ -43,6 +43,11 @@ def synopsis_json(synopsis: Synopsis, contents: Contents) -> dict[str, Any]:
             for column in synopsis.columns
         ],
     }
+
+
+def _theme_json(synopsis: Synopsis) -> dict[str, Any]:
+    names = theme_json(synopsis.theme)
+    return {"theme": names.pop("name"), **names}
 
 
 def _confirmed_json(theme: Theme, column: SynopsisColumn, contents: Contents) -> dict[str, Any]:
@@ -65,6 +70,8 @@ def synopsis_text(synopsis: Synopsis, contents: Contents, workspace: Workspace, 
     text = synopsis.theme.name + "\n"
     if synopsis.theme.aliases:
         text += hang("", f"also: {', '.join(synopsis.theme.aliases)}", width) + "\n"
+    if synopsis.rule:
+        text += hang("", rule(synopsis.rule), width) + "\n"
     for column in synopsis.columns:
         said = summary(synopsis.theme, column, contents)
         text += "\n" + hang("", f"{label(column.report)}: {said}", width) + "\n"
@@ -87,8 +94,15 @@ def _shown(column: SynopsisColumn) -> Iterator[tuple[str, Presence]]:
     """The passages of a report that are printed, each with what is said of it before."""
     for presence in column.passages[:_SHOWN]:
         yield "", presence
-    for number, presence in enumerate(column.to_read):
-        yield "not counted: " if number < len(column.not_counted) else "nearest: ", presence
+    for presence in column.to_read[:_SHOWN]:
+        yield _uncounted(column, presence), presence
+
+
+def _uncounted(column: SynopsisColumn, presence: Presence) -> str:
+    """What is said before a passage that is not counted."""
+    if any(presence is one for one in column.not_counted):
+        return "not counted: "
+    return f"{NOT_COUNTED}: " if column.beside else "nearest: "
 
 
 def synopsis_table(synopsis: Synopsis, contents: Contents) -> list[list[object]]:

@@ -36,6 +36,10 @@ class Judged(Protocol):
         """The passage that one stands on, where it is not on the theme."""
 
     @property
+    def counted(self) -> Presence | None:
+        """The passage that one stands on, where it is on the theme."""
+
+    @property
     def again(self) -> ShowSynopsis | ShowMatrix:
         """What opens it anew where one stands."""
 

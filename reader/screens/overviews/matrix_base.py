@@ -98,10 +98,16 @@ class MatrixBase(OverviewScreen):
             self._wait("")
             raise
 
+        self.hear(self.services.query_theme.changed, lambda _: self._ask())
+        self._ask()
+
+    def _ask(self) -> None:
+        words, asked = self.services.query_theme.current, self.sheet
+
         def count(analysis: Analysis) -> Grid | None:
-            if self.sheet is not None and self.sheet.grid.rows is analysis.rows:
+            if self.sheet is not None and self.sheet is not asked and self.sheet.grid.rows is analysis.rows:
                 return None  # links were added: that is nothing to the matrix
-            return grid(self.services.history.seen(), analysis)
+            return grid(self.services.history.seen(), words, analysis)
 
         self.services.analyses.ask(
             self, MATRIX, count, self._counted, needs=Stage.COUNTS, on_wait=self._wait, renew=True
@@ -207,6 +213,10 @@ class MatrixBase(OverviewScreen):
     @property
     def uncounted(self) -> None:
         """No passage: one stands on a cell."""
+
+    @property
+    def counted(self) -> None:
+        """No passage either."""
 
     @property
     def again(self) -> ShowSynopsis | ShowMatrix:

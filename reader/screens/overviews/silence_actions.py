@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus.themes import Silence
 from reader.analysis.model import Stage
 from reader.citation import label
-from reader.comparison.questions import best, overturn
+from reader.comparison.questions import best, overturn, take_off
 from reader.job_kinds import NEAREST
 from reader.presentation import silence_text
 from reader.screens.overviews.actions_base import Judged
@@ -44,10 +44,7 @@ class SilenceActions:
         contents = self.screen.services.notebook.contents
         kept = contents.confirmed(theme.names, report) if contents is not None else None
         if kept is not None and not kept.is_old(theme.names_in(report.id), report.letters_print):
-            self._do(
-                lambda notebook: notebook.judgements.doubt_silence(theme.names, report),
-                lambda _: self._told("no longer confirmed"),
-            )
+            self._doubt(theme, report, lambda _: self._told("no longer confirmed"))
             return
         looked = self.screen.looked
         if looked is not None:
@@ -76,8 +73,28 @@ class SilenceActions:
             lambda _: self._told(f"{label(report)}: silent ✓ on {theme.name}"),
         )
 
-    def overturn(self) -> None:
+    def put_on(self) -> None:
         """Put the passage that one stands on, else the first to be read, on the theme."""
+        cell = self._cell()
+        if cell is None:
+            return
+        theme, report = cell
+        if self.screen.counted is not None:
+            key = self.screen.services.keymap.first("synopsis-overturn")
+            self.screen.say(f"this passage is on {theme.name}; {key} takes it off")
+        elif self.screen.uncounted is not None:
+            self._put(theme, report, self.screen.uncounted)
+        else:
+            self.overturn()
+
+    def overturn(self) -> None:
+        """Take the passage that one stands on off the theme; where nothing was found put one on it.
+
+        That is the passage that one stands on, else the first to be read.
+        """
+        if self.screen.counted is not None:
+            self._take_off(self.screen.counted)
+            return
         cell = self._without()
         if cell is None:
             return
@@ -95,9 +112,34 @@ class SilenceActions:
         if presence is None or presence.passage.id not in report.by_id:
             self._told(f"no passage of {label(report)} comes near {theme.name}")
             return
-        undo = self.screen.services.keymap.first("undo")
+        services = self.screen.services
+        if services.query_theme.is_current(theme):
+            services.query_theme.take(report.id, presence.passage.id, into=True)
+            self._told(f"{silence_text.place(report, presence)} counts now for “{theme.name}”")
+            if self.screen.is_without:
+                self._doubt(theme, report, lambda _: None)
+            return
+        undo = services.keymap.first("undo")
         change = partial(overturn, theme, report, presence)
         self._do(change, lambda at: self._told(f"{at} is on {theme.name} now; {undo} takes that back"))
+
+    def _take_off(self, presence: Presence) -> None:
+        cell = self._cell()
+        if cell is None:
+            return
+        theme, report = cell
+        services = self.screen.services
+        if services.query_theme.is_current(theme):
+            services.query_theme.take(report.id, presence.passage.id, into=False)
+            self._told(f"{silence_text.place(report, presence)} does not count any more for “{theme.name}”")
+            return
+        undo = services.keymap.first("undo")
+        change = partial(take_off, theme, report, presence)
+        self._do(change, lambda at: self._told(f"{at} is off {theme.name} now; {undo} takes that back"))
+
+    def _doubt(self, theme: Theme, report: Report, then: Callable[[bool], object]) -> None:
+        """Take back that a report is silent on a theme."""
+        self._do(lambda notebook: notebook.judgements.doubt_silence(theme.names, report), then)
 
     def _look(
         self, theme: Theme, report: Report, then: Callable[[Presence | Silence | None], object]

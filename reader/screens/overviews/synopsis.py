@@ -47,6 +47,8 @@ HANDLERS: Final[Mapping[str, Callable[[SynopsisScreen], object]]] = {
     "synopsis-finding": lambda screen: screen.judging.finding(),
     "synopsis-copy": lambda screen: screen.comparing.copy(),
     "synopsis-confirm": lambda screen: screen.judging.confirm(),
+    "synopsis-put": lambda screen: screen.judging.put_on(),
+    "synopsis-keep": lambda screen: screen.comparing.keep(),
     "synopsis-overturn": lambda screen: screen.judging.overturn(),
     "synopsis-theme": lambda screen: screen.comparing.another(),
     "synopsis-matrix": lambda screen: screen.comparing.matrix(),

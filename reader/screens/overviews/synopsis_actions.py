@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader import citation
 from reader.analysis.alignment import span_of
 from reader.exporting import copying
-from reader.services.intents import ChooseTheme, ShowMatrix, VisitTheme
+from reader.services.intents import ChooseTheme, KeepAsTheme, ShowMatrix, VisitTheme
 
 if TYPE_CHECKING:
     from reader.screens.overviews.synopsis_base import SynopsisBase
@@ -63,6 +63,14 @@ class SynopsisActions:
     def another(self) -> None:
         """Choose another theme."""
         self.screen.leave_for(ChooseTheme())
+
+    def keep(self) -> None:
+        """Keep the words that were typed as a theme, under a name."""
+        theme = self.screen.theme
+        if self.screen.services.query_theme.is_current(theme):
+            self.screen.leave_for(KeepAsTheme(theme))
+        else:
+            self.screen.say(f"{theme.name} is a theme already")
 
     def matrix(self) -> None:
         """Show all themes by all reports."""

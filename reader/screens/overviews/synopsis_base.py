@@ -15,6 +15,7 @@ from reader.comparison.blocks import Item, blocks, findings
 from reader.comparison.synopsis_rows import SynopsisNotes
 from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
+from reader.presentation.query_text import rule
 from reader.presentation.silence_text import sums
 from reader.screens.overviews.base import OverviewScreen
 from reader.services.intents import ShowSynopsis
@@ -41,6 +42,16 @@ WITHOUT: Final = (
     "{synopsis-next} next report · {synopsis-theme} theme"
 )
 """Where no name of the theme was found."""
+UNCOUNTED: Final = (
+    "{synopsis-open} go there · {synopsis-put} count it · {synopsis-next} next report · "
+    "{synopsis-copy} copy · {synopsis-theme} theme"
+)
+"""On a passage that is near, and not counted."""
+COUNTED: Final = (
+    "{synopsis-open} go there · {synopsis-overturn} do not count it · {synopsis-next} next report · "
+    "{synopsis-copy} copy · {synopsis-keep} keep as theme"
+)
+"""On one that counts for the reader's words."""
 
 
 class SynopsisBase(OverviewScreen):
@@ -68,12 +79,14 @@ class SynopsisBase(OverviewScreen):
     def compose(self) -> ComposeResult:
         """The theme, what is said of it, and what happened."""
         yield Static("", markup=False, id="shown")
+        yield Static("", markup=False, id="rule")
         yield self.list
         yield self.bar
 
     def on_mount(self) -> None:
         """Have looked what each report says of the theme, now and whenever that is other."""
         super().on_mount()
+        self.query_one("#rule").display = False
         self._wait("looking…")
         self.services.background.start(self, SYNOPSIS, self._read)
 
@@ -83,6 +96,16 @@ class SynopsisBase(OverviewScreen):
         except JobError:
             self._wait("")
             raise
+        self.hear(self.services.query_theme.changed, self._taken)
+        self._ask()
+
+    def _taken(self, theme: Theme) -> None:
+        """Show the theme made of the reader's words as it is now."""
+        if theme.key == self.theme.key:
+            self.theme = theme
+            self._ask()
+
+    def _ask(self) -> None:
         analyses = self.services.analyses
         analyses.ask(
             self, SYNOPSIS, lambda analysis: analyses.synopsis_steps(self.theme, analysis), self._looked,
@@ -117,6 +140,9 @@ class SynopsisBase(OverviewScreen):
             )
             self.list.show(blocks(self._synopsis, unfolded=self._unfolded), setting, at)
             self.query_one("#shown", Static).update(self._summary(self._synopsis), layout=False)
+            by = self.query_one("#rule", Static)
+            by.display = self._synopsis.rule is not None
+            by.update(printable(rule(self._synopsis.rule)) if self._synopsis.rule else "", layout=False)
 
     def renew(self) -> None:
         """Show other notes."""
@@ -140,8 +166,9 @@ class SynopsisBase(OverviewScreen):
 
     def tell(self) -> None:
         """Say in the bottom row which keys there are."""
-        hint = self.keymap.hint
-        self.bar.state(hint(WITHOUT if self.is_without else KEYS), hint("{synopsis-help} all keys"))
+        of_words = self._synopsis is not None and self._synopsis.rule is not None
+        keys = WITHOUT if self.is_without else UNCOUNTED if self.uncounted else COUNTED if of_words else KEYS
+        self.bar.state(self.keymap.hint(keys), self.keymap.hint("{synopsis-help} all keys"))
 
     @on(SynopsisList.Moved)
     def _moved(self) -> None:
@@ -176,6 +203,12 @@ class SynopsisBase(OverviewScreen):
         """The passage that one stands on, where it is not on the theme."""
         item = self.list.current
         return item.presence if item is not None and not item.counted else None
+
+    @property
+    def counted(self) -> Presence | None:
+        """The passage that one stands on, where it is on the theme."""
+        item = self.list.current
+        return item.presence if item is not None and item.counted else None
 
     @property
     def again(self) -> ShowSynopsis | ShowMatrix:

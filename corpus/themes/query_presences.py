@@ -1,0 +1,127 @@
+"""Where a theme made of words is spoken of: the passages that have the words, and those that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+import numpy as np
+
+from corpus.model import Kind, Passage
+from corpus.search import Searcher
+from corpus.search.matches import matches
+from corpus.search.near_sentence import nearest_sentences
+from corpus.text.sentences import sentences
+from corpus.themes.model import Presence, Theme
+from corpus.themes.presence import says
+from corpus.themes.presences import Rows
+from corpus.themes.query_theme import Rule
+
+_EACH: Final = 10
+"""So many near passages are told of a report,"""
+_NEAR: Final = 200
+"""and so many in all."""
+_NAMING: Final = {Kind.TITLE, Kind.BYLINE, Kind.HEADING}
+"""Kinds that say nothing themselves, so that there is nothing to be read."""
+_TAKEN: Final = 0.5
+"""How much a passage that was taken in is at least about it."""
+
+
+class QueryPresences:
+    """Where a theme made of words is spoken of. It never changes; any number of threads may ask."""
+
+    def __init__(self, searcher: Searcher, theme: Theme) -> None:
+        """Look for the words.
+
+        Args:
+            searcher: over all reports.
+            theme: made by ``query_theme``.
+        """
+        self._searcher, self._theme = searcher, theme
+        index, understood = searcher.index, searcher.understood(theme.name)
+        known = [concept.stem for concept in understood.all if concept.stem in index.passages_with_stem]
+        self._stems = frozenset(known)
+        self._phrases = understood.phrases
+        unheard = [word for word in understood.loose if index.stem(word) not in self._stems]
+        missing = (*understood.unknown, *unheard)
+        found = set() if missing else set(index.with_stems([stem] for stem in known).tolist())
+        for phrase in self._phrases:
+            found &= index.with_phrase(phrase)
+        in_, out = self._rows(theme.put), self._rows(theme.off)
+        self.rule = Rule(
+            tuple(word for word in understood.loose if word not in unheard),
+            tuple(map(" ".join, self._phrases)),
+            tuple(understood.corrected.items()),
+            missing,
+            len(in_ - found),
+            len(out & found),
+        )
+        rows = np.array(sorted((found | in_) - out), np.int64)
+        points = searcher.points(theme.name)[rows]
+        weights = np.asarray(points / (points + 1), np.float64)
+        given = np.isin(rows, list(in_))
+        weights[given] = np.maximum(weights[given], _TAKEN)
+        order = np.lexsort((rows, -weights))
+        self._at, self._weights = rows[order], weights[order]
+
+    def _rows(self, places: Collection[tuple[str, str]]) -> set[int]:
+        """The rows of passages by the ids of their reports and themselves, as far as they are open."""
+        return {row for place in places if (row := self._searcher.index.row_of(*place)) is not None}
+
+    def rows(self) -> Rows:
+        """Its presences as numbers, best first."""
+        index, at = self._searcher.index, self._at
+        kinds = index.postings.kinds[at]
+        passing = np.zeros(len(at), bool)
+        return Rows(
+            index.report_of[at], index.postings.places[at], kinds, self._weights, passing, says(kinds)
+        )
+
+    def presences(self, only: str | None = None) -> list[Presence]:
+        """The passages that have the words, or were taken in, best first; of one report, if it is named."""
+        index = self._searcher.index
+        return [
+            self._presence(row, weight)
+            for row, weight in zip(self._at.tolist(), self._weights.tolist(), strict=True)
+            if only is None or index.reports[index.report_of[row]].id == only
+        ]
+
+    def near(self) -> dict[str, tuple[Presence, ...]]:
+        """By the report's id the passages that search finds besides, best first; they are not counted."""
+        counted = set(self._at.tolist())
+        listed: dict[str, list[Presence]] = {}
+        for hit in self._searcher.search(self._theme.name, _NEAR + len(counted)).hits:
+            row = self._searcher.index.row_of(hit.report, hit.passage.id)
+            own = listed.setdefault(hit.report, [])
+            if row not in counted and len(own) < _EACH and hit.passage.kind not in _NAMING:
+                sentence = hit.sentence or _fullest(hit.passage, hit.matches)
+                own.append(Presence(hit.report, hit.passage, hit.score, False, hit.matches, sentence))
+        return {report: tuple(own) for report, own in listed.items() if own}
+
+    def _presence(self, row: int, weight: float) -> Presence:
+        index = self._searcher.index
+        report, passage = index.entries[row]
+        places = matches(passage, self._stems, self._phrases, index.stem)
+        sentence = _fullest(passage, places) if places else self._nearest(row, passage)
+        return Presence(report, passage, weight, False, places, sentence)
+
+    def _nearest(self, row: int, passage: Passage) -> tuple[int, int]:
+        """Of a passage that was taken in, and has none of the words, the sentence nearest in meaning."""
+        vectors = self._searcher.meaning
+        aim = None if vectors is None else vectors.vector(self._searcher.understood(self._theme.name).meant)
+        if vectors is None or aim is None:
+            return _fullest(passage, ())
+        return nearest_sentences(self._searcher.index, [row], vectors, aim)[0]
+
+
+def _fullest(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The bounds of the sentence with most of the words, once each; the first of those with as many."""
+    text = passage.text
+    bounds = sentences(text, passage.refs) or [(0, len(text))]
+
+    def words(sentence: tuple[int, int]) -> int:
+        first, end = sentence
+        return len({text[a:b].casefold() for a, b in places if first <= a < end})
+
+    start, end = max(bounds, key=words)
+    return start, start + len(text[start:end].rstrip())
