@@ -19,8 +19,9 @@ from reader.room.screen import Room
 from reader.room.start import start
 from reader.runtime import endings, garbage, logs, styles_cache
 from reader.runtime.driver import TerminalDriver
+from reader.runtime.frame_app import FrameApp
 from reader.runtime.paste import plain_text
-from reader.runtime.type_ahead import TypeAheadApp, Typed
+from reader.runtime.type_ahead import Typed
 from reader.screens.base import BaseScreen
 from reader.screens.job_messages import TRY_AGAIN
 from reader.screens.too_small import TooSmallScreen, cramped
@@ -37,7 +38,7 @@ LATER: Final = 0.5
 """Seconds after the first content until the notebook is opened, so that the two do not compete."""
 
 
-class Syntopic(TypeAheadApp["Opened | None"]):
+class Syntopic(FrameApp["Opened | None"]):
     """Opens the reading room on a workspace."""
 
     TITLE = "Syntopic"
@@ -50,6 +51,7 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     ENABLE_COMMAND_PALETTE = False  # ours is opened by a command of the table
     BINDINGS: ClassVar[list[BindingType]] = [  # on every screen, dialogs too
         Binding(",".join(BY_ID["suspend"].keys), "suspend", show=False, priority=True, id="suspend"),
+        Binding(",".join(BY_ID["redraw"].keys), "redraw", show=False, priority=True, id="redraw"),
         Binding(TRY_AGAIN, "screen.try_again", show=False, priority=True),
     ]
 
@@ -252,7 +254,8 @@ class Syntopic(TypeAheadApp["Opened | None"]):
     # -- its size
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the plea for room above everything, or take it away."""
+        """Put the plea for room above everything, or take it away; what was shown may be lost."""
+        self.forget_screen()
         shown = isinstance(self.screen, TooSmallScreen)
         if cramped(event.size) and not shown:
             self.push_screen(TooSmallScreen())

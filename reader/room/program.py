@@ -48,6 +48,10 @@ class ProgramController(Controller):
         """Try again what failed last."""
         await self.screen.action_try_again()
 
+    async def redraw(self) -> None:
+        """Draw the whole screen again, where something else has written on it."""
+        await self.app.run_action("redraw")
+
     def suspend(self) -> None:
         """Give the terminal back to the shell until it lets the program go on."""
         self.app.action_suspend_process()

@@ -28,6 +28,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.runtime.endings import terminal_gone
+from reader.runtime.frames import Frames
 from reader.runtime.logs import log_error, log_event
 from reader.runtime.terminal_parser import TerminalParser
 
@@ -131,6 +132,8 @@ class TerminalDriver(LinuxDriver):
         self._file = self._output  # type: ignore[assignment]
         self._taken = False
         """Whether the terminal is set up for us, or may be."""
+        self.frames = Frames()
+        """What it shows."""
         self._stopping = self._continued = self._dropped = False
 
     # -- writing
@@ -149,6 +152,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Set the terminal up."""
         self._taken = True
+        self.frames.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is None or not self._writer_thread.is_alive():
             self._taken = False  # we are in the background

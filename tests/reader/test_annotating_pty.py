@@ -23,7 +23,7 @@ def opened(folder: Path, **more: str) -> Terminal:
     terminal = Terminal(
         [SYNTOPIC, "read", folder], columns=120, rows=36, env={**os.environ, "NO_COLOR": "1", **more}
     )
-    terminal.wait_for("Paragraph 3 speaks")
+    terminal.wait_until_shown("Paragraph 3 speaks")
     terminal.settle()
     return terminal
 
@@ -48,7 +48,7 @@ def test_a_note_that_is_called_saved_survives_kill_9(texts: Path) -> None:  # no
         after(terminal, "J", "J", "a", *"kept", "ctrl+s", until="saved")
     assert notes() == ["kept"]
     with opened(texts) as again:
-        again.wait_for("✎  kept")
+        again.wait_until_shown("✎  kept")
 
 
 def test_a_note_that_is_being_written_is_offered_after_kill_9(texts: Path) -> None:  # noqa: F811
@@ -57,12 +57,12 @@ def test_a_note_that_is_being_written_is_offered_after_kill_9(texts: Path) -> No
         drafted("half a th")
     assert notes() == []
     with opened(texts) as again:
-        again.wait_for(r"a note of \d\d:\d\d was not saved: \S+ opens it, x discards")
+        again.wait_until_shown(r"a note of \d\d:\d\d was not saved: \S+ opens it, x discards")
         after(again, "enter", until="half a th")
         after(again, *"ought", "ctrl+s", until="saved")
     assert notes() == ["half a thought"]
     with opened(texts) as third:
-        third.wait_for("half a thought")
+        third.wait_until_shown("half a thought")
         assert "was not saved" not in third.text
 
 
@@ -71,7 +71,7 @@ def test_a_draft_can_be_discarded(texts: Path) -> None:  # noqa: F811
         after(terminal, "a", *"away with it")
         drafted("away with it")
     with opened(texts) as again:
-        again.wait_for("was not saved")
+        again.wait_until_shown("was not saved")
         after(again, "x", until="the draft was discarded")
     assert list(locations.drafts_dir().glob("*.json")) == []
 
@@ -103,5 +103,5 @@ def test_what_another_editor_saved_is_offered_after_the_program_was_told_to_end(
         terminal.signal(signal.SIGTERM)
         terminal.finish()
     with opened(texts) as again:
-        again.wait_for("was not saved")
+        again.wait_until_shown("was not saved")
         after(again, "enter", until="from elsewhere")

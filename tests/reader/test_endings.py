@@ -95,7 +95,7 @@ class Started:
         if state == "import":
             terminal.wait_for(r"reading [\d,]+ of [\d,]+ files", timeout=HANG)
         else:
-            terminal.wait_for("Paragraph 3 speaks", timeout=HANG)
+            terminal.wait_until_shown("Paragraph 3 speaks", timeout=HANG)
             terminal.settle()
             self._go_to(state, terminal)
         return terminal
@@ -109,7 +109,7 @@ class Started:
                 after(terminal, "a")
                 for letter in self.words:
                     terminal.send(letter.encode())
-                terminal.wait_for("words before", timeout=HANG)
+                terminal.wait_until_shown("words before", timeout=HANG)
             case "editor":
                 self.words = "from elsewhere"
                 after(terminal, "O", until="RUNNING")
@@ -223,7 +223,7 @@ def patched(folder: Path, patch: str, *options: str) -> Terminal:
     terminal = Terminal(
         [sys.executable, "-c", code, *options, "read", folder], env={**os.environ, "NO_COLOR": "1"}
     )
-    terminal.wait_for("Paragraph 3 speaks", timeout=HANG)
+    terminal.wait_until_shown("Paragraph 3 speaks", timeout=HANG)
     terminal.settle()
     return terminal
 

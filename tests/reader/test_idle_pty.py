@@ -135,7 +135,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     notebook.relations.relate("agrees", one.note, other.note)
     start = [sys.executable, "-c", FAST, "read", str(folder)]
     with Terminal(start, columns=120, rows=36, env=dict(os.environ)) as opened:
-        opened.wait_for("worries Moscow", timeout=LIMIT)
+        opened.wait_until_shown("worries Moscow", timeout=LIMIT)
         yield opened
 
 
@@ -164,14 +164,14 @@ def test_nothing_is_sent_when_nothing_is_pressed(terminal: Terminal) -> None:
         for step in shown.steps:
             terminal.forget()
             terminal.send(step.keys.encode())
-            terminal.wait_for(step.seen, timeout=LIMIT)
+            terminal.wait_until_shown(step.seen, timeout=LIMIT)
         if not rests(terminal):
             restless.append((shown, terminal.output[-200:]))
         for _ in range(shown.escapes):
             leave(terminal)
     terminal.forget()
     terminal.resize(30, 8)
-    terminal.wait_for("Syntopic needs", timeout=LIMIT)
+    terminal.wait_until_shown("Syntopic needs", timeout=LIMIT)
     if not rests(terminal):
         restless.append((SMALL, terminal.output[-200:]))
     assert not restless

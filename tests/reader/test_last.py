@@ -57,7 +57,7 @@ def test_where_nothing_can_be_kept_nothing_is(file: Path) -> None:
 def opens(*arguments: str | Path) -> str:
     """What the screen shows on this command line."""
     with Terminal([sys.executable, "-m", "reader.cli", *arguments]) as terminal:
-        terminal.wait_for(r"¶ 1 ·| %")
+        terminal.wait_until_shown(r"¶ 1 ·| %")
         terminal.settle()
         terminal.send(b"q")
         assert terminal.finish().status == 0

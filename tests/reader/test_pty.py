@@ -19,7 +19,7 @@ BYTES = {
     "down": b"\x1b[B", "up": b"\x1b[A", "left": b"\x1b[D", "right": b"\x1b[C",
     "home": b"\x1b[H", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "pageup": b"\x1b[5~",
     "tab": b"\t", "shift+tab": b"\x1b[Z", "enter": b"\r", "escape": b"\x1b", "space": b" ",
-    "ctrl+f": b"\x06", "ctrl+c": b"\x03", "ctrl+z": b"\x1a", "ctrl+p": b"\x10",
+    "ctrl+f": b"\x06", "ctrl+c": b"\x03", "ctrl+z": b"\x1a", "ctrl+p": b"\x10", "ctrl+l": b"\x0c",
     "ctrl+s": b"\x13", "ctrl+o": b"\x0f", "ctrl+n": b"\x0e", "ctrl+t": b"\x14",
     "f2": b"\x1bOQ", "f4": b"\x1bOS",
 }  # fmt: skip
@@ -48,18 +48,18 @@ def texts(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(texts: Path) -> Iterator[Terminal]:
     with Terminal([SYNTOPIC, "read", texts], columns=120, rows=36, env=dict(os.environ)) as opened:
-        opened.wait_for("Paragraph 3 speaks")
+        opened.wait_until_shown("Paragraph 3 speaks")
         opened.settle()
         yield opened
 
 
 def after(terminal: Terminal, *keys: str, until: str = "") -> str:
-    """What is printed from these keys on, without its control sequences.
+    """What is printed from these keys on, without its control sequences: of each frame what is other.
 
     Args:
         terminal: where to type.
         keys: typed one after the other.
-        until: what must be read before it is enough; without it, until nothing more comes.
+        until: what must stand on the screen before it is enough; without it, until nothing more comes.
     """
     begin = len(terminal.text)
     for key in keys:
@@ -68,7 +68,7 @@ def after(terminal: Terminal, *keys: str, until: str = "") -> str:
             0.3 if key == "escape" else 0.15
         )  # after escape, a key at once would be alt and that key
     if until:
-        terminal.wait_for(f"(?s)^.{{{begin}}}.*{re.escape(until)}")
+        terminal.wait_until_shown(re.escape(until))
         terminal.settle(0.15)
     return terminal.text[begin:]
 
@@ -156,17 +156,17 @@ def test_q_quits_and_the_next_start_goes_on_from_there(terminal: Terminal, texts
     terminal.send(b"q")
     assert terminal.finish().status == 0
     with Terminal([SYNTOPIC, "read", texts], columns=120, rows=36, env=dict(os.environ)) as again:
-        again.wait_for("Paragraph 30 speaks")
+        again.wait_until_shown("Paragraph 30 speaks")
 
 
 def test_after_kill_9_the_next_start_goes_on_from_there(texts: Path):
     command = [SYNTOPIC, "read", texts]
     with Terminal(command, columns=120, rows=36, env=dict(os.environ)) as killed:  # what still runs is killed
-        killed.wait_for("Paragraph 3 speaks")
+        killed.wait_until_shown("Paragraph 3 speaks")
         after(killed, ".", *"30", "enter", until="Paragraph 30")
         killed.settle(1.5)
     with Terminal(command, columns=120, rows=36, env=dict(os.environ)) as again:
-        again.wait_for("Paragraph 30 speaks")
+        again.wait_until_shown("Paragraph 30 speaks")
 
 
 def test_nothing_of_a_text_drives_the_terminal(terminal: Terminal):
@@ -179,7 +179,7 @@ def test_nothing_of_a_text_drives_the_terminal(terminal: Terminal):
 def test_with_no_color_no_colour_sequence_is_sent(texts: Path):
     environment = {**os.environ, "NO_COLOR": "1"}
     with Terminal([SYNTOPIC, "read", texts], columns=120, rows=36, env=environment) as terminal:
-        terminal.wait_for("Paragraph 3 speaks")
+        terminal.wait_until_shown("Paragraph 3 speaks")
         after(terminal, "/", *"treat", "enter", "o", "escape", "F", *"treat", "escape", "v", "e", "?")
         sequences = re.findall(rb"\x1b\[([0-9;:]*)m", terminal.output)
     codes = {code for sequence in sequences for code in re.split(rb"[;:]", sequence)}

@@ -174,7 +174,7 @@ def test_keys_that_come_at_once_are_not_drawn_one_by_one(tmp_path: Path) -> None
         "A Report of Lines\n\n" + "\n\n".join(f"Line {n} of many, in one row." for n in range(1, 301))
     )
     with Terminal([SYNTOPIC, "read", text], columns=120, rows=36, env=dict(os.environ)) as terminal:
-        terminal.wait_for("Line 9 of many")
+        terminal.wait_until_shown("Line 9 of many")
         terminal.settle()
         terminal.send(b"j" * 40)  # from here on a move scrolls
         terminal.settle()
@@ -183,7 +183,7 @@ def test_keys_that_come_at_once_are_not_drawn_one_by_one(tmp_path: Path) -> None
         terminal.settle()
         once = len(terminal.output) - begin
         terminal.send(b"j" * 200)
-        terminal.wait_for("Line 241 of many")  # the title, and a paragraph for each key
+        terminal.wait_until_shown("Line 241 of many")  # the title, and a paragraph for each key
         terminal.settle()
         assert "Line 242 of many" not in terminal.text
         assert len(terminal.output) - begin - once < 50 * once

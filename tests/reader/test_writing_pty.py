@@ -25,11 +25,11 @@ def test_after_an_editor_that_fails_every_key_works(
 ) -> None:
     with opened(texts, EDITOR=editor) as terminal:
         terminal.send(b"a")
-        terminal.wait_for("ctrl\\+s saves")
+        terminal.wait_until_shown("ctrl\\+s saves")
         terminal.send(b"typed \x0f")
-        terminal.wait_for(said)
+        terminal.wait_until_shown(said)
         terminal.send(b"on\x13")
-        terminal.wait_for("saved")
+        terminal.wait_until_shown("saved")
         terminal.send(b"q")
         assert terminal.finish(timeout=60).status == 0
     assert notes() == ["typed on"]
