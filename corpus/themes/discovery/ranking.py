@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, log2
 from typing import Final
@@ -17,6 +17,12 @@ _REPORTS: Final = 6
 _BURST: Final = 1.5
 """More mentions a passage than these, beyond the first, are an oddity of one report."""
 _CLUSTERED: Final = 2.5
+_SAYS: Final = 0.016
+"""Points for each unit by which a noun says more, or less, than most."""
+_MOSTLY: Final = 130
+"""How much most nouns say by the table of meaning."""
+_MUCH: Final = 150
+"""To say more than this makes a noun no more of a theme."""
 _CHANCE: Final = 5
 """Passages by which few of them prove little: two that lie together often do so by chance."""
 _FEW: Final = 4
@@ -38,6 +44,10 @@ class Surroundings:
     """From a word to the passages that have it."""
     titles: Sequence[frozenset[str]]
     """The words of each report's title."""
+    headings: float
+    """The share of all mentions that stand in headings."""
+    weight: Callable[[str], float | None]
+    """How much a word in small letters says, by the table of meaning; None where the table lacks it."""
 
     @property
     def scale(self) -> float:
@@ -69,7 +79,8 @@ def _spoken(e: Evidence, around: Surroundings) -> float:
         + 0.6 * log(1 + own * e.whole / e.times)
         + 0.15 * min(_REPORTS, len(e.by_report))
         + 0.15 * log2(1 + e.headings * around.scale)
-        + min(_BURST, e.times / e.passages - 1)  # what a passage is about it says more than once
+        + 0.8 * max(0.0, log2((e.headings + 0.5) / (e.times * around.headings + 0.5)))
+        + 1.4 * min(_BURST, e.times / e.passages - 1)  # what a passage is about it says more than once
         - 1.0 * (e.alone < 2)
         - 2.0 * (2 * e.headings > e.times)  # "Chapter", "Open issues"
     )
@@ -84,6 +95,8 @@ def _termhood(e: Evidence, around: Surroundings) -> float:
     if len(shares) > 1:
         return points + 1.4
     points -= 0.35 * log(1 + shares[0] * around.passages * around.scale)
+    says = around.weight(e.shown.lower())
+    points += common * _SAYS * (min(_MUCH, says) - _MOSTLY if says else 0)
     return points + common * (0.7 * bool(_ABSTRACT.search(e.key)) - 1.3 * bool(_NO_NOUN.search(e.key)))
 
 
@@ -100,7 +113,7 @@ def _specific(e: Evidence, around: Surroundings) -> float:
     shares = [max(share, other) for other in around.shares(e.key)]
     if len(shares) > 1 and share < 1:
         bound = (log(share) - sum(map(log, shares))) / (-log(share) * (len(shares) - 1))
-        points += min(1.0, bound)
+        points += 0.5 * min(1.0, bound)
     return points - 0.9 * (e.passages < _FEW)
 
 
