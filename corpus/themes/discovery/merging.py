@@ -93,7 +93,7 @@ def doers(words: Collection[str]) -> dict[str, str]:
 
 
 def plurals(words: Collection[str]) -> dict[str, str]:
-    """From what is left of a plural to its singular: "crise" to "crisis", "gase" to "gas".
+    """From what is left of a plural to what its singular is counted as: "crise" to "crisis", "gase" to "gas".
 
     Args:
         words: all words, as they are counted.
@@ -101,7 +101,9 @@ def plurals(words: Collection[str]) -> dict[str, str]:
     found = {}
     for word in words:
         if word.endswith("se") and len(word) > _SHORTEST:
-            singulars = (word[:-1], f"{word[:-1]}is", f"{word[:-2]}sis")
+            singulars = [word[:-1], f"{word[:-2]}sis"]
+            if word.endswith("ase"):
+                singulars.append(word[:-2])  # "alias", which is counted as "alia"
             known = next((singular for singular in singulars if singular in words), None)
             if known:
                 found[word] = known
