@@ -77,6 +77,62 @@ def test_what_is_against_a_thing_speaks_of_it() -> None:
     assert theme(found, "non-military means") is None
 
 
+def test_phrases_whose_nouns_mean_the_same_are_one() -> None:
+    one = "A railway company needs land. Nobody trusts the railway company."
+    two = "Who owns the railroad company? A railroad company must pay."
+    assert together(one, two, "railway company", "railroad company")
+
+
+def test_nouns_that_one_sentence_tells_apart_stay_apart() -> None:
+    one = "The buyer price is above the seller price. A seller price falls to the buyer price."
+    found = both(one, "Each buyer price has its seller price. The seller price tells the buyer price.")
+    assert theme(found, "buyer price") and theme(found, "seller price")
+    assert theme(found, "buyer price") is not theme(found, "seller price")
+
+
+def test_irregular_plurals_are_no_difference() -> None:
+    one = "They fear a financial crisis. The financial crisis came."
+    assert together(one, "Two financial crises passed.", "financial crisis", "financial crises")
+
+
+def test_who_does_a_thing_is_the_doing_in_a_phrase() -> None:
+    one = "They stopped the drug trafficking. All drug trafficking ended."
+    assert together(one, "The drug traffickers fled.", "drug trafficking", "drug traffickers")
+
+
+def test_initials_are_not_those_of_a_name_that_others_use() -> None:
+    one = "The Peace Corps left. The Peace Corps came back. Nobody paid the Peace Corps."
+    two, three = "She bought a PC. Every PC needs care.", "A PC is dear. He never had a PC."
+    found = discover([report(text, name=str(n)) for n, text in enumerate((one, two, three, one + " Why?"))])
+    assert theme(found, "PC") is not theme(found, "Peace Corps")
+
+
+def test_a_word_in_capitals_is_no_roman_number() -> None:
+    one = report(passage("CIVIL SERVICE", Kind.HEADING), "The civil service grows.", name="one")
+    assert theme(discover([one, report("They cut the civil service.", name="two")]), "civil service")
+
+
+def test_what_says_little_ranks_behind_what_says_much() -> None:
+    much = "Nobody signed a treaty. They left, and the treaty ended {0}."
+    little = "Nobody saw an example. They left, and the example ended {0}. Few had examples."
+    found = both(much.format("soon") + little.format("late"), much.format("early") + little.format("now"))
+    names = [t.name for t in found]
+    assert names.index("treaty") < names.index("example")
+
+
+def test_what_headings_name_ranks_before_what_is_said_more_often() -> None:
+    often = ("All fear {}", "In {} lies hope", "They trust in {}", "They hope for {}", "Who pays for {}")
+
+    def made(place: str) -> Report:
+        said = [f"{text.format('fishing rights')} in {place}." for text in (*often, "They lost in {} early")]
+        filler = [f"So it was {number}." for number in range(60)]
+        heading = passage(f"Harbour dues in {place}", Kind.HEADING)
+        return report(heading, "They want harbour dues.", *said, *filler, name=place)
+
+    names = [t.name.lower() for t in discover([made("Norway"), made("Sweden")])]
+    assert names.index("harbour dues") < names.index("fishing rights")
+
+
 def test_names_that_one_author_tells_apart_stay_apart() -> None:
     one = "He went to Slovania and Slovenia. He liked Slovania more than Slovenia."
     found = both(one, "She never saw Slovania. She lives in Slovenia.")

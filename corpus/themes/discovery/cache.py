@@ -13,7 +13,7 @@ from corpus.model import Report
 from corpus.sources.text_cache import CLEANING_VERSION, read, seal, unseal, write
 from corpus.themes.discovery.finding import Discovered, discover
 
-DISCOVERY_VERSION: Final = 3
+DISCOVERY_VERSION: Final = 4
 """Raised whenever the same reports give other themes."""
 
 

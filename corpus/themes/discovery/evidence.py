@@ -61,6 +61,11 @@ class Evidence:
     """The words before those without a determiner, but for those that stand before any noun."""
 
     @property
+    def shown(self) -> str:
+        """How the text mostly has it."""
+        return min(self.surfaces, key=lambda form: (-self.surfaces[form], form.swapcase()))
+
+    @property
     def is_name(self) -> bool:
         """Whether it is the name of a place, a body, a person or a product, and no idea."""
         return 2 * self.names > self.times
@@ -74,6 +79,11 @@ class Seen(NamedTuple):
     """In how many passages each word stands."""
     passages: int
     blocks: int
+
+    @property
+    def headings(self) -> float:
+        """The share of all mentions that stand in headings."""
+        return sum(e.headings for e in self.evidence) / max(1, sum(e.times for e in self.evidence))
 
 
 def examine(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
+from corpus.meaning import WordPieces
 from corpus.model import Report
-from corpus.themes.discovery.arrangement import arranged
+from corpus.themes.discovery.arrangement import Scored, arranged
 from corpus.themes.discovery.copies import Originals
+from corpus.themes.discovery.echoes import echoes
 from corpus.themes.discovery.evidence import Evidence, examine
 from corpus.themes.discovery.lexicon import learn
 from corpus.themes.discovery.phrase_counts import Count, count
 from corpus.themes.discovery.ranking import Surroundings, score
+from corpus.themes.discovery.synonyms import synonyms
 from corpus.themes.discovery.tokens import Reading, unit
 from corpus.themes.discovery.variants import Variants
 
@@ -20,6 +24,8 @@ FEWEST: Final = 2
 """Reports that must speak of a theme: it is what brings them together."""
 LIMIT: Final = 120
 """Themes at most: more than these nobody looks through."""
+_COMPARED: Final = 500
+"""Candidates of which it is looked whether they say the same; what ranks behind them is not shown anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,29 @@ def discover(
     learn(reports, reading)
     originals = Originals(reading)
     counted = count(reports, originals, tick)
-    variants = Variants(counted, reading.forms)
+    variants = Variants(counted, reading.forms, synonyms(counted.tallies, reading.forms, reading.sample()))
 
     def pairs(key: str) -> bool:
         return _pairs(key, counted, variants)
 
     seen = examine(reports, originals, _roots(counted, variants, pairs), pairs, tick)
     titles = [frozenset(map(unit, report.about.title.split())) for report in reports]
-    around = Surroundings(seen.passages, seen.blocks, variants.shared(seen.words), titles)
+    around = Surroundings(
+        seen.passages,
+        seen.blocks,
+        variants.shared(seen.words),
+        titles,
+        seen.headings,
+        WordPieces.load().weight,
+    )
     found = [e for e in seen.evidence if len(e.by_report) >= FEWEST and e.own]
-    return tuple(_named(arranged((score(e, around), e) for e in found), limit))
+    scored = [(score(e, around), e) for e in found]
+    best = nlargest(_COMPARED, scored, key=_rank)
+    return tuple(_named(arranged(scored, echoes(e for _, e in best)), limit))
+
+
+def _rank(scored: Scored) -> tuple[float, str]:
+    return scored[0], scored[1].key
 
 
 def _steps(total: int, progress: Callable[[int, int], None] | None) -> Iterator[None]:

@@ -82,6 +82,34 @@ def followers(words: Collection[str]) -> dict[str, str]:
     return {word: f"{word[:-1]}m" for word in doers if f"{word[:-1]}m" in words}
 
 
+def doers(words: Collection[str]) -> dict[str, str]:
+    """From those who do a thing to the doing, one word within a phrase: "trafficker" to "trafficking".
+
+    Args:
+        words: all words, as they are counted.
+    """
+    found = (word for word in words if word.endswith("er") and len(word) >= _ONE_SLIP)
+    return {word: f"{word[:-2]}ing" for word in found if f"{word[:-2]}ing" in words}
+
+
+def plurals(words: Collection[str]) -> dict[str, str]:
+    """From what is left of a plural to what its singular is counted as: "crise" to "crisis", "gase" to "gas".
+
+    Args:
+        words: all words, as they are counted.
+    """
+    found = {}
+    for word in words:
+        if word.endswith("se") and len(word) > _SHORTEST:
+            singulars = [word[:-1], f"{word[:-2]}sis"]
+            if word.endswith("ase"):
+                singulars.append(word[:-2])  # "alias", which is counted as "alia"
+            known = next((singular for singular in singulars if singular in words), None)
+            if known:
+                found[word] = known
+    return found
+
+
 def opposites(words: Collection[str]) -> dict[str, str]:
     """From what is against a thing, or is its absence, to the thing: "counterterrorism" to "terrorism".
 

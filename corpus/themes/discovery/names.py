@@ -39,13 +39,23 @@ def initials(tallies: Tallies, explained: set[str], root: Callable[[str], str]) 
     for key, tally in tallies.items():
         short = tally.shown.replace(".", "")  # U.S.
         if len(short) > 1 and short.isupper() and short.isalpha() and key not in explained:
-            found = [k for k in longs.get(short, []) if len(short) > 2 or tallies[k].times > 1]
+            found = [k for k in longs.get(short, []) if _may_stand_for(short, tally, tallies[k])]
             times: Counter[str] = Counter()
             for long in found:
                 times[root(long)] += tallies[long].times
             ranked = times.most_common(2)
             if ranked and (len(ranked) == 1 or ranked[0][1] > _CLEAR * ranked[1][1]):
                 yield ranked[0][0], key
+
+
+def _may_stand_for(short: str, tally: Tally, long: Tally) -> bool:
+    """Whether a short form may be that of a name.
+
+    Initials of two letters, or in several reports, may be anybody's: half of these must have the name, too.
+    """
+    if len(short) > 2 and len(tally.where) < 2:
+        return True
+    return 2 * len(tally.where & long.where) >= len(tally.where) and long.times > (len(short) == 2)
 
 
 def tails(tallies: Tallies) -> Pairs:

@@ -31,7 +31,7 @@ class Tally:
     """How often it has a name's capitals."""
     last: int = -1
     where: set[int] = field(default_factory=set)
-    """The reports by number; of single names alone."""
+    """The reports by number; of names alone."""
 
 
 @dataclass
@@ -68,7 +68,7 @@ def count(reports: Iterable[Report], originals: Originals, tick: Callable[[], No
                 if tally.last != number:
                     tally.last = number
                     tally.reports += 1
-                    if mention.name and mention.end - mention.first == 1:
+                    if mention.name:
                         tally.where.add(number)
             if any(token.text == "(" for token in line.tokens):
                 defined.update(definitions(line.tokens))

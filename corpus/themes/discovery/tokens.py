@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from corpus.model import NUMBERED, Kind, Passage, Report
@@ -20,7 +21,7 @@ _TOKEN: Final = re.compile(
 _SPACED: Final = re.compile(r"\b([A-Z]\w*) ?[–-] ?([A-Z]\w*)\b")
 _HYPHENS: Final = re.compile("[-‐‑]")
 _STOPS: Final = frozenset(".!?:;•“")
-_ROMAN: Final = re.compile("[IVXLC]+")
+_ROMAN: Final = re.compile("(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHORT_FORM: Final = re.compile(r"\d{1,2}[A-Z]+")  # 2FA, 5G
 _LONGEST: Final = 40
 """Longer words are no words."""
@@ -117,6 +118,10 @@ class Reading:
             return self._read(report)
         # which names are pairs was not known yet when it was kept
         return (self._tagged(line.passage) if line.dashed else line for line in kept)
+
+    def sample(self) -> Iterator[TaggedPassage]:
+        """The passages of all reports that were kept."""
+        return chain.from_iterable(self._kept.values())
 
     def _read(self, report: Report) -> Iterator[TaggedPassage]:
         for passage in report.reading:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from corpus.themes.discovery.merging import adjectives, followers, opposites, spellings
+from corpus.themes.discovery.merging import adjectives, doers, followers, opposites, plurals, spellings
 from corpus.themes.discovery.names import initials, inserted, persons, tails
 from corpus.themes.discovery.phrase_counts import Count, Tally
 from corpus.themes.discovery.tokens import Form
@@ -14,12 +14,22 @@ from corpus.themes.discovery.tokens import Form
 class Variants:
     """From each key to the one that stands for it and all its variants."""
 
-    def __init__(self, count: Count, forms: Mapping[str, Form]) -> None:
+    def __init__(
+        self, count: Count, forms: Mapping[str, Form], synonyms: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Gather the variants.
+
+        Args:
+            count: all phrases.
+            forms: all words.
+            synonyms: pairs of keys that mean the same.
+        """
         self._tallies = tallies = count.tallies
         self._parent: dict[str, str] = {}
         self._adjectives = adjectives(forms)
         words = {word for key in tallies for word in key.split(" ")}
-        self._others = followers(words) | spellings(tallies, forms) | opposites(words)
+        self._doers = doers(words)
+        self._others = followers(words) | plurals(words) | spellings(tallies, forms) | opposites(words)
         self._gather()
         for (long, short), _ in sorted(count.definitions.items(), key=lambda d: (-d[1], d[0])):
             if long in tallies and short in tallies:
@@ -27,6 +37,8 @@ class Variants:
         for long, short in initials(tallies, {short for _, short in count.definitions}, self.root):
             self._join(long, short)
         for one, other in (*tails(tallies), *inserted(tallies), *persons(tallies, forms)):
+            self._join(one, other)
+        for one, other in synonyms:
             self._join(one, other)
 
     def root(self, key: str) -> str:
@@ -71,5 +83,6 @@ class Variants:
         """
         parts = [[self._others.get(part, part) for part in unit.split("-")] for unit in key.split(" ")]
         if (len(parts) > 1 or "-" in key) and 2 * tally.names <= tally.times:
-            parts = [sorted(self._adjectives.get(part, part) for part in unit) for unit in parts]
+            within = self._doers | self._adjectives if len(parts) > 1 else self._adjectives
+            parts = [sorted(within.get(part, part) for part in unit) for unit in parts]
         return "".join("".join(unit) for unit in parts)
