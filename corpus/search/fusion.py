@@ -15,15 +15,13 @@ from numpy.typing import NDArray
 
 from corpus.meaning import PassageVectors
 from corpus.meaning.word_pieces import Reals
-from corpus.search.bm25_ranking import KIND_WORTH
 from corpus.search.index import Index
+from corpus.search.nearest import DEEP, Surroundings
 from corpus.search.ranking import Ranking
 
 Marks = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 
-_DEEP: Final = 200
-"""So many rows of each ranking are fused."""
 _EARLY: Final = 10
 """How much first places count before later ones: the constant of the fusion. nDCG@10 with 10, 20, 60 in a
 folder that nobody prepared: 73, 73, 72; in one whose related words were found by reading it: 71, 70, 70."""
@@ -31,8 +29,6 @@ _MEANING: Final = 0.5
 """What a place by meaning counts beside one by words. In the same folders, with 0.5 and 1: 73, 74; 71, 70."""
 _UNSURE: Final = 0.5
 """What a place by words counts where no passage has all. With 1, 0.5, 0.25: 72, 74, 74; 71, 71, 71."""
-_HEADING: Final = 0.3
-"""What the nearness of its section's heading counts in a passage. With 0, 0.3: 71, 72; 70, 71."""
 _FEEDBACK: Final = 0.3
 """What the best answers count beside the query at the second look (0, 0.3, 0.6: 73, 74, 73; 71, 71, 72),"""
 _MODELS: Final = 3
@@ -41,9 +37,6 @@ _NEAR: Final = 50
 """So many of the nearest are found by their meaning,"""
 _EACH: Final = 10
 """and so many in a report."""
-_LEAST: Final = 0.2
-"""How near they must be. It keeps what has nothing to do with the query out of small corpora, and no more:
-what stands on a subject and what does not overlap far above it."""
 
 
 class Fused(NamedTuple):
@@ -77,14 +70,16 @@ def fused(
         vectors: where the passages point.
         query: where the query points.
     """
-    by_words = words.best(_DEEP, found)
+    by_words = words.best(DEEP, found)
     sure = 1.0 if complete.any() else _UNSURE
-    near = _nearest(index, vectors, query, allowed)
+    around = Surroundings(index, vectors, query, allowed)
+    near = around.nearest.rows
     first = _points(index.count, by_words, sure, near)
-    models = np.argsort(-first, kind="stable")[:_MODELS]
-    best = vectors.vectors[models[first[models] > 0]]
-    if len(best):
-        near = _nearest(index, vectors, query + np.float32(_FEEDBACK) * best.mean(axis=0), allowed)
+    ranked = np.union1d(by_words, near)
+    models = ranked[np.argsort(-first[ranked], kind="stable")[:_MODELS]]
+    if len(models):
+        best = vectors.vectors[models]
+        near = around.nearest_to(query + np.float32(_FEEDBACK) * best.mean(axis=0)).rows
     points = _points(index.count, by_words, sure, near)
     by_meaning = np.zeros(index.count, bool)
     by_meaning[_few_each(index, near)] = True
@@ -94,22 +89,6 @@ def fused(
     rows = rows[order]
     highest = (sure + _MEANING) / (_EARLY + 1)
     return Fused(rows, points[rows] / highest, by_meaning)
-
-
-def _nearest(index: Index, vectors: PassageVectors, query: Reals, allowed: Marks | None) -> Rows:
-    """The rows nearest to where a query points, the nearest first."""
-    closeness = np.append(vectors.nearness(query), np.float32(0))  # one more: the heading of what has none
-    points = (closeness[:-1] + np.float32(_HEADING) * closeness[index.postings.headings]) * KIND_WORTH[
-        index.postings.kinds
-    ]
-    points[closeness[:-1] < _LEAST] = 0
-    if allowed is not None:
-        points[~allowed] = 0
-    most = min(_DEEP, len(points))
-    rows = np.argpartition(-points, most - 1)[:most] if most else np.zeros(0, np.int64)
-    rows = rows[points[rows] > 0]
-    found: Rows = rows[np.lexsort((rows, -points[rows]))]
-    return found
 
 
 def _points(count: int, by_words: Rows, sure: float, near: Rows) -> NDArray[np.float64]:

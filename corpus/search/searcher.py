@@ -85,7 +85,18 @@ class _Built:
     speller: Speller
     rank: RankingMaker
     vectors: PassageVectors | None
-    """Where the passages point in meaning; None where that is not asked, or in no report known."""
+    """Where the passages point in meaning; None where that is not asked."""
+
+    @property
+    def known(self) -> PassageVectors | None:
+        """The same; None also where the language of no report is known."""
+        return self.vectors if self.vectors is not None and self.vectors.any else None
+
+    def concepts(self, query: Query) -> Concepts:
+        """What the words of a query stand for."""
+        from corpus.search.concepts import Concepts
+
+        return Concepts(self.index, self.speller, query, None if self.known is None else self.known.knows)
 
 
 class Searcher:
@@ -185,11 +196,7 @@ class Searcher:
         Raises:
             RuntimeError: the index is not built.
         """
-        from corpus.search.concepts import Concepts
-
-        built = self._whole
-        known = built.vectors.knows if built.vectors is not None and built.vectors.any else None
-        return Concepts(built.index, built.speller, Query.parse(query), known)
+        return self._whole.concepts(Query.parse(query))
 
     @property
     def index(self) -> Index:
@@ -219,14 +226,12 @@ class Searcher:
 def _search(built: _Built, typed: str, limit: int) -> Result:
     import numpy as np
 
-    from corpus.search.concepts import Concepts
     from corpus.search.fusion import fused
     from corpus.search.near_sentence import nearest_sentences
 
-    index, speller = built.index, built.speller
-    vectors = built.vectors if built.vectors is not None and built.vectors.any else None
+    index, speller, vectors = built.index, built.speller, built.known
     query = Query.parse(typed)
-    concepts = Concepts(index, speller, query, None if vectors is None else vectors.knows)
+    concepts = built.concepts(query)
     scores = built.rank(index, concepts.all)
     can = scores.found.copy()
     having = np.ones_like(can)
@@ -262,7 +267,7 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
         if sentence:  # it has none of the words
             hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence))
         else:
-            places = matches(passage, concepts.lit(row), query.phrases, index.stem)
+            places = matches(index, row, concepts.lit(row), query.phrases)
             hits.append(RankedHit(report, passage, score, places))
     total = int(found.sum())
     return Result(

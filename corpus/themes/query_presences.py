@@ -101,7 +101,7 @@ class QueryPresences:
     def _presence(self, row: int, weight: float) -> Presence:
         index = self._searcher.index
         report, passage = index.entries[row]
-        places = matches(passage, self._stems, self._phrases, index.stem)
+        places = matches(index, row, self._stems, self._phrases)
         sentence = _fullest(passage, places) if places else self._nearest(row, passage)
         return Presence(report, passage, weight, False, places, sentence)
 

@@ -100,7 +100,7 @@ class _Look:
 
     def _presence(self, row: int, stems: set[str]) -> Presence:
         entry = self._index.entries[row]
-        places = matches(entry.passage, stems, (), self._index.stem)
+        places = matches(self._index, row, stems)
         if self._vectors is not None and self._aim is not None and self._vectors.vectors[row].any():
             (sentence,) = nearest_sentences(self._index, [row], self._vectors, self._aim)
         else:

@@ -253,6 +253,12 @@ def test_a_word_of_the_language_is_no_slip(word: str) -> None:
     assert set(result.by_meaning) == set(result.unknown) - {"zzqq"}
 
 
+def test_a_word_of_the_language_is_no_slip_in_a_name_either() -> None:
+    reports = [report("Spain objected.", "Hackers came.", *ENGLISH)]
+    assert not Searcher(reports).build().points("spying").any()
+    assert Searcher(reports, meaning=False).build().points("spying").any()
+
+
 def test_without_meaning_words_are_set_right_by_the_texts_alone(searcher: Searcher) -> None:
     assert searcher.search("hijackers", meaning=False).corrected == (("hijackers", "hackers"),)
 
