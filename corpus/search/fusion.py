@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.meaning import PassageVectors
 from corpus.meaning.word_pieces import Reals
 from corpus.search.index import Index
-from corpus.search.nearest import DEEP, Surroundings
+from corpus.search.nearest import DEEP, Nearest, Surroundings
 from corpus.search.ranking import Ranking
 
 Marks = NDArray[np.bool_]
@@ -33,10 +33,6 @@ _FEEDBACK: Final = 0.3
 """What the best answers count beside the query at the second look (0, 0.3, 0.6: 73, 74, 73; 71, 71, 72),"""
 _MODELS: Final = 3
 """and how many of them do."""
-_NEAR: Final = 50
-"""So many of the nearest are found by their meaning,"""
-_EACH: Final = 10
-"""and so many in a report."""
 
 
 class Fused(NamedTuple):
@@ -48,6 +44,12 @@ class Fused(NamedTuple):
     """What each is worth, from 0 to 1, beside the others."""
     near: Marks
     """By row of the index, whether it was found by its meaning only."""
+    around: Surroundings
+    """Among what the nearest were looked for,"""
+    aim: Reals
+    """from where in the end,"""
+    nearest: Nearest
+    """and which they are."""
 
 
 def fused(
@@ -73,22 +75,22 @@ def fused(
     by_words = words.best(DEEP, found)
     sure = 1.0 if complete.any() else _UNSURE
     around = Surroundings(index, vectors, query, allowed)
-    near = around.nearest.rows
-    first = _points(index.count, by_words, sure, near)
-    ranked = np.union1d(by_words, near)
+    nearest, aim = around.nearest, query
+    first = _points(index.count, by_words, sure, nearest.rows)
+    ranked = np.union1d(by_words, nearest.rows)
     models = ranked[np.argsort(-first[ranked], kind="stable")[:_MODELS]]
     if len(models):
-        best = vectors.vectors[models]
-        near = around.nearest_to(query + np.float32(_FEEDBACK) * best.mean(axis=0)).rows
-    points = _points(index.count, by_words, sure, near)
+        aim = query + np.float32(_FEEDBACK) * vectors.vectors[models].mean(axis=0)
+        nearest = around.nearest_to(aim)
+    points = _points(index.count, by_words, sure, nearest.rows)
     by_meaning = np.zeros(index.count, bool)
-    by_meaning[_few_each(index, near)] = True
+    by_meaning[nearest.found(index.report_of)] = True
     by_meaning &= ~found
     rows = np.flatnonzero(found | by_meaning)
     order = np.lexsort((rows, -points[rows], ~complete[rows]))
     rows = rows[order]
     highest = (sure + _MEANING) / (_EARLY + 1)
-    return Fused(rows, points[rows] / highest, by_meaning)
+    return Fused(rows, points[rows] / highest, by_meaning, around, aim, nearest)
 
 
 def _points(count: int, by_words: Rows, sure: float, near: Rows) -> NDArray[np.float64]:
@@ -101,14 +103,3 @@ def _points(count: int, by_words: Rows, sure: float, near: Rows) -> NDArray[np.f
 def rank_points(count: int) -> NDArray[np.float64]:
     """What the first places of a ranking are worth where several are fused, the first one's first."""
     return 1 / (_EARLY + 1 + np.arange(count))
-
-
-def _few_each(index: Index, near: Rows) -> list[int]:
-    """The first of some rows, a few of each report."""
-    taken: dict[int, int] = {}
-    kept = []
-    for row, report in zip(near[:_NEAR].tolist(), index.report_of[near[:_NEAR]].tolist(), strict=True):
-        taken[report] = taken.get(report, 0) + 1
-        if taken[report] <= _EACH:
-            kept.append(row)
-    return kept

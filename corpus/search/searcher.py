@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from corpus.model import Passage, Report, in_date_order
 from corpus.search.matches import matches
@@ -32,6 +32,15 @@ _NEAREST: Final = 3
 """How many words are offered for one that occurs nowhere, when nothing was found."""
 
 
+class Pair(NamedTuple):
+    """Words of a query and words of a passage for which the passage is found: without either it is not."""
+
+    query: tuple[int, int]
+    """Where the first stand: half-open bounds in the query as it was typed."""
+    passage: tuple[int, int]
+    """Where the others stand: half-open bounds in the passage's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankedHit:
     """A passage that answers a query."""
@@ -47,6 +56,8 @@ class RankedHit:
     """Whether it has none of the words and was found by its meaning."""
     sentence: tuple[int, int] | None = None
     """Of such a one, the sentence that is nearest: half-open bounds in its text."""
+    pairs: tuple[Pair, ...] = ()
+    """The words in it for which such a one is found; none where it is near as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +238,8 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
     import numpy as np
 
     from corpus.search.fusion import fused
-    from corpus.search.near_sentence import nearest_sentences
+    from corpus.search.near_sentence import nearest_sentences, words_of
+    from corpus.search.word_pairs import word_pairs
 
     index, speller, vectors = built.index, built.speller, built.known
     query = Query.parse(typed)
@@ -246,26 +258,31 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
     if count < _FEW:
         found[scores.best(_FEW - count, can & ~found)] = True
     complete = found & scores.complete
-    aim = vectors.vector(concepts.meant) if vectors is not None else None
+    aim = vectors.vector(concepts.meant.values()) if vectors is not None else None
     near, whole = 0, complete
+    sentences: dict[int, tuple[int, int]] = {}
+    pairs: dict[int, tuple[Pair, ...]] = {}
     if vectors is not None and aim is not None:
         if concepts.unknown:  # then no passage has all that was asked for
             whole = np.zeros_like(complete)
         both = fused(index, scores, found, whole, having if query.phrases else None, vectors, aim)
         ranked = list(zip(both.rows[:limit].tolist(), both.points[:limit].tolist(), strict=True))
         near = int(both.near.sum())
+        without = [row for row, _ in ranked if not scores.found[row]]
+        said = words_of(index, without, vectors)
+        bounds = nearest_sentences(index, without, said, aim)
+        sentences.update(zip(without, bounds, strict=True))
+        words = {} if query.phrases else {query.places[word]: as_ for word, as_ in concepts.meant.items()}
+        told = word_pairs(index, vectors, said, words, both, aim, without, bounds)
+        pairs.update(zip(without, (tuple(Pair(*each) for each in own) for own in told), strict=True))
     else:
         rows = scores.best(limit, found).tolist()
         ranked = [(row, p / (p + 1)) for row, p in zip(rows, scores.points[rows].tolist(), strict=True)]
-    sentences: dict[int, tuple[int, int]] = {}
-    if vectors is not None and aim is not None:
-        without = [row for row, _ in ranked if not scores.found[row]]
-        sentences.update(zip(without, nearest_sentences(index, without, vectors, aim), strict=True))
     hits = []
     for row, points in ranked:
         (report, passage), score, sentence = index.entries[row], points + bool(whole[row]), sentences.get(row)
         if sentence:  # it has none of the words
-            hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence))
+            hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence, pairs=pairs[row]))
         else:
             places = matches(index, row, concepts.lit(row), query.phrases)
             hits.append(RankedHit(report, passage, score, places))

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from corpus.search import Result
+from reader.text.plain_text import cells, clip
+from reader.text.printable import printable
 
+if TYPE_CHECKING:
+    from corpus.search import RankedHit, Result
 
 NEAR: Final = "near in meaning"
 """Said of a passage that has none of the words."""
+
+
+def why_near(query: str, hit: RankedHit, most: int | None) -> str:
+    """What is said of a passage that has none of the words: for which of its own it is found.
+
+    Args:
+        query: what was typed.
+        hit: the passage.
+        most: cells that there are; pairs that go beyond are left out, but for the first, which is cut. None:
+            any number.
+    """
+    said = NEAR if hit.pairs else f"{NEAR} as a whole"
+    for at, pair in enumerate(hit.pairs):
+        words = (text[slice(*span)] for text, span in ((query, pair.query), (hit.passage.text, pair.passage)))
+        more = said + (", " if at else ": ") + " ~ ".join(printable(" ".join(each.split())) for each in words)
+        if at and most is not None and cells(more) > most:
+            break
+        said = more
+    return clip(said, most)
 
 
 def unknown_lines(result: Result) -> list[str]:
