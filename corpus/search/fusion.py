@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.meaning import PassageVectors
 from corpus.meaning.word_pieces import Reals
 from corpus.search.index import Index
-from corpus.search.nearest import DEEP, Nearest, Surroundings
+from corpus.search.nearest import DEEP, Nearest, QuerySurroundings
 from corpus.search.ranking import Ranking
 
 Marks = NDArray[np.bool_]
@@ -49,7 +49,7 @@ class Fused(NamedTuple):
     """What each is worth, from 0 to 1, beside the others."""
     near: Marks
     """By row of the index, whether it was found by its meaning only."""
-    around: Surroundings
+    around: QuerySurroundings
     """Among what the nearest were looked for,"""
     aim: Reals
     """from where in the end,"""
@@ -80,7 +80,7 @@ def fused(
     by_words = words.best(DEEP, found)
     sure = 1.0 if complete.any() else _UNSURE
     worth = sure * words.share[by_words] ** _SHARE * rank_points(len(by_words))
-    around = Surroundings(index, vectors, query, allowed)
+    around = QuerySurroundings(index, vectors, query, allowed)
     nearest, aim = around.nearest, query
     first = _points(index.count, by_words, worth, nearest.rows)
     ranked = np.union1d(by_words, nearest.rows)

@@ -64,7 +64,7 @@ class Nearest(NamedTuple):
                    for points, most in ((self.points, _NEAR), (own, _EACH)))  # fmt: skip
 
 
-class Surroundings:
+class QuerySurroundings:
     """The passages around a query: all that may be found, or some thousands of them.
 
     Attributes:

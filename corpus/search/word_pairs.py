@@ -21,6 +21,7 @@ from corpus.meaning.word_pieces import Reals
 from corpus.search.fusion import Fused
 from corpus.search.index import Index
 from corpus.search.postings import Ints, Numbers
+from corpus.search.result import Pair
 
 Span = tuple[int, int]
 
@@ -64,7 +65,7 @@ def word_pairs(
     query: Reals,
     rows: Sequence[int],
     sentences: Sequence[Span],
-) -> list[tuple[tuple[Span, Span], ...]]:
+) -> list[tuple[Pair, ...]]:
     """Of each passage the pairs of words that it is found by, in the order of the query.
 
     Args:
@@ -78,7 +79,7 @@ def word_pairs(
         sentences: the sentence of each in which words are looked for: half-open bounds in its text.
 
     Returns:
-        For each passage pairs of bounds, in what was typed and in its text; none where no two words decide.
+        For each passage its pairs; none where no two words decide.
     """
     if not rows or not words:
         return [()] * len(rows)
@@ -87,7 +88,7 @@ def word_pairs(
     told = []
     for row, own in zip(rows, runs_of, strict=True):
         pairs = dict(_paired(single, own, row)) or dict(_paired(whole, own, row))
-        told.append(tuple((there, here) for here, there in pairs.items()))
+        told.append(tuple(Pair(there, here) for here, there in pairs.items()))
     return told
 
 
