@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.text.plain_text import cells, clip
+from reader.text.plain_text import LEAST, cells, clip
 from reader.text.printable import printable
 
 if TYPE_CHECKING:
@@ -20,17 +20,24 @@ def why_near(query: str, hit: RankedHit, most: int | None) -> str:
     Args:
         query: what was typed.
         hit: the passage.
-        most: cells that there are; pairs that go beyond are left out, but for the first, which is cut. None:
-            any number.
+        most: cells that there are, None for any number. Pairs that go beyond are left out; of the first the
+            words of the query are cut.
     """
     said = NEAR if hit.pairs else f"{NEAR} as a whole"
     for at, pair in enumerate(hit.pairs):
-        words = (text[slice(*span)] for text, span in ((query, pair.query), (hit.passage.text, pair.passage)))
-        more = said + (", " if at else ": ") + " ~ ".join(printable(" ".join(each.split())) for each in words)
-        if at and most is not None and cells(more) > most:
-            break
-        said = more
+        asked, other = _words(query, pair.query), _words(hit.passage.text, pair.passage)
+        head = said + (", " if at else ": ")
+        if most is not None and cells(f"{head}{asked} ~ {other}") > most:
+            if at:
+                break
+            asked = clip(asked, max(most - cells(f"{head} ~ {other}"), LEAST))
+        said = f"{head}{asked} ~ {other}"
     return clip(said, most)
+
+
+def _words(text: str, span: tuple[int, int]) -> str:
+    """What stands there, in one line."""
+    return printable(" ".join(text[slice(*span)].split()))
 
 
 def unknown_lines(result: Result) -> list[str]:

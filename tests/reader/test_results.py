@@ -98,8 +98,12 @@ def test_a_near_passage_says_for_which_words_it_is_found() -> None:
     ]
     narrow = [line for line in result_text(found, WORKSPACE, 50).splitlines() if "near in" in line]
     assert narrow[1] == "    near in meaning: building ~ architecture"
-    cut = [line for line in result_text(found, WORKSPACE, 40).splitlines() if "near in" in line]
-    assert cut[1].endswith("…") and cells(cut[1]) <= 40
+    long = replace(paired, pairs=(Pair((0, 21), (10, 22)),))
+    for width in (54, 40):
+        said = result_text(replace(found, hits=(long,)), WORKSPACE, width).splitlines()
+        (cut,) = (line for line in said if "near in" in line)
+        assert cells(cut) <= width and "… ~ a" in cut
+    assert cut.endswith("…")
     printed = json.loads(to_json(result_json(found)))["hits"][1]["pairs"]
     assert printed == [{"query": [0, 8], "passage": [10, 22]}, {"query": [13, 21], "passage": [31, 35]}]
 
