@@ -8,7 +8,7 @@ tough-to-beat baseline for sentence embeddings", 2017, section 3).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,20 +27,46 @@ _CHUNK: Final = 256
 """Passages that are summed up at once: some 10 ms."""
 
 
+class WordSums(NamedTuple):
+    """What words add to where a text points."""
+
+    used: NDArray[np.integer]
+    """Which words, as places in a vocabulary, in order."""
+    pointing: Reals
+    """Of each the sum of its pieces; zeros for one that ``PassageVectors.vector`` passes over."""
+
+    def places(self, tokens: NDArray[np.integer]) -> NDArray[np.int64]:
+        """The places of words among these."""
+        return np.searchsorted(self.used, tokens)
+
+    def of_stretches(
+        self, tokens: NDArray[np.integer], starts: NDArray[np.integer], sizes: NDArray[np.int64]
+    ) -> Reals:
+        """Where stretches of words point, as ``PassageVectors.vector`` has it; zeros where no word is known.
+
+        Args:
+            tokens: words one after the other.
+            starts: where each stretch begins among them.
+            sizes: how many words it has.
+        """
+        return long_as_one(_summed(self.pointing, self.places(tokens[runs(starts, sizes)]), sizes))
+
+
 class PassageVectors:
     """The vectors of the passages of some reports. They never change; threads may share them.
 
     Attributes:
         vectors: a row of length one for each passage; zeros for one without known words, and for all of a
             report that the table does not understand.
+        lengths: how long the sum of its words is that each row comes from.
         understood: by report, whether its words are English ones.
     """
 
     def __init__(
-        self, table: WordPieces, scales: Reals, vectors: NDArray[np.float32], understood: NDArray[np.bool_]
+        self, table: WordPieces, scales: Reals, vectors: Reals, lengths: Reals, understood: NDArray[np.bool_]
     ) -> None:
         self._table, self._scales = table, scales
-        self.vectors, self.understood = vectors, understood
+        self.vectors, self.lengths, self.understood = vectors, lengths, understood
 
     @staticmethod
     def steps(
@@ -73,13 +99,16 @@ class PassageVectors:
         rare = _RARE / (_RARE + said / max(1.0, float(said.sum())))
         scales: Reals = table.scales * rare.astype(np.float32)
         of_word = yield from _of_words(table, scales, cut, len(words))
-        vectors: NDArray[np.float32] = np.zeros((len(starts), WIDTH), np.float32)
+        vectors: Reals = np.zeros((len(starts), WIDTH), np.float32)
+        lengths: Reals = np.zeros(len(starts), np.float32)
         for first in range(0, len(starts), _CHUNK):
             last = min(first + _CHUNK, len(starts))
             own = tokens[runs(starts[first:last], sizes[first:last])]
-            vectors[first:last] = _summed(of_word, own, sizes[first:last])
+            sums = _summed(of_word, own, sizes[first:last])
+            lengths[first:last] = np.linalg.norm(sums, axis=1)
+            vectors[first:last] = long_as_one(sums)
             yield int(np.searchsorted(bounds[1:], last, side="right")), reports
-        return PassageVectors(table, scales, vectors, heard)
+        return PassageVectors(table, scales, vectors, lengths, heard)
 
     @property
     def any(self) -> bool:
@@ -98,25 +127,17 @@ class PassageVectors:
         """
         return products(self.vectors, aim)
 
-    def of_stretches(
-        self,
-        words: Sequence[str],
-        tokens: NDArray[np.integer],
-        starts: NDArray[np.integer],
-        sizes: NDArray[np.int64],
-    ) -> Reals:
-        """Where stretches of words point, a row each, as ``vector`` has it; zeros where no word is known.
+    def of_words(self, words: Sequence[str], tokens: NDArray[np.integer]) -> WordSums:
+        """What some words add to where a text points.
 
         Args:
             words: the vocabulary.
-            tokens: words one after the other, as places in the vocabulary.
-            starts: where each stretch begins among them.
-            sizes: how many words it has.
+            tokens: which of it, each as often as it likes.
         """
-        used, own = np.unique(tokens[runs(starts, sizes)], return_inverse=True)
+        used = np.unique(tokens)
         said = (words[number] for number in used.tolist())
         cut = self._table.cut(word if word.isalpha() else "" for word in said)
-        return _summed(finish(_of_words(self._table, self._scales, cut, len(used))), own, sizes)
+        return WordSums(used, finish(_of_words(self._table, self._scales, cut, len(used))))
 
     def vector(self, words: Iterable[str]) -> Reals | None:
         """Where words point together; None where none of them is known.
@@ -169,18 +190,23 @@ def _of_words(table: WordPieces, scales: Reals, cut: Cut, count: int) -> Steps[R
         low, high = int(begins[some][0]), int(ends[some][-1])
         pieces = cut.pieces[low:high]
         rows = table.rows[pieces] * scales[pieces][:, None]
-        found[cut.words[begins[some]]] = np.add.reduceat(rows, begins[some] - low, axis=0)
+        own, sizes = begins[some] - low, ends[some] - begins[some]
+        found[cut.words[begins[some]]] = rows[own]
+        several = np.flatnonzero(sizes > 1)  # few: most words are one piece, and to sum costs most
+        if len(several):
+            sums = _summed(rows, runs(own[several], sizes[several]), sizes[several])
+            found[cut.words[begins[some][several]]] = sums
         yield 0, 1
     return found
 
 
 def _summed(of_word: Reals, tokens: NDArray[np.integer], sizes: NDArray[np.int64]) -> Reals:
-    """The sums of words brought to length one; stretches of so many words stand one after the other."""
+    """The sums of words; stretches of so many words stand one after the other."""
     found: Reals = np.zeros((len(sizes), WIDTH), np.float32)
     some = np.flatnonzero(sizes)
     if len(some):
         begins = np.cumsum(sizes[some]) - sizes[some]
-        found[some] = long_as_one(np.add.reduceat(of_word[tokens], begins, axis=0))
+        found[some] = np.add.reduceat(of_word[tokens], begins, axis=0)
     return found
 
 

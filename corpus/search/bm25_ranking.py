@@ -81,8 +81,8 @@ class Bm25Ranking:
         whole = sum(concept.weight for concept in concepts)
         for concept in concepts:
             self._add(concept, concept.weight / whole)
-        self.points *= KIND_WORTH[index.postings.kinds]
-        self.points[~self.found] = 0
+        self._worth: Reals = KIND_WORTH[index.postings.kinds]
+        self.points *= self._worth * self.found
 
     def refine(self, among: Marks) -> None:
         """Heed what stands close, and the words of the best passages.
@@ -90,7 +90,7 @@ class Bm25Ranking:
         Args:
             among: the rows that can be found at all.
         """
-        self.points[~among] = 0
+        self.points *= among
         self.complete &= among
         self._close()
         self._feed_back()
@@ -157,7 +157,7 @@ class Bm25Ranking:
                 weight = CLOSE * min(first.weight, second.weight)
                 np.maximum.at(near, places // APART, np.float32(weight) / steps)
                 bonus += near
-        self.points[pool] += bonus * KIND_WORTH[self._index.postings.kinds[pool]]
+        self.points[pool] += bonus * self._worth[pool]
 
     def _feed_back(self) -> None:
         """Count the words that tell most of the best passages."""
@@ -184,8 +184,7 @@ class Bm25Ranking:
             added[rows] += (
                 counts / (counts + self._drag[rows]) * np.float32(telling[stem] * index.rarities[stem])
             )
-        added *= KIND_WORTH[index.postings.kinds]
-        added[self.points <= 0] = 0
+        added *= self._worth * (self.points > 0)
         self.points += added * np.float32(
             _FEEDBACK * float(self.points.max()) / max(float(added.max()), 1e-9)
         )

@@ -72,8 +72,9 @@ class Concepts:
         for stem in (index.stem(word) for phrase in query.phrases for word in phrase):
             if stem in index.passages_with_stem:
                 found.setdefault(stem, Concept(stem, self._rarity(stem), {}))
-        self.meant: list[str] = self._meant(telling)
-        """The words that say something, as they were taken, those known by their meaning among them."""
+        self.meant: dict[str, str] = self._meant(telling)
+        """The words that say something, those known by their meaning among them, each with what it was taken
+        as."""
         rarest = sorted(found.values(), key=lambda c: (-c.weight, c.stem))[:_MOST_WORDS]
         self.all: list[Concept] = [concept for concept in found.values() if concept in rarest]
         """In the order of the query."""
@@ -98,7 +99,7 @@ class Concepts:
     def loose(self) -> list[str]:
         """The words that stand outside quotes and say something, as they were taken, the rarest alone."""
         stems = {concept.stem for concept in self.all} & self._loose
-        return [word for word in self.meant if self._index.stem(word) in stems]
+        return [word for word in self.meant.values() if self._index.stem(word) in stems]
 
     def _whole(self, words: list[str]) -> list[str]:
         """The words, with "peace-keeping" as one where the corpus also has "peacekeeping"."""
@@ -143,13 +144,13 @@ class Concepts:
         right = self._speller.correct(word)
         return word if right is None and occurs else right
 
-    def _meant(self, telling: Iterable[str]) -> list[str]:
+    def _meant(self, telling: Iterable[str]) -> dict[str, str]:
         named = ((self._typed(word), word) for word in telling)
-        return [
-            self.corrected.get(typed, word)
+        return {
+            word: self.corrected.get(typed, word)
             for typed, word in named
             if typed not in self.unknown or typed in self.by_meaning
-        ]
+        }
 
     def _leave_out(self, word: str) -> None:
         typed = self._typed(word)

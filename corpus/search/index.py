@@ -160,14 +160,17 @@ class Index:
         if any(word not in self._words for word in phrase):
             return set()
         rows = reduce(np.intersect1d, (self.posted(self.stem(word))[0] for word in phrase))
-        sought = np.array([self._words[word] for word in phrase], np.int32)
-        return {row for row in rows.tolist() if self._holds(row, sought)}
+        return {row for row in rows.tolist() if self.runs(row, phrase)}
 
-    def _holds(self, row: int, phrase: Numbers) -> bool:
+    def runs(self, row: int, phrase: Sequence[str]) -> list[int]:
+        """Where in a passage a run of words stands as it is: the places of its first word among the words."""
         text = self.postings.tokens[self.postings.starts[row] : self.postings.text_ends[row]]
-        if len(text) < len(phrase):
-            return False
-        return bool((np.lib.stride_tricks.sliding_window_view(text, len(phrase)) == phrase).all(axis=1).any())
+        sought = np.array([self._words.get(word, -1) for word in phrase], np.int32)
+        if len(text) < len(sought):
+            return []
+        stretches = np.lib.stride_tricks.sliding_window_view(text, len(sought))
+        places: list[int] = np.flatnonzero((stretches == sought).all(axis=1)).tolist()
+        return places
 
 
 def _titled(reports: Sequence[Report]) -> dict[str, list[int]]:

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.model import Passage, Ref
-from corpus.text.folding import fold
-from corpus.text.tokenizer import WORD, compounds, plain
+from corpus.model import Ref
+from corpus.search.index import Index
 
 
 def matches(
-    passage: Passage,
-    stems: Collection[str],
-    phrases: Sequence[Sequence[str]],
-    stem: Callable[[str], str],
+    index: Index, row: int, stems: Iterable[str], phrases: Iterable[Sequence[str]] = ()
 ) -> tuple[tuple[int, int], ...]:
-    """Half-open bounds in the passage's text, in order, apart from each other, never in a reference.
+    """Half-open bounds in a passage's text, in order, apart from each other, never in a reference.
+
+    The index knows where its words stand, so the text is not looked through.
 
     Args:
-        passage: the passage.
+        index: the passages.
+        row: which of them.
         stems: words to find in any inflection.
         phrases: runs of words to find as they stand.
-        stem: gives a word's stem.
     """
-    folded = fold(passage.text, passage.refs)
-    found_words = list(WORD.finditer(folded.text))
-    words = [match[0] if match[0].isalnum() else plain(match[0]) for match in found_words]
-    lit = {word for word in set(words) if stem(word) in stems}
-    spans = {found_words[at].span() for at, word in enumerate(words) if word in lit} if lit else set()
-    spans.update((start, end) for start, end, whole in compounds(folded.text) if stem(whole) in stems)
+    post = index.postings
+    own = slice(*post.starts[row : row + 2].tolist())
+    sought = {index.number(stem) for stem in stems}
+    starts, sizes = post.offsets[own].tolist(), post.sizes[own].tolist()
+    spans = {
+        (starts[at], starts[at] + sizes[at])
+        for at, stem in enumerate(index.row(row).tolist())
+        if stem in sought
+    }
     for phrase in phrases:
-        begins = _occurrences(words, list(phrase))
-        spans.update((found_words[at].start(), found_words[at + len(phrase) - 1].end()) for at in begins)
+        last = len(phrase) - 1
+        spans.update((starts[at], starts[at + last] + sizes[at + last]) for at in index.runs(row, phrase))
+    passage = index.entries[row].passage
     found: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        start, end = folded.source(*span)
+    for start, end in sorted(span for span in spans if span[1] <= len(passage.text)):
         if found and start < found[-1][1]:
             before = found.pop()
             start, end = before[0], max(before[1], end)
         found.append((start, end))
     return tuple(piece for start, end in found for piece in beside(start, end, passage.refs))
-
-
-def _occurrences(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
-    """Where a run of words begins."""
-    return (
-        at for at in range(len(words)) if words[at] == phrase[0] and words[at : at + len(phrase)] == phrase
-    )
 
 
 def beside(start: int, end: int, refs: Sequence[Ref]) -> Iterator[tuple[int, int]]:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from corpus.index.joined_terms import runs
 from corpus.meaning import PassageVectors
-from corpus.meaning.passage_vectors import products
+from corpus.meaning.passage_vectors import WordSums, products
 from corpus.meaning.word_pieces import Reals
 from corpus.search.index import Index
 from corpus.search.postings import Ints
 
 
-def nearest_sentences(
-    index: Index, rows: Sequence[int], vectors: PassageVectors, aim: Reals
-) -> list[tuple[int, int]]:
+def nearest_sentences(index: Index, rows: Sequence[int], said: WordSums, aim: Reals) -> list[tuple[int, int]]:
     """Of each passage the bounds of the sentence nearest to where a query points, trailing blanks left out.
 
     No text is read: the index knows the passages' words and where their sentences begin.
@@ -23,7 +22,7 @@ def nearest_sentences(
     Args:
         index: the passages.
         rows: which of them.
-        vectors: tells where words point.
+        said: what their words add, as ``words_of`` has it.
         aim: where the query points.
     """
     if not rows:
@@ -34,7 +33,7 @@ def nearest_sentences(
     ends = np.concatenate(
         [np.append(own[1:], post.text_ends[row]) for own, row in zip(starts, rows, strict=True)]
     )
-    pointing = vectors.of_stretches(post.words, post.tokens, firsts, ends - firsts)
+    pointing = said.of_stretches(post.tokens, firsts, ends - firsts)
     closeness = np.where(pointing.any(axis=1), products(pointing, aim), -1)
     found = []
     for row, near in zip(
@@ -45,6 +44,13 @@ def nearest_sentences(
         whole = 0, len(index.entries[row].passage.text)
         found.append((start, start + int(post.sentence_sizes[at])) if near.max() > -1 else whole)
     return found
+
+
+def words_of(index: Index, rows: Sequence[int], vectors: PassageVectors) -> WordSums:
+    """What the words of passages add to where a text points."""
+    post = index.postings
+    starts = post.starts[list(rows)]
+    return vectors.of_words(post.words, post.tokens[runs(starts, post.text_ends[list(rows)] - starts)])
 
 
 def _starts(index: Index, row: int) -> Ints:

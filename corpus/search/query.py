@@ -20,7 +20,9 @@ class Query:
     """A query, taken apart; all words as the index spells them."""
 
     words: dict[str, str]
-    """The words outside quotes, once each, in order, with how they were typed."""
+    """The words outside quotes, once each, in order, with how they were typed,"""
+    places: dict[str, tuple[int, int]]
+    """and where each stands in the query first: half-open bounds."""
     compounds: dict[str, tuple[str, ...]]
     """Hyphenated words without their hyphens, with their parts, which ``words`` has as well."""
     phrases: tuple[tuple[str, ...], ...]
@@ -32,12 +34,12 @@ class Query:
         folded = fold(query)
         phrases = [tuple(words(match)[:_MOST_WORDS]) for match in _QUOTED.findall(folded.text)]
         outside = _QUOTED.sub(lambda match: " " * len(match[0]), folded.text)
-        loose: dict[str, str] = {}
+        places: dict[str, tuple[int, int]] = {}
         for match in islice(WORD.finditer(outside), _MOST_WORDS):
-            start, end = folded.source(*match.span())
-            loose.setdefault(plain(match[0]), query[start:end])
+            places.setdefault(plain(match[0]), folded.source(*match.span()))
+        loose = {word: query[start:end] for word, (start, end) in places.items()}
         hyphenated = {whole: tuple(words(outside[a:b])) for a, b, whole in compounds(outside)}
-        return cls(loose, hyphenated, tuple(dict.fromkeys(filter(None, phrases))))
+        return cls(loose, places, hyphenated, tuple(dict.fromkeys(filter(None, phrases))))
 
     @property
     def typed(self) -> tuple[str, ...]:

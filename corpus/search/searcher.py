@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from corpus.model import Passage, Report, in_date_order
+from corpus.model import Report, in_date_order
 from corpus.search.matches import matches
 from corpus.search.query import Query
+from corpus.search.result import Pair, RankedHit, Result
 from corpus.search.spelling import Speller
 from corpus.steps import Steps, finish
 
@@ -33,51 +34,6 @@ _NEAREST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class RankedHit:
-    """A passage that answers a query."""
-
-    report: str
-    """The report's id."""
-    passage: Passage
-    score: float
-    """Higher is better, within one result; above 1 where the passage has all the words and so comes first."""
-    matches: tuple[tuple[int, int], ...]
-    """Where the words stand: half-open bounds in the passage's text, in order, never in a reference."""
-    near: bool = False
-    """Whether it has none of the words and was found by its meaning."""
-    sentence: tuple[int, int] | None = None
-    """Of such a one, the sentence that is nearest: half-open bounds in its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The answer to a query."""
-
-    query: str
-    """As it was typed."""
-    corrected: tuple[tuple[str, str], ...]
-    """Words that occur nowhere, each with the one it was taken as."""
-    unknown: tuple[str, ...]
-    """Words that occur nowhere and are like none that does: searched without them."""
-    total: int
-    """How many passages were found by their words."""
-    complete: int
-    """How many of them have all the words that occur, words like "the" aside."""
-    by_report: dict[str, int]
-    """How many in each report, in date order, also where none."""
-    complete_by_report: dict[str, int]
-    """How many of those have all the words that occur, in the same order, also where none."""
-    hits: tuple[RankedHit, ...]
-    """The best of them, best first."""
-    nearest: tuple[str, ...]
-    """Where nothing was found: words that do occur, nearest to the typed ones."""
-    near: int = 0
-    """How many passages besides were found by their meaning only."""
-    by_meaning: tuple[str, ...] = ()
-    """Those of the unknown words that are words of the language, and so looked for by their meaning."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Built:
     """All that a search asks; it never changes."""
 
@@ -85,7 +41,18 @@ class _Built:
     speller: Speller
     rank: RankingMaker
     vectors: PassageVectors | None
-    """Where the passages point in meaning; None where that is not asked, or in no report known."""
+    """Where the passages point in meaning; None where that is not asked."""
+
+    @property
+    def known(self) -> PassageVectors | None:
+        """The same; None also where the language of no report is known."""
+        return self.vectors if self.vectors is not None and self.vectors.any else None
+
+    def concepts(self, query: Query) -> Concepts:
+        """What the words of a query stand for."""
+        from corpus.search.concepts import Concepts
+
+        return Concepts(self.index, self.speller, query, None if self.known is None else self.known.knows)
 
 
 class Searcher:
@@ -185,11 +152,7 @@ class Searcher:
         Raises:
             RuntimeError: the index is not built.
         """
-        from corpus.search.concepts import Concepts
-
-        built = self._whole
-        known = built.vectors.knows if built.vectors is not None and built.vectors.any else None
-        return Concepts(built.index, built.speller, Query.parse(query), known)
+        return self._whole.concepts(Query.parse(query))
 
     @property
     def index(self) -> Index:
@@ -219,14 +182,13 @@ class Searcher:
 def _search(built: _Built, typed: str, limit: int) -> Result:
     import numpy as np
 
-    from corpus.search.concepts import Concepts
     from corpus.search.fusion import fused
-    from corpus.search.near_sentence import nearest_sentences
+    from corpus.search.near_sentence import nearest_sentences, words_of
+    from corpus.search.word_pairs import word_pairs
 
-    index, speller = built.index, built.speller
-    vectors = built.vectors if built.vectors is not None and built.vectors.any else None
+    index, speller, vectors = built.index, built.speller, built.known
     query = Query.parse(typed)
-    concepts = Concepts(index, speller, query, None if vectors is None else vectors.knows)
+    concepts = built.concepts(query)
     scores = built.rank(index, concepts.all)
     can = scores.found.copy()
     having = np.ones_like(can)
@@ -241,28 +203,33 @@ def _search(built: _Built, typed: str, limit: int) -> Result:
     if count < _FEW:
         found[scores.best(_FEW - count, can & ~found)] = True
     complete = found & scores.complete
-    aim = vectors.vector(concepts.meant) if vectors is not None else None
+    aim = vectors.vector(concepts.meant.values()) if vectors is not None else None
     near, whole = 0, complete
+    sentences: dict[int, tuple[int, int]] = {}
+    pairs: dict[int, tuple[Pair, ...]] = {}
     if vectors is not None and aim is not None:
         if concepts.unknown:  # then no passage has all that was asked for
             whole = np.zeros_like(complete)
         both = fused(index, scores, found, whole, having if query.phrases else None, vectors, aim)
         ranked = list(zip(both.rows[:limit].tolist(), both.points[:limit].tolist(), strict=True))
         near = int(both.near.sum())
+        without = [row for row, _ in ranked if not scores.found[row]]
+        said = words_of(index, without, vectors)
+        bounds = nearest_sentences(index, without, said, aim)
+        sentences.update(zip(without, bounds, strict=True))
+        words = {} if query.phrases else {query.places[word]: as_ for word, as_ in concepts.meant.items()}
+        told = word_pairs(index, vectors, said, words, both, aim, without, bounds)
+        pairs.update(zip(without, told, strict=True))
     else:
         rows = scores.best(limit, found).tolist()
         ranked = [(row, p / (p + 1)) for row, p in zip(rows, scores.points[rows].tolist(), strict=True)]
-    sentences: dict[int, tuple[int, int]] = {}
-    if vectors is not None and aim is not None:
-        without = [row for row, _ in ranked if not scores.found[row]]
-        sentences.update(zip(without, nearest_sentences(index, without, vectors, aim), strict=True))
     hits = []
     for row, points in ranked:
         (report, passage), score, sentence = index.entries[row], points + bool(whole[row]), sentences.get(row)
         if sentence:  # it has none of the words
-            hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence))
+            hits.append(RankedHit(report, passage, score, (), near=True, sentence=sentence, pairs=pairs[row]))
         else:
-            places = matches(passage, concepts.lit(row), query.phrases, index.stem)
+            places = matches(index, row, concepts.lit(row), query.phrases)
             hits.append(RankedHit(report, passage, score, places))
     total = int(found.sum())
     return Result(

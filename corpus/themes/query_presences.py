@@ -10,7 +10,7 @@ import numpy as np
 from corpus.model import Kind, Passage
 from corpus.search import Searcher
 from corpus.search.matches import matches
-from corpus.search.near_sentence import nearest_sentences
+from corpus.search.near_sentence import nearest_sentences, words_of
 from corpus.text.sentences import sentences
 from corpus.themes.model import Presence, Theme
 from corpus.themes.presence import says
@@ -101,17 +101,18 @@ class QueryPresences:
     def _presence(self, row: int, weight: float) -> Presence:
         index = self._searcher.index
         report, passage = index.entries[row]
-        places = matches(passage, self._stems, self._phrases, index.stem)
+        places = matches(index, row, self._stems, self._phrases)
         sentence = _fullest(passage, places) if places else self._nearest(row, passage)
         return Presence(report, passage, weight, False, places, sentence)
 
     def _nearest(self, row: int, passage: Passage) -> tuple[int, int]:
         """Of a passage that was taken in, and has none of the words, the sentence nearest in meaning."""
-        vectors = self._searcher.meaning
-        aim = None if vectors is None else vectors.vector(self._searcher.understood(self._theme.name).meant)
+        index, vectors = self._searcher.index, self._searcher.meaning
+        meant = self._searcher.understood(self._theme.name).meant.values()
+        aim = None if vectors is None else vectors.vector(meant)
         if vectors is None or aim is None:
             return _fullest(passage, ())
-        return nearest_sentences(self._searcher.index, [row], vectors, aim)[0]
+        return nearest_sentences(index, [row], words_of(index, [row], vectors), aim)[0]
 
 
 def _fullest(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.search.bm25_ranking import WHOLE
 from corpus.search.fusion import rank_points
 from corpus.search.matches import matches
-from corpus.search.near_sentence import nearest_sentences
+from corpus.search.near_sentence import nearest_sentences, words_of
 from corpus.text.folding import fold
 from corpus.text.tokenizer import words
 from corpus.themes.model import Presence, Silence, Theme
@@ -100,9 +100,10 @@ class _Look:
 
     def _presence(self, row: int, stems: set[str]) -> Presence:
         entry = self._index.entries[row]
-        places = matches(entry.passage, stems, (), self._index.stem)
+        places = matches(self._index, row, stems)
         if self._vectors is not None and self._aim is not None and self._vectors.vectors[row].any():
-            (sentence,) = nearest_sentences(self._index, [row], self._vectors, self._aim)
+            said = words_of(self._index, [row], self._vectors)
+            (sentence,) = nearest_sentences(self._index, [row], said, self._aim)
         else:
             sentence = sentence_at(entry.passage, places[0][0] if places else 0)
         return Presence(entry.report, entry.passage, 0.0, False, places, sentence)

@@ -18,7 +18,7 @@ from reader.analysis.model import Stage
 from reader.citation import here, label, locus
 from reader.job_kinds import SEARCH
 from reader.positions.places import Place
-from reader.presentation.search_text import NEAR, unknown_lines, with_all
+from reader.presentation.search_text import NEAR, unknown_lines, why_near, with_all
 from reader.screens.query_list import QueryList
 from reader.screens.search_notes import note_rows
 from reader.text.printable import printable
@@ -43,6 +43,8 @@ AROUND: Final = 210
 """Characters of a passage that are shown."""
 SECTION: Final = 40
 """Cells of a section's heading that are shown."""
+WHY: Final = 64
+"""Cells of what is said of a passage that is near: a row of the narrowest sheet holds them."""
 MATCH: Final = "bold underline"
 """How matched words look: an attribute, so that it is seen without colour too."""
 
@@ -228,10 +230,10 @@ class SearchScreen(QueryList["Choice | None"]):
                 parted = True
                 if index:
                     yield Option(Content.styled(REST, "dim"), disabled=True)
-            yield ValueOption(self._row(hit), (chosen, found, index))
+            yield ValueOption(self._row(hit, result.query), (chosen, found, index))
 
-    def _row(self, hit: RankedHit) -> Content:
-        """Where the hit stands, and its words with the matches lit."""
+    def _row(self, hit: RankedHit, query: str) -> Content:
+        """Where the hit stands, and its words with the matches lit, or those lit for which it is near."""
         report = self._reports[hit.report]
         passage = hit.passage
         head = Content.styled(printable(label(report)), "bold")
@@ -241,8 +243,9 @@ class SearchScreen(QueryList["Choice | None"]):
                 SECTION, ellipsis=True
             )
         if hit.near:
-            head += Content.styled(f"  {NEAR}", "italic")
-        return head + Content("\n") + excerpt(passage.text, hit.matches, hit.sentence) + Content("\n")
+            head += Content("\n") + Content.styled(why_near(query, hit, WHY), "italic")
+        lit = hit.matches or sorted({pair.passage for pair in hit.pairs})
+        return head + Content("\n") + excerpt(passage.text, lit, hit.sentence) + Content("\n")
 
 
 def corrected(query: str, pairs: Sequence[tuple[str, str]]) -> str:

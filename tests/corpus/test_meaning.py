@@ -14,6 +14,7 @@ from corpus.meaning import PassageVectors, WordPieces
 from corpus.meaning.word_pieces import TABLE, WIDTH
 from corpus.model import Kind, Report
 from corpus.search import Result, Searcher
+from corpus.search.fusion import fused
 from corpus.steps import finish
 from corpus.text.folding import fold
 from corpus.text.tokenizer import words
@@ -198,6 +199,30 @@ def test_passages_with_all_words_come_first_and_near_ones_are_marked(searcher: S
         assert hit.near == (not hit.matches)
 
 
+def test_a_place_by_words_counts_less_where_little_of_the_query_is_there(searcher: Searcher) -> None:
+    index, meaning = searcher.index, searcher.meaning
+    assert meaning is not None
+    first, second = 3, 8
+    none = np.zeros(index.count, bool)
+    found, share = none.copy(), np.zeros(index.count, np.float32)
+    found[[first, second]], share[[first, second]] = True, (0.3, 1.0)
+
+    class Words:
+        complete, points = none, share
+
+        def __init__(self) -> None:
+            self.found, self.share = found, share
+
+        def refine(self, among: NDArray[np.bool_]) -> None: ...
+
+        def best(self, limit: int, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+            return np.array([first, second])
+
+    nowhere = np.zeros(WIDTH, np.float32)
+    ranked = fused(index, Words(), found, none, None, meaning, nowhere)
+    assert ranked.rows.tolist() == [second, first]
+
+
 def test_quoted_words_stay_exact(searcher: Searcher) -> None:
     assert searcher.search('"paintings"').hits == ()
     assert texts(searcher.search('"interest rates" money')) == [ENGLISH[3]]
@@ -251,6 +276,12 @@ def test_a_word_of_the_language_is_no_slip(word: str) -> None:
     result = made.search(f"{word} zzqq")
     assert result.corrected == () and "zzqq" in result.unknown
     assert set(result.by_meaning) == set(result.unknown) - {"zzqq"}
+
+
+def test_a_word_of_the_language_is_no_slip_in_a_name_either() -> None:
+    reports = [report("Spain objected.", "Hackers came.", *ENGLISH)]
+    assert not Searcher(reports).build().points("spying").any()
+    assert Searcher(reports, meaning=False).build().points("spying").any()
 
 
 def test_without_meaning_words_are_set_right_by_the_texts_alone(searcher: Searcher) -> None:

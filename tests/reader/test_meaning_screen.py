@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from textual.widgets import OptionList, Static
 
 from corpus.model import Report
@@ -38,6 +40,16 @@ async def test_near_passages_stand_below_a_line_and_are_marked() -> None:
         first, rest = said.split("the rest, by words and meaning together")
         assert "Trains were late again" in first and NEAR not in first.split("\n", 1)[1]
         assert NEAR in rest
+
+
+async def test_a_near_passage_says_for_which_words_it_is_found_in_a_row_of_its_own() -> None:
+    both = [f"{one} {other}" for one, other in permutations(ENGLISH, 2)]
+    shelf = workspace(*(report(*both[at::12], name=f"r{at}", date="2001") for at in range(12)))
+    async with room(shelf=shelf, size=(80, 24)) as (app, pilot):
+        said = await searched(pilot, "espionage")
+        assert "\nnear in meaning: espionage ~ Hackers\n" in said
+        assert "\nnear in meaning as a whole\n" in said
+        assert NEAR in shown(app)
 
 
 async def test_enter_on_a_near_passage_goes_to_its_nearest_sentence() -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from corpus.model import Kind, Passage, Ref
-from corpus.search import RankedHit, Result
+from corpus.search import Pair, RankedHit, Result
 from reader.cli.format.search import result_json, result_text
 from reader.cli.output import to_json
 from reader.text.plain_text import cells
@@ -56,6 +56,7 @@ def test_a_result_as_the_contract_has_it() -> None:
                 "matches": [[10, 22]],
                 "near": False,
                 "sentence": None,
+                "pairs": [],
             },
             {
                 "report": "portela-2001",
@@ -66,6 +67,7 @@ def test_a_result_as_the_contract_has_it() -> None:
                 "matches": [[0, 6]],
                 "near": False,
                 "sentence": None,
+                "pairs": [],
             },
         ],
     }
@@ -82,6 +84,28 @@ def test_a_result_to_read() -> None:
         "portela-2001:n6  Portela 2001, n. 6",
         "    Speech of 3 May.",
     ]
+
+
+def test_a_near_passage_says_for_which_words_it_is_found() -> None:
+    passage = WORKSPACE.reports[0].reading[3]
+    hit = RankedHit("portela-2001", passage, 0.5, (), near=True, sentence=(0, 36))
+    paired = replace(hit, pairs=(Pair((0, 8), (10, 22)), Pair((13, 21), (31, 35))))
+    found = replace(RESULT, query="building and language", corrected=(), hits=(hit, paired))
+    said = [line for line in result_text(found, WORKSPACE, 80).splitlines() if "near in" in line]
+    assert said == [
+        "    near in meaning as a whole",
+        "    near in meaning: building ~ architecture, language ~ word",
+    ]
+    narrow = [line for line in result_text(found, WORKSPACE, 50).splitlines() if "near in" in line]
+    assert narrow[1] == "    near in meaning: building ~ architecture"
+    long = replace(paired, pairs=(Pair((0, 21), (10, 22)),))
+    for width in (54, 40):
+        said = result_text(replace(found, hits=(long,)), WORKSPACE, width).splitlines()
+        (cut,) = (line for line in said if "near in" in line)
+        assert cells(cut) <= width and "… ~ a" in cut
+    assert cut.endswith("…")
+    printed = json.loads(to_json(result_json(found)))["hits"][1]["pairs"]
+    assert printed == [{"query": [0, 8], "passage": [10, 22]}, {"query": [13, 21], "passage": [31, 35]}]
 
 
 def test_each_report_says_how_many_passages_have_all_the_words_where_that_differs() -> None:

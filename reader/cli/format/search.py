@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.citation import here, label, locus
 from reader.cli.format.reports import MEASURE
 from reader.positions.places import Place
-from reader.presentation.search_text import NEAR, unknown_lines, with_all
+from reader.presentation.search_text import unknown_lines, why_near, with_all
 from reader.text.plain_text import hang
 from reader.workspace import Workspace
 
@@ -42,6 +42,7 @@ def result_json(result: Result) -> dict[str, Any]:
                 "matches": [list(match) for match in hit.matches],
                 "near": hit.near,
                 "sentence": list(hit.sentence) if hit.sentence else None,
+                "pairs": [{"query": list(pair.query), "passage": list(pair.passage)} for pair in hit.pairs],
             }
             for hit in result.hits
         ],
@@ -59,8 +60,9 @@ def result_text(result: Result, workspace: Workspace, width: int | None) -> str:
         report = workspace.report(hit.report)
         place = Place(report.by_id[hit.passage.id])
         number = hit.passage.number if hit.passage.number is not None else hit.passage.id
-        text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}"
-        text += (f", {NEAR}" if hit.near else "") + "\n"
+        text += f"\n{report.id}:{number}  {label(report)}, {locus(report, here(report, place))}\n"
+        if hit.near:
+            text += f"    {why_near(result.query, hit, None if width is None else width - 4)}\n"
         text += hang("    ", _excerpt(hit), width) + "\n"
     return text
 
