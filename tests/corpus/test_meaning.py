@@ -272,19 +272,21 @@ def test_of_passages_with_as_many_words_in_common_the_nearer_one_is_linked_first
 
 def test_what_is_near_to_many_passages_is_linked_behind_what_is_near_to_this_one() -> None:
     source = "Captain Doran swore on Friday that the pilot had slept while the tanker drifted ashore."
-    near_to_many = "Captain Doran spoke on Friday of a tanker ashore, sailors, harbours, docks and the sea."
-    near = "Captain Doran blamed a sleeping pilot on Friday for the wreck."
+    near_to_many = (
+        "Captain Doran spoke on Friday of a pilot, of vessels, sailors, harbours, docks, ships and the sea."
+    )
+    near = "Captain Doran accused the helmsman on Friday and wept about the wreck."
     of_the_sea = [
-        "The Friday ferry brought sailors to the harbour.",
-        "Vessels left the docks for the sea on Friday.",
-        "Shipping was slow on Friday at the harbour.",
-        "A harbour for larger vessels was opened on Friday.",
-        "Sailors were paid at the docks on Friday.",
-        "The Friday boat crossed the sea with mail.",
+        "The Friday ferry brought tired sailors to the harbour.",
+        "Large vessels left the docks for the sea on Friday.",
+        "Shipping was slow on Friday at the crowded harbour quay.",
+        "A new harbour for larger vessels was opened on Friday.",
+        "Sailors were paid their wages at the docks on Friday.",
+        "The Friday boat crossed the sea with letters and mail.",
         "On Friday the docks stood still and the vessels waited.",
-        "Mariners prayed on Friday before they put to sea.",
-        "On Friday boats lay idle in the harbour.",
-        "Dockers unloaded two ships on Friday.",
+        "Mariners prayed in chapel on Friday before they put to sea.",
+        "On Friday boats lay idle in the harbour of the island.",
+        "Dockers unloaded two grain ships on Friday at the pier.",
     ]
     made = [
         report(source, *of_the_sea, *ENGLISH[:6], name="a"),
