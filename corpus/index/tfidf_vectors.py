@@ -89,6 +89,20 @@ class TfidfVectors:
         number = None if one is None or other is None else self._pairs.number(one, other)
         return 0 if number is None else int(self._passages_with_pair[number])
 
+    def weight(self, row: int, stem: str) -> float:
+        """What a stem weighs in a row; 0 where it tells nothing there."""
+        own = slice(*self.starts[row : row + 2].tolist())
+        at = np.flatnonzero(self.terms[own] == self._stems.get(stem, -1))
+        return float(self.weights[own][at[0]]) if len(at) else 0.0
+
+    def rows_with(self, stem: str, most: int) -> Numbers:
+        """The rows in which a stem weighs most, at most so many."""
+        number = self._stems.get(stem)
+        if number is None:
+            return self.rows[:0]
+        first, end = self.begins[number : number + 2].tolist()
+        return self.rows[first : min(end, first + most)]
+
     def _lay(self, weighing: list[_Weighing], chunks: list[tuple[int, int]]) -> None:
         """Weigh the terms, keep the heaviest, and lay them out by row and by term."""
         parts: list[tuple[Numbers, Numbers, Reals]] = [_NOTHING]

@@ -18,6 +18,7 @@ from corpus.index.tfidf_vectors import RICH, TfidfVectors
 from corpus.links.closeness import Closeness
 from corpus.links.link_scoring import LinkRanking
 from corpus.links.model import LINKED, Reason, ThemeWeights
+from corpus.links.name_senses import NameSenses
 from corpus.links.passage_terms import PassageTerms
 from corpus.links.reason_weights import ReasonWeights
 from corpus.links.reasons import NEEDED, THEMES, reasons
@@ -89,12 +90,16 @@ class Built:
         index: LinkIndex,
         themes: ThemeWeights | None,
         searcher: Searcher | None = None,
+        *,
+        by_meaning: bool = True,
     ) -> None:
         self._reports = reports
-        self._closeness = None if searcher is None else Closeness.of(index.vectors, searcher)
+        self._closeness = Closeness.of(index.vectors, searcher) if searcher and by_meaning else None
         self._sides: dict[int, PassageTerms] = {}
         self.vectors = index.vectors
         self._weigher = index.weigher
+        meaning = None if searcher is None else searcher.meaning
+        self._senses = NameSenses(self.vectors, self._side, self._weigher, meaning)
         self.take_themes(themes)
 
     def take_themes(self, themes: ThemeWeights | None) -> None:
@@ -105,7 +110,7 @@ class Built:
             few = self.vectors.count <= RICH
             weights = partial(self._weights, themes)
             self._shared = SharedThemes(weights, self.vectors.count, all_at_hand=few)
-        self.ranking = LinkRanking(self.vectors, self._shared, self._closeness)
+        self.ranking = LinkRanking(self.vectors, self._shared, self._closeness, self._senses)
 
     def row(self, number: int, place: int) -> int | None:
         """The row of a passage: a report's number and an index into its ``reading``; None if not linked."""
@@ -130,7 +135,8 @@ class Built:
                 others = tuple(self._theme_weights.places(name, other_report.id, there.id))
                 if spans and others:
                     found.append(Reason("theme", name, spans, others))
-        return reasons(self._side(row), self._side(other), self._weigher, found)
+        differ = partial(self._senses.differ, row, other)
+        return reasons(self._side(row), self._side(other), self._weigher, found, differ)
 
     @staticmethod
     def enough(found: Sequence[Reason]) -> bool:

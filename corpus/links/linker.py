@@ -34,6 +34,8 @@ class Linker:
         cache: Path | None = None,
         index: LinkIndex | None = None,
         meaning: Searcher | None = None,
+        *,
+        by_meaning: bool = True,
     ) -> None:
         """Take the reports in; nothing is worked out before it is asked for.
 
@@ -42,15 +44,16 @@ class Linker:
             themes: what is known of the passages' themes, if anything.
             cache: folder in which the reports' words are kept for the next time; None keeps none.
             index: what was built of these reports in date order, if it was.
-            meaning: search over these reports, which knows how near passages are in meaning; None ranks
+            meaning: search over these reports, which knows how near passages are in meaning; None links
                 without.
+            by_meaning: whether that counts in the ranking too; names are weighed by it in any case.
         """
         self._reports = in_date_order(reports)
         self._numbers = {report.id: number for number, report in enumerate(self._reports)}
         self._themes = themes
         self._cache = cache
         self._index = index
-        self._meaning = meaning
+        self._meaning, self._by_meaning = meaning, by_meaning
         self._built: Built | None = None
 
     def take_themes(self, themes: ThemeWeights | None) -> None:
@@ -67,7 +70,9 @@ class Linker:
 
             if self._index is None:
                 self._index = finish(LinkIndex.steps(self._reports, self._cache), progress)
-            self._built = Built(self._reports, self._index, self._themes, self._meaning)
+            self._built = Built(
+                self._reports, self._index, self._themes, self._meaning, by_meaning=self._by_meaning
+            )
 
     def related(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +27,11 @@ _OFTEN: Final = 4
 
 
 def reasons(
-    here: PassageTerms, there: PassageTerms, weigher: ReasonWeights, themes: Sequence[Reason] = ()
+    here: PassageTerms,
+    there: PassageTerms,
+    weigher: ReasonWeights,
+    themes: Sequence[Reason] = (),
+    differ: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Reason, ...]:
     """What two passages share, the most telling first.
 
@@ -36,19 +40,22 @@ def reasons(
         there: the other one.
         weigher: tells how telling words are in this corpus.
         themes: what is known of the themes that both are on, the most telling first.
+        differ: tells whether a stem is a name that means something else in the other passage.
     """
     found = list(themes[:THEMES])
     runs = sorted(_runs(here, there, weigher), key=_order)
     taken: set[str] = set()
     for _, run in runs:
         content = {stem for stem in run if not weigher.says_nothing(stem)}
+        if len(run) == 1 and differ(run[0]):
+            continue
         if len(found) < MOST and len(taken & content) * 2 <= len(content):
             taken |= content
             found.append(_reason(run, here, there))
     if len(found) < NEEDED:  # what is shared may be one phrase: then also the words that make it telling
         labels = {reason.label for reason in found}
         called = [_called(theme, here, there) for theme in found if theme.kind == "theme"]
-        for reason in (*_besides(runs, here, there, weigher), *called):
+        for reason in (*_besides(runs, here, there, weigher, differ), *called):
             if reason.label not in labels and len(found) < NEEDED:
                 labels.add(reason.label)
                 found.append(reason)
@@ -56,13 +63,17 @@ def reasons(
 
 
 def _besides(
-    runs: Sequence[tuple[float, Run]], here: PassageTerms, there: PassageTerms, weigher: ReasonWeights
+    runs: Sequence[tuple[float, Run]],
+    here: PassageTerms,
+    there: PassageTerms,
+    weigher: ReasonWeights,
+    differ: Callable[[str], bool],
 ) -> Iterator[Reason]:
     """What else can be said: the telling words again, words of nearly the same meaning, then any others."""
-    yield from (_reason(run, here, there) for _, run in runs if len(run) == 1)
+    yield from (_reason(run, here, there) for _, run in runs if len(run) == 1 and not differ(run[0]))
     yield from _related(here, there, weigher)
     shared = here.where.keys() & there.where.keys()
-    weighed = [(weight, (stem,)) for stem in shared if (weight := weigher.plain(stem))]
+    weighed = [(weight, (stem,)) for stem in shared if (weight := weigher.plain(stem)) and not differ(stem)]
     yield from (_reason(run, here, there) for _, run in sorted(weighed, key=_order))
 
 
@@ -74,8 +85,8 @@ def _called(theme: Reason, here: PassageTerms, there: PassageTerms) -> Reason:
 
 
 def _cut(words: str) -> str:
-    """Words as a label shows them: the beginning of what is a sentence."""
-    shown = " ".join(words.split())
+    """Words as a label shows them: the beginning of what is a sentence, without the mark at its end."""
+    shown = " ".join(words.split()).rstrip(".,;:!?")
     return shown if len(shown) <= _LABEL else shown[: shown.rfind(" ", 0, _LABEL)] + "…"
 
 
@@ -107,15 +118,20 @@ def _reason(run: Run, here: PassageTerms, there: PassageTerms) -> Reason:
 def _runs(here: PassageTerms, there: PassageTerms, weigher: ReasonWeights) -> Iterator[tuple[float, Run]]:
     """The runs of stems that both have: each telling stem by itself, and phrases as long as can be."""
     for stem in here.where.keys() & there.where.keys():
-        if weight := weigher.word(stem):
+        if (weight := weigher.word(stem)) and (len(stem) > 2 or here.is_short_name(stem)):
             yield weight, (stem,)
     seen: set[Run] = set()
     for beginning in here.begins.keys() & there.begins.keys():
         for at in here.begins[beginning][:_OFTEN]:
             for other in there.begins[beginning][:_OFTEN]:
-                run = _common(here.stems, at, there.stems, other)
-                if len(run) < QUOTED:
-                    run = _trimmed(run, weigher)
+                size = _common(here.stems, at, there.stems, other)
+                size = min(size, here.unbroken(at, size), there.unbroken(other, size))
+                run = tuple(here.stems[at : at + size])
+                trimmed = _trimmed(run, weigher)
+                if len(run) < QUOTED or len(trimmed) >= QUOTED:
+                    run = trimmed
+                if len(run) < QUOTED and (not run or weigher.ties(run[0])):
+                    continue
                 if len(run) > 1 and run not in seen:
                     seen.add(run)
                     if weight := _weight(run, weigher):
@@ -131,17 +147,17 @@ def _weight(run: Run, weigher: ReasonWeights) -> float:
     return rarest + 0.5 * sum(map(weigher.word, dict.fromkeys(content))) + _VERBATIM * (len(run) >= QUOTED)
 
 
-def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> Run:
-    """The run of stems that both have from there on."""
+def _common(here: Sequence[str], at: int, there: Sequence[str], other: int) -> int:
+    """How long the run of stems is that both have from there on."""
     size, most = 0, min(_LONGEST, len(here) - at, len(there) - other)
     while size < most and here[at + size] == there[other + size]:
         size += 1
-    return tuple(here[at : at + size])
+    return size
 
 
 def _trimmed(run: Run, weigher: ReasonWeights) -> Run:
-    """A run without the words at its end that say nothing."""
+    """A run without the words at its end that only tie others together."""
     end = len(run)
-    while end and weigher.says_nothing(run[end - 1]):
+    while end and weigher.ties(run[end - 1]):
         end -= 1
     return run[:end]

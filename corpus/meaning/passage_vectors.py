@@ -146,11 +146,23 @@ class PassageVectors:
             words: in small letters without accents. Those with figures in them are passed over: a number or
                 the name of an article means nothing by its pieces.
         """
-        cut = self._table.cut(word for word in words if word.isalpha())
+        whole = self._sum(word for word in words if word.isalpha())
+        return None if whole is None else whole / np.float32(max(float(np.linalg.norm(whole)), 1e-9))
+
+    def part(self, word: str) -> Reals | None:
+        """What a word adds to where a text points, before that is brought to length one; None for nothing.
+
+        Args:
+            word: as ``vector`` has it.
+        """
+        return self._sum((word,)) if word.isalpha() else None
+
+    def _sum(self, words: Iterable[str]) -> Reals | None:
+        cut = self._table.cut(words)
         if not len(cut.pieces):
             return None
-        whole = self._scales[cut.pieces] @ self._table.rows[cut.pieces].astype(np.float32)
-        return whole / np.float32(max(float(np.linalg.norm(whole)), 1e-9))
+        whole: Reals = self._scales[cut.pieces] @ self._table.rows[cut.pieces].astype(np.float32)
+        return whole
 
 
 def _understood(

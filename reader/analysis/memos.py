@@ -28,8 +28,13 @@ class LaneAnswers:
         if self._linker is None or self._linker[0] is not analysis:
             from corpus.links import Linker
 
-            meaning = None if analysis.catalog.listed else analysis.searcher
-            linker = Linker(analysis.reports, analysis.weights, index=analysis.links, meaning=meaning)
+            linker = Linker(
+                analysis.reports,
+                analysis.weights,
+                index=analysis.links,
+                meaning=analysis.searcher,
+                by_meaning=not analysis.catalog.listed,
+            )
             self._linker = analysis, linker
         return self._linker[1]
 

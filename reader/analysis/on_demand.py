@@ -161,9 +161,10 @@ class AnalysisOnDemand:
     def _linker(self) -> Linker:
         from corpus.links import Linker
 
-        meaning = self.searcher if self.meaning and not self.subject.listed[0] else None
+        meaning = self.searcher if self.meaning else None
         themes = self.subject.told(self.own_themes)
-        return Linker(self.reports, themes, locations.cache_dir(), meaning=meaning)
+        by_meaning = not self.subject.listed[0]
+        return Linker(self.reports, themes, locations.cache_dir(), meaning=meaning, by_meaning=by_meaning)
 
     # -- the notebook
 

@@ -110,7 +110,7 @@ class NavigationController(Controller):
             self._open(report, place)
         elif index != self.grid.index:
             self.grid.go_to(index)
-        self.pane.move_to(place, centre=True)
+        self.pane.move_to(place, centre=True, end=lit.end if lit else None)
         self.pane.paint("lit", [lit] if lit else [])
         self.screen.set_focus(self.pane, scroll_visible=False)
 

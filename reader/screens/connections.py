@@ -43,6 +43,8 @@ HINT: Final = (
     "· {connections-accept} accept · {connections-reject} reject · {dialog-leave}"
 )
 BARS: Final = "▁▂▃▄▅▆▇█"
+FULL: Final = 0.5
+"""Where no link scores so much, none has a full bar: the best of weak links is a weak one."""
 """A score from low to high."""
 
 
@@ -136,7 +138,7 @@ class ConnectionsScreen(ChoiceList["LinkChoice | None"]):
         self._links = sorted(links, key=lambda link: order[link.report])  # stable: best first in each
         options = self.options
         options.clear_options()
-        best = max((link.score for link in self._links), default=1.0) or 1.0
+        best = max((FULL, *(link.score for link in self._links)))
         options.add_options(
             ValueOption(self._row(index, link, link.score / best), link)
             for index, link in enumerate(self._links)

@@ -44,7 +44,7 @@ _QUESTIONS: Final[Mapping[str, _Question]] = {
 
 @benchmark
 def felt() -> list[Row]:
-    """CPU of all processes to the first answer of a key, the five bundled reports; peer: to the first text."""
+    """CPU of all processes to the first answer of a key, bundled reports; the peer is the first text."""
     return _rows([], "bundled", times=3, warm=300, empty=2.0)
 
 
@@ -114,7 +114,7 @@ def _leave(terminal: Terminal) -> float:
 
 @benchmark
 def bytes_sent() -> list[Row]:
-    """Bytes sent to a terminal of 120x36 by keys once all is worked out; the peer is the whole screen, drawn."""
+    """Bytes that keys send to a terminal of 120x36 once all is worked out; the peer is the whole screen."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         command = [SYNTOPIC, "read"]

@@ -329,3 +329,44 @@ def test_most_bundled_passages_keep_their_best_link_among_very_many(monkeypatch:
     whole = {(report, here.id): ids(links) for report, here, links in Linker(reports).all(3)}
     kept = sum(bool(links) and links[0] in sparse[key] for key, links in whole.items())
     assert kept > 0.7 * len(whole)
+
+
+def reasons_of(one: str, two: str) -> set[str]:
+    """The labels of why two passages are linked, in reports that say other things too."""
+    reports = [
+        report(one, *FILLER, name="a"),
+        report(two, *(text.replace("Nothing", "Little") for text in FILLER), name="b"),
+    ]
+    links = Linker(reports).related("a", one[:12])
+    return {reason.label for link in links if link.passage.text == two for reason in link.reasons}
+
+
+def test_a_reason_goes_over_no_mark_and_does_not_end_in_words_that_only_tie() -> None:
+    one = "Ministers of the Harbour Guild (HG) met. Tolls rose between Dover and Calais for grain, and wool."
+    two = "Old the Harbour Guild (HG) books met. Tolls rose between Dover and Calais for grain; wool is dear."
+    found = reasons_of(one, two)
+    assert "Harbour Guild" in found
+    assert all(label[-1].isalnum() and not set(label) & set(".;()") for label in found)
+    assert not any(label.startswith("between") or label.endswith(("and", "for")) for label in found)
+
+
+def test_a_word_that_ties_or_a_pronoun_is_no_reason() -> None:
+    one = "Cattle went through Dover, and Calais told us of a plague among them."
+    two = "Through Dover the judges fled, and in Calais nobody heard us."
+    assert reasons_of(one, two) == {"Dover", "Calais"}
+
+
+def test_a_quotation_of_small_words_is_a_reason() -> None:
+    said = "do to others as you would have them do to you"
+    one, two = f"In Dover it was written: {said}.", f"The baker of Calais held that one must {said}."
+    assert any("as you would have them" in label for label in reasons_of(one, two))
+
+
+def test_a_passage_of_two_words_is_a_weaker_link_than_a_sentence() -> None:
+    one = "Tolls on salt were doubled by the harbour guild of Dover."
+    short, long = "Salt tolls.", "The guild of Dover answered for doubled tolls on salt at the harbour."
+    reports = [report(one, *FILLER, name="a"), report(short, name="b"), report(long, *FILLER, name="c")]
+    scores = {link.passage.text: link.score for link in Linker(reports).related("a", one[:12])}
+    assert scores[short] < scores[long] / 2
+    (fragment, *_) = Linker(reports).related("b", short[:12])
+    assert fragment.score < 0.5

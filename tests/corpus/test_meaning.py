@@ -301,6 +301,33 @@ def test_of_passages_with_as_many_words_in_common_the_nearer_one_is_linked_first
     assert linked.related("a", here)[0].passage.text == near
 
 
+def test_what_is_near_to_many_passages_is_linked_behind_what_is_near_to_this_one() -> None:
+    source = "Captain Doran swore on Friday that the pilot had slept while the tanker drifted ashore."
+    near_to_many = (
+        "Captain Doran spoke on Friday of a pilot, of vessels, sailors, harbours, docks, ships and the sea."
+    )
+    near = "Captain Doran accused the helmsman on Friday and wept about the wreck."
+    of_the_sea = [
+        "The Friday ferry brought tired sailors to the harbour.",
+        "Large vessels left the docks for the sea on Friday.",
+        "Shipping was slow on Friday at the crowded harbour quay.",
+        "A new harbour for larger vessels was opened on Friday.",
+        "Sailors were paid their wages at the docks on Friday.",
+        "The Friday boat crossed the sea with letters and mail.",
+        "On Friday the docks stood still and the vessels waited.",
+        "Mariners prayed in chapel on Friday before they put to sea.",
+        "On Friday boats lay idle in the harbour of the island.",
+        "Dockers unloaded two grain ships on Friday at the pier.",
+    ]
+    made = [
+        report(source, *of_the_sea, *ENGLISH[:6], name="a"),
+        report(near_to_many, near, *ENGLISH[7:], name="b"),
+    ]
+    linked = Linker(made, meaning=Searcher(made).build())
+    first, second, *_ = linked.related("a", made[0].reading[0].id)
+    assert (first.passage.text, second.passage.text) == (near, near_to_many)
+
+
 def test_nothing_of_it_is_needed(tmp_path: Path) -> None:
     empty: list[Report] = [report(passage("1. 2.", Kind.PARAGRAPH), name="a")]
     assert Searcher(empty).build().search("atomic").hits == ()

@@ -338,3 +338,19 @@ async def test_every_appearance_is_followed_at_once(theme: str) -> None:
         await pilot.pause()
         after = [segment.style for segment in app.pane.render_line(0)]
         assert (before == after) == (theme == "textual-dark")
+
+
+async def test_a_sentence_that_one_goes_to_stands_with_the_beginning_of_its_passage_where_that_fits() -> None:
+    long = " ".join(
+        f"Sentence {number} of a passage that is longer than half of the pane." for number in range(30)
+    )
+    app = Panes(report_of(*(Passage(f"p{n}", Kind.PARAGRAPH, long, n + 1) for n in range(4))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = app.pane
+        for number, with_beginning in ((17, True), (28, False)):
+            start = long.index(f"Sentence {number} ")
+            pane.go_to(Span(Place(2, start), Place(2, start + 60)))
+            await pilot.pause()
+            assert pane.row_of(Place(2, start)) is not None
+            assert pane.row_of(Place(2, start + 60)) is not None
+            assert (pane.row_of(Place(2, 0)) is not None) == with_beginning

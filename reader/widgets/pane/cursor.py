@@ -44,20 +44,26 @@ class Cursor:
         self._column = None
         self.place = place
 
-    def move_to(self, place: Place, *, centre: bool = False) -> None:
+    def move_to(self, place: Place, *, centre: bool = False, end: Place | None = None) -> None:
         """Put it at a place and that in sight, a third down the pane if it was out of sight.
 
         Args:
             place: where to.
-            centre: have it in the middle of the pane, wherever it was.
+            centre: have it in the middle of the pane, wherever it was; lower, where only so the beginning of
+                its passage is in sight too.
+            end: with ``centre``, up to where the text is to be in sight below the place, too.
         """
         viewport, layout = self.viewport, self.viewport.layout
         if layout is None:
             return
         place = clamp(layout.report, place)
         if centre or viewport.row_of(place) is None:
-            above = viewport.height // (2 if centre else 3)
-            viewport.scroll_to_row(layout.step(layout.row_of(place), -above))
+            row, above = layout.row_of(place), viewport.height // (2 if centre else 3)
+            top, head = layout.step(row, -above), layout.row_of(Place(place.passage, 0))
+            last = max(row, layout.row_of(end)) if end else row
+            if centre and layout.step(last, 1 - viewport.height) <= head < top:
+                top = head
+            viewport.scroll_to_row(top)
         self.go(place)
 
     def column(self, layout: DocumentLayout) -> int:

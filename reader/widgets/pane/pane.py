@@ -123,18 +123,20 @@ class Pane(Looks, can_focus=True):
         """What stands on the first row. Resizing keeps it."""
         return self.viewport.top
 
-    def move_to(self, place: Place, *, centre: bool = False) -> None:
+    def move_to(self, place: Place, *, centre: bool = False, end: Place | None = None) -> None:
         """Put the cursor at a place and that in sight, a third down the pane if it was out of sight.
 
         Args:
             place: where to.
-            centre: have it in the middle of the pane, wherever it was.
+            centre: have it in the middle of the pane, wherever it was; lower, where only so the beginning of
+                its passage is in sight too.
+            end: with ``centre``, up to where the text is to be in sight below the place, too.
         """
-        self._cursor.move_to(place, centre=centre)
+        self._cursor.move_to(place, centre=centre, end=end)
 
     def go_to(self, span: Span) -> None:
         """Put the cursor where a span begins, in the middle of the pane, and light that and no other."""
-        self.move_to(span.start, centre=True)
+        self.move_to(span.start, centre=True, end=span.end)
         self.paint("lit", [span])
 
     def show(self, place: Place) -> None:
