@@ -50,12 +50,15 @@ class Index:
 
         Args:
             reports: what is searched.
-            cache: folder in which large indexes are kept; None keeps none.
+            cache: folder in which indexes are kept; None keeps none.
             progress: is told how many reports are done, and of how many.
         """
         self.reports = tuple(reports)
         self.lexicon = Lexicon.load()
-        self.postings: Postings = postings(self.reports, cache, progress)
+        self.postings: Postings
+        self.key: str | None
+        """Names what it was made of; None where that cannot be told."""
+        self.postings, self.key = postings(self.reports, cache, progress)
         self.count = len(self.postings.places)
         """How many rows there are."""
         self.entries: Sequence[IndexedPassage] = _Entries(self)

@@ -97,7 +97,8 @@ class ThemeCatalog:
         base, view = self.base(), self._view
         if view is None or view.base is not base or (view.own is not own and view.own != own):
             before = None if view is None else view.themes.table
-            themes = finish(Themes.steps(self._reports, self._searcher(), apply(base, own), before))
+            steps = Themes.steps(self._reports, self._searcher(), apply(base, own), before, self._cache)
+            themes = finish(steps)
             view = self._view = View(base, own, themes, Jumper(themes))
         return view
 
@@ -120,7 +121,10 @@ class ThemeCatalog:
         if self.listed[0]:
             return ThemesForLinks(self.view(own).themes)
         alone = apply((), own)
-        return ThemesForLinks(finish(Themes.steps(self._reports, self._searcher(), alone))) if alone else None
+        if not alone:
+            return None
+        steps = Themes.steps(self._reports, self._searcher(), alone, cache=self._cache)
+        return ThemesForLinks(finish(steps))
 
 
 class Named(Protocol):

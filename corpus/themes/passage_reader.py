@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.cache import content_key
 from corpus.index.layout import Ints
+from corpus.kept import content_of
 from corpus.model import Report
 from corpus.search.index import Index
 from corpus.search.postings import NOWHERE
@@ -180,7 +180,7 @@ class PassageReader:
 
     def _whole(self, number: int, parts: Sequence[ReportPresences]) -> ReportPresences:
         """All that was found in a report, with what is told of the report itself."""
-        content = content_key(self._index.reports[number], "")
+        content = content_of(self._index.reports[number])
         return (merged(parts) if parts else NONE)._replace(content=content, under=self._under(number))
 
     def _marked(self, passages: _Passages) -> tuple[dict[Place, bool], set[Place]]:

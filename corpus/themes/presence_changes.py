@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from corpus.index.cache import content_key
+from corpus.kept import content_of
 from corpus.model import Report
 from corpus.search.postings import NOWHERE
 from corpus.steps import Steps
@@ -97,7 +97,7 @@ class Changes:
             marked: the rows of ``rows``.
         """
         number = self._number_of.get(report.id)
-        content = content_key(report, "")
+        content = content_of(report)
         if number is None or content is None or content != self._before.flat.contents[number]:
             return None
         old = self._before.flat.part(number)

@@ -10,9 +10,9 @@ from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 from corpus.search.spelling import Speller
 from corpus.text.folding import fold
+from corpus.text.stemmer import stem as stem_of
 from corpus.text.tokenizer import STOP_WORDS, words
 from corpus.themes.model import Suggestion, Theme
-from corpus.themes.tokens import stem_of
 
 _LONGEST: Final = 200
 """Characters of a query that are looked at; nobody types more to name a theme."""
@@ -54,55 +54,66 @@ class _Name(NamedTuple):
     stems: frozenset[str]
 
 
+class _Names:
+    """The names of themes by their words and letters, whatever the texts."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self.rows: list[_Name] = []
+        self.words: dict[str, None] = {}
+        """The words of all names."""
+        self.in_themes: dict[str, int] = {}
+        """In how many themes each stem stands."""
+        self.stems: list[frozenset[str]] = []
+        """The stems of each theme's names."""
+        for number, theme in enumerate(themes):
+            all_stems: set[str] = set()
+            for name in theme.all_names:
+                own = words(fold(name).text)
+                stems = _stemmed(own)
+                self.rows.append(_Name(number, name, stems))
+                all_stems |= stems
+                self.words.update(dict.fromkeys(own))
+            self.stems.append(frozenset(all_stems))
+            for each in all_stems:
+                self.in_themes[each] = self.in_themes.get(each, 0) + 1
+        self.by_letters = NameIndex([row.name for row in self.rows])
+        self.by_stem: dict[str, set[int]] = {}
+        for at, row in enumerate(self.rows):
+            for each in row.stems:
+                self.by_stem.setdefault(each, set()).add(at)
+
+
 class ThemeMatcher:
     """Knows the names of the themes by their words and letters. It never changes."""
 
-    def __init__(self, themes: Sequence[Theme], index: Index | None) -> None:
+    def __init__(
+        self, themes: Sequence[Theme], index: Index | None, same: ThemeMatcher | None = None
+    ) -> None:
         """Take the themes in; nothing is worked out later.
 
         Args:
             themes: the themes.
             index: the words of the texts, which tell what a word of a name is worth, and how a misspelt one
                 is meant; None judges by the names alone.
+            same: one that may know the same themes: what it knows of their names is taken over.
         """
         self._themes = tuple(themes)
-        self._stem = stem_of(index)
         self._passages = {} if index is None else index.passages_with_stem
         self._count = None if index is None else index.count
-        self._names: list[_Name] = []
+        known = same is not None and same._themes == self._themes
+        self._names: _Names = same._names if same is not None and known else _Names(self._themes)
         vocabulary = {} if index is None else dict(index.passages_with_word)
-        self._in_themes: dict[str, int] = {}
-        self._stems: list[frozenset[str]] = []
-        for number, theme in enumerate(themes):
-            all_stems: set[str] = set()
-            for name in theme.all_names:
-                own = words(fold(name).text)
-                stems = self._stemmed(own)
-                self._names.append(_Name(number, name, stems))
-                all_stems |= stems
-                for word in own:
-                    vocabulary.setdefault(word, 1)
-            self._stems.append(frozenset(all_stems))
-            for stem in all_stems:
-                self._in_themes[stem] = self._in_themes.get(stem, 0) + 1
+        for word in self._names.words:
+            vocabulary.setdefault(word, 1)
         self._speller = Speller(vocabulary)
         self._known = vocabulary
-        self._index_of_names = NameIndex([row.name for row in self._names])
-        self._by_stem: dict[str, set[int]] = {}
-        for at, row in enumerate(self._names):
-            for stem in row.stems:
-                self._by_stem.setdefault(stem, set()).add(at)
-
-    def _stemmed(self, spelt: Sequence[str]) -> frozenset[str]:
-        telling = [word for word in spelt if word not in STOP_WORDS] or spelt
-        return frozenset(map(self._stem, telling))
 
     def weight(self, stem: str) -> float:
         """What a word tells of which theme is meant."""
         passages = self._passages.get(stem, 0)
-        if not passages and stem not in self._in_themes:
+        if not passages and stem not in self._names.in_themes:
             return _UNKNOWN
-        spread = rarity(self._in_themes.get(stem, 1), max(2, len(self._stems)))
+        spread = rarity(self._names.in_themes.get(stem, 1), max(2, len(self._names.stems)))
         return spread + 1.0 if self._count is None else min(rarity(passages, self._count), spread + 1.0)
 
     def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
@@ -124,14 +135,14 @@ class ThemeMatcher:
         """
         typed = query[:_LONGEST]
         spelt = [self._corrected(word) for word in words(fold(typed).text)]
-        stems = self._stemmed(spelt)
+        stems = _stemmed(spelt)
         if not stems:
             return []
         weights = {stem: self.weight(stem) for stem in stems}
         best: dict[int, Meant] = {}
         by_name: dict[int, float] = {}
         for at, (letters, spans) in self._like(typed, " ".join(spelt)).items():
-            row = self._names[at]
+            row = self._names.rows[at]
             by_words = self._overlap(weights, row.stems)
             points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, _WORDS * by_words)
             if row.name == self._themes[row.theme].name:
@@ -140,7 +151,7 @@ class ThemeMatcher:
                 best[row.theme] = Meant(row.theme, row.name, points, spans)
         whole = sum(weights.values())
         for number, meant in best.items():
-            covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
+            covered = sum(w for stem, w in weights.items() if stem in self._names.stems[number]) / whole
             if _WIDE * covered > meant.score:
                 best[number] = meant._replace(score=_WIDE * covered)
         likeliest = sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
@@ -153,11 +164,11 @@ class ThemeMatcher:
         """The names that are like what was typed, by their letters, and those that share a word with it."""
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for query in dict.fromkeys((typed, spelt)):
-            for match in self._index_of_names.rank(query, _CANDIDATES):
+            for match in self._names.by_letters.rank(query, _CANDIDATES):
                 score, spans = found.get(match.index, (0.0, match.spans))  # lit is what was typed itself
                 found[match.index] = max(score, match.score), spans
-        for stem in self._stemmed(words(spelt)):
-            sharing = self._by_stem.get(stem, ())
+        for stem in _stemmed(words(spelt)):
+            sharing = self._names.by_stem.get(stem, ())
             if len(sharing) <= _SHARED:
                 for at in sharing:
                     found.setdefault(at, (0.0, ()))
@@ -169,3 +180,9 @@ class ThemeMatcher:
         if not shared:
             return 0.0
         return 2 * shared / (sum(typed.values()) + sum(map(self.weight, name)))
+
+
+def _stemmed(spelt: Sequence[str]) -> frozenset[str]:
+    """The stems of the words that say something; of all where none does."""
+    telling = [word for word in spelt if word not in STOP_WORDS] or spelt
+    return frozenset(map(stem_of, telling))

@@ -89,7 +89,9 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
     searcher = same.searcher if same else None
     if searcher is None:
         searcher = yield from _steps("reading the words", works.search())
-    names = ThemeNames(apply(catalog.themes, own), searcher.index)
+    names = ThemeNames(
+        apply(catalog.themes, own), searcher.index, made.names or (same.names if same else None)
+    )
     made = replace(made, stage=Stage.SEARCH, names=names, searcher=searcher)
     yield made
     if not catalog.final:

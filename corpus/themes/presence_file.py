@@ -1,0 +1,109 @@
+"""The table of presences, kept between starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from corpus import kept
+from corpus.model import Report
+from corpus.search.index import Index
+from corpus.search.index_file import SEARCH
+from corpus.steps import Steps
+from corpus.themes.model import Locator, Origin, Theme
+from corpus.themes.presences import PresenceTable, Weighed
+from corpus.themes.report_presences import Flat
+
+PRESENCES: Final = kept.Kind("presences", f"1.{SEARCH.version}")
+"""The version is raised whenever the same words and themes give other presences."""
+_OWN: Final = ("sentences", "order", "begins")
+"""Arrays of the table itself."""
+
+
+def presence_table(
+    reports: Sequence[Report],
+    themes: Sequence[Theme],
+    index: Index,
+    cache: Path | None,
+    before: PresenceTable | None = None,
+) -> Steps[PresenceTable]:
+    """The table of all presences, a kept one or made now.
+
+    Args:
+        reports: in date order.
+        themes: as they are after all edits, no two with the same name.
+        index: the words of these reports.
+        cache: where tables are kept; None keeps none.
+        before: a table of some of these reports and themes: only what is not in it is read. Without one it
+            is the kept one that has most of these reports.
+    """
+    yield 0, len(reports)
+    written = _written(themes)
+    contents = kept.contents_of(reports) or ()
+    names = (*(report.id for report in reports), *contents, written.decode())
+    key = None if index.key is None else kept.key_of(index.key, *names)
+    if (parts := kept.load(cache, PRESENCES, key)) is not None:
+        return _table(parts, themes)
+    if before is None and (near := kept.nearest(cache, PRESENCES, contents)) is not None:
+        before = _table(near[1], _read(near[1]["written"]))
+    table = yield from PresenceTable.steps(reports, themes, index, before)
+    kept.save(cache, PRESENCES, key, {"written": written, **_parts(table)}, contents)
+    return table
+
+
+def _parts(table: PresenceTable) -> dict[str, kept.Part]:
+    """A table as it is kept, but for its themes."""
+    columns = table.flat._asdict()
+    contents = columns.pop("contents")
+    return {
+        "reports": table.reports,
+        "contents": [content or "" for content in contents],
+        "spelt": [*table.spelt],
+        "meant": [*table.spelt.values()],
+        **{f"flat {name}": column for name, column in columns.items()},
+        **table.weighed._asdict(),
+        **{name: getattr(table, name) for name in _OWN},
+    }
+
+
+def _table(parts: kept.Parts, themes: Sequence[Theme]) -> PresenceTable:
+    columns = {name: parts[f"flat {name}"] for name in Flat._fields if name != "contents"}
+    return PresenceTable(
+        reports=tuple(parts["reports"]),
+        themes=tuple(themes),
+        flat=Flat(contents=tuple(content or None for content in parts["contents"]), **columns),
+        weighed=Weighed(*(parts[name] for name in Weighed._fields)),
+        spelt=dict(zip(parts["spelt"], parts["meant"], strict=True)),
+        **{name: parts[name] for name in _OWN},
+    )
+
+
+def _written(themes: Sequence[Theme]) -> bytes:
+    """Themes as JSON, the same for the same themes."""
+    return orjson.dumps(
+        [
+            [
+                theme.name, theme.aliases, theme.origin, theme.id, [*theme.calls.items()],
+                theme.see_also, theme.locators, sorted(theme.put), sorted(theme.off),
+            ]
+            for theme in themes
+        ],
+        default=tuple,
+    )  # fmt: skip
+
+
+def _read(written: bytes) -> list[Theme]:
+    return [_theme(*row) for row in orjson.loads(written)]
+
+
+def _theme(
+    name: str, aliases: Any, origin: str, ident: str, calls: Any, also: Any, locators: Any, put: Any, off: Any
+) -> Theme:
+    return Theme(
+        name, tuple(aliases), Origin(origin), ident, {report: tuple(names) for report, names in calls},
+        tuple(also), tuple(Locator(*at) for at in locators), frozenset(map(tuple, put)),
+        frozenset(map(tuple, off)),
+    )  # fmt: skip
