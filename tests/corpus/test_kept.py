@@ -16,12 +16,16 @@ from hypothesis import strategies as st
 
 from corpus import kept
 from corpus.kept import folder as kept_folder
+from corpus.links import Linker
 from corpus.model import Kind, Passage, Report, in_date_order
 from corpus.search import Searcher
 from corpus.steps import finish
 from corpus.themes import Locator, Theme, Themes
+from corpus.themes.discovery import discover
+from corpus.themes.discovery.cache import discovered
 from corpus.themes.jump import Jumper
 from corpus.themes.passage_reader import PassageReader
+from corpus.themes.themes_for_links import ThemesForLinks
 from tests.corpus.building import passage, report
 
 ARRAYS = kept.Kind("arrays", "1")
@@ -60,10 +64,13 @@ def answers(reports: Sequence[Report], themes: Sequence[Theme], cache: Path | No
     searcher = Searcher(ordered, cache).build()
     found = finish(Themes.steps(ordered, searcher, themes, cache=cache))
     jumper = Jumper(found)
+    linker = Linker(ordered, ThemesForLinks(found), cache, meaning=searcher)
     return [
         [searcher.search(query) for query in ("minsk treaty", "dairy products", "harvset")],
         [found.presences(theme) for theme in found.themes],
         [jumper.jump(query) for query in ("nato", "wine growing", "Mnisk")],
+        [(report, here.id, links) for report, here, links in linker.all()],
+        discovered(reports, cache) if cache else discover(reports),
     ]
 
 
