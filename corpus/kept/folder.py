@@ -53,6 +53,14 @@ def load(folder: Path | None, kind: Kind, key: str | None) -> Parts | None:
     return found
 
 
+def has(folder: Path | None, kind: Kind, key: str | None) -> bool:
+    """Whether something is kept, as far as can be told without reading it all."""
+    if folder is None or key is None:
+        return False
+    head = head_of(_path(folder, kind, key))
+    return head is not None and head[:3] == (*kind, key)
+
+
 def save(
     folder: Path | None, kind: Kind, key: str | None, parts: Mapping[str, Part], contents: Sequence[str] = ()
 ) -> bool:

@@ -56,16 +56,28 @@ class LinkIndex:
             reports: in date order.
             cache: folder in which it is kept for the next time; None keeps none.
         """
-        contents = kept.contents_of(reports)
-        key = None if contents is None else kept.key_of(*contents)
-        if (known := kept.load(cache, VECTORS, key)) is not None:
-            arrays = {name: known[name] for name in VectorArrays._fields}
-            return LinkIndex(TfidfVectors(known["stems"], VectorArrays(**arrays)))
+        known = LinkIndex.of_cache(reports, cache)
+        if known is not None:
+            return known
         joined, whole = yield from _joined(reports, cache)
         vectors = TfidfVectors.of(joined, Lexicon.load())
         if whole:
-            kept.save(cache, VECTORS, key, {"stems": joined.stems, **vectors.arrays._asdict()})
+            kept.save(cache, VECTORS, _key(reports), {"stems": joined.stems, **vectors.arrays._asdict()})
         return LinkIndex(vectors)
+
+    @staticmethod
+    def of_cache(reports: Sequence[Report], cache: Path | None) -> LinkIndex | None:
+        """The one that is kept of just these reports; None where none is."""
+        known = kept.load(cache, VECTORS, _key(reports))
+        if known is None:
+            return None
+        arrays = VectorArrays(**{name: known[name] for name in VectorArrays._fields})
+        return LinkIndex(TfidfVectors(known["stems"], arrays))
+
+
+def _key(reports: Sequence[Report]) -> str | None:
+    contents = kept.contents_of(reports)
+    return None if contents is None else kept.key_of(*contents)
 
 
 def _joined(reports: Sequence[Report], cache: Path | None) -> Steps[tuple[Joined, bool]]:

@@ -24,6 +24,13 @@ SEARCH: Final = kept.Kind("search", "4")
 """The version is raised whenever the same passages give other words, stems or postings."""
 
 
+def is_kept(reports: Sequence[Report], cache: Path | None, *besides: kept.Kind) -> bool:
+    """Whether the postings of reports are kept, and what else is named after them."""
+    contents = kept.contents_of(reports)
+    key = None if contents is None else kept.key_of(*contents)
+    return all(kept.has(cache, kind, key) for kind in (SEARCH, *besides))
+
+
 def postings(
     reports: Sequence[Report], cache: Path | None, progress: Progress | None
 ) -> tuple[Postings, str | None]:

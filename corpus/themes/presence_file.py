@@ -41,24 +41,36 @@ def presence_table(
             is the kept one that has most of these reports.
     """
     yield 0, len(reports)
-    written = _written(themes)
+    known = kept_table(reports, themes, index, cache)
+    if known is not None:
+        return known
     contents = kept.contents_of(reports) or ()
-    names = (*(report.id for report in reports), *contents, written.decode())
-    key = None if index.key is None else kept.key_of(index.key, *names)
-    if (parts := kept.load(cache, PRESENCES, key)) is not None:
-        return _table(parts, themes)
     if before is None and (near := kept.nearest(cache, PRESENCES, contents)) is not None:
-        before = _table(near[1], _read(near[1]["written"]))
+        before = _table(near[1], _read(near[1]["themes"]))
     table = yield from PresenceTable.steps(reports, themes, index, before)
-    kept.save(cache, PRESENCES, key, {"written": written, **_parts(table)}, contents)
+    kept.save(cache, PRESENCES, _key(reports, themes, index), _parts(table), contents)
     return table
 
 
+def kept_table(
+    reports: Sequence[Report], themes: Sequence[Theme], index: Index, cache: Path | None
+) -> PresenceTable | None:
+    """The table of just these reports and themes, where it is kept; None where it is not."""
+    parts = kept.load(cache, PRESENCES, _key(reports, themes, index))
+    return None if parts is None else _table(parts, themes)
+
+
+def _key(reports: Sequence[Report], themes: Sequence[Theme], index: Index) -> str | None:
+    if index.key is None:
+        return None
+    return kept.key_of(index.key, *(report.id for report in reports), _written(themes).decode())
+
+
 def _parts(table: PresenceTable) -> dict[str, kept.Part]:
-    """A table as it is kept, but for its themes."""
     columns = table.flat._asdict()
     contents = columns.pop("contents")
     return {
+        "themes": _written(table.themes),
         "reports": table.reports,
         "contents": [content or "" for content in contents],
         "spelt": [*table.spelt],

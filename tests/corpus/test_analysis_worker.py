@@ -137,6 +137,13 @@ def test_another_process_finds_the_same_in_many_reports(tmp_path: Path, sent: li
     assert there[0].total and there[2][0][0] and any(there[4])
 
 
+def test_what_is_kept_needs_no_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = bundled(tmp_path / "cache").reports
+    before = answers(RemoteWorker(reports, tmp_path / "there", None), reports, ON)
+    monkeypatch.setattr(RemoteWorker, "_begin", None)
+    assert answers(RemoteWorker(reports, tmp_path / "there", None), reports, ON) == before
+
+
 def changed(folder: Path, cache: Path) -> None:
     (folder / "001.md").write_text("# Another\n\nIt was written anew, and nobody has read it yet.\n")
 
@@ -273,7 +280,7 @@ def server() -> Iterator[tuple[subprocess.Popen[bytes], int, int]]:
     ) as process:
         assert process.stdin is not None and process.stdout is not None
         requests, told = process.stdin.fileno(), process.stdout.fileno()
-        write(requests, Corpus((), (), None, "", ""))
+        write(requests, Corpus((), (), None, "", "", meaning=False))
         assert read(told) == (Answer.DONE, None)
         write(requests, Request("link"))
         assert read(told) == (Answer.PROGRESS, (3, 5))

@@ -26,13 +26,19 @@ def discovered(
         folder: where it is kept; nothing happens where it cannot be written.
         progress: as ``discover`` has it.
     """
-    key = _key(reports)
-    if (known := kept.load(folder, DISCOVERED, key)) is not None:
-        return tuple(map(_theme, orjson.loads(known["themes"])))
+    known = kept_themes(reports, folder)
+    if known is not None:
+        return known
     found = discover(reports, progress=progress)
     rows = [[theme.name, theme.aliases, theme.reports, theme.score] for theme in found]
-    kept.save(folder, DISCOVERED, key, {"themes": orjson.dumps(rows)})
+    kept.save(folder, DISCOVERED, _key(reports), {"themes": orjson.dumps(rows)})
     return found
+
+
+def kept_themes(reports: Sequence[Report], folder: Path) -> tuple[Discovered, ...] | None:
+    """The same where it is kept; None where it is not."""
+    known = kept.load(folder, DISCOVERED, _key(reports))
+    return None if known is None else tuple(map(_theme, orjson.loads(known["themes"])))
 
 
 def _key(reports: Sequence[Report]) -> str | None:
