@@ -43,10 +43,10 @@ class LinkIndex:
         weigher: tells how telling words are.
     """
 
-    def __init__(self, vectors: TfidfVectors) -> None:
-        """Take the vectors of the passages in."""
+    def __init__(self, vectors: TfidfVectors, lexicon: Lexicon) -> None:
+        """Take the vectors of the passages in, and what is known of words beforehand."""
         self.vectors = vectors
-        self.weigher = ReasonWeights(vectors, Lexicon.load())
+        self.weigher = ReasonWeights(vectors, lexicon)
 
     @staticmethod
     def steps(reports: Sequence[Report], cache: Path | None) -> Steps[LinkIndex]:
@@ -60,10 +60,11 @@ class LinkIndex:
         if known is not None:
             return known
         joined, whole = yield from _joined(reports, cache)
-        vectors = TfidfVectors.of(joined, Lexicon.load())
+        lexicon = Lexicon.load(cache)
+        vectors = TfidfVectors.of(joined, lexicon)
         if whole:
             kept.save(cache, VECTORS, _key(reports), {"stems": joined.stems, **vectors.arrays._asdict()})
-        return LinkIndex(vectors)
+        return LinkIndex(vectors, lexicon)
 
     @staticmethod
     def of_cache(reports: Sequence[Report], cache: Path | None) -> LinkIndex | None:
@@ -72,7 +73,7 @@ class LinkIndex:
         if known is None:
             return None
         arrays = VectorArrays(**{name: known[name] for name in VectorArrays._fields})
-        return LinkIndex(TfidfVectors(known["stems"], arrays))
+        return LinkIndex(TfidfVectors(known["stems"], arrays), Lexicon.load(cache))
 
 
 def _key(reports: Sequence[Report]) -> str | None:

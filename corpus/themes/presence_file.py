@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
-
-import orjson
+from typing import Final
 
 from corpus import kept
 from corpus.model import Report
 from corpus.search.index import Index
 from corpus.search.index_file import SEARCH
 from corpus.steps import Steps
-from corpus.themes.model import Locator, Origin, Theme
+from corpus.themes.model import Theme
 from corpus.themes.presences import PresenceTable, Weighed
 from corpus.themes.report_presences import Flat
+from corpus.themes.written import read_back, written
 
 PRESENCES: Final = kept.Kind("presences", f"1.{SEARCH.version}")
 """The version is raised whenever the same words and themes give other presences."""
@@ -46,7 +45,7 @@ def presence_table(
         return known
     contents = kept.contents_of(reports) or ()
     if before is None and (near := kept.nearest(cache, PRESENCES, contents)) is not None:
-        before = _table(near[1], _read(near[1]["themes"]))
+        before = _table(near[1], read_back(near[1]["themes"]))
     table = yield from PresenceTable.steps(reports, themes, index, before)
     kept.save(cache, PRESENCES, _key(reports, themes, index), _parts(table), contents)
     return table
@@ -63,14 +62,14 @@ def kept_table(
 def _key(reports: Sequence[Report], themes: Sequence[Theme], index: Index) -> str | None:
     if index.key is None:
         return None
-    return kept.key_of(index.key, *(report.id for report in reports), _written(themes).decode())
+    return kept.key_of(index.key, *(report.id for report in reports), written(themes).decode())
 
 
 def _parts(table: PresenceTable) -> dict[str, kept.Part]:
     columns = table.flat._asdict()
     contents = columns.pop("contents")
     return {
-        "themes": _written(table.themes),
+        "themes": written(table.themes),
         "reports": table.reports,
         "contents": [content or "" for content in contents],
         "spelt": [*table.spelt],
@@ -91,31 +90,3 @@ def _table(parts: kept.Parts, themes: Sequence[Theme]) -> PresenceTable:
         spelt=dict(zip(parts["spelt"], parts["meant"], strict=True)),
         **{name: parts[name] for name in _OWN},
     )
-
-
-def _written(themes: Sequence[Theme]) -> bytes:
-    """Themes as JSON, the same for the same themes."""
-    return orjson.dumps(
-        [
-            [
-                theme.name, theme.aliases, theme.origin, theme.id, [*theme.calls.items()],
-                theme.see_also, theme.locators, sorted(theme.put), sorted(theme.off),
-            ]
-            for theme in themes
-        ],
-        default=tuple,
-    )  # fmt: skip
-
-
-def _read(written: bytes) -> list[Theme]:
-    return [_theme(*row) for row in orjson.loads(written)]
-
-
-def _theme(
-    name: str, aliases: Any, origin: str, ident: str, calls: Any, also: Any, locators: Any, put: Any, off: Any
-) -> Theme:
-    return Theme(
-        name, tuple(aliases), Origin(origin), ident, {report: tuple(names) for report, names in calls},
-        tuple(also), tuple(Locator(*at) for at in locators), frozenset(map(tuple, put)),
-        frozenset(map(tuple, off)),
-    )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from corpus.fuzzy import NameIndex
@@ -10,9 +12,9 @@ from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 from corpus.search.spelling import Speller
 from corpus.text.folding import fold
-from corpus.text.stemmer import stem as stem_of
-from corpus.text.tokenizer import STOP_WORDS, words
+from corpus.text.tokenizer import words
 from corpus.themes.model import Suggestion, Theme
+from corpus.themes.names_file import name_parts, stemmed
 
 _LONGEST: Final = 200
 """Characters of a query that are looked at; nobody types more to name a theme."""
@@ -57,37 +59,33 @@ class _Name(NamedTuple):
 class _Names:
     """The names of themes by their words and letters, whatever the texts."""
 
-    def __init__(self, themes: Sequence[Theme]) -> None:
-        self.rows: list[_Name] = []
-        self.words: dict[str, None] = {}
-        """The words of all names."""
-        self.in_themes: dict[str, int] = {}
-        """In how many themes each stem stands."""
-        self.stems: list[frozenset[str]] = []
-        """The stems of each theme's names."""
-        for number, theme in enumerate(themes):
-            all_stems: set[str] = set()
-            for name in theme.all_names:
-                own = words(fold(name).text)
-                stems = _stemmed(own)
-                self.rows.append(_Name(number, name, stems))
-                all_stems |= stems
-                self.words.update(dict.fromkeys(own))
-            self.stems.append(frozenset(all_stems))
-            for each in all_stems:
-                self.in_themes[each] = self.in_themes.get(each, 0) + 1
-        self.by_letters = NameIndex([row.name for row in self.rows])
+    def __init__(self, themes: Sequence[Theme], cache: Path | None) -> None:
+        names = [(number, name) for number, theme in enumerate(themes) for name in theme.all_names]
+        parts = name_parts([name for _, name in names], cache)
+        self.words = parts.words
+        self.rows = [_Name(*name, stems) for name, stems in zip(names, parts.stems, strict=True)]
+        self.by_letters = NameIndex([row.name for row in self.rows], letters=parts.letters)
+        all_stems: list[set[str]] = [set() for _ in themes]
         self.by_stem: dict[str, set[int]] = {}
         for at, row in enumerate(self.rows):
+            all_stems[row.theme] |= row.stems
             for each in row.stems:
                 self.by_stem.setdefault(each, set()).add(at)
+        self.stems = list(map(frozenset, all_stems))
+        """The stems of each theme's names."""
+        self.in_themes = Counter(each for stems in self.stems for each in stems)
+        """In how many themes each stem stands."""
 
 
 class ThemeMatcher:
     """Knows the names of the themes by their words and letters. It never changes."""
 
     def __init__(
-        self, themes: Sequence[Theme], index: Index | None, same: ThemeMatcher | None = None
+        self,
+        themes: Sequence[Theme],
+        index: Index | None,
+        same: ThemeMatcher | None = None,
+        cache: Path | None = None,
     ) -> None:
         """Take the themes in; nothing is worked out later.
 
@@ -96,12 +94,13 @@ class ThemeMatcher:
             index: the words of the texts, which tell what a word of a name is worth, and how a misspelt one
                 is meant; None judges by the names alone.
             same: one that may know the same themes: what it knows of their names is taken over.
+            cache: where what is told of the names alone is kept; None keeps none.
         """
         self._themes = tuple(themes)
         self._passages = {} if index is None else index.passages_with_stem
         self._count = None if index is None else index.count
         known = same is not None and same._themes == self._themes
-        self._names: _Names = same._names if same is not None and known else _Names(self._themes)
+        self._names: _Names = same._names if same is not None and known else _Names(self._themes, cache)
         vocabulary = {} if index is None else dict(index.passages_with_word)
         for word in self._names.words:
             vocabulary.setdefault(word, 1)
@@ -135,7 +134,7 @@ class ThemeMatcher:
         """
         typed = query[:_LONGEST]
         spelt = [self._corrected(word) for word in words(fold(typed).text)]
-        stems = _stemmed(spelt)
+        stems = stemmed(spelt)
         if not stems:
             return []
         weights = {stem: self.weight(stem) for stem in stems}
@@ -167,7 +166,7 @@ class ThemeMatcher:
             for match in self._names.by_letters.rank(query, _CANDIDATES):
                 score, spans = found.get(match.index, (0.0, match.spans))  # lit is what was typed itself
                 found[match.index] = max(score, match.score), spans
-        for stem in _stemmed(words(spelt)):
+        for stem in stemmed(words(spelt)):
             sharing = self._names.by_stem.get(stem, ())
             if len(sharing) <= _SHARED:
                 for at in sharing:
@@ -180,9 +179,3 @@ class ThemeMatcher:
         if not shared:
             return 0.0
         return 2 * shared / (sum(typed.values()) + sum(map(self.weight, name)))
-
-
-def _stemmed(spelt: Sequence[str]) -> frozenset[str]:
-    """The stems of the words that say something; of all where none does."""
-    telling = [word for word in spelt if word not in STOP_WORDS] or spelt
-    return frozenset(map(stem_of, telling))

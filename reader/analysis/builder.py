@@ -17,6 +17,7 @@ from corpus.themes.theme_finder import ThemeFinder
 from corpus.themes.themes_for_links import ThemesForLinks
 from reader.analysis.model import Analysis, Catalog, Progress, Stage, Told, Unready
 from reader.analysis.theme_names import ThemeNames
+from reader.state import locations
 
 if TYPE_CHECKING:
     from corpus.analysis import Worker
@@ -124,7 +125,7 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
 
 def _listed(reports: Sequence[Report]) -> Catalog:
     """The themes that lie written beside the reports; where there are none they are yet to be found."""
-    themes, problems = listed(reports)
+    themes, problems = listed(reports, locations.cache_dir())
     return Catalog(themes, problems, listed=bool(themes), final=bool(themes))
 
 

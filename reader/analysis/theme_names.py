@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.themes.names import by_name, name_key
 from corpus.themes.theme_matcher import ThemeMatcher
+from reader.state import locations
 
 if TYPE_CHECKING:
     from corpus.search.index import Index
@@ -25,7 +26,9 @@ class ThemeNames:
             same: those of what may be the same themes: what they know is taken over.
         """
         self.themes = tuple(themes)
-        self.meaning: ThemeMatcher = ThemeMatcher(self.themes, index, same.meaning if same else None)
+        self.meaning: ThemeMatcher = ThemeMatcher(
+            self.themes, index, same.meaning if same else None, locations.cache_dir()
+        )
         self._named = by_name(self.themes)
         self._by_key = {theme.key: theme for theme in self.themes}
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import kept
+from corpus.index.lexicon import Lexicon
 from corpus.kept import folder as kept_folder
 from corpus.links import Linker
 from corpus.model import Kind, Passage, Report, in_date_order
@@ -60,6 +61,7 @@ def _under(heading: str, text: str) -> Passage:
 
 def answers(reports: Sequence[Report], themes: Sequence[Theme], cache: Path | None) -> list[object]:
     """What a start tells of reports and themes."""
+    Lexicon.load.cache_clear()
     ordered = in_date_order(reports)
     searcher = Searcher(ordered, cache).build()
     found = finish(Themes.steps(ordered, searcher, themes, cache=cache))
