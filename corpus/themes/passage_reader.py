@@ -80,11 +80,19 @@ class PassageReader:
         by_id = report.by_id
         return {by_id[ident] for ident in idents if ident in by_id}
 
-    def named(self, report: Report, headings: Iterable[int]) -> dict[int, frozenset[int]]:
-        """The themes that headings name, as ``ReportPresences`` numbers headings."""
-        keys = [(self._number_of[report.id], heading) for heading in headings]
-        self._look_at([key for key in keys if key not in self._named])
-        return {key[1]: self._named[key] for key in keys}
+    def named(
+        self, reports: Sequence[Report], headings: Sequence[Iterable[int]]
+    ) -> list[dict[int, frozenset[int]]]:
+        """The themes that headings of reports name.
+
+        Args:
+            reports: the reports.
+            headings: those of each, as ``ReportPresences`` numbers them.
+        """
+        numbers = [self._number_of[report.id] for report in reports]
+        keys = [[(number, one) for one in own] for number, own in zip(numbers, headings, strict=True)]
+        self._look_at([key for own in keys for key in own if key not in self._named])
+        return [{key[1]: self._named[key] for key in own} for own in keys]
 
     def read(
         self, reports: Sequence[Report], places: Sequence[Iterable[int]], *, theme: int | None = None

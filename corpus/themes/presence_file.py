@@ -43,12 +43,23 @@ def presence_table(
     known = kept_table(reports, themes, index, cache)
     if known is not None:
         return known
-    contents = kept.contents_of(reports) or ()
-    if before is None and (near := kept.nearest(cache, PRESENCES, contents)) is not None:
-        before = _table(near[1], read_back(near[1]["themes"]))
+    contents = [*(kept.contents_of(reports) or ()), *(f"theme {theme.key}" for theme in themes)]
+    if before is None:
+        before = _nearest(themes, contents, cache)
     table = yield from PresenceTable.steps(reports, themes, index, before)
     kept.save(cache, PRESENCES, _key(reports, themes, index), _parts(table), contents)
     return table
+
+
+def _nearest(themes: Sequence[Theme], contents: Sequence[str], cache: Path | None) -> PresenceTable | None:
+    """The kept table that has most of some reports and themes, and hardly any other theme."""
+    near = kept.nearest(cache, PRESENCES, contents)
+    if near is None:
+        return None
+    known = read_back(near[1]["themes"])
+    wanted = {theme.key for theme in themes}
+    shared = sum(theme.key in wanted for theme in known)
+    return _table(near[1], known) if 2 * shared >= len(known) else None
 
 
 def kept_table(

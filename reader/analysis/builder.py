@@ -118,7 +118,8 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
     weights: ThemesForLinks | None = ThemesForLinks(counted) if catalog.listed else None
     alone = () if catalog.listed else apply((), own)
     if alone:  # passages that share a theme found in the text share its words, which links know
-        table = yield from _steps("working out links", works.count(alone, None))
+        told = same.weights.table if same and same.weights else None
+        table = yield from _steps("working out links", works.count(alone, told))
         weights = ThemesForLinks(Themes(reports, searcher, alone, table))
     yield replace(made, stage=Stage.LINKS, links=links, weights=weights)
 
