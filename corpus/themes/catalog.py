@@ -12,6 +12,7 @@ from corpus.steps import finish
 from corpus.themes import Origin, Theme, Themes, read_themes
 from corpus.themes.jump import Jumper
 from corpus.themes.own_themes import OwnTheme, apply
+from corpus.themes.presence_file import kept_table
 from corpus.themes.theme_matcher import ThemeMatcher
 
 if TYPE_CHECKING:
@@ -104,8 +105,13 @@ class ThemeCatalog:
         return view
 
     def single(self, own: tuple[OwnTheme, ...]) -> Jumper:
-        """Jumps that look for one theme at a time: for a command that asks for few; owned by one thread."""
-        return self._jumper(Themes(self._reports, self._searcher(), apply(self.base(), own)))
+        """Jumps for a command that asks for few themes; owned by one thread.
+
+        They look for one theme at a time, unless it is kept where all are spoken of.
+        """
+        themes, searcher = apply(self.base(), own), self._searcher()
+        table = kept_table(self._reports, themes, searcher.index, self._cache)
+        return self._jumper(Themes(self._reports, searcher, themes, table))
 
     def _jumper(self, themes: Themes) -> Jumper:
         index = themes.searcher.index
