@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +74,13 @@ def test_what_is_written_is_for_the_user_alone(tmp_path: Path) -> None:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
     assert modes == {"a": 0o700, "b": 0o700, "x.json": 0o600, "kind-k.arrays": 0o600}
+
+
+def test_a_small_file_takes_little_memory_however_large_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"small")
+    code = (
+        "import resource, sys; from pathlib import Path; from corpus import files;"
+        "resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29));"
+        "sys.exit(files.read(Path(sys.argv[1]), 1 << 30) != b'small')"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "small"], check=True)
