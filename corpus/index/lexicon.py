@@ -17,7 +17,7 @@ from corpus import kept
 from corpus.text.stemmer import stem
 from corpus.text.tokenizer import STOP_WORDS
 
-STEMS: Final = kept.Kind("stems", "1")
+STEMS: Final = kept.ArrayKind("stems", "1")
 """The version is raised whenever the same words have other stems."""
 _FOLDER: Final = Path(__file__).parent
 

@@ -5,7 +5,18 @@ folder that cannot be written only means that it is worked out again next time. 
 """
 
 from corpus.kept.array_file import Part, Parts
-from corpus.kept.folder import Kind, has, load, nearest, save
+from corpus.kept.folder import ArrayKind, has, load, nearest, save
 from corpus.kept.keys import content_of, contents_of, key_of
 
-__all__ = ["Kind", "Part", "Parts", "content_of", "contents_of", "has", "key_of", "load", "nearest", "save"]
+__all__ = [
+    "ArrayKind",
+    "Part",
+    "Parts",
+    "content_of",
+    "contents_of",
+    "has",
+    "key_of",
+    "load",
+    "nearest",
+    "save",
+]

@@ -19,7 +19,7 @@ _FORMER: Final = ("search-*.index", "words.sqlite", "terms.sqlite", "themes-*.js
 _ENDING: Final = ".arrays"
 
 
-class Kind(NamedTuple):
+class ArrayKind(NamedTuple):
     """What is kept in a file."""
 
     name: str
@@ -28,7 +28,7 @@ class Kind(NamedTuple):
     """Raised whenever the same reports give other arrays."""
 
 
-def load(folder: Path | None, kind: Kind, key: str | None) -> Parts | None:
+def load(folder: Path | None, kind: ArrayKind, key: str | None) -> Parts | None:
     """What is kept of something.
 
     Args:
@@ -53,7 +53,7 @@ def load(folder: Path | None, kind: Kind, key: str | None) -> Parts | None:
     return found
 
 
-def has(folder: Path | None, kind: Kind, key: str | None) -> bool:
+def has(folder: Path | None, kind: ArrayKind, key: str | None) -> bool:
     """Whether something is kept, as far as can be told without reading it all."""
     if folder is None or key is None:
         return False
@@ -62,7 +62,11 @@ def has(folder: Path | None, kind: Kind, key: str | None) -> bool:
 
 
 def save(
-    folder: Path | None, kind: Kind, key: str | None, parts: Mapping[str, Part], contents: Sequence[str] = ()
+    folder: Path | None,
+    kind: ArrayKind,
+    key: str | None,
+    parts: Mapping[str, Part],
+    contents: Sequence[str] = (),
 ) -> bool:
     """Keep something, if that can be done, and let go what was used longest ago.
 
@@ -85,7 +89,7 @@ def save(
     return True
 
 
-def nearest(folder: Path | None, kind: Kind, contents: Collection[str]) -> tuple[Head, Parts] | None:
+def nearest(folder: Path | None, kind: ArrayKind, contents: Collection[str]) -> tuple[Head, Parts] | None:
     """What is kept of the reports that have most in common with some; None where none is.
 
     Args:
@@ -104,7 +108,7 @@ def nearest(folder: Path | None, kind: Kind, contents: Collection[str]) -> tuple
     return None
 
 
-def _path(folder: Path, kind: Kind, key: str) -> Path:
+def _path(folder: Path, kind: ArrayKind, key: str) -> Path:
     return folder / f"{kind.name}-{key}{_ENDING}"
 
 

@@ -27,9 +27,9 @@ from corpus.model import Passage, Report
 from corpus.search import Searcher
 from corpus.steps import Steps
 
-TERMS: Final = kept.Kind("terms", "3")
+TERMS: Final = kept.ArrayKind("terms", "3")
 """The version is raised whenever the same passages give other terms,"""
-VECTORS: Final = kept.Kind("links", f"1.{TERMS.version}")
+VECTORS: Final = kept.ArrayKind("links", f"1.{TERMS.version}")
 """and this one whenever the same terms give other vectors."""
 _SIDES: Final = 2_000
 """Passages whose words are kept as reasons are looked for in them."""

@@ -20,11 +20,11 @@ from corpus.text.stemmer import stem
 
 Progress = Callable[[int, int], None]
 
-SEARCH: Final = kept.Kind("search", "4")
+SEARCH: Final = kept.ArrayKind("search", "4")
 """The version is raised whenever the same passages give other words, stems or postings."""
 
 
-def is_kept(reports: Sequence[Report], cache: Path | None, *besides: kept.Kind) -> bool:
+def is_kept(reports: Sequence[Report], cache: Path | None, *besides: kept.ArrayKind) -> bool:
     """Whether the postings of reports are kept, and what else is named after them."""
     contents = kept.contents_of(reports)
     key = None if contents is None else kept.key_of(*contents)

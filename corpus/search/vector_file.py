@@ -11,7 +11,7 @@ from corpus.search.index import Index
 from corpus.search.index_file import SEARCH
 from corpus.steps import Steps
 
-VECTORS: Final = kept.Kind("vectors", f"1.{SEARCH.version}")
+VECTORS: Final = kept.ArrayKind("vectors", f"1.{SEARCH.version}")
 """The version is raised whenever the same words give other vectors, also by another table of word pieces."""
 
 

@@ -28,7 +28,7 @@ from corpus.themes.names import name_key
 from corpus.themes.written import read_back, written
 
 NAME: Final = "themes.toml"
-LISTED: Final = kept.Kind("listed", "1")
+LISTED: Final = kept.ArrayKind("listed", "1")
 """The version is raised whenever the same list gives other themes."""
 _FIELDS: Final = ("name", "aliases", "calls", "see_also", "main", "also")
 _ENTRY: Final = re.compile(r"^[ \t]*\[\[[ \t]*theme[ \t]*\]\]", re.MULTILINE)

@@ -15,7 +15,7 @@ from corpus.text.folding import fold
 from corpus.text.stemmer import stem
 from corpus.text.tokenizer import STOP_WORDS, words
 
-NAMES: Final = kept.Kind("names", "1")
+NAMES: Final = kept.ArrayKind("names", "1")
 """The version is raised whenever the same names have other words, stems or runs of letters."""
 
 

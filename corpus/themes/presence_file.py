@@ -16,7 +16,7 @@ from corpus.themes.presences import PresenceTable, Weighed
 from corpus.themes.report_presences import Flat
 from corpus.themes.written import read_back, written
 
-PRESENCES: Final = kept.Kind("presences", f"1.{SEARCH.version}")
+PRESENCES: Final = kept.ArrayKind("presences", f"1.{SEARCH.version}")
 """The version is raised whenever the same words and themes give other presences."""
 _OWN: Final = ("sentences", "order", "begins")
 """Arrays of the table itself."""

@@ -16,7 +16,7 @@ from corpus.sources import text_cache
 from corpus.sources.sidecars import read_beside
 from corpus.themes.curated import read_themes
 
-KIND = kept.Kind("kind", "1")
+KIND = kept.ArrayKind("kind", "1")
 
 
 def pipe(path: Path) -> None:

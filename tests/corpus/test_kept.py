@@ -29,7 +29,7 @@ from corpus.themes.passage_reader import PassageReader
 from corpus.themes.themes_for_links import ThemesForLinks
 from tests.corpus.building import passage, report
 
-ARRAYS = kept.Kind("arrays", "1")
+ARRAYS = kept.ArrayKind("arrays", "1")
 TEXTS = (
     ("Minsk Group", "The Minsk Group met. NATO was there.", "A harvest of wine in Transnistria."),
     ("NATO", "NATO and START are treaties.", "The Transdnistria question of the Minsk agreement."),
@@ -183,7 +183,7 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path, monkeypatch: pytes
     for number in range(6):
         kept.save(tmp_path, ARRAYS, str(number), {"one": np.zeros(300)})
         if number == 0:
-            kept.save(tmp_path, kept.Kind("others", "1"), "0", {"one": np.zeros(300)})
+            kept.save(tmp_path, kept.ArrayKind("others", "1"), "0", {"one": np.zeros(300)})
         for age, path in enumerate(sorted(tmp_path.glob("*.arrays"), key=lambda p: p.stat().st_mtime)):
             os.utime(path, (age, age))
         kept.load(tmp_path, ARRAYS, "1")

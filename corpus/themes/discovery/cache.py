@@ -12,7 +12,7 @@ from corpus import kept
 from corpus.model import Report
 from corpus.themes.discovery.finding import Discovered, discover
 
-DISCOVERED: Final = kept.Kind("discovered", "5")
+DISCOVERED: Final = kept.ArrayKind("discovered", "5")
 """The version is raised whenever the same reports give other themes."""
 
 
