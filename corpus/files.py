@@ -13,6 +13,7 @@ from typing import Final
 
 LARGEST_LIST: Final = 32 << 20
 """Bytes of a list that a person keeps, such as catalogue.toml or a bibliography."""
+_BLOCK: Final = 1 << 20
 _KINDS: Final = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
 
 
@@ -39,8 +40,11 @@ def read(path: Path, most: int) -> bytes:
     _refuse(path.stat(), path, most)  # before it is opened: that may wake a writer, or start a device
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:  # noqa: PTH123
-        _refuse(os.fstat(descriptor), path, most)
-        data = file.read(most + 1)
+        status = os.fstat(descriptor)
+        _refuse(status, path, most)
+        data = file.read(status.st_size + 1)  # as many bytes as are asked for are set aside beforehand
+        while len(data) <= most and (more := file.read(_BLOCK)):
+            data += more
     if len(data) > most:  # it grows, or its size is not told, as under /proc
         raise OSError(errno.EFBIG, f"larger than {most >> 20} MB", str(path))
     return data

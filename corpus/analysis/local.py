@@ -13,6 +13,7 @@ from corpus.steps import Steps
 from corpus.themes import Theme
 from corpus.themes.discovery import Discovered
 from corpus.themes.discovery.cache import discovered
+from corpus.themes.presence_file import presence_table
 from corpus.themes.presences import PresenceTable
 
 
@@ -82,7 +83,7 @@ class LocalWorker:
     def count(self, themes: Sequence[Theme], before: PresenceTable | None) -> Steps[PresenceTable]:
         """Find where each report speaks of each theme."""
         searcher = yield from self.search()
-        return (yield from PresenceTable.steps(self._reports, themes, searcher.index, before))
+        return (yield from presence_table(self._reports, themes, searcher.index, self._cache, before))
 
     def link(self) -> Steps[LinkIndex]:
         """Work out what links are told from."""

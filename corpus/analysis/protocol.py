@@ -56,6 +56,8 @@ class Corpus(NamedTuple):
     """The cache of imported text."""
     cache: str
     """Where what is worked out is kept."""
+    meaning: bool
+    """Whether the search is made to know meaning."""
 
 
 class Request(NamedTuple):

@@ -17,12 +17,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus import child_processes, files
 from corpus.analysis.protocol import Answer, Corpus, Request, Sent, read, write
+from corpus.links.link_index import LinkIndex
 from corpus.search import Searcher
+from corpus.search.index_file import is_kept
+from corpus.search.vector_file import VECTORS
+from corpus.themes.discovery.cache import kept_themes
+from corpus.themes.presence_file import kept_table
 
 if TYPE_CHECKING:
     from corpus.library import Library
-    from corpus.links.link_index import LinkIndex
     from corpus.model import Report
+    from corpus.search.index import Index
     from corpus.steps import Steps
     from corpus.themes import Theme
     from corpus.themes.discovery import Discovered
@@ -45,7 +50,7 @@ class RemoteWorker:
     def __init__(
         self, reports: Sequence[Report], cache: Path, library: Library | None, *, meaning: bool = True
     ) -> None:
-        """Take the corpus in; the process is started with the first part.
+        """Take the corpus in; the process is started with the first part that is not kept.
 
         Args:
             reports: in date order.
@@ -54,6 +59,7 @@ class RemoteWorker:
             meaning: whether the search is made to know meaning.
         """
         self._meaning = meaning
+        self._index: Index | None = None
         self._reports, self._library = reports, library
         self._texts = cache
         self._stand_in: tempfile.TemporaryDirectory[str] | None = None
@@ -63,24 +69,32 @@ class RemoteWorker:
 
     def search(self) -> Steps[Searcher]:
         """Have the index made, and read it."""
-        yield from self._part("search")
+        if not is_kept(self._reports, self._cache, *((VECTORS,) if self._meaning else ())):
+            yield from self._part("search")
         searcher = Searcher(self._reports, self._cache, meaning=self._meaning)
         yield from searcher.steps()
+        self._index = searcher.index
         return searcher
 
     def discover(self) -> Steps[tuple[Discovered, ...]]:
         """Have the themes found in the texts."""
-        found: tuple[Discovered, ...] = yield from self._part("discover")
+        known = kept_themes(self._reports, self._cache)
+        found: tuple[Discovered, ...] = (yield from self._part("discover")) if known is None else known
         return found
 
     def count(self, themes: Sequence[Theme], before: PresenceTable | None) -> Steps[PresenceTable]:
         """Have it found where each report speaks of each theme."""
+        index = self._index
+        known = None if index is None else kept_table(self._reports, themes, index, self._cache)
+        if known is not None:
+            return known
         table: PresenceTable = yield from self._part("count", tuple(themes), before)
         return table
 
     def link(self) -> Steps[LinkIndex]:
         """Have worked out what links are told from."""
-        links: LinkIndex = yield from self._part("link")
+        known = LinkIndex.of_cache(self._reports, self._cache)
+        links: LinkIndex = (yield from self._part("link")) if known is None else known
         return links
 
     def kill(self) -> None:
@@ -126,7 +140,9 @@ class RemoteWorker:
         yield 0, len(self._reports)
         paths = tuple(str(path.absolute()) for path in library.paths) if library else ()
         encoding = library.encoding if library else None
-        yield from self._asked(Corpus(sent, paths, encoding, str(self._texts), str(self._cache)))
+        yield from self._asked(
+            Corpus(sent, paths, encoding, str(self._texts), str(self._cache), self._meaning)
+        )
 
     def _asked(self, message: object) -> Steps[Any]:
         assert self._process is not None and self._process.stdin and self._process.stdout

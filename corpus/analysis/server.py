@@ -41,8 +41,7 @@ def serve() -> None:
             try:
                 if isinstance(message, Corpus):
                     reports = _opened(message, requests, answers)
-                    # meaning is asked by the other end only
-                    worker = LocalWorker(reports, Path(message.cache), meaning=False)
+                    worker = LocalWorker(reports, Path(message.cache), meaning=message.meaning)
                     write(answers, (Answer.DONE, None))
                 elif worker is not None:
                     write(answers, (Answer.DONE, _done(worker, message, answers)))

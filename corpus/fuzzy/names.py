@@ -5,15 +5,16 @@ An index of letters proposes some 150 (`trigram_index.py`), which are then compa
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.fuzzy.normalize import plain, way_back
 from corpus.fuzzy.scoring import Span, TypedQuery
-from corpus.fuzzy.trigram_index import Stopped, TrigramIndex
+from corpus.fuzzy.trigram_index import Stopped, TrigramIndex, trigrams
 
 CANDIDATES: Final = 150
 """Names that are compared one by one."""
@@ -44,11 +45,19 @@ class Match:
     """Which of its characters stand for what was typed: half-open, in order."""
 
 
-class NameIndex:
-    """Ranks names. Once made it never changes: any number of threads may ask at once."""
+class NameLetters(NamedTuple):
+    """Names by their letters: what ranking needs that takes time to be worked out."""
 
-    def __init__(self, names: Sequence[str], stopped: Callable[[], bool] = lambda: False) -> None:
-        """Make what ranking needs; of a hundred thousand names that takes a second or two.
+    order: Sequence[int]
+    """The names from the shortest plain one to the longest, by their places."""
+    plain: Sequence[str]
+    """The plain names in this order, which is that of their numbers."""
+    runs: Mapping[str, array[int]]
+    """From runs of letters to the numbers of names; empty where there are few names."""
+
+    @staticmethod
+    def of(names: Sequence[str], stopped: Callable[[], bool] = lambda: False) -> NameLetters:
+        """Work it out; of a hundred thousand names that takes a second or two.
 
         Args:
             names: the names.
@@ -57,17 +66,41 @@ class NameIndex:
         Raises:
             Stopped: it told so.
         """
-        self._names = names
         found = []
         for index, name in enumerate(names):
             if not index % 1000 and stopped():
                 raise Stopped
             found.append(plain(name))
-        self._order = sorted(range(len(found)), key=lambda index: (len(found[index]), index))
-        self._plain = [found[index] for index in self._order]
+        order = sorted(range(len(found)), key=lambda index: (len(found[index]), index))
+        ordered = [found[index] for index in order]
+        return NameLetters(order, ordered, trigrams(ordered, stopped) if len(names) > _ALL else {})
+
+
+class NameIndex:
+    """Ranks names. Once made it never changes: any number of threads may ask at once."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        stopped: Callable[[], bool] = lambda: False,
+        letters: NameLetters | None = None,
+    ) -> None:
+        """Make what ranking needs.
+
+        Args:
+            names: the names.
+            stopped: tells now and then whether to give up.
+            letters: these names by their letters; None works that out.
+
+        Raises:
+            Stopped: it told so.
+        """
+        self._names = names
+        self.letters: Final = NameLetters.of(names, stopped) if letters is None else letters
+        self._order, self._plain = self.letters.order, self.letters.plain
         self._grams: TrigramIndex | None = None
         if len(names) > _ALL:
-            self._grams = TrigramIndex(self._plain, stopped)
+            self._grams = TrigramIndex(self.letters.runs)
             self._text = "\n".join(self._plain)
             self._ends = list(accumulate(len(name) + 1 for name in self._plain))
 

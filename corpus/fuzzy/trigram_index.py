@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -33,57 +33,65 @@ class Stopped(Exception):  # noqa: N818 - says what happened, not that something
     """The index is no longer wanted."""
 
 
-class TrigramIndex:
-    """From runs of letters to the numbers of names."""
+def trigrams(names: Sequence[str], stopped: Callable[[], bool]) -> dict[str, array[int]]:
+    """From runs of letters to the numbers of names.
 
-    def __init__(self, names: Sequence[str], stopped: Callable[[], bool]) -> None:
-        """Take names in.
+    Args:
+        names: plain ones, from the shortest to the longest.
+        stopped: tells whether to give up.
+
+    Raises:
+        Stopped: it told so.
+    """
+    lists: dict[str, array[int]] = {}
+    of_word: dict[str, tuple[str, ...]] = {}
+    for first in range(0, len(names), _STEP):
+        if stopped():
+            raise Stopped
+        for number, name in enumerate(names[first : first + _STEP], first):
+            for key in _keys(name.split(), of_word):
+                try:
+                    lists[key].append(number)
+                except KeyError:
+                    lists[key] = array("I", (number,))
+    return lists
+
+
+def _keys(words: list[str], of_word: dict[str, tuple[str, ...]]) -> set[str]:
+    """The runs of a name.
+
+    Args:
+        words: its words.
+        of_word: the runs of words that were asked for before, and the first letter of each.
+    """
+    if not words:
+        return set()
+    begin = "".join(words)
+    keys = {_START + begin[:1], _START + begin[:2], _START + begin[:3], *_abbreviated(words)}
+    for word in words:
+        found = of_word.get(word)
+        if found is None:
+            found = of_word[word] = (f" {word[0]}", *runs(word))
+        keys.update(found)
+    return keys
+
+
+def _abbreviated(words: list[str]) -> Iterable[str]:
+    """The first of a name's initials with each later one, small words counted and left out."""
+    every = "".join([word[0] for word in words])
+    return {f"{_LETTERS}{letters[0]}{later}" for letters in {every, initials(words)} for later in letters[1:]}
+
+
+class TrigramIndex:
+    """Proposes names by their runs of letters."""
+
+    def __init__(self, lists: Mapping[str, array[int]]) -> None:
+        """Take runs in.
 
         Args:
-            names: plain ones, from the shortest to the longest.
-            stopped: tells whether to give up.
-
-        Raises:
-            Stopped: it told so.
+            lists: as ``trigrams`` has them.
         """
-        self._lists: dict[str, array[int]] = {}
-        self._of_word: dict[str, tuple[str, ...]] = {}
-        for first in range(0, len(names), _STEP):
-            if stopped():
-                raise Stopped
-            for number, name in enumerate(names[first : first + _STEP], first):
-                self._add(number, name)
-        self._of_word.clear()
-
-    def _add(self, number: int, name: str) -> None:
-        words = name.split()
-        if not words:
-            return
-        lists = self._lists
-        begin = "".join(words)
-        keys = {_START + begin[:1], _START + begin[:2], _START + begin[:3], *self._abbreviated(words)}
-        for word in words:
-            keys.update(self._runs(word))
-        for key in keys:
-            try:
-                lists[key].append(number)
-            except KeyError:
-                lists[key] = array("I", (number,))
-
-    def _runs(self, word: str) -> tuple[str, ...]:
-        """The runs of a word, and its first letter."""
-        found = self._of_word.get(word)
-        if found is None:
-            found = self._of_word[word] = (f" {word[0]}", *runs(word))
-        return found
-
-    @staticmethod
-    def _abbreviated(words: list[str]) -> Iterable[str]:
-        """The first of a name's initials with each later one, small words counted and left out."""
-        every = "".join([word[0] for word in words])
-        return {
-            f"{_LETTERS}{letters[0]}{later}" for letters in {every, initials(words)} for later in letters[1:]
-        }
+        self._lists = lists
 
     def voted(self, words: Sequence[str], most: int) -> list[int]:
         """The names that have most of the runs of some words, at most so many."""

@@ -89,12 +89,6 @@ class Pairs:
         known = self.codes[terms] == codes if self.size else np.zeros(len(codes), bool)
         return _counted(rows[known], terms[known], np.ones(int(known.sum()), np.float32), self.size)
 
-    def number(self, first: int, second: int) -> int | None:
-        """The term that is a pair of stems, or None where two passages don't have it."""
-        code = code_of(first, second) if self._ordered else code_of(*sorted((first, second)))
-        at = int(np.searchsorted(self.codes, code))
-        return at if at < self.size and self.codes[at] == code else None
-
     def stems(self) -> tuple[Ints, Ints]:
         """The stems of which the pairs are."""
         return self.codes // _SHIFT, self.codes % _SHIFT
@@ -111,8 +105,8 @@ class Pairs:
 
 
 def code_of(first: int, second: int) -> int:
-    """What stands for a pair of stems."""
-    return first * _SHIFT + second
+    """What stands for a pair of stems in either order."""
+    return min(first, second) * _SHIFT + max(first, second)
 
 
 def telling(words: Stretch, skip: Marks) -> Stretch:

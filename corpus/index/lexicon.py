@@ -13,9 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from corpus import kept
 from corpus.text.stemmer import stem
 from corpus.text.tokenizer import STOP_WORDS
 
+STEMS: Final = kept.ArrayKind("stems", "1")
+"""The version is raised whenever the same words have other stems."""
 _FOLDER: Final = Path(__file__).parent
 
 
@@ -41,20 +44,32 @@ class Lexicon:
 
     @classmethod
     @cache  # threads that ask at once may each read the lists: whole, and alike
-    def load(cls) -> Lexicon:
-        """Read the lists."""
+    def load(cls, folder: Path | None = None) -> Lexicon:
+        """Read the lists.
+
+        Args:
+            folder: the cache, in which the stems of their words are kept; None keeps none.
+        """
         general = (_FOLDER / "general.txt").read_text("utf-8").split()
         lines = [line.split() for line in (_FOLDER / "related.txt").read_text("utf-8").splitlines()]
+        written = [word for line in lines for word in line]
+        words = list(dict.fromkeys([*sorted(STOP_WORDS), *general, *written]))
+        key = kept.key_of(*words)
+        known = kept.load(folder, STEMS, key)
+        stems = [stem(word) for word in words] if known is None else known["stems"]
+        if known is None:
+            kept.save(folder, STEMS, key, {"stems": stems})
+        stem_of = dict(zip(words, stems, strict=True))
         related: dict[str, dict[int, None]] = {}
         members: list[dict[str, None]] = [{} for _ in lines]
         for number, line in enumerate(lines):
-            for each in map(stem, line):
+            for each in map(stem_of.__getitem__, line):
                 related.setdefault(each, {})[number] = None
                 members[number][each] = None
         return cls(
-            frozenset(map(stem, STOP_WORDS)),
-            frozenset(map(stem, general)),
+            frozenset(map(stem_of.__getitem__, STOP_WORDS)),
+            frozenset(map(stem_of.__getitem__, general)),
             {each: tuple(numbers) for each, numbers in related.items()},
             tuple(map(tuple, members)),
-            tuple(dict.fromkeys(word for line in lines for word in line)),
+            tuple(dict.fromkeys(written)),
         )

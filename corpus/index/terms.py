@@ -1,4 +1,4 @@
-"""The words of a report by passage, as numbers: what an index of passages is made of, and what is kept."""
+"""The words of a report by passage, as numbers: what the vectors of passages are made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
+
+from numpy.typing import ArrayLike
 
 from corpus.model import Kind, Passage, Report
 from corpus.text.folding import fold
@@ -20,15 +22,15 @@ class ReportTerms(NamedTuple):
 
     vocabulary: tuple[str, ...]
     """Its stems; the numbers below count into them."""
-    passages: array[int]
+    passages: ArrayLike
     """Which passages are compared: indexes into the report's ``reading``."""
-    tokens: array[int]
+    tokens: ArrayLike
     """The stems of all their words, in order."""
-    ends: array[int]
+    ends: ArrayLike
     """Where each passage's stems end in ``tokens``."""
-    notes: array[int]
+    notes: ArrayLike
     """The stems of the footnotes that they cite, in the same way."""
-    note_ends: array[int]
+    note_ends: ArrayLike
 
 
 def report_terms(report: Report, kinds: Collection[Kind], tokenize: Tokenizer = pieces) -> ReportTerms:

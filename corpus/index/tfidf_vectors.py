@@ -8,15 +8,14 @@ of their cosines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from corpus.index.counting import Counts, Pairs, Words
+from corpus.index.counting import Counts, Pairs, Words, code_of
 from corpus.index.joined_terms import Ints, Joined, Numbers, Reals
 from corpus.index.lexicon import Lexicon
-from corpus.index.terms import ReportTerms
 
 RICH: Final = 20_000
 """Up to so many passages all that is known of them is compared; of more, what tells most."""
@@ -34,6 +33,26 @@ _PAIRS: Final = 0.35
 """What the cosine of pairs of words counts beside that of words, for each kind of pair."""
 
 
+class VectorArrays(NamedTuple):
+    """What vectors consist of."""
+
+    bounds: Ints
+    places: Numbers
+    lengths: Numbers
+    starts: Ints
+    terms: Numbers
+    weights: Reals
+    begins: Ints
+    rows: Numbers
+    row_weights: Reals
+    with_stem: Ints
+    """In how many rows each stem stands;"""
+    pairs: Ints
+    """pairs of stems, in order, and"""
+    with_pair: Ints
+    """in how many rows each stands."""
+
+
 class TfidfVectors:
     """The vectors of all passages. A row is a passage.
 
@@ -48,46 +67,72 @@ class TfidfVectors:
         begins, rows, row_weights: the postings: ``rows[begins[term] : begins[term + 1]]``, heaviest first.
     """
 
-    def __init__(self, reports: Iterable[ReportTerms], lexicon: Lexicon) -> None:
-        joined = Joined(reports)
-        self._stems = joined.stems
-        self.bounds, self.report_of, self.places = joined.bounds, joined.report_of, joined.places
+    def __init__(self, stems: Sequence[str], arrays: VectorArrays) -> None:
+        """Take them as they were laid out.
+
+        Args:
+            stems: the stems, in the order of their numbers.
+            arrays: the vectors.
+        """
+        self._stems = {stem: number for number, stem in enumerate(stems)}
+        self.arrays: Final = arrays
+        self.bounds, self.places, self.lengths = arrays.bounds, arrays.places, arrays.lengths
+        self.starts, self.terms, self.weights = arrays.starts, arrays.terms, arrays.weights
+        self.begins, self.rows, self.row_weights = arrays.begins, arrays.rows, arrays.row_weights
         self.count = len(self.places)
         self.rich = self.count <= RICH
-        chunks = [(first, min(first + RICH, self.count)) for first in range(0, self.count, RICH)]
+        reports = np.arange(len(self.bounds) - 1, dtype=np.int32)
+        self.report_of: Numbers = np.repeat(reports, np.diff(self.bounds))
+
+    @staticmethod
+    def of(joined: Joined, lexicon: Lexicon) -> TfidfVectors:
+        """Weigh the words of reports.
+
+        Args:
+            joined: the words.
+            lexicon: what is known of words beforehand.
+        """
+        count = len(joined.places)
+        rich = count <= RICH
+        chunks = [(first, min(first + RICH, count)) for first in range(0, count, RICH)]
         stop = joined.marked(lexicon.stop)
         worth = np.where(joined.marked(lexicon.general), _GENERAL, 1.0).astype(np.float32)
         words = Words(joined, lexicon, stop)
-        self._pairs = Pairs(joined, stop, (1, 2) if self.rich else (1,), chunks, ordered=False)
+        unordered = Pairs(joined, stop, (1, 2) if rich else (1,), chunks, ordered=False)
         groups_worth = np.full(lexicon.groups, _RELATED, np.float32)
-        weighing = [_Weighing(words, np.concatenate([worth, groups_worth]), _COMMON, 1.0, self.count)]
-        kinds = [self._pairs]
-        if self.rich:
+        weighing = [_Weighing(words, np.concatenate([worth, groups_worth]), _COMMON, 1.0, count)]
+        kinds = [unordered]
+        if rich:
             kinds.append(Pairs(joined, np.zeros_like(stop), (1,), chunks, ordered=True))
         for pairs in kinds:
             one, other = pairs.stems()
-            weighing.append(_Weighing(pairs, worth[one] * worth[other], _COMMON_PAIR, _PAIRS, self.count))
-        self.lengths: Numbers = np.zeros(self.count, np.int32)
+            weighing.append(_Weighing(pairs, worth[one] * worth[other], _COMMON_PAIR, _PAIRS, count))
+        lengths: Numbers = np.zeros(count, np.int32)
         for first, end in chunks:
             own = joined.words(first, end)
-            self.lengths[first:end] = np.bincount(own.rows[~stop[own.stems]] - first, minlength=end - first)
+            lengths[first:end] = np.bincount(own.rows[~stop[own.stems]] - first, minlength=end - first)
             for each in weighing:
                 each.count(first, end)
-        del joined
-        self._passages_with_stem = weighing[0].passages
-        self._passages_with_pair = weighing[1].passages
-        self._lay(weighing, chunks)
+        with_stem, with_pair = weighing[0].passages, weighing[1].passages
+        laid = _laid(weighing, chunks, count, rich=rich)
+        arrays = VectorArrays(
+            joined.bounds, joined.places, lengths, *laid, with_stem, unordered.codes, with_pair
+        )
+        return TfidfVectors(joined.stems, arrays)
 
     def passages_with(self, stem: str) -> int:
         """In how many passages a stem stands; 0 for one that says nothing."""
         number = self._stems.get(stem)
-        return 0 if number is None else int(self._passages_with_stem[number])
+        return 0 if number is None else int(self.arrays.with_stem[number])
 
     def passages_with_pair(self, first: str, second: str) -> int:
         """In how many passages two stems stand together, in either order; 0 where in one only."""
         one, other = self._stems.get(first), self._stems.get(second)
-        number = None if one is None or other is None else self._pairs.number(one, other)
-        return 0 if number is None else int(self._passages_with_pair[number])
+        if one is None or other is None:
+            return 0
+        code, pairs = code_of(one, other), self.arrays.pairs
+        at = int(np.searchsorted(pairs, code))
+        return int(self.arrays.with_pair[at]) if at < len(pairs) and pairs[at] == code else 0
 
     def weight(self, row: int, stem: str) -> float:
         """What a stem weighs in a row; 0 where it tells nothing there."""
@@ -103,30 +148,32 @@ class TfidfVectors:
         first, end = self.begins[number : number + 2].tolist()
         return self.rows[first : min(end, first + most)]
 
-    def _lay(self, weighing: list[_Weighing], chunks: list[tuple[int, int]]) -> None:
-        """Weigh the terms, keep the heaviest, and lay them out by row and by term."""
-        parts: list[tuple[Numbers, Numbers, Reals]] = [_NOTHING]
-        for number, (first, end) in enumerate(chunks):
-            offset, blocks = 0, []
-            for each in weighing:
-                weighed = each.weighed(number, first, end)
-                blocks.append((weighed.rows, weighed.terms + np.int32(offset), weighed.counts))
-                offset += each.size
-            rows, terms, weights = (np.concatenate(part) for part in zip(*blocks, strict=True))
-            order = _heaviest_first(rows, weights)
-            if not self.rich:
-                begins = np.searchsorted(rows[order], np.arange(first, end + 1))
-                rank = np.arange(len(order)) - np.repeat(begins[:-1], np.diff(begins))
-                order = order[rank < HEAVIEST]
-            parts.append((rows[order], terms[order], weights[order]))
-        rows, self.terms, self.weights = (np.concatenate(part) for part in zip(*parts, strict=True))
-        del parts
-        self.starts: Ints = np.searchsorted(rows, np.arange(self.count + 1))
-        order = _heaviest_first(self.terms, self.weights)
-        size = sum(each.size for each in weighing)
-        self.begins: Ints = np.searchsorted(self.terms[order], np.arange(size + 1))
-        self.rows: Numbers = rows[order]
-        self.row_weights: Reals = self.weights[order]
+
+def _laid(
+    weighing: list[_Weighing], chunks: list[tuple[int, int]], count: int, *, rich: bool
+) -> tuple[Ints, Numbers, Reals, Ints, Numbers, Reals]:
+    """Weigh the terms, keep the heaviest, and lay them out by row and by term."""
+    parts: list[tuple[Numbers, Numbers, Reals]] = [_NOTHING]
+    for number, (first, end) in enumerate(chunks):
+        offset, blocks = 0, []
+        for each in weighing:
+            weighed = each.weighed(number, first, end)
+            blocks.append((weighed.rows, weighed.terms + np.int32(offset), weighed.counts))
+            offset += each.size
+        rows, terms, weights = (np.concatenate(part) for part in zip(*blocks, strict=True))
+        order = _heaviest_first(rows, weights)
+        if not rich:
+            begins = np.searchsorted(rows[order], np.arange(first, end + 1))
+            rank = np.arange(len(order)) - np.repeat(begins[:-1], np.diff(begins))
+            order = order[rank < HEAVIEST]
+        parts.append((rows[order], terms[order], weights[order]))
+    rows, terms, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
+    del parts
+    starts: Ints = np.searchsorted(rows, np.arange(count + 1))
+    order = _heaviest_first(terms, weights)
+    size = sum(each.size for each in weighing)
+    begins = np.searchsorted(terms[order], np.arange(size + 1))
+    return starts, terms, weights, begins, rows[order], weights[order]
 
 
 class _Weighing:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from corpus.index.cache import TermCache
+from corpus import kept
+from corpus.index.joined_terms import Joined
 from corpus.index.lexicon import Lexicon
-from corpus.index.store import IndexStore
 from corpus.index.term_positions import tokens
 from corpus.index.terms import ReportTerms, report_terms
-from corpus.index.tfidf_vectors import RICH, TfidfVectors
+from corpus.index.tfidf_vectors import RICH, TfidfVectors, VectorArrays
 from corpus.links.closeness import Closeness
 from corpus.links.link_scoring import LinkRanking
 from corpus.links.model import LINKED, Reason, ThemeWeights
@@ -27,6 +27,10 @@ from corpus.model import Passage, Report
 from corpus.search import Searcher
 from corpus.steps import Steps
 
+TERMS: Final = kept.ArrayKind("terms", "3")
+"""The version is raised whenever the same passages give other terms,"""
+VECTORS: Final = kept.ArrayKind("links", f"1.{TERMS.version}")
+"""and this one whenever the same terms give other vectors."""
 _SIDES: Final = 2_000
 """Passages whose words are kept as reasons are looked for in them."""
 
@@ -39,43 +43,71 @@ class LinkIndex:
         weigher: tells how telling words are.
     """
 
-    def __init__(self, terms: Iterable[ReportTerms], lexicon: Lexicon) -> None:
-        """Lay the words of the reports out.
-
-        Args:
-            terms: the words of each report, in date order.
-            lexicon: what is known of words beforehand.
-        """
-        self.vectors = TfidfVectors(terms, lexicon)
-        self.weigher = ReasonWeights(self.vectors, lexicon)
+    def __init__(self, vectors: TfidfVectors, lexicon: Lexicon) -> None:
+        """Take the vectors of the passages in, and what is known of words beforehand."""
+        self.vectors = vectors
+        self.weigher = ReasonWeights(vectors, lexicon)
 
     @staticmethod
     def steps(reports: Sequence[Report], cache: Path | None) -> Steps[LinkIndex]:
-        """Read the words of the reports, one a step, and lay them out, which is the last and longest step.
+        """Make it, or read what is kept of it; the words of a report in one step, then all in a long one.
 
         Args:
             reports: in date order.
-            cache: folder in which the reports' words are kept for the next time; None keeps none.
+            cache: folder in which it is kept for the next time; None keeps none.
         """
-        terms = yield from _terms(reports, cache)
-        return LinkIndex(terms, Lexicon.load())
+        known = LinkIndex.of_cache(reports, cache)
+        if known is not None:
+            return known
+        joined, whole = yield from _joined(reports, cache)
+        lexicon = Lexicon.load(cache)
+        vectors = TfidfVectors.of(joined, lexicon)
+        if whole:
+            kept.save(cache, VECTORS, _key(reports), {"stems": joined.stems, **vectors.arrays._asdict()})
+        return LinkIndex(vectors, lexicon)
+
+    @staticmethod
+    def of_cache(reports: Sequence[Report], cache: Path | None) -> LinkIndex | None:
+        """The one that is kept of just these reports; None where none is."""
+        known = kept.load(cache, VECTORS, _key(reports))
+        if known is None:
+            return None
+        arrays = VectorArrays(**{name: known[name] for name in VectorArrays._fields})
+        return LinkIndex(TfidfVectors(known["stems"], arrays), Lexicon.load(cache))
 
 
-def _terms(reports: Sequence[Report], cache: Path | None) -> Steps[list[ReportTerms]]:
-    """The words of each report: kept ones, else worked out and kept."""
-    store: IndexStore[ReportTerms] = TermCache(cache, ReportTerms)
-    found = []
+def _key(reports: Sequence[Report]) -> str | None:
+    contents = kept.contents_of(reports)
+    return None if contents is None else kept.key_of(*contents)
+
+
+def _joined(reports: Sequence[Report], cache: Path | None) -> Steps[tuple[Joined, bool]]:
+    """The words of the reports: kept ones, else worked out. What is done is kept, wherever the work ends.
+
+    Returns:
+        The words, and whether all texts could be read.
+    """
+    near = kept.nearest(cache, TERMS, [content for content in map(kept.content_of, reports) if content])
+    known: dict[str, ReportTerms] = {}
+    if near is not None:
+        before = Joined(**near[1])
+        known = {content: before.report(number) for number, content in enumerate(near[0].contents)}
+    found: list[ReportTerms] = []
+    whole = True
     try:
         for number, report in enumerate(reports):
             yield number, len(reports)
-            terms = store.load(report)
+            terms = known.get(kept.content_of(report) or "")
             if terms is None:
                 terms = report_terms(report, LINKED)
-                store.save(report, terms)
+                whole = whole and len(report.reading) == report.count
             found.append(terms)
     finally:
-        store.close()
-    return found
+        contents = kept.contents_of(reports[: len(found)])
+        joined = Joined.of(found)
+        if whole and contents and (near is None or contents != near[0].contents):
+            kept.save(cache, TERMS, kept.key_of(*contents), joined._asdict(), contents)
+    return joined, whole
 
 
 class Built:

@@ -50,12 +50,15 @@ class Index:
 
         Args:
             reports: what is searched.
-            cache: folder in which large indexes are kept; None keeps none.
+            cache: folder in which indexes are kept; None keeps none.
             progress: is told how many reports are done, and of how many.
         """
         self.reports = tuple(reports)
-        self.lexicon = Lexicon.load()
-        self.postings: Postings = postings(self.reports, cache, progress)
+        self.lexicon = Lexicon.load(cache)
+        self.postings: Postings
+        self.key: str | None
+        """Names what it was made of; None where that cannot be told."""
+        self.postings, self.key = postings(self.reports, cache, progress)
         self.count = len(self.postings.places)
         """How many rows there are."""
         self.entries: Sequence[IndexedPassage] = _Entries(self)
@@ -68,12 +71,12 @@ class Index:
         )
         self.letters = Letters(self.postings.words)
         """Tells which words share letters."""
-        self.titled = _titled(self.reports)
-        """From a stem to the reports in whose title it stands, as numbers."""
         self._words = {word: number for number, word in enumerate(self.postings.words)}
         self._numbers = {report.id: number for number, report in enumerate(self.reports)}
         self._stems = {stem: number for number, stem in enumerate(self.postings.stems)}
         self._stem_of: list[str] = [self.postings.stems[number] for number in self.postings.stem_of.tolist()]
+        self.titled = _titled(self.reports, self.stem)
+        """From a stem to the reports in whose title it stands, as numbers."""
         lengths = (self.postings.text_ends - self.postings.starts[:-1]).astype(np.float32)
         self.mean_length = float(lengths.mean()) if self.count else 0.0
         """Words in a passage, on average."""
@@ -173,7 +176,7 @@ class Index:
         return places
 
 
-def _titled(reports: Sequence[Report]) -> dict[str, list[int]]:
+def _titled(reports: Sequence[Report], stem: Callable[[str], str]) -> dict[str, list[int]]:
     """From a stem to the reports in whose title it stands, as numbers."""
     found: dict[str, list[int]] = {}
     for number, report in enumerate(reports):

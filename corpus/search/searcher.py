@@ -74,7 +74,7 @@ class Searcher:
 
         Args:
             reports: what to search.
-            cache: folder in which the index of a large corpus is kept for the next time; None keeps none.
+            cache: folder in which the index is kept for the next time; None keeps none.
             rank: how passages are ranked by words; None ranks by ``Bm25Ranking``.
             meaning: whether passages are ranked by meaning too, which can be left out query by query.
         """
@@ -107,12 +107,9 @@ class Searcher:
         index = Index(self._reports, self._cache, progress)
         vectors = None
         if self._meaning:
-            from corpus.meaning import PassageVectors, WordPieces
+            from corpus.search.vector_file import passage_vectors
 
-            post = index.postings
-            vectors = yield from PassageVectors.steps(
-                WordPieces.load(), post.words, post.tokens, post.starts[:-1], post.text_ends, post.bounds
-            )
+            vectors = yield from passage_vectors(index, self._cache)
         speller = Speller(index.passages_with_word, index.lexicon.words)
         self._built = _Built(index, speller, self._rank or Bm25Ranking, vectors)
 

@@ -12,6 +12,8 @@ from corpus.steps import finish
 from corpus.themes import Origin, Theme, Themes, read_themes
 from corpus.themes.jump import Jumper
 from corpus.themes.own_themes import OwnTheme, apply
+from corpus.themes.presence_file import kept_table
+from corpus.themes.theme_matcher import ThemeMatcher
 
 if TYPE_CHECKING:
     from corpus.model import Report
@@ -61,7 +63,7 @@ class ThemeCatalog:
     @cached_property
     def listed(self) -> tuple[list[Theme], list[str]]:
         """The themes that lie written beside the reports, and a line for each thing that cannot be used."""
-        return listed(self._reports)
+        return listed(self._reports, self._cache)
 
     def discovered(self, progress: Progress | None = None) -> tuple[Discovered, ...]:
         """The themes found in the text alone, best first; who calls it can show how far it is."""
@@ -97,13 +99,23 @@ class ThemeCatalog:
         base, view = self.base(), self._view
         if view is None or view.base is not base or (view.own is not own and view.own != own):
             before = None if view is None else view.themes.table
-            themes = finish(Themes.steps(self._reports, self._searcher(), apply(base, own), before))
-            view = self._view = View(base, own, themes, Jumper(themes))
+            steps = Themes.steps(self._reports, self._searcher(), apply(base, own), before, self._cache)
+            themes = finish(steps)
+            view = self._view = View(base, own, themes, self._jumper(themes))
         return view
 
     def single(self, own: tuple[OwnTheme, ...]) -> Jumper:
-        """Jumps that look for one theme at a time: for a command that asks for few; owned by one thread."""
-        return Jumper(Themes(self._reports, self._searcher(), apply(self.base(), own)))
+        """Jumps for a command that asks for few themes; owned by one thread.
+
+        They look for one theme at a time, unless it is kept where all are spoken of.
+        """
+        themes, searcher = apply(self.base(), own), self._searcher()
+        table = kept_table(self._reports, themes, searcher.index, self._cache)
+        return self._jumper(Themes(self._reports, searcher, themes, table))
+
+    def _jumper(self, themes: Themes) -> Jumper:
+        index = themes.searcher.index
+        return Jumper(themes, ThemeMatcher(themes.themes, index, cache=self._cache))
 
     def told(self, own: tuple[OwnTheme, ...]) -> ThemesForLinks | None:
         """What links are told of the themes after these changes; None where there is nothing to tell.
@@ -120,7 +132,10 @@ class ThemeCatalog:
         if self.listed[0]:
             return ThemesForLinks(self.view(own).themes)
         alone = apply((), own)
-        return ThemesForLinks(finish(Themes.steps(self._reports, self._searcher(), alone))) if alone else None
+        if not alone:
+            return None
+        steps = Themes.steps(self._reports, self._searcher(), alone, cache=self._cache)
+        return ThemesForLinks(finish(steps))
 
 
 class Named(Protocol):
@@ -147,14 +162,18 @@ def now(themes: Named, theme: Theme, own: Iterable[OwnTheme]) -> Theme | None:
     return next(found, None) or next(filter(None, map(themes.named, theme.names)), None)
 
 
-def listed(reports: Iterable[Report]) -> tuple[list[Theme], list[str]]:
-    """The themes of the lists that lie beside the reports, and a line for each thing that cannot be used."""
-    reports = list(reports)
+def listed(reports: Sequence[Report], cache: Path) -> tuple[list[Theme], list[str]]:
+    """The themes of the lists that lie beside the reports, and a line for each thing that cannot be used.
+
+    Args:
+        reports: those that are open.
+        cache: where the themes are kept.
+    """
     themes: list[Theme] = []
     problems: list[str] = []
     for folder in dict.fromkeys(Path(report.path).parent for report in reports if report.path):
         try:
-            found, wrong = read_themes(folder, reports)
+            found, wrong = read_themes(folder, reports, cache)
         except CorpusError as error:
             problems.append(str(error))
         else:

@@ -15,30 +15,36 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from corpus import files
+from corpus import files, kept
 from corpus.errors import ThemesError
 from corpus.model import Report
 from corpus.themes.locators import LocatorError, located, numbering
 from corpus.themes.model import Locator, Origin, Theme
 from corpus.themes.names import name_key
+from corpus.themes.written import read_back, written
 
 NAME: Final = "themes.toml"
+LISTED: Final = kept.ArrayKind("listed", "1")
+"""The version is raised whenever the same list gives other themes."""
 _FIELDS: Final = ("name", "aliases", "calls", "see_also", "main", "also")
 _ENTRY: Final = re.compile(r"^[ \t]*\[\[[ \t]*theme[ \t]*\]\]", re.MULTILINE)
 _LONGEST: Final = 200
 """Characters of a name; what is longer is none."""
 
 
-def read_themes(folder: Path, reports: Iterable[Report]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
+def read_themes(
+    folder: Path, reports: Sequence[Report], cache: Path | None = None
+) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
     """The themes of a folder, and a line for each thing in its list that cannot be used.
 
     Args:
         folder: where the list lies; without one there are no themes.
         reports: those that locators may lead to; what is said of others is passed over.
+        cache: where the themes are kept of a list without faults; None keeps none.
 
     Raises:
         ThemesError: nothing of the list can be used.
@@ -46,6 +52,9 @@ def read_themes(folder: Path, reports: Iterable[Report]) -> tuple[tuple[Theme, .
     path = folder / NAME
     try:
         text = files.read(path, files.LARGEST_LIST).decode("utf-8")
+        key = _key(text, reports)
+        if (known := kept.load(cache, LISTED, key)) is not None:
+            return tuple(read_back(known["themes"])), ()
         data = tomllib.loads(text)
     except FileNotFoundError:
         return (), ()
@@ -60,7 +69,15 @@ def read_themes(folder: Path, reports: Iterable[Report]) -> tuple[tuple[Theme, .
     reader = _Reader(path, {report.id: report for report in reports}, data.get("numbering"))
     for index, entry in enumerate(entries):
         reader.take(entry, lines[index] if index < len(lines) else 0)
+    if not reader.problems:
+        kept.save(cache, LISTED, key, {"themes": written(reader.themes)})
     return tuple(reader.themes), tuple(reader.problems)
+
+
+def _key(text: str, reports: Sequence[Report]) -> str | None:
+    """What names the themes of a list over some reports."""
+    contents = kept.contents_of(reports)
+    return None if contents is None else kept.key_of(text, *(report.id for report in reports), *contents)
 
 
 class _Reader:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from corpus.text.folding import fold
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from corpus.themes.model import Theme
 
 
+_MEMO: Final = 1 << 13
+"""Names that are remembered, those asked for last; a corpus has fewer, and asks for each several times."""
+
+
+@lru_cache(_MEMO)
 def name_key(name: str) -> str:
     """What two names have in common that only differ in case, accents or blanks around them."""
     return fold(name).text.strip()

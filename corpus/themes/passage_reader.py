@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.cache import content_key
 from corpus.index.layout import Ints
+from corpus.kept import content_of
 from corpus.model import Report
 from corpus.search.index import Index
 from corpus.search.postings import NOWHERE
@@ -80,11 +80,19 @@ class PassageReader:
         by_id = report.by_id
         return {by_id[ident] for ident in idents if ident in by_id}
 
-    def named(self, report: Report, headings: Iterable[int]) -> dict[int, frozenset[int]]:
-        """The themes that headings name, as ``ReportPresences`` numbers headings."""
-        keys = [(self._number_of[report.id], heading) for heading in headings]
-        self._look_at([key for key in keys if key not in self._named])
-        return {key[1]: self._named[key] for key in keys}
+    def named(
+        self, reports: Sequence[Report], headings: Sequence[Iterable[int]]
+    ) -> list[dict[int, frozenset[int]]]:
+        """The themes that headings of reports name.
+
+        Args:
+            reports: the reports.
+            headings: those of each, as ``ReportPresences`` numbers them.
+        """
+        numbers = [self._number_of[report.id] for report in reports]
+        keys = [[(number, one) for one in own] for number, own in zip(numbers, headings, strict=True)]
+        self._look_at([key for own in keys for key in own if key not in self._named])
+        return [{key[1]: self._named[key] for key in own} for own in keys]
 
     def read(
         self, reports: Sequence[Report], places: Sequence[Iterable[int]], *, theme: int | None = None
@@ -180,7 +188,7 @@ class PassageReader:
 
     def _whole(self, number: int, parts: Sequence[ReportPresences]) -> ReportPresences:
         """All that was found in a report, with what is told of the report itself."""
-        content = content_key(self._index.reports[number], "")
+        content = content_of(self._index.reports[number])
         return (merged(parts) if parts else NONE)._replace(content=content, under=self._under(number))
 
     def _marked(self, passages: _Passages) -> tuple[dict[Place, bool], set[Place]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from corpus.index.cache import content_key
+from corpus.kept import content_of
 from corpus.model import Report
 from corpus.search.postings import NOWHERE
 from corpus.steps import Steps
@@ -88,34 +88,48 @@ class Changes:
             marked[finder.index.posted(stem)[0]] = True
         return marked
 
-    def touched(self, report: Report, finder: PresenceFinder, marked: Marks) -> Touched | None:
-        """What is known of a report; None where it is not the one that was read.
+    def touched(
+        self, reports: Sequence[Report], finder: PresenceFinder, marked: Marks
+    ) -> list[Touched | None]:
+        """What is known of each of some reports; None for one that is not the one that was read.
 
         Args:
-            report: the report.
+            reports: the reports.
             finder: looks for the themes as they are now.
             marked: the rows of ``rows``.
         """
+        olds = list(map(self._part, reports))
+        renamed = bool(self._fresh or self._gone.any() or self._respelt)
+        parts = [None if old is None else old.numbered(self._new_number) for old in olds]
+        sections = [
+            _sections(part, old.passages) if part is not None and old is not None and renamed else {}
+            for part, old in zip(parts, olds, strict=True)
+        ]
+        named = finder.reader.named(reports, sections)
+        found: list[Touched | None] = []
+        for report, old, part, was, now in zip(reports, olds, parts, sections, named, strict=True):
+            if old is None or part is None:
+                found.append(None)
+                continue
+            places = set(old.passages[self._gone[old.themes]].tolist())
+            if renamed:
+                places |= finder.marked(report, marked) | finder.repeats(report)
+                changed = [heading for heading in was if now[heading] != was[heading]]
+                places |= set(np.flatnonzero(np.isin(part.under, changed)).tolist())
+                part = part.naming(now)
+            if report.id in self._placed:
+                by_id = report.by_id
+                places |= {by_id[ident] for ident in self._placed[report.id] if ident in by_id}
+            found.append(Touched(part, places))
+        return found
+
+    def _part(self, report: Report) -> ReportPresences | None:
+        """What was read of a report; None if that was another one."""
         number = self._number_of.get(report.id)
-        content = content_key(report, "")
+        content = content_of(report)
         if number is None or content is None or content != self._before.flat.contents[number]:
             return None
-        old = self._before.flat.part(number)
-        places = set(old.passages[self._gone[old.themes]].tolist())
-        part = old.numbered(self._new_number)
-        renamed = bool(self._fresh or self._gone.any() or self._respelt)
-        if renamed:
-            places |= finder.marked(report, marked) | finder.repeats(report)
-            sections = _sections(part, old.passages)
-            now = finder.reader.named(report, sections)
-            for heading, named in sections.items():
-                if now[heading] != named:
-                    places |= set(np.flatnonzero(part.under == heading).tolist())
-            part = part.naming(now)
-        if report.id in self._placed:
-            by_id = report.by_id
-            places |= {by_id[ident] for ident in self._placed[report.id] if ident in by_id}
-        return Touched(part, places)
+        return self._before.flat.part(number)
 
     def _place(self, changed: Iterable[tuple[str, str]]) -> None:
         for report, passage in changed:

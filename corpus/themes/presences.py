@@ -18,7 +18,7 @@ from corpus.steps import Steps
 from corpus.themes.model import Presence, Theme
 from corpus.themes.passage_reader import name_words
 from corpus.themes.presence import Marks, Numbers, Reals, Small, best, in_passing, says, strengths
-from corpus.themes.presence_changes import Changes
+from corpus.themes.presence_changes import Changes, Touched
 from corpus.themes.presence_finder import PresenceFinder
 from corpus.themes.related_terms import companions
 from corpus.themes.report_presences import Flat, ReportPresences, joined, merged
@@ -26,6 +26,8 @@ from corpus.themes.tokens import stem_of
 
 _SAYING: Final = 0.6
 """Words of a passage that say something, as a share of all."""
+_AT_ONCE: Final = 16
+"""Reports that are compared with those of an older table in one step."""
 _THEMES: Final = 16
 """Themes whose words are weighed in one step."""
 
@@ -104,19 +106,16 @@ class PresenceTable:
         named = yield from finder.naming(range(len(themes)))
         known = None if before is None else Changes(before, finder.themes)
         again = None if known is None else (yield from known.rows(finder))
-        parts = []
-        for number, report in enumerate(reports):
+        parts: list[ReportPresences] = []
+        for number in range(0, total, _AT_ONCE):
             yield number, total
-            old = None if known is None or again is None else known.touched(report, finder, again)
-            if old is not None and not old.places:
-                parts.append(old.part)
-                continue
-            sought = finder.places(report, named)
-            if old is None:
-                parts += yield from finder.read([report], [sought], number)
-            else:
-                (read,) = yield from finder.read([report], [sought & old.places], number)
-                parts.append(merged([old.part.only(~np.isin(old.part.passages, [*old.places])), read]))
+            some = reports[number : number + _AT_ONCE]
+            olds: Sequence[Touched | None] = [None] * len(some)
+            if known is not None and again is not None:
+                olds = known.touched(some, finder, again)
+            places = [_sought(old, finder, report, named) for old, report in zip(olds, some, strict=True)]
+            read = yield from finder.read(some, places, number)
+            parts += map(_whole, olds, read)
         return (yield from PresenceTable.join(reports, themes, index, parts, finder.spelt))
 
     @staticmethod
@@ -223,6 +222,23 @@ class PresenceTable:
     def _of_theme(self, theme: int) -> Numbers:
         at: Numbers = self.order[slice(*self.begins[theme : theme + 2].tolist())]
         return at
+
+
+def _sought(old: Touched | None, finder: PresenceFinder, report: Report, named: Marks) -> set[int]:
+    """The passages of a report that are read, by what is known of it and which rows may name themes."""
+    if old is not None and not old.places:
+        return set()
+    sought = finder.places(report, named)
+    return sought if old is None else sought & old.places
+
+
+def _whole(old: Touched | None, read: ReportPresences) -> ReportPresences:
+    """What there is in a report, by what is known of it and what was read of it now."""
+    if old is None:
+        return read
+    if not old.places:
+        return old.part
+    return merged([old.part.only(~np.isin(old.part.passages, [*old.places])), read])
 
 
 def weigh(flat: Flat, reports: Sequence[str], themes: Sequence[Theme], index: Index) -> Weighed:

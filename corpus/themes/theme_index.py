@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -86,6 +87,7 @@ class Themes:
         searcher: Searcher,
         themes: Sequence[Theme],
         before: PresenceTable | None = None,
+        cache: Path | None = None,
     ) -> Steps[Themes]:
         """Make it with a table of all presences.
 
@@ -94,11 +96,12 @@ class Themes:
             searcher: search over the same reports.
             themes: as they are after all edits, no two with the same name.
             before: a table of some of these reports and themes: only what is not in it is read.
+            cache: where tables are kept; None keeps none.
         """
-        from corpus.themes.presences import PresenceTable
+        from corpus.themes.presence_file import presence_table
 
         ordered = in_date_order(reports)
-        table = yield from PresenceTable.steps(ordered, themes, searcher.index, before)
+        table = yield from presence_table(ordered, themes, searcher.index, cache, before)
         return Themes(ordered, searcher, themes, table)
 
     # -- which themes there are

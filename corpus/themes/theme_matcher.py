@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from corpus.fuzzy import NameIndex
@@ -10,9 +12,9 @@ from corpus.search.bm25_parameters import rarity
 from corpus.search.index import Index
 from corpus.search.spelling import Speller
 from corpus.text.folding import fold
-from corpus.text.tokenizer import STOP_WORDS, words
+from corpus.text.tokenizer import words
 from corpus.themes.model import Suggestion, Theme
-from corpus.themes.tokens import stem_of
+from corpus.themes.names_file import name_parts, stemmed
 
 _LONGEST: Final = 200
 """Characters of a query that are looked at; nobody types more to name a theme."""
@@ -54,55 +56,63 @@ class _Name(NamedTuple):
     stems: frozenset[str]
 
 
+class _Names:
+    """The names of themes by their words and letters, whatever the texts."""
+
+    def __init__(self, themes: Sequence[Theme], cache: Path | None) -> None:
+        names = [(number, name) for number, theme in enumerate(themes) for name in theme.all_names]
+        parts = name_parts([name for _, name in names], cache)
+        self.words = parts.words
+        self.rows = [_Name(*name, stems) for name, stems in zip(names, parts.stems, strict=True)]
+        self.by_letters = NameIndex([row.name for row in self.rows], letters=parts.letters)
+        all_stems: list[set[str]] = [set() for _ in themes]
+        self.by_stem: dict[str, set[int]] = {}
+        for at, row in enumerate(self.rows):
+            all_stems[row.theme] |= row.stems
+            for each in row.stems:
+                self.by_stem.setdefault(each, set()).add(at)
+        self.stems = list(map(frozenset, all_stems))
+        """The stems of each theme's names."""
+        self.in_themes = Counter(each for stems in self.stems for each in stems)
+        """In how many themes each stem stands."""
+
+
 class ThemeMatcher:
     """Knows the names of the themes by their words and letters. It never changes."""
 
-    def __init__(self, themes: Sequence[Theme], index: Index | None) -> None:
+    def __init__(
+        self,
+        themes: Sequence[Theme],
+        index: Index | None,
+        same: ThemeMatcher | None = None,
+        cache: Path | None = None,
+    ) -> None:
         """Take the themes in; nothing is worked out later.
 
         Args:
             themes: the themes.
             index: the words of the texts, which tell what a word of a name is worth, and how a misspelt one
                 is meant; None judges by the names alone.
+            same: one that may know the same themes: what it knows of their names is taken over.
+            cache: where what is told of the names alone is kept; None keeps none.
         """
         self._themes = tuple(themes)
-        self._stem = stem_of(index)
         self._passages = {} if index is None else index.passages_with_stem
         self._count = None if index is None else index.count
-        self._names: list[_Name] = []
+        known = same is not None and same._themes == self._themes
+        self._names: _Names = same._names if same is not None and known else _Names(self._themes, cache)
         vocabulary = {} if index is None else dict(index.passages_with_word)
-        self._in_themes: dict[str, int] = {}
-        self._stems: list[frozenset[str]] = []
-        for number, theme in enumerate(themes):
-            all_stems: set[str] = set()
-            for name in theme.all_names:
-                own = words(fold(name).text)
-                stems = self._stemmed(own)
-                self._names.append(_Name(number, name, stems))
-                all_stems |= stems
-                for word in own:
-                    vocabulary.setdefault(word, 1)
-            self._stems.append(frozenset(all_stems))
-            for stem in all_stems:
-                self._in_themes[stem] = self._in_themes.get(stem, 0) + 1
+        for word in self._names.words:
+            vocabulary.setdefault(word, 1)
         self._speller = Speller(vocabulary)
         self._known = vocabulary
-        self._index_of_names = NameIndex([row.name for row in self._names])
-        self._by_stem: dict[str, set[int]] = {}
-        for at, row in enumerate(self._names):
-            for stem in row.stems:
-                self._by_stem.setdefault(stem, set()).add(at)
-
-    def _stemmed(self, spelt: Sequence[str]) -> frozenset[str]:
-        telling = [word for word in spelt if word not in STOP_WORDS] or spelt
-        return frozenset(map(self._stem, telling))
 
     def weight(self, stem: str) -> float:
         """What a word tells of which theme is meant."""
         passages = self._passages.get(stem, 0)
-        if not passages and stem not in self._in_themes:
+        if not passages and stem not in self._names.in_themes:
             return _UNKNOWN
-        spread = rarity(self._in_themes.get(stem, 1), max(2, len(self._stems)))
+        spread = rarity(self._names.in_themes.get(stem, 1), max(2, len(self._names.stems)))
         return spread + 1.0 if self._count is None else min(rarity(passages, self._count), spread + 1.0)
 
     def suggest(self, query: str, limit: int = 30) -> tuple[Suggestion, ...]:
@@ -124,14 +134,14 @@ class ThemeMatcher:
         """
         typed = query[:_LONGEST]
         spelt = [self._corrected(word) for word in words(fold(typed).text)]
-        stems = self._stemmed(spelt)
+        stems = stemmed(spelt)
         if not stems:
             return []
         weights = {stem: self.weight(stem) for stem in stems}
         best: dict[int, Meant] = {}
         by_name: dict[int, float] = {}
         for at, (letters, spans) in self._like(typed, " ".join(spelt)).items():
-            row = self._names[at]
+            row = self._names.rows[at]
             by_words = self._overlap(weights, row.stems)
             points = max(letters, _LETTERS * letters + (1 - _LETTERS) * by_words, _WORDS * by_words)
             if row.name == self._themes[row.theme].name:
@@ -140,7 +150,7 @@ class ThemeMatcher:
                 best[row.theme] = Meant(row.theme, row.name, points, spans)
         whole = sum(weights.values())
         for number, meant in best.items():
-            covered = sum(w for stem, w in weights.items() if stem in self._stems[number]) / whole
+            covered = sum(w for stem, w in weights.items() if stem in self._names.stems[number]) / whole
             if _WIDE * covered > meant.score:
                 best[number] = meant._replace(score=_WIDE * covered)
         likeliest = sorted(best.values(), key=lambda m: (-m.score, m.number))[:limit]
@@ -153,11 +163,11 @@ class ThemeMatcher:
         """The names that are like what was typed, by their letters, and those that share a word with it."""
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for query in dict.fromkeys((typed, spelt)):
-            for match in self._index_of_names.rank(query, _CANDIDATES):
+            for match in self._names.by_letters.rank(query, _CANDIDATES):
                 score, spans = found.get(match.index, (0.0, match.spans))  # lit is what was typed itself
                 found[match.index] = max(score, match.score), spans
-        for stem in self._stemmed(words(spelt)):
-            sharing = self._by_stem.get(stem, ())
+        for stem in stemmed(words(spelt)):
+            sharing = self._names.by_stem.get(stem, ())
             if len(sharing) <= _SHARED:
                 for at in sharing:
                     found.setdefault(at, (0.0, ()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.search.matches import beside
 from corpus.themes import Presence, Themes
+from corpus.themes.presences import PresenceTable
 
 
 class ThemesForLinks:
@@ -14,6 +15,11 @@ class ThemesForLinks:
     def __init__(self, themes: Themes) -> None:
         self._themes = themes
         self._presences: dict[str, dict[tuple[str, str], Presence]] = {}
+
+    @property
+    def table(self) -> PresenceTable | None:
+        """The table of all presences, where there is one."""
+        return self._themes.table
 
     def weights(self, report_id: str, passage_id: str) -> Mapping[str, float]:
         """The themes that a passage is on: from a theme's name to how much of it is about that, 0 to 1."""

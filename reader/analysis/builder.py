@@ -17,6 +17,7 @@ from corpus.themes.theme_finder import ThemeFinder
 from corpus.themes.themes_for_links import ThemesForLinks
 from reader.analysis.model import Analysis, Catalog, Progress, Stage, Told, Unready
 from reader.analysis.theme_names import ThemeNames
+from reader.state import locations
 
 if TYPE_CHECKING:
     from corpus.analysis import Worker
@@ -89,7 +90,9 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
     searcher = same.searcher if same else None
     if searcher is None:
         searcher = yield from _steps("reading the words", works.search())
-    names = ThemeNames(apply(catalog.themes, own), searcher.index)
+    names = ThemeNames(
+        apply(catalog.themes, own), searcher.index, made.names or (same.names if same else None)
+    )
     made = replace(made, stage=Stage.SEARCH, names=names, searcher=searcher)
     yield made
     if not catalog.final:
@@ -115,14 +118,15 @@ def _stages(works: Worker, made: Analysis, same: Analysis | None) -> Generator[T
     weights: ThemesForLinks | None = ThemesForLinks(counted) if catalog.listed else None
     alone = () if catalog.listed else apply((), own)
     if alone:  # passages that share a theme found in the text share its words, which links know
-        table = yield from _steps("working out links", works.count(alone, None))
+        told = same.weights.table if same and same.weights else None
+        table = yield from _steps("working out links", works.count(alone, told))
         weights = ThemesForLinks(Themes(reports, searcher, alone, table))
     yield replace(made, stage=Stage.LINKS, links=links, weights=weights)
 
 
 def _listed(reports: Sequence[Report]) -> Catalog:
     """The themes that lie written beside the reports; where there are none they are yet to be found."""
-    themes, problems = listed(reports)
+    themes, problems = listed(reports, locations.cache_dir())
     return Catalog(themes, problems, listed=bool(themes), final=bool(themes))
 
 

@@ -136,7 +136,7 @@ class AnalysisOnDemand:
         from corpus.themes import Themes
 
         found = [row.theme for row in self.discovered()]
-        return finish(Themes.steps(self.reports, self.searcher, found))
+        return finish(Themes.steps(self.reports, self.searcher, found, cache=locations.cache_dir()))
 
     def synopsis(self, theme: Theme) -> Synopsis:
         """A theme, as the reader has it now, across all reports.

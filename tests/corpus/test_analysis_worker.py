@@ -19,7 +19,6 @@ from corpus.analysis.protocol import Answer, Corpus, Request, read, write
 from corpus.library import Library, bundled
 from corpus.links.linker import Linker
 from corpus.model import Body, Report
-from corpus.search.index_file import LEAST
 from corpus.steps import finish
 from corpus.themes import Theme, Themes
 from tests.bench.made import made
@@ -130,13 +129,19 @@ def test_another_process_finds_the_same_in_the_bundled_reports(tmp_path: Path, s
 def test_another_process_finds_the_same_in_many_reports(tmp_path: Path, sent: list[object]) -> None:
     library = opened(write_folder(tmp_path / "reports", 32, size=70), tmp_path / "cache")
     reports = library.reports
-    assert sum(report.count for report in reports) > LEAST
     on = some_themes(reports)
     there = answers(RemoteWorker(reports, tmp_path / "cache", library), reports, on)
     assert texts(sent) == 0
     assert list((tmp_path / "cache").rglob("search-*"))
     assert there == answers(LocalWorker(reports, tmp_path / "here"), reports, on)
     assert there[0].total and there[2][0][0] and any(there[4])
+
+
+def test_what_is_kept_needs_no_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = bundled(tmp_path / "cache").reports
+    before = answers(RemoteWorker(reports, tmp_path / "there", None), reports, ON)
+    monkeypatch.setattr(RemoteWorker, "_begin", None)
+    assert answers(RemoteWorker(reports, tmp_path / "there", None), reports, ON) == before
 
 
 def changed(folder: Path, cache: Path) -> None:
@@ -275,7 +280,7 @@ def server() -> Iterator[tuple[subprocess.Popen[bytes], int, int]]:
     ) as process:
         assert process.stdin is not None and process.stdout is not None
         requests, told = process.stdin.fileno(), process.stdout.fileno()
-        write(requests, Corpus((), (), None, "", ""))
+        write(requests, Corpus((), (), None, "", "", meaning=False))
         assert read(told) == (Answer.DONE, None)
         write(requests, Request("link"))
         assert read(told) == (Answer.PROGRESS, (3, 5))

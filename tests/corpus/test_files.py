@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from corpus import files
+from corpus import files, kept
 from corpus.errors import CatalogueError, ThemesError
-from corpus.index.cache import TermCache
-from corpus.search.terms import ReportWords
 from corpus.sources import text_cache
 from corpus.sources.sidecars import read_beside
 from corpus.themes.curated import read_themes
+
+KIND = kept.ArrayKind("kind", "1")
 
 
 def pipe(path: Path) -> None:
@@ -56,18 +58,29 @@ def files_of(folder: Path) -> object:
 
 def test_a_pipe_in_the_cache_counts_as_absent(tmp_path: Path) -> None:
     pipe(tmp_path / "text-k.json")
-    pipe(tmp_path / "words.sqlite")
+    pipe(tmp_path / "kind-k.arrays")
     assert text_cache.facts(tmp_path, "k") is None
     assert text_cache.body(tmp_path, "k") is None
-    TermCache(tmp_path, ReportWords, "words", 1).close()
+    assert kept.load(tmp_path, KIND, "k") is None
+    assert kept.nearest(tmp_path, KIND, ["a"]) is None
 
 
 def test_what_is_written_is_for_the_user_alone(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         assert text_cache.write(tmp_path / "a/b/x.json", b"x")
-        TermCache(tmp_path / "a/b", ReportWords, "words", 1).close()
+        assert kept.save(tmp_path / "a/b", KIND, "k", {"bytes": b"x"})
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
-    assert modes == {"a": 0o700, "b": 0o700, "x.json": 0o600, "words.sqlite": 0o600}
+    assert modes == {"a": 0o700, "b": 0o700, "x.json": 0o600, "kind-k.arrays": 0o600}
+
+
+def test_a_small_file_takes_little_memory_however_large_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"small")
+    code = (
+        "import resource, sys; from pathlib import Path; from corpus import files;"
+        "resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29));"
+        "sys.exit(files.read(Path(sys.argv[1]), 1 << 30) != b'small')"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "small"], check=True)

@@ -1,4 +1,4 @@
-"""The index of a large corpus on disk: never trusted, never stale, the same as one made anew."""
+"""The index on disk: never trusted, never stale, the same as one made anew."""
 
 from __future__ import annotations
 
@@ -38,11 +38,6 @@ def made(name: str, seed: int) -> Report:
     texts = [" ".join(draw.choices(WORDS, k=8)) for _ in range(draw.randint(1, 6))]
     built = report(passage("Missile defence", Kind.HEADING), *texts, name=name)
     return built.but(bytes_print=f"{seed}", letters_print=f"letters of {seed}")
-
-
-@pytest.fixture(autouse=True)
-def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_file, "LEAST", 1)
 
 
 def answers(reports: list[Report], cache: Path | None) -> list[Result]:
@@ -93,7 +88,7 @@ def test_words_of_reports_that_stayed_are_not_worked_out_again(
 def test_a_damaged_or_foreign_file_is_made_again(tmp_path: Path, damage: str) -> None:
     reports = [made("a", 1), made("b", 2)]
     before = answers(reports, tmp_path)
-    (path,) = tmp_path.glob("search-*.index")
+    (path,) = tmp_path.glob("search-*.arrays")
     data = path.read_bytes()
     flipped = bytearray(data)
     flipped[-20] ^= 1
@@ -110,13 +105,6 @@ def test_a_damaged_or_foreign_file_is_made_again(tmp_path: Path, damage: str) ->
     assert path.read_bytes() == data
 
 
-def test_a_damaged_store_of_words_is_made_again(tmp_path: Path) -> None:
-    before = answers([made("a", 1)], tmp_path)
-    for path in (*tmp_path.glob("search-*.index"), tmp_path / "words.sqlite"):
-        path.write_bytes(b"nothing of ours")
-    assert answers([made("a", 1)], tmp_path) == before
-
-
 def test_where_nothing_can_be_written_search_works(tmp_path: Path) -> None:
     barred = tmp_path / "file"
     barred.write_text("a folder cannot be made here")
@@ -129,16 +117,18 @@ def test_reports_that_were_not_read_from_files_are_not_kept(tmp_path: Path) -> N
     assert not list(tmp_path.glob("search-*"))
 
 
-def test_few_passages_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_file, "LEAST", 100)
-    answers([made("a", 1)], tmp_path)
-    assert not list(tmp_path.iterdir())
+def test_a_text_that_can_no_longer_be_read_is_not_kept(tmp_path: Path) -> None:
+    whole = made("a", 1)
+    gone = report("The text can no longer be read.").body
 
+    class Gone:
+        words, count, length = whole.words, whole.count, whole.length
 
-def test_only_the_corpora_opened_last_are_kept(tmp_path: Path) -> None:
-    for seed in range(8):
-        answers([made("a", seed)], tmp_path)
-    assert len(list(tmp_path.glob("search-*.index"))) == 4
+        def body(self) -> Body:
+            return gone
+
+    answers([whole.but(passages=Gone())], tmp_path)
+    assert answers([whole], tmp_path) == answers([whole], None)
 
 
 def test_another_title_counts_at_once(tmp_path: Path) -> None:

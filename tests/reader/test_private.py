@@ -16,7 +16,7 @@ from reader.state.session import Session
 from reader.state.visited import Seen
 
 EARLIER = {
-    "cache_dir": ("text-x.json", "deep/terms.sqlite"),
+    "cache_dir": ("text-x.json", "deep/terms.arrays"),
     "state_dir": ("last.json", "drafts/1.json", "drafts/1.md", "sessions/bundled.json"),
     "data_dir": ("notes.json", "notes.json.backup-20261123T022350Z", "clips.txt"),
 }
@@ -85,7 +85,7 @@ def test_all_that_commands_leave_is_for_the_user_alone(capfd: pytest.CaptureFixt
     assert main(["search", "enlargement"]) == 0
     assert main(["related", "portela-2001:12"]) == 0
     assert open_to_others() == []
-    assert any(path.suffix == ".sqlite" for path in kept())
+    assert any(path.suffix == ".arrays" for path in kept())
 
 
 def test_all_that_is_remembered_is_for_the_user_alone() -> None:

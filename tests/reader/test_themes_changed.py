@@ -197,7 +197,7 @@ def test_a_damaged_cache_of_discovered_themes_is_made_anew(folder: Path) -> None
 
     (folder / "themes.toml").unlink()
     names = [one.name for one in Workspace.from_paths([folder]).subject.base()]
-    (kept,) = locations.cache_dir().glob("themes-*.json")
+    (kept,) = locations.cache_dir().glob("discovered-*.arrays")
     for data in (b"", b"x" * 80, kept.read_bytes()[:-2], kept.read_bytes().replace(b"Moscow", b"London")):
         kept.write_bytes(data)
         assert [one.name for one in Workspace.from_paths([folder]).subject.base()] == names
