@@ -41,8 +41,10 @@ def nearest_sentences(index: Index, rows: Sequence[int], said: WordSums, aim: Re
     ):
         at = int(post.sentence_bounds[row]) + int(near.argmax())
         start = int(post.sentence_starts[at])
-        whole = 0, len(index.entries[row].passage.text)
-        found.append((start, start + int(post.sentence_sizes[at])) if near.max() > -1 else whole)
+        if near.max() > -1:
+            found.append((start, start + int(post.sentence_sizes[at])))
+        else:
+            found.append((0, len(index.entries[row].passage.text)))
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from corpus.model import NUMBERED, Kind, Passage
@@ -93,17 +94,37 @@ class Presence(NamedTuple):
     """The sentence that says most of it: half-open bounds in the passage's text."""
 
 
-class Silence(NamedTuple):
-    """A report in which no name of a theme stands."""
+class Silence:
+    """A report in which no name of a theme stands.
 
-    report: str
-    """The report's id."""
-    near: tuple[Presence, ...]
-    """The passages that come nearest to it, where any do, each with the sentence to be read."""
-    abstract_only: bool
-    """Whether only an abstract is at hand: then nothing follows from its saying nothing."""
-    together: tuple[Presence, ...] = ()
-    """Passages that have all the words of one of its names, though not the name: they are not counted."""
+    Its passages are read when they are first asked for: of many reports few are looked at.
+    """
+
+    def __init__(
+        self,
+        report: str,
+        near: Callable[[], tuple[Presence, ...]],
+        *,
+        abstract_only: bool,
+        together: tuple[Presence, ...] = (),
+    ) -> None:
+        """Tell of a report.
+
+        Args:
+            report: the report's id.
+            near: reads the passages that come nearest; the same however often it is called.
+            abstract_only: whether only an abstract is at hand: then nothing follows from its saying nothing.
+            together: the passages that have all the words of one of the theme's names, though not the name.
+        """
+        self.report = report
+        self.abstract_only = abstract_only
+        self.together = together
+        self._read = near
+
+    @cached_property
+    def near(self) -> tuple[Presence, ...]:
+        """The passages that come nearest to it, where any do, each with the sentence to be read."""
+        return self._read()
 
     @property
     def nearest(self) -> Presence | None:

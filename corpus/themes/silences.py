@@ -7,7 +7,8 @@ read: how near they are says nothing of whether they are on the theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -40,7 +41,7 @@ _DEEP: Final = 20
 
 
 def silences(themes: Themes, theme: Theme) -> tuple[Silence, ...]:
-    """The reports in which no name of a theme stands, in date order."""
+    """The reports in which no name of a theme stands, in date order; what is near is read when asked for."""
     spoken = set(themes.rows(theme).reports.tolist())
     numbers = [number for number in range(len(themes.reports)) if number not in spoken]
     if not numbers:
@@ -51,9 +52,14 @@ def silences(themes: Themes, theme: Theme) -> tuple[Silence, ...]:
     for number in numbers:
         report = themes.reports[number]
         first, end = searcher.index.postings.bounds[number : number + 2].tolist()
-        together = look.together(first, end)
-        near = look.near(first, end)
-        found.append(Silence(report.id, near, report.about.extent == "abstract", together))
+        found.append(
+            Silence(
+                report.id,
+                partial(look.near, first, end),
+                abstract_only=report.about.extent == "abstract",
+                together=look.together(first, end),
+            )
+        )
     return tuple(found)
 
 
@@ -84,7 +90,7 @@ class _Look:
         """The passages of a report that have all the words of one name, the best first."""
         rows = [row for row in range(first, end) if row in self._whole] if self._whole else []
         rows.sort(key=lambda row: (-float(self._by_words[row]), row))
-        return tuple(self._presence(row, self._whole[row]) for row in rows[:_LISTED])
+        return self._presences([(row, self._whole[row]) for row in rows[:_LISTED]])
 
     def near(self, first: int, end: int) -> tuple[Presence, ...]:
         """The passages of a report that come nearest, best first; no headings: they say nothing."""
@@ -96,17 +102,24 @@ class _Look:
                 for row, point in zip(_best(scores, first), rank_points(_DEEP).tolist(), strict=False):
                     points[row] = points.get(row, 0.0) + point
         rows = sorted(points, key=lambda row: (-points[row], row))[:_NEAR]
-        return tuple(self._presence(row, self._stems) for row in rows)
+        return self._presences([(row, self._stems) for row in rows])
 
-    def _presence(self, row: int, stems: set[str]) -> Presence:
-        entry = self._index.entries[row]
-        places = matches(self._index, row, stems)
-        if self._vectors is not None and self._aim is not None and self._vectors.vectors[row].any():
-            said = words_of(self._index, [row], self._vectors)
-            (sentence,) = nearest_sentences(self._index, [row], said, self._aim)
-        else:
-            sentence = sentence_at(entry.passage, places[0][0] if places else 0)
-        return Presence(entry.report, entry.passage, 0.0, False, places, sentence)
+    def _presences(self, sought: Sequence[tuple[int, set[str]]]) -> tuple[Presence, ...]:
+        """Passages by their rows, each with the stems that are lit in it."""
+        vectors, aim = self._vectors, self._aim
+        sentences: dict[int, tuple[int, int]] = {}
+        if vectors is not None and aim is not None:
+            rows = [row for row, _ in sought if vectors.vectors[row].any()]
+            said = words_of(self._index, rows, vectors)
+            nearest = nearest_sentences(self._index, rows, said, aim)
+            sentences = dict(zip(rows, nearest, strict=True))
+        found = []
+        for row, stems in sought:
+            entry = self._index.entries[row]
+            places = matches(self._index, row, stems)
+            sentence = sentences.get(row) or sentence_at(entry.passage, places[0][0] if places else 0)
+            found.append(Presence(entry.report, entry.passage, 0.0, False, places, sentence))
+        return tuple(found)
 
 
 def _aim(vectors: PassageVectors | None, names: tuple[str, ...]) -> Reals | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.model import Report
+from corpus.steps import Steps
 from corpus.themes.jump import Jumper
 from corpus.themes.model import SAYING, Origin, Presence, Silence, Theme
 from corpus.themes.query_theme import Rule
@@ -61,6 +62,13 @@ class Synopsis:
     """One for each report, in date order."""
     rule: Rule | None = None
     """Of a theme made of words: by which rule a passage counts."""
+
+
+def looked_at(columns: Sequence[SynopsisColumn]) -> Steps[None]:
+    """Read what is to be read of some reports, one a step, so that it is there when it is shown."""
+    for number, column in enumerate(columns, 1):
+        _ = column.to_read
+        yield number, len(columns)
 
 
 class ReportSums(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.analysis.model import Analysis, Stage, Unready
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from corpus.themes.synopsis import Synopsis
     from reader.analysis.builder import OneTheme
     from reader.jobs import Steps
+
+
+AT_ONCE: Final = 30
+"""So many reports that say nothing are listed in place of a sum: no screen has more rows for them."""
 
 
 class LaneAnswers:
@@ -52,10 +56,20 @@ class LaneAnswers:
         if known is None:
             return None
         if analysis.stage >= Stage.COUNTS:
-            return synopsis(*analysis.counted, known)
+            return (yield from _to_be_shown(synopsis(*analysis.counted, known)))
         if self._finder is None or self._finder[0] is not analysis:
             self._finder = analysis, OneTheme(analysis)
         finder = self._finder[1]
         if known.origin is not Origin.QUERY:
             yield from finder.find(known)
-        return synopsis(finder.themes, finder.jumper, known)
+        return (yield from _to_be_shown(synopsis(finder.themes, finder.jumper, known)))
+
+
+def _to_be_shown(found: Synopsis) -> Steps[Synopsis]:
+    """A synopsis of which that is read which the screens show at once, where it is of few reports."""
+    from corpus.themes.synopsis import looked_at
+
+    silent = [column for column in found.columns if not column.passages]
+    if len(silent) <= AT_ONCE:
+        yield from looked_at(silent)
+    return found

@@ -125,3 +125,14 @@ def test_words_go_before_a_theme_of_the_same_name_only_where_they_are_asked_for(
     named = themes.named("wine")
     assert named is not None and named.origin is Origin.CURATED
     assert themes.including(theme).named("Wine") is theme and themes.named("wine") is named
+
+
+def test_what_is_near_is_read_when_it_is_asked_for(themes: Themes, monkeypatch: pytest.MonkeyPatch) -> None:
+    from corpus.themes.silences import _Look
+
+    read: list[int] = []
+    near = _Look.near
+    monkeypatch.setattr(_Look, "near", lambda self, *at: read.append(1) or near(self, *at))
+    _, second, _ = Jumper(themes).silences(words("harvest weather"))
+    assert read == []
+    assert second.near and second.near is second.near and len(read) == 1

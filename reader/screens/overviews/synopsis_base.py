@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widgets import Static
 from reader.analysis.model import Stage
 from reader.comparison.blocks import Item, blocks, findings
 from reader.comparison.synopsis_rows import SynopsisNotes
-from reader.job_kinds import SYNOPSIS
+from reader.job_kinds import NEAREST, SYNOPSIS
 from reader.jobs import JobError
 from reader.presentation.query_text import rule
 from reader.presentation.silence_text import sums
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Silence, Theme
     from corpus.themes.synopsis import Synopsis
+    from reader.jobs import Work
     from reader.services.intents import ShowMatrix
     from reader.services.services import Services
 
@@ -151,6 +153,19 @@ class SynopsisBase(OverviewScreen):
     def unfold(self) -> None:
         """List the reports that say nothing, or hide them again."""
         self._unfolded = not self._unfolded
+        found = self._synopsis
+        if found is None or not self._unfolded:
+            self._show(self.list.current)
+            return
+        from corpus.themes.synopsis import looked_at
+
+        silent = [column for column in found.columns if not column.passages]
+        self.say("reading the passages that come nearest …")
+        look: Work[None] = partial(looked_at, silent)
+        self.services.background.ask(self, NEAREST, look, lambda _: self._show_unfolded())
+
+    def _show_unfolded(self) -> None:
+        self.bar.pass_on()
         self._show(self.list.current)
 
     def _called(self) -> Content:
