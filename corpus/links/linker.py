@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,16 +117,24 @@ class Linker:
                 if passage.kind in LINKED:
                     yield report.id, passage, self.related(report.id, passage.id, limit)
 
-    def strength_steps(self, report_id: str) -> Steps[tuple[float, ...]]:
-        """For each passage in a report's ``reading``, the score of its best link, 0 to 1; 0 where none."""
+    def strength_steps(self, report_id: str, first: int, end: int) -> Steps[tuple[float, ...]]:
+        """The score of each passage's best link, 0 to 1; 0 where it has none.
+
+        Args:
+            report_id: the report.
+            first: the first passage, an index into the report's ``reading``.
+            end: behind the last.
+        """
         number = self._numbers[report_id]
-        strengths = [0.0] * self._reports[number].count
-        first, end = self._known.vectors.bounds[number : number + 2].tolist()
-        for row in range(first, end):
+        strengths = [0.0] * (end - first)
+        begin, last = self._known.vectors.bounds[number : number + 2].tolist()
+        places = self._known.vectors.places[begin:last].tolist()
+        rows = range(begin + bisect_left(places, first), begin + bisect_left(places, end))
+        for row in rows:
             for _ in self._known.ranking.steps(row):
-                yield row - first, end - first
+                yield row - rows.start, len(rows)
             _, scores = self._known.ranking.of(row)
-            strengths[self._known.vectors.places[row]] = float(scores[0]) if len(scores) else 0.0
+            strengths[places[row - begin] - first] = float(scores[0]) if len(scores) else 0.0
         return tuple(strengths)
 
     @property

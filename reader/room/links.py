@@ -38,6 +38,19 @@ class _Linked(NamedTuple):
     links: tuple[Link, ...]
 
 
+class _Weighed(NamedTuple):
+    """How strongly some passages of a report are linked."""
+
+    report: str
+    """The report's id."""
+    size: int
+    """How many passages it has."""
+    first: int
+    """The first of them."""
+    strengths: tuple[float, ...]
+    """0 to 1, of each of them."""
+
+
 class LinksController(Controller):
     """The connections of the passage at the cursor; asked for once the cursor rests."""
 
@@ -53,10 +66,10 @@ class LinksController(Controller):
         self._strip: LinkStrip | None = None
         self._waiting = False
         self._begun = False
-        self._strengths: dict[str, Sequence[float]] = {}
-        """How strongly the passages of reports are linked, by the reports' ids, as far as that was told."""
-        self._marked: set[str] = set()
-        """The reports for which that was asked."""
+        self._strengths: dict[str, tuple[float, ...]] = {}
+        """How strongly the passages of reports are linked, by the reports' ids; 0 until that was told."""
+        self._asked: set[tuple[str, int]] = set()
+        """The passages for which that was asked, by the reports' ids and their indexes."""
 
     # -- finding them
 
@@ -71,7 +84,7 @@ class LinksController(Controller):
     def _renewed(self, analysis: Analysis) -> None:
         """Look for connections anew: the links are others than they were."""
         if analysis.stage >= Stage.LINKS:
-            self.of, self._marked = None, set()
+            self.of, self._asked = None, set()
             self.soon()
 
     def soon(self) -> None:
@@ -95,14 +108,15 @@ class LinksController(Controller):
         if analyses.current.stage < Stage.LINKS:
             return
         for column in self.grid.columns:
-            ident = column.report.id
-            if ident not in self._marked:
-                self._marked.add(ident)
-                weigh = partial(self._weigh, ident, analyses.current)
-                failed = partial(self._not_weighed, ident)
+            self._mark(column)
+            ident, near = column.report.id, _near_sight(column)
+            missing = [index for index in near if (ident, index) not in self._asked]
+            if missing:
+                asked = range(missing[0], missing[-1] + 1)
+                self._asked.update((ident, index) for index in asked)
+                weigh = partial(self._weigh, ident, asked, analyses.current)
+                failed = partial(self._not_weighed, ident, asked)
                 self.background.ask(self.screen, LINK_STRENGTHS, weigh, self._weighed, failed)
-            elif ident in self._strengths:
-                self._mark(column)
 
     def _find(self, of: tuple[str, str], judged: Judged, analysis: Analysis) -> _Linked:
         """In the answers' lane: the connections of a passage."""
@@ -111,13 +125,15 @@ class LinksController(Controller):
         linker = self.analyses.linker(analysis)
         return _Linked(of, tuple(connections(linker, of, *judged)))
 
-    def _weigh(self, report: str, analysis: Analysis) -> Steps[tuple[str, Sequence[float]]]:
-        """In the answers' lane: how strongly the passages of a report are linked."""
-        if report not in analysis.by_id:
-            return report, ()
+    def _weigh(self, report: str, passages: range, analysis: Analysis) -> Steps[_Weighed]:
+        """In the answers' lane: how strongly some passages of a report are linked."""
+        size = analysis.by_id[report].count if report in analysis.by_id else 0
+        if passages.stop > size:  # it is another version, which will be asked for
+            return _Weighed(report, 0, 0, ())
         linker = self.analyses.linker(analysis)
         linker.build()
-        return report, (yield from linker.strength_steps(report))
+        strengths = yield from linker.strength_steps(report, passages.start, passages.stop)
+        return _Weighed(report, size, passages.start, strengths)
 
     def _wait(self, said: str) -> None:
         """Say how far the links are worked out."""
@@ -140,21 +156,23 @@ class LinksController(Controller):
         self.of, self.links = found.of, found.links
         self._show()
 
-    def _not_weighed(self, report: str, error: BaseException) -> None:
-        self._marked.discard(report)  # so that it is asked again, with the others that failed
+    def _not_weighed(self, report: str, passages: range, error: BaseException) -> None:
+        self._asked.difference_update((report, index) for index in passages)  # so that they are asked again
         self.screen.failed(LINK_STRENGTHS, error, self.soon)
 
-    def _weighed(self, weighed: tuple[str, Sequence[float]]) -> None:
-        """Mark how strongly the passages of a report are linked."""
-        report, strengths = weighed
-        self._strengths[report] = strengths
+    def _weighed(self, weighed: _Weighed) -> None:
+        """Mark how strongly some passages of a report are linked."""
+        report, size, first, strengths = weighed
+        known = self._strengths.get(report, ())
+        known = known if len(known) == size else (0.0,) * size
+        self._strengths[report] = (*known[:first], *strengths, *known[first + len(strengths) :])
         for column in self.grid.columns:
             if column.report.id == report:
                 self._mark(column)
 
     def _mark(self, column: PaneFrame) -> None:
-        strengths = self._strengths[column.report.id]
-        if len(strengths) == column.report.count:  # else it is another version, which will be asked for
+        strengths = self._strengths.get(column.report.id, ())
+        if strengths and len(strengths) == column.report.count:  # else they are of another version
             column.pane.mark_links(strengths)
 
     def here(self) -> tuple[Report, Passage | None]:
@@ -176,3 +194,9 @@ class LinksController(Controller):
 
     def _show(self) -> None:
         self._strip_in_sight().show(self.workspace, self.links, self.keymap.first("connections"))
+
+
+def _near_sight(column: PaneFrame) -> range:
+    """The passages that are in sight in a pane, and as many before and behind them."""
+    shown = column.pane.viewport.passages_in_sight()
+    return range(max(shown.start - len(shown), 0), min(shown.stop + len(shown), column.report.count))

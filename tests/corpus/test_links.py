@@ -107,8 +107,9 @@ def test_two_equal_reports_link_each_passage_to_its_twin() -> None:
 
 
 def test_strength_goes_by_the_best_link(linker: Linker) -> None:
-    strength = finish(linker.strength_steps("old"))
+    strength = finish(linker.strength_steps("old", 0, len(OLD.reading)))
     assert len(strength) == len(OLD.reading)
+    assert finish(linker.strength_steps("old", 1, 3)) == strength[1:3]
     assert strength[0] == 0 and 0 < strength[1] <= 1
 
 

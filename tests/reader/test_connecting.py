@@ -178,3 +178,20 @@ async def test_the_program_ends_while_links_are_worked_out(
         assert not ended.is_set()
         await pilot.press("q")
     assert ended.wait(PATIENCE)
+
+
+async def test_marks_are_worked_out_for_what_is_in_sight_and_around(tmp_path: Path) -> None:
+    shared = "The Petersberg tasks are missions of crisis management, said Solana in Cologne."
+    long = "\n\n".join(f"Filler{n}a stands beside filler{n}b here." for n in range(200))
+    (tmp_path / "2001-adams.md").write_text(f"# Adams\n\n{shared}\n\n{long}\n\n{shared} Again.\n")
+    (tmp_path / "2010-baker.md").write_text(f"# Baker\n\n{shared}\n\nNothing else.\n")
+    async with room(shelf=Workspace.from_paths([tmp_path])) as (app, pilot):
+        pane, marks = app.room.grid.pane, app.room.controllers.links
+        count = pane.report.count
+        marks.begin()
+        await until(pilot, lambda: len(pane._drawing.overlays.links) == count)
+        assert pane._drawing.overlays.links[1] > 0 and not any(pane._drawing.overlays.links[100:])
+        assert len([1 for report, _ in marks._asked if report == pane.report.id]) < count / 2
+        await pilot.press("G")
+        await until(pilot, lambda: pane._drawing.overlays.links[-1] > 0)
+        assert pane._drawing.overlays.links[1] > 0  # what was known stays

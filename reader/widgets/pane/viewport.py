@@ -148,6 +148,15 @@ class Viewport:
             self._rows_of = state
         return self._rows
 
+    def passages_in_sight(self) -> range:
+        """The passages of which something is on the screen, as indexes."""
+        layout = self.layout
+        blocks = [row.block for row in self.rows_in_sight()]
+        if layout is None or not blocks:
+            return range(0)
+        first, last = (layout.blocks[min(at, len(layout.blocks) - 1)] for at in (blocks[0], blocks[-1]))
+        return range(first.passage, last.passage + 1)
+
     def row_of(self, place: Place) -> int | None:
         """The row on the screen in which a place is drawn, or None if it is out of sight."""
         rows, layout = self.rows_in_sight(), self.layout
