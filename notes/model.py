@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from notes.anchoring.selectors import Selector
 from notes.kinds import NoteKind, kind_of
 
 RELATION_TYPES: Final = ("belongs with", "agrees", "contradicts", "extends", "earlier form of")
 """The types that every reader has; the config may add own ones."""
+
+
+class Origin(NamedTuple):
+    """What a report was known by when notes were made on it: notes of one origin are on one report."""
+
+    report: str
+    bytes_print: str
+    letters_print: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +101,23 @@ class Note:
 def note_of(record: Mapping[str, Any]) -> Note:
     """The note that a record of the store holds; fields that are missing or of a wrong type are empty."""
     return Note(
-        target=target_of(record),
-        text=_text(record.get("text")),
-        tags=tags_of(record),
-        holder=_text(record.get("holder")) or None,
-        theme=_text(record.get("theme")) or None,
-        id=record["id"],
-        created=_text(record.get("created")),
-        updated=_text(record.get("updated")),
-        revision=revision_of(record),
-        conflict=_text(record.get("conflict")) or None,
+        target_of(record),
+        text_of(record, "text"),
+        tags_of(record),
+        text_of(record, "holder") or None,
+        text_of(record, "theme") or None,
+        record["id"],
+        text_of(record, "created"),
+        text_of(record, "updated"),
+        revision_of(record),
+        text_of(record, "conflict") or None,
     )
 
 
 def tags_of(record: Mapping[str, Any]) -> tuple[str, ...]:
     """The tags of a note's record, as they are kept."""
-    return tuple([tag for tag in _list(record.get("tags")) if isinstance(tag, str)])
+    tags = record.get("tags")
+    return tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else ()
 
 
 def revision_of(record: Mapping[str, Any] | None) -> int:
@@ -117,7 +127,25 @@ def revision_of(record: Mapping[str, Any] | None) -> int:
 
 def created_of(record: Mapping[str, Any]) -> str:
     """When a record was made; whoever wrote it by hand may not have said."""
-    return _text(record.get("created"))
+    created = record.get("created")
+    return created if isinstance(created, str) else ""
+
+
+def text_of(record: Mapping[str, Any], field: str) -> str:
+    """A field of a record that holds a text; empty where it holds none."""
+    value = record.get(field)
+    return value if isinstance(value, str) else ""
+
+
+def origin_of(record: Mapping[str, Any]) -> Origin | None:
+    """What a record tells of the report that it is on; None where it tells no report."""
+    report = record.get("report")
+    if not isinstance(report, str) or not report:
+        return None
+    prints = record.get("prints")
+    if not isinstance(prints, list) or len(prints) < 2:
+        prints = [*_list(prints), "", ""]
+    return Origin(report, _text(prints[0]), _text(prints[1]), text_of(record, "title"))
 
 
 def target_fields(target: Target | None) -> dict[str, Any]:
@@ -132,21 +160,25 @@ def target_fields(target: Target | None) -> dict[str, Any]:
 
 def target_of(record: Mapping[str, Any]) -> Target | None:
     """The target that fields of a record tell; None where they tell no report."""
-    report = _text(record.get("report"))
-    if not report:
+    origin = origin_of(record)
+    if origin is None:
         return None
-    prints = [_text(item) for item in _list(record.get("prints"))] + ["", ""]
-    title = _text(record.get("title"))
+    report, bytes_print, letters_print, title = origin
     quote = record.get("quote")
     if not isinstance(quote, Mapping):
-        return Target(report, prints[0], prints[1], title=title)
-    selector = Selector(
-        _text(quote.get("exact")),
-        _text(quote.get("prefix")),
-        _text(quote.get("suffix")),
+        return Target(report, bytes_print, letters_print, None, 0, title)
+    cleaning = _number(quote.get("cleaning"))
+    return Target(report, bytes_print, letters_print, selector_of(quote), cleaning, title)
+
+
+def selector_of(quote: Mapping[str, Any]) -> Selector:
+    """The selector that a record keeps as its quote."""
+    return Selector(
+        text_of(quote, "exact"),
+        text_of(quote, "prefix"),
+        text_of(quote, "suffix"),
         _number(quote.get("start")),
     )
-    return Target(report, prints[0], prints[1], selector, _number(quote.get("cleaning")), title)
 
 
 def _quote(selector: Selector, cleaning: int) -> dict[str, Any]:

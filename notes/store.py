@@ -35,8 +35,11 @@ class NoteStore:
         self._db = TinyDB(path, clock, storage=DurableStorage)
         self._storage: DurableStorage = self._db.storage  # type: ignore[assignment]
         self._guard = threading.RLock()
-        self._ids: dict[str, dict[str, int]] = {}
+        self._ids: dict[str, dict[str, str]] = {}
         self._of = -1
+        self._last: tuple[int, list[str]] = 0, []
+        """Which version was written here last, and the ids of the records that are others in it."""
+        self._touched: list[str] = []
 
     @property
     def path(self) -> Path:
@@ -52,18 +55,28 @@ class NoteStore:
             StoreError: where the file cannot be used.
         """
         with self._guard:
-            return [dict(record) for record in self._storage.read()[table].values()]
+            return list(self._storage.read()[table].values())
 
     @property
     def generation(self) -> int:
         """Counts the versions of the file that were read or written here."""
         return self._storage.generation
 
+    def touched_since(self, generation: int) -> list[str] | None:
+        """The ids of the records that may be others than in an earlier version, new ones in their order.
+
+        None: any may be another one.
+        """
+        if self.generation == generation:
+            return []
+        last, touched = self._last
+        return touched if last == self.generation == generation + 1 else None
+
     def get(self, table: str, ident: str) -> Record | None:
         """One record, or None."""
         with self._guard:
             number = self._numbers(table).get(ident)
-            return None if number is None else dict(self._storage.read()[table][str(number)])
+            return None if number is None else self._storage.read()[table][number]
 
     def refresh(self) -> bool:
         """Look whether another process changed the file; whether there is something new to read.
@@ -115,8 +128,12 @@ class NoteStore:
     def _writing(self) -> Iterator[None]:
         if self.closed:
             raise SaveError(f"not saved: {self.closed}")
-        with self._guard, self._storage.transaction():
-            yield
+        with self._guard:
+            self._touched = []
+            with self._storage.transaction():
+                yield
+            if self._touched:
+                self._last = self.generation, self._touched
 
     def _step(self, find: Callable[[], list[Record]], *, undo: bool) -> str | None:
         with self._writing():
@@ -131,38 +148,32 @@ class NoteStore:
             self.history.mark(steps, undone=undo)
             return str(steps[0]["label"])
 
-    def _numbers(self, table: str) -> dict[str, int]:
-        """From a record's id to TinyDB's number for it."""
+    def _numbers(self, table: str) -> dict[str, str]:
+        """From a record's id to TinyDB's number for it; kept up when a change is applied."""
         tables = self._storage.read()
-        if self._of != self._storage.generation:
-            self._ids, self._of = {}, self._storage.generation
+        if self._of != self._storage.loads:
+            self._ids, self._of = {}, self._storage.loads
         if table not in self._ids:
-            self._ids[table] = {r["id"]: int(number) for number, r in tables[table].items()}
+            self._ids[table] = {record["id"]: number for number, record in tables[table].items()}
         return self._ids[table]
 
     def _apply(self, pending: Mapping[tuple[str, str], dict[str, Any] | None]) -> None:
-        """Make the records what a change wants them to be, in one step of TinyDB's a table and kind."""
-        for table in dict.fromkeys(table for table, _ in pending):
-            wanted = {ident: record for (name, ident), record in pending.items() if name == table}
-            numbers, rows = self._numbers(table), self._db.table(table)
-            rows._next_id = None  # another process may have taken the number that TinyDB remembers
-            edited = {ident: record for ident, record in wanted.items() if record and ident in numbers}
-            if edited:
-                rows.update(_becomes(edited), doc_ids=[numbers[ident] for ident in edited])
-            gone = [ident for ident, record in wanted.items() if record is None and ident in numbers]
-            if gone:
-                rows.remove(doc_ids=[numbers.pop(ident) for ident in gone])
-            made = {ident: record for ident, record in wanted.items() if record and ident not in numbers}
-            if made:
-                numbers.update(zip(made, rows.insert_multiple(made.values()), strict=True))
+        """Make the records what a change wants them to be; one that was read is never changed.
 
-
-def _becomes(wanted: Mapping[str, Record]) -> Callable[[Any], None]:
-    """What makes TinyDB's documents into the records of the same ids, fields that are gone included."""
-
-    def become(document: dict[str, Any]) -> None:
-        record = wanted[document["id"]]
-        document.clear()
-        document.update(record)
-
-    return become
+        TinyDB's own steps would make two copies of a whole table each.
+        """
+        tables = self._storage.read()
+        last: dict[str, int] = {}
+        for (table, ident), record in pending.items():
+            numbers, rows = self._numbers(table), tables[table]
+            if record is None:
+                if ident in numbers:
+                    del rows[numbers.pop(ident)]
+                continue
+            if ident not in numbers:
+                last[table] = (last[table] if table in last else max(map(int, rows), default=0)) + 1
+                numbers[ident] = str(last[table])
+            rows[numbers[ident]] = record
+        self._touched = [ident for _, ident in pending]
+        if pending:
+            self._storage.write(tables)

@@ -112,6 +112,11 @@ class Spellings:
         """The tags of a note as they are shown, each once."""
         return tuple(dict.fromkeys(shown for tag in tags if (shown := self.of(tag))))
 
+    @property
+    def is_uniform(self) -> bool:
+        """Whether each tag that is known is shown as it is spelled."""
+        return all(tag == shown for tag, shown in self._of.items())
+
     def differs(self, other: Spellings) -> bool:
         """Whether a tag that ``other`` knows is shown otherwise here."""
         return any(self.of(tag) != shown for tag, shown in other._of.items())

@@ -29,19 +29,24 @@ class Selector:
         return self.start + len(self.exact)
 
     def stands_in(self, text: str) -> bool:
-        """Whether the quote is where it was, amid what it was amid.
+        """Whether the quote is where it was, amid what it was amid (`stands`)."""
+        return stands(text, self.exact, self.prefix, self.suffix, self.start)
 
-        One that nothing was kept around must be the only one: others may have been meant.
-        """
-        before = self.start - len(self.prefix)
-        return (
-            before >= 0
-            and bool(self.exact)
-            and text.startswith(self.exact, self.start)
-            and text.startswith(self.prefix, before)
-            and text.startswith(self.suffix, self.end)
-            and (bool(self.prefix or self.suffix) or text.find(self.exact) == text.rfind(self.exact))
-        )
+
+def stands(text: str, exact: str, prefix: str, suffix: str, start: int) -> bool:
+    """Whether a quote is where it was in a text, amid what it was amid.
+
+    One that nothing was kept around must be the only one: others may have been meant.
+    """
+    before = start - len(prefix)
+    return (
+        before >= 0
+        and bool(exact)
+        and text.startswith(exact, start)
+        and text.startswith(prefix, before)
+        and text.startswith(suffix, start + len(exact))
+        and (bool(prefix or suffix) or text.find(exact) == text.rfind(exact))
+    )
 
 
 def describe(text: str, start: int, end: int) -> Selector:

@@ -12,8 +12,9 @@ from tinydb.storages import Storage
 
 from notes.errors import ForeignStoreError, SaveError
 from notes.storage import backups, disk, files
+from notes.storage.encoding import Encoder
 from notes.storage.lock import locked
-from notes.storage.schema import LARGEST, Tables, decode, empty, encode
+from notes.storage.schema import LARGEST, Tables, decode, empty
 
 
 def now() -> datetime:
@@ -49,10 +50,13 @@ class DurableStorage(Storage):
         self._tables: Tables | None = None
         self._seen: tuple[int, ...] | None = None
         """What the file looked like when it was read: its inode, size and time."""
+        self._encoder = Encoder()
         self._open = False
         self._dirty = False
         self.generation = 0
-        """Counts the versions read, so that what was made of one can be known to be old."""
+        """Counts the versions read or written, so that what was made of one can be known to be old."""
+        self.loads = 0
+        """Counts the versions read."""
 
     def read(self) -> Tables:
         """The tables; TinyDB may change them, inside a transaction.
@@ -115,7 +119,7 @@ class DurableStorage(Storage):
     def _save(self) -> None:
         assert self._tables is not None
         try:
-            data = encode(self._tables)
+            data = self._encoder.encode(self._tables)
         except TypeError as error:
             raise SaveError(f"{self.path}: not saved: {error}; nothing was changed") from error
         if len(data) > LARGEST:  # it could not be opened again
@@ -137,6 +141,7 @@ class DurableStorage(Storage):
         self._tables = empty() if seen is None else read_store(self.path)
         self._seen = seen
         self.generation += 1
+        self.loads += 1
 
     def _look(self) -> tuple[int, ...] | None:
         try:

@@ -24,7 +24,8 @@ META: Final = "meta"
 HISTORY: Final = "history"
 CHECKSUM: Final = "checksum"
 """Field of the record that says whose file it is: of all of the file, with zeros in its own place."""
-_UNSEALED: Final = "0" * 32
+UNSEALED: Final = "0" * 32
+"""What stands in the checksum's place while it is worked out."""
 _SEAL: Final = re.compile(rb'"checksum":\s*"([0-9a-f]{32})"')
 RECORDS: Final = ("notes", "tags", "relations", "themes", "rejections", "findings", "reports")
 """Tables of the reader's own records, all of which can be undone."""
@@ -48,13 +49,11 @@ def encode(tables: Tables) -> bytes:
     Raises:
         TypeError: for what JSON cannot hold, such as lone surrogates.
     """
-    meta = {
-        number: {**record, CHECKSUM: _UNSEALED} if record.get("format") == FORMAT else record
-        for number, record in tables[META].items()
-    }
     rest = {name: table for name, table in tables.items() if name != META}
-    data = orjson.dumps({META: meta, **rest}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    return data.replace(_seal(_UNSEALED), _seal(_digest(data)), 1)
+    data = orjson.dumps(
+        {META: unsealed(tables[META]), **rest}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    )
+    return data.replace(seal(UNSEALED), seal(_digest(data)), 1)
 
 
 def is_sealed(data: bytes) -> bool | None:
@@ -65,7 +64,7 @@ def is_sealed(data: bytes) -> bool | None:
     told = _SEAL.search(data)
     if told is None:
         return None
-    whole = data[: told.start(1)] + _UNSEALED.encode() + data[told.end(1) :]
+    whole = data[: told.start(1)] + UNSEALED.encode() + data[told.end(1) :]
     return _digest(whole).encode() == told[1]
 
 
@@ -98,12 +97,28 @@ def decode(data: bytes, path: Path) -> Tables:
     return dict(tables)
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+def digester() -> Any:
+    """What makes the checksum, of nothing so far."""
+    return blake2b(digest_size=16)
 
 
-def _seal(checksum: str) -> bytes:
+def unsealed(meta: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The records of meta with zeros in the checksum's place."""
+    return {
+        number: {**record, CHECKSUM: UNSEALED} if record.get("format") == FORMAT else record
+        for number, record in meta.items()
+    }
+
+
+def seal(checksum: str) -> bytes:
+    """A checksum as the file has it."""
     return f'"{CHECKSUM}": "{checksum}"'.encode()
+
+
+def _digest(data: bytes) -> str:
+    state = digester()
+    state.update(data)
+    return str(state.hexdigest())
 
 
 def _check(name: str, table: object, path: Path) -> None:
@@ -112,10 +127,11 @@ def _check(name: str, table: object, path: Path) -> None:
         raise DamagedStoreError(f"{path}: table {name!r} is no object; it is left as it is")
     seen: set[str] = set()
     for key, record in table.items():
-        if not key.isdecimal() or not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        ident = record.get("id") if isinstance(record, dict) else None
+        if not key.isdecimal() or not isinstance(ident, str):
             raise DamagedStoreError(
                 f"{path}: record {key!r} of table {name!r} has no id; it is left as it is"
             )
-        if record["id"] in seen:
-            raise DamagedStoreError(f"{path}: {name} has two records {record['id']!r}; it is left as it is")
-        seen.add(record["id"])
+        if ident in seen:
+            raise DamagedStoreError(f"{path}: {name} has two records {ident!r}; it is left as it is")
+        seen.add(ident)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from corpus.model import Report
 from notes.folding import fold
 from notes.kinds import FINDING, THEME
-from notes.model import Note
 from notes.records.descriptions import Description
 from notes.records.relations import Relation
 from notes.suggestions import suggest
 from notes.tags import below
-from reader.notebook.filtering import Entry, families_of, matching
+from reader.notebook.entry import Entry
+from reader.notebook.filtering import families_of, matching
 from reader.notebook.placed import Placed, State
+from reader.notebook.report_notes import ReportNotes
 from reader.positions.places import Place
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ Silences: TypeAlias = "Mapping[tuple[str, str], ConfirmedSilence]"
 class Contents:
     """All notes and relations, as they are now."""
 
-    entries: tuple[Entry, ...] = ()
-    """The notes in the order in which they were made, with what they are found by."""
+    by_id: Mapping[str, Entry] = field(default_factory=dict)
+    """The notes by their ids, in the order in which they were made, with what they are found by."""
+    by_report: Mapping[str, ReportNotes] = field(default_factory=dict)
+    """The notes on open reports, by the report's id."""
     relations: tuple[Relation, ...] = ()
     rejections: frozenset[Pair] = frozenset()
     """The passages that the reader does not want to be offered as linked."""
@@ -51,27 +55,41 @@ class Contents:
     """What redo would do again."""
 
     @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The notes in the order in which they were made, with what they are found by."""
+        return tuple(self.by_id.values())
+
+    @cached_property
     def notes(self) -> tuple[Placed, ...]:
         """The notes in the order in which they were made."""
-        return tuple(entry.placed for entry in self.entries)
+        return tuple([entry.placed for entry in self.entries])
 
     def note(self, ident: str) -> Placed | None:
         """The note with this id."""
-        return self._by_id.get(ident)
+        entry = self.by_id.get(ident)
+        return entry.placed if entry else None
+
+    def prepare(self) -> None:
+        """Make now what listing and filtering ask of every note, so that a screen need not wait for it."""
+        for entry in self.entries:
+            entry.prepare()
 
     def in_report(self, report: Report) -> tuple[Placed, ...]:
         """The notes on a report in reading order: those on the whole first, orphans last."""
-        return self._by_report.get(report.id, ())
+        here = self.by_report.get(report.id)
+        return here.notes if here else ()
 
     def in_passage(self, report: Report, index: int) -> tuple[Placed, ...]:
         """The notes on words of a passage of ``report.reading``, in reading order."""
-        return self._by_passage.get(report.id, {}).get(index, ())
+        here = self.by_report.get(report.id)
+        return here.in_passage(index) if here else ()
 
     def at(self, report: Report, place: Place) -> tuple[Placed, ...]:
         """The notes whose words are at a place, the shortest first."""
         at = report.starts[place.passage] + place.offset if report.reading else 0
-        here = [p for p in self.in_passage(report, place.passage) if _start(p) <= at < _end(p)]
-        return tuple(sorted(here, key=lambda placed: _end(placed) - _start(placed)))
+        spans = [(p, p.start or 0, p.end or 0) for p in self.in_passage(report, place.passage)]
+        here = [(end - start, p) for p, start, end in spans if start <= at < end]
+        return tuple(placed for _, placed in sorted(here, key=itemgetter(0)))
 
     def on_theme(self, theme: str | Iterable[str], report: Report | None = None) -> tuple[Placed, ...]:
         """The notes on a theme: those on it alone, or the findings on it in a report.
@@ -81,7 +99,7 @@ class Contents:
             report: in which the findings are.
         """
         wanted = set(map(fold, (theme,) if isinstance(theme, str) else theme))
-        of_theme = [p for p in self.notes if p.note.theme and fold(p.note.theme) in wanted]
+        of_theme = [e.placed for e in self._on_themes if fold(e.theme) in wanted]
         if report is None:
             return tuple(p for p in of_theme if p.note.kind is THEME)
         return tuple(p for p in of_theme if p.note.kind is FINDING and p.report_id == report.id)
@@ -119,7 +137,7 @@ class Contents:
     @cached_property
     def states(self) -> dict[State, int]:
         """How many notes are in each state."""
-        found = Counter(placed.state for placed in self.notes)
+        found = Counter(entry.state for entry in self.entries)
         return {state: found[state] for state in State}
 
     # -- conflicts
@@ -135,7 +153,7 @@ class Contents:
 
     @cached_property
     def _versions(self) -> dict[str, tuple[Placed, ...]]:
-        if not any(placed.note.conflict for placed in self.notes):
+        if not any(entry.conflict for entry in self.entries):
             return {}
         families = families_of(self.entries)
         return {placed.id: tuple(family) for family in families for placed in family}
@@ -145,22 +163,22 @@ class Contents:
     @cached_property
     def tags(self) -> dict[str, int]:
         """How many notes bear each tag, most used first."""
-        found = Counter(tag for placed in self.notes for tag in dict.fromkeys(placed.note.tags))
+        found = Counter(tag for entry in self.entries for tag in entry.tags)
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def bearing(self, tag: str) -> int:
         """How many notes bear a tag, or one nested in it: so many would be changed with it."""
-        return sum(any(below(tag, other) for other in placed.note.tags) for placed in self.notes)
+        return sum(any(below(tag, other) for other in entry.tags) for entry in self.entries)
 
     @cached_property
     def latest_tags(self) -> tuple[str, ...]:
         """All tags, the one used last first."""
-        return tuple(dict.fromkeys(tag for note in self._latest for tag in note.tags))
+        return tuple(dict.fromkeys(tag for entry in self._latest for tag in entry.tags))
 
     @cached_property
     def latest_holders(self) -> tuple[str, ...]:
         """All holders, the one used last first."""
-        return tuple(dict.fromkeys(note.holder for note in self._latest if note.holder))
+        return tuple(dict.fromkeys(entry.holder for entry in self._latest if entry.holder))
 
     def suggest_tags(self, typed: str) -> list[str]:
         """Which tags may be meant by what is typed so far, likeliest first."""
@@ -171,7 +189,7 @@ class Contents:
     @cached_property
     def latest_themes(self) -> tuple[str, ...]:
         """All themes of notes, the one used last first."""
-        return tuple(dict.fromkeys(note.theme for note in self._latest if note.theme))
+        return tuple(dict.fromkeys(entry.theme for entry in self._latest if entry.theme))
 
     def suggest_themes(self, typed: str) -> list[str]:
         """Which themes may be meant by what is typed so far, likeliest first."""
@@ -185,21 +203,13 @@ class Contents:
     # -- made when first asked for
 
     @cached_property
-    def _latest(self) -> list[Note]:
-        return sorted((placed.note for placed in reversed(self.notes)), key=lambda n: n.updated, reverse=True)
+    def _latest(self) -> list[Entry]:
+        newest_first = self.entries[::-1]
+        return sorted(newest_first, key=attrgetter("updated"), reverse=True)
 
     @cached_property
-    def _by_id(self) -> dict[str, Placed]:
-        return {placed.id: placed for placed in self.notes}
-
-    @cached_property
-    def _by_report(self) -> dict[str, tuple[Placed, ...]]:
-        found = _grouped((placed.report_id, placed) for placed in self.notes if placed.report)
-        return {name: tuple(sorted(group, key=_reading_order)) for name, group in found.items()}
-
-    @cached_property
-    def _by_passage(self) -> dict[str, dict[int, tuple[Placed, ...]]]:
-        return {name: _over_passages(group) for name, group in self._by_report.items()}
+    def _on_themes(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.theme]
 
     @cached_property
     def _relations(self) -> dict[str, list[Relation]]:
@@ -207,33 +217,11 @@ class Contents:
         return _grouped(ends)
 
 
-def _over_passages(group: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:
-    found = _grouped(
-        (index, placed)
-        for placed in group
-        if (span := placed.span)
-        for index in range(span.start.passage, span.end.passage + 1)
-    )
-    return {index: tuple(here) for index, here in found.items()}
-
-
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return found
-
-
-def _reading_order(placed: Placed) -> tuple[bool, int, int]:
-    return placed.state is State.ORPHAN, _start(placed), -_end(placed)
-
-
-def _start(placed: Placed) -> int:
-    return -1 if placed.start is None else placed.start
-
-
-def _end(placed: Placed) -> int:
-    return -1 if placed.end is None else placed.end
 
 
 def passage_of(placed: Placed) -> tuple[str, str] | None:

@@ -15,52 +15,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from notes.folding import fold
-from notes.tags import NESTED, bare
+from notes.tags import bare
+from reader.notebook.entry import BREAK, Entry
 from reader.notebook.placed import Placed
 
 _TOKEN: Final = re.compile(r'(?:(tag|holder|theme|report|state|date):|(#))?(?:"([^"]*)"?|(\S+))?')
 CONFLICT: Final = "conflict"
 """What is asked for beside the states."""
-_BREAK: Final = "\n"
-"""Parts what is searched: no word goes over it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A note and what it is found by, folded."""
-
-    placed: Placed
-    words: str
-    """All there is to find."""
-    fields: dict[str, str]
-    """By the name of a token what it looks at, each word of it behind a break."""
-
-
 Test = Callable[[Iterable[Entry]], list[Entry]]
-
-
-def entry(placed: Placed, called: str) -> Entry:
-    """What a note is found by; ``called`` is the label of the report that it is on."""
-    note, report, passage = placed.note, placed.report, placed.passage
-    title = note.target.title if note.target else ""
-    names = [report.id, called, report.about.title] if report else []
-    names += [note.target.report, title] if note.target else []
-    section = (passage.section if passage else None) or ""
-    words = [note.text, placed.quote, *note.tags, note.holder or "", note.theme or "", section, *names]
-    fields = {
-        "tag": _parts(tuple(map(bare, note.tags)), NESTED),
-        "holder": _parts((note.holder or "",)),
-        "theme": _parts((note.theme or "",)),
-        "report": _parts(tuple(names)),
-        "state": _BREAK + placed.state,
-        "date": f"{_BREAK}{note.created}{_BREAK}{note.updated}",
-    }
-    return Entry(placed, fold(_BREAK.join(words)), fields)
 
 
 def matching(entries: Iterable[Entry], query: str) -> list[Entry]:
@@ -73,12 +38,12 @@ def matching(entries: Iterable[Entry], query: str) -> list[Entry]:
 
 def families_of(entries: Iterable[Entry]) -> list[list[Placed]]:
     """The notes of which several versions were kept, each with all of its versions, oldest first."""
-    notes = [entry.placed for entry in entries]
-    origins = {placed.id: placed.note.conflict for placed in notes if placed.note.conflict}
+    entries = list(entries)
+    origins = {entry.id: entry.conflict for entry in entries if entry.conflict}
     families = defaultdict(list)
-    for placed in notes:
-        families[_origin(placed.id, origins)].append(placed)
-    return [family for family in families.values() if len(family) > 1]
+    for entry in entries:
+        families[_origin(entry.id, origins)].append(entry)
+    return [[entry.placed for entry in family] for family in families.values() if len(family) > 1]
 
 
 def _origin(ident: str, origins: dict[str, str]) -> str:
@@ -104,8 +69,8 @@ def _tests(query: str, entries: Sequence[Entry]) -> list[Test]:
 def _state(wanted: str, entries: Iterable[Entry]) -> Test:
     """Notes with other versions, and those whose state begins so too."""
     split = {placed.id for family in families_of(entries) for placed in family}
-    begins = _BREAK + wanted
-    return lambda found: [one for one in found if one.placed.id in split or begins in one.fields["state"]]
+    begins = BREAK + wanted
+    return lambda found: [one for one in found if one.id in split or begins in one.fields["state"]]
 
 
 def _word(wanted: str) -> Test:
@@ -113,15 +78,5 @@ def _word(wanted: str) -> Test:
 
 
 def _field(name: str, wanted: str) -> Test:
-    begins = _BREAK + wanted
+    begins = BREAK + wanted
     return lambda entries: [one for one in entries if begins in one.fields[name]]
-
-
-@lru_cache(maxsize=4096)
-def _parts(names: tuple[str, ...], between: str = " ") -> str:
-    """Names so that each can be found by how it, or a part of it, begins."""
-    found = []
-    for name in map(fold, names):
-        parts = name.split(between)
-        found += [between.join(parts[place:]) for place in range(len(parts))]
-    return _BREAK + _BREAK.join(dict.fromkeys(found))

@@ -15,6 +15,7 @@ from reader.notebook.contents import Contents
 from reader.notebook.contents_reader import ContentsReader
 from reader.notebook.placed import Placed
 from reader.notebook.placer import Placer
+from reader.runtime import garbage
 
 if TYPE_CHECKING:
     from notes.storage.change import Change
@@ -49,7 +50,7 @@ class LiveStore:
         self._stat_then: tuple[int, ...] | None = None
         """What the file looked like from outside when it was opened."""
         self._reader = ContentsReader(reports)
-        with self.lock:
+        with self.lock, garbage.paused():
             self._open()
 
     @property
@@ -132,9 +133,8 @@ class LiveStore:
             SaveError: where it was not saved.
             StoreError: where the store cannot be used any more.
         """
-        with self.lock, self._reading_after() as touched, self.store.change(label) as change:
+        with self.lock, self._reading_after(), self.store.change(label) as change:
             yield change
-            touched.extend(ident for _, ident in change.pending)
 
     def with_store(self, do: Callable[[NoteStore], T]) -> T:
         """Let something be done with the store that is a change of its own, and read it then."""
@@ -142,23 +142,16 @@ class LiveStore:
             return do(self.store)
 
     @contextmanager
-    def _reading_after(self) -> Iterator[list[str]]:
-        """Read the store afterwards, also where a change was saved but not yet safe.
-
-        Yields:
-            Where to put the ids of the records that are touched, if they are known.
-        """
+    def _reading_after(self) -> Iterator[None]:
+        """Read the store afterwards, also where a change was saved but not yet safe."""
         then = self.store.generation
-        touched: list[str] = []
         try:
-            yield touched
+            yield
         except BaseException:
             self._read()
             raise
-        if touched and self.store.generation == then + 1:  # one write, and nobody else's was read
-            self._read(touched)
-        elif self.store.generation != then:
-            self._read()
+        if self.store.generation != then:
+            self._read(self.store.touched_since(then))
 
     def _open(self) -> None:
         from notes.opening import open_store

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import attrgetter
 
 from corpus.model import Report
 from notes.folding import fold
-from reader.notebook.filtering import Entry
+from reader.notebook.entry import Entry
 
 
 class NoteOrder(StrEnum):
@@ -36,26 +37,21 @@ def ordered(entries: Sequence[Entry], order: NoteOrder, reports: Sequence[Report
         reports: those that are open, in date order.
     """
     if order is NoteOrder.NEWEST:
-        return sorted(entries, key=lambda entry: entry.placed.note.updated)[::-1]
+        return sorted(entries, key=attrgetter("updated"))[::-1]
     rank = {report.id: index for index, report in enumerate(reports)}
 
     def place(entry: Entry) -> tuple[int, str, bool, int]:
-        placed = entry.placed
-        target, report = placed.note.target, placed.report_id
-        at = placed.start if placed.start is not None else placed.guess[0] if placed.guess else None
-        lost = at is None and target is not None and target.quote is not None
-        return (
-            rank.get(report, len(rank)) if report else len(rank) + (target is None),
-            target.report if target and report is None else "",
-            lost,
-            -1 if at is None else at,
-        )
+        at = entry.start if entry.start is not None else entry.guess[0] if entry.guess else None
+        lost = at is None and entry.on_words
+        if entry.report is None:
+            return len(rank) + (not entry.was_on), entry.was_on, lost, -1
+        return rank.get(entry.report.id, len(rank)), "", lost, -1 if at is None else at
 
     if order is NoteOrder.REPORT:
         return sorted(entries, key=place)
 
     def tag(entry: Entry) -> tuple[bool, str]:
-        tags = entry.placed.note.tags
+        tags = entry.tags
         return not tags, fold(tags[0]) if tags else ""
 
     return sorted(sorted(entries, key=place), key=tag)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
-from corpus.model import Passage, Report
+from corpus.model import Body, Passage, Report
 from corpus.sources.text_cache import CLEANING_VERSION
 from notes.anchoring.selectors import describe
 from notes.model import Note, Target
@@ -23,6 +24,10 @@ class State(StrEnum):
     """Its report is open and its words are not found."""
     AWAY = "away"
     """Its report is not open."""
+
+
+Spot: TypeAlias = "tuple[State, Report | None, int | None, int | None, tuple[int, int] | None]"
+"""Where a note stands: the fields of a `Placed` behind its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +95,17 @@ def on(report: Report, span: Span | None = None) -> Target:
 
 def place_of(report: Report, at: int) -> Place:
     """The place of a point in the report text."""
-    index = max(0, bisect_right(report.starts, at) - 1)
-    return Place(index, min(at - report.starts[index], len(report.reading[index].text)))
+    return _place(report.body, at)
 
 
 def span_of(report: Report, start: int, end: int) -> Span:
     """The span of a stretch of the report text, its end in the passage of its last character."""
-    last = place_of(report, max(start, end - 1)).passage
-    length = len(report.reading[last].text)
-    return Span(place_of(report, start), Place(last, min(end - report.starts[last], length)))
+    body = report.body
+    last = _place(body, max(start, end - 1)).passage
+    length = len(body.reading[last].text)
+    return Span(_place(body, start), Place(last, min(end - body.starts[last], length)))
+
+
+def _place(body: Body, at: int) -> Place:
+    index = max(0, bisect_right(body.starts, at) - 1)
+    return Place(index, min(at - body.starts[index], len(body.reading[index].text)))

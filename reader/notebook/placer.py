@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from corpus.model import Report
-from notes.anchoring.selectors import Selector
-from notes.model import Note, Target
-from reader.notebook.placed import Placed, State
+from notes.anchoring.selectors import Selector, stands
+from notes.model import Note, Origin, origin_of, selector_of, target_fields
+from reader.notebook.placed import Placed, Spot, State
 
 if TYPE_CHECKING:
     from notes.anchoring.locate import Anchored, Haystack
 
 
-class _Origin(NamedTuple):
-    """What a report was known by when notes were made on it: notes of one origin are on one report."""
-
-    report: str
-    bytes_print: str
-    letters_print: str
-    title: str
-
-
+_ANCHORED: Final = State.ANCHORED
 _PROBES: Final = 8
 """Quotes by which a report is looked for that nothing else tells."""
 _TELLING: Final = 24
@@ -41,7 +34,7 @@ class Placer:
         self._by_letters = {r.letters_print: r for r in reversed(reports) if r.letters_print}
         self._by_id = {r.id: r for r in reports}
         self._by_title = _only(reports)
-        self._homes: dict[_Origin, Report | None] = {}
+        self._homes: dict[Origin, Report | None] = {}
         self._texts: dict[str, Haystack] = {}
         self._letters: dict[str, str] = {}
         self._found: dict[tuple[str, Selector], Anchored] = {}
@@ -49,29 +42,44 @@ class Placer:
     def place(self, notes: Iterable[Note]) -> list[Placed]:
         """Say of each note where it stands."""
         notes = list(notes)
-        quotes: dict[_Origin, list[Selector]] = defaultdict(list)
-        for note in notes:
-            if note.target is not None:
-                found = quotes[_origin(note.target)]
-                if note.target.quote is not None:
-                    found.append(note.target.quote)
-        homes = {origin: self._home(origin, found) for origin, found in quotes.items()}
-        return [self._placed(note, homes) for note in notes]
+        spots = self.spots([target_fields(note.target) for note in notes])
+        return [Placed(note, *spot) for note, spot in zip(notes, spots, strict=True)]
 
-    def _placed(self, note: Note, homes: Mapping[_Origin, Report | None]) -> Placed:
-        if note.target is None:
-            return Placed(note, State.ANCHORED)
-        report = homes[_origin(note.target)]
-        if report is None:
-            return Placed(note, State.AWAY)
-        if note.target.quote is None:
-            return Placed(note, State.ANCHORED, report)
-        found = self._anchor(report, note.target.quote)
+    def spots(self, records: Sequence[Mapping[str, Any]]) -> list[Spot]:
+        """Say of each record where what it is on stands; what is on nothing is anchored.
+
+        What records of one origin are on is looked up once. Mostly a quote is where it was: that is looked at
+        before anything is made of it.
+        """
+        homes: dict[object, _Home] = {}
+        quotes = _QuotesByOrigin(records)
+        spots: list[Spot] = []
+        for record in records:
+            try:
+                told: object = record["report"], record["title"], *record["prints"]
+                home = homes.get(told)
+            except (KeyError, TypeError):  # a note on a theme, or one that was written by hand
+                told = origin_of(record)
+                home = homes.get(told)
+            if home is None:
+                origin = origin_of(record)
+                home = homes[told] = _Home(self._home(origin, quotes) if origin else None, origin)
+            quote = record.get("quote")
+            if home.report is None or not isinstance(quote, dict):
+                spots.append(home.whole)
+            elif _is_there(home.text, quote):
+                start = quote["start"]
+                spots.append((_ANCHORED, home.report, start, start + len(quote["exact"]), None))
+            else:
+                spots.append(self._searched(home.report, quote))
+        return spots
+
+    def _searched(self, report: Report, quote: Mapping[str, Any]) -> Spot:
+        found = self._anchor(report, selector_of(quote))
         state = State(found.state)
         if state is State.ORPHAN:
-            guess = (found.start, found.end) if found.start < found.end else None
-            return Placed(note, state, report, guess=guess)
-        return Placed(note, state, report, found.start, found.end)
+            return state, report, None, None, (found.start, found.end) if found.start < found.end else None
+        return state, report, found.start, found.end, None
 
     def _anchor(self, report: Report, quote: Selector) -> Anchored:
         from notes.anchoring.locate import Haystack
@@ -82,15 +90,17 @@ class Placer:
             self._found[key] = text.anchor(quote)
         return self._found[key]
 
-    def _home(self, origin: _Origin, quotes: Sequence[Selector]) -> Report | None:
-        """The open report that notes of one origin are on: by bytes, letters, id or title, or by quotes."""
+    def _home(self, origin: Origin, kept: _QuotesByOrigin) -> Report | None:
+        """The open report that quotes of one origin are on: by bytes, letters, id or title, or by quotes."""
         known = self._homes.get(origin)
         if known is not None:
             return known
         sure = self._by_bytes.get(origin.bytes_print) or self._by_letters.get(origin.letters_print)
         home = sure or self._by_id.get(origin.report) or self._by_title.get(_title(origin.title))
-        if home is None or (home is not sure and not self._holds(home, quotes)):
-            home = self._by_quotes(quotes) or home
+        if not sure:
+            quotes = [selector_of(quote) for quote in kept.of(origin)]
+            if home is None or not self._holds(home, quotes):
+                home = self._by_quotes(quotes) or home
         self._homes[origin] = home
         return home
 
@@ -122,12 +132,51 @@ class Placer:
         return self._by_id[best] if best is not None and votes[best] else None
 
 
+class _Home:
+    """Where records of one origin stand."""
+
+    def __init__(self, report: Report | None, origin: Origin | None) -> None:
+        self.report = report
+        state = State.AWAY if origin and report is None else State.ANCHORED
+        self.whole: Spot = (state, report, None, None, None)
+        """Where those are that are on no words."""
+
+    @cached_property
+    def text(self) -> str:
+        """The report's text, which is read only if there are quotes."""
+        return self.report.text if self.report else ""
+
+
+class _QuotesByOrigin:
+    """The quotes that records keep, parted by origin when that is first asked for."""
+
+    def __init__(self, records: Sequence[Mapping[str, Any]]) -> None:
+        self._records = records
+
+    def of(self, origin: Origin) -> list[dict[str, Any]]:
+        """The quotes of an origin."""
+        return self._parted.get(origin, [])
+
+    @cached_property
+    def _parted(self) -> dict[Origin | None, list[dict[str, Any]]]:
+        found: dict[Origin | None, list[dict[str, Any]]] = defaultdict(list)
+        for record in self._records:
+            if isinstance(quote := record.get("quote"), dict):
+                found[origin_of(record)].append(quote)
+        return found
+
+
+def _is_there(text: str, quote: Mapping[str, Any]) -> bool:
+    """Whether a quote that a record keeps is where it was in a text."""
+    try:
+        start: object = quote["start"]
+        return type(start) is int and stands(text, quote["exact"], quote["prefix"], quote["suffix"], start)
+    except (KeyError, TypeError):  # written by hand
+        return False
+
+
 def _telling(quotes: Sequence[Selector]) -> list[Selector]:
     return sorted(quotes, key=lambda quote: -len(quote.exact))[:_PROBES]
-
-
-def _origin(target: Target) -> _Origin:
-    return _Origin(target.report, target.bytes_print, target.letters_print, target.title)
 
 
 def _title(title: str) -> str:

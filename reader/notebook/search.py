@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from notes.folding import fold
-from reader.notebook.filtering import Entry
+from reader.notebook.entry import Entry
 from reader.notebook.placed import Placed
 
 _PART: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')

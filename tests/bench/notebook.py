@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
+from time import process_time
 
 from corpus.model import Report
 from notes.folding import fold
@@ -14,6 +16,7 @@ from notes.storage.schema import empty, encode
 from notes.store import NoteStore
 from reader.notebook import Note, Notebook, on
 from reader.positions.places import Place, Span
+from reader.room.note_marks import drawn_notes
 from reader.workspace import Workspace
 from tests.bench.frame import Row, benchmark, cpu_ms, medians, wall_ms
 
@@ -37,7 +40,9 @@ def notebook() -> list[Row]:
         return [
             *_filter(full, reports),
             _opening(full, none, reports),
+            _listing(full, none, reports),
             _change(full, reports),
+            _seen(full, reports),
             _anew(full, reports),
         ]
 
@@ -60,7 +65,18 @@ def _opening(full: Path, none: Path, reports: Sequence[Report]) -> Row:
     we, they = medians(
         lambda: cpu_ms(lambda: Notebook(full, reports)), lambda: cpu_ms(lambda: Notebook(none, reports))
     )
-    return Row("opening, CPU; peer: no notes", we, they, "ms")
+    return Row("opening, CPU; peer: no notes", we, they, "ms", most=200)
+
+
+def _listing(full: Path, none: Path, reports: Sequence[Report]) -> Row:
+    """What is made once, off the screen's thread, when all notes are listed for the first time."""
+
+    def prepared(path: Path) -> float:
+        contents = Notebook(path, reports).contents
+        return cpu_ms(contents.prepare)
+
+    we, they = medians(lambda: prepared(full), lambda: prepared(none), times=3)
+    return Row("ready to be listed; peer: no notes", we, max(they, 0.001), "ms")
 
 
 def _change(full: Path, reports: Sequence[Report]) -> Row:
@@ -74,6 +90,32 @@ def _change(full: Path, reports: Sequence[Report]) -> Row:
 
     we, they = medians(lambda: wall_ms(lambda: ours.add(Note(on(reports[0]), "x"))), lambda: wall_ms(alone))
     return Row("one change seen; peer: store alone", we, they, "ms")
+
+
+def _seen(full: Path, reports: Sequence[Report]) -> Row:
+    """CPU from when a change is safe until its notes can be drawn, beside that of the change itself."""
+    path = full.with_name("seen.json")
+    path.write_bytes(full.read_bytes())
+    ours = Notebook(path, reports)
+    drawn = {report.id: drawn_notes(ours.contents, report, None) for report in reports}
+    beyond: list[float] = []
+
+    def once() -> float:
+        start = process_time()
+        saved = ours._live.with_store(lambda store: _one_more(store, reports[0]))
+        for report in reports:
+            drawn[report.id] = drawn_notes(ours.contents, report, drawn[report.id])
+        beyond.append((process_time() - saved) * 1000)
+        return (saved - start) * 1000
+
+    alone = median([once() for _ in range(8)][1:])
+    return Row("one change seen, CPU; peer: its write", median(beyond[1:]), alone, "ms", most=16)
+
+
+def _one_more(store: NoteStore, report: Report) -> float:
+    with store.change("note") as change:
+        change.add("notes", Note(on(report), "x").fields())
+    return process_time()
 
 
 def _anew(full: Path, reports: Sequence[Report]) -> Row:

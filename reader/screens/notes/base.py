@@ -12,7 +12,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from reader.notebook.contents import Contents
-from reader.notebook.filtering import Entry, matching
+from reader.notebook.entry import Entry
+from reader.notebook.filtering import matching
 from reader.notebook.orders import NoteOrder, ordered
 from reader.screens.command_screen import CommandScreen
 from reader.services.intents import Intent
@@ -26,6 +27,7 @@ from reader.widgets.notes.tag_line import TagLine
 from reader.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from reader.notebook import Notebook
     from reader.services.services import Services
 
 PATIENCE: Final = 0.15
@@ -36,6 +38,13 @@ TOKENS: Final = "words  tag:eu  report:portela  holder:russia  theme:  state:orp
 
 
 TAGGING: Final = "enter saves · {entry-complete} completes · 1 to 9 the last tags · {entry-leave}"
+
+
+def _prepared(notebook: Notebook) -> tuple[Contents, str | None]:
+    """In the disk's lane: the notes, ready to be listed, and why they cannot be changed."""
+    contents = notebook.contents
+    contents.prepare()
+    return contents, notebook.closed
 
 
 class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
@@ -74,7 +83,7 @@ class NotesBase(CommandScreen[Intent | None], inherit_bindings=False):
         self.set_focus(self.notes)
         self.tell()
         self.query_one("#shown", Static).update("reading your notes…")
-        self.services.notebook.do(lambda book: (book.contents, book.closed), self._read, self._not_read)
+        self.services.notebook.do(_prepared, self._read, self._not_read)
 
     def _read(self, found: tuple[Contents, str | None]) -> None:
         contents, closed = found
