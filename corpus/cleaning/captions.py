@@ -24,13 +24,24 @@ def mark(chunks: Sequence[Chunk]) -> list[Chunk]:
         if out and is_photo_credit(chunk.first.text) and out[-1].kind is None and out[-1].words <= _PHOTO:
             out[-1].kind = Kind.CAPTION
         before = out[-1] if out and out[-1].kind is Kind.CAPTION else None
-        if chunk.kind is None and chunk.words <= _LONGEST:
-            if begins_caption(chunk.first.text):
+        if chunk.kind is None and begins_caption(chunk.first.text):
+            if chunk.words <= _LONGEST:
                 chunk.kind, chunk.marker = Kind.CAPTION, None
-            elif before and not chunk.first.blanks and not chunk.first.opens and not chunk.last.ended:
-                if before.words <= _LABEL:
-                    before.lines.extend(chunk.lines)
-                    continue
-                chunk.kind, chunk.marker = Kind.CAPTION, None
+        elif before and _is_below(chunk):
+            if before.words <= _LABEL:
+                before.lines.extend(chunk.lines)
+                continue
+            chunk.kind, chunk.marker = Kind.CAPTION, None
         out.append(chunk)
     return out
+
+
+def _is_below(chunk: Chunk) -> bool:
+    """Whether a chunk right below a caption is more of it."""
+    return (
+        chunk.kind is None
+        and not chunk.first.blanks
+        and not chunk.first.opens
+        and not chunk.last.ended
+        and chunk.words <= _LONGEST
+    )

@@ -24,7 +24,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _SAMPLE: Final = 1_000
 """Lines that show which words are no names."""
-_DROP_CAP: Final = re.compile(r"[A-ZÀ-Þ]$")
+_DROP_CAPS: Final = frozenset(map(chr, (*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1))))
 
 
 @dataclass(slots=True)
@@ -107,14 +107,10 @@ def _is_number_apart(chunk: Chunk, lines: Sequence[TextLine], index: int) -> boo
 
 def _is_raised(lines: Sequence[TextLine], index: int) -> bool:
     """Whether line ``index`` is a lone number right above the beginning of a sentence."""
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    return (
-        after is not None
-        and after.blanks <= 1
-        and not after.opens
-        and after.text[0].isupper()
-        and number_apart(lines[index].text) is not None
-    )
+    if number_apart(lines[index].text) is None or index + 1 == len(lines):
+        return False
+    after = lines[index + 1]
+    return after.blanks <= 1 and not after.opens and after.text[0].isupper()
 
 
 def _may_mark(marker: Marker, chunk: Chunk, before: TextLine, line: TextLine) -> bool:
@@ -127,7 +123,7 @@ def _may_mark(marker: Marker, chunk: Chunk, before: TextLine, line: TextLine) ->
 def _parts(chunks: Sequence[Chunk], lines: Sequence[TextLine], index: int, widths: Widths | None) -> bool:
     """Whether line ``index`` begins a chunk of its own, whatever its marker."""
     chunk, before, line = chunks[-1], lines[index - 1], lines[index]
-    if _DROP_CAP.fullmatch(before.text) and len(chunk.lines) == 1 and continues(line.text):
+    if before.text in _DROP_CAPS and len(chunk.lines) == 1 and continues(line.text):
         return False
     if line.blanks or line.opens or is_section(line.text) or is_section(before.text):
         return True

@@ -13,22 +13,24 @@ from corpus.cleaning.pages import (
     FRONT,
     SHORT,
     are_paged,
+    ending_in,
     find_edges,
-    key_of,
+    keys_of,
     page_numbers,
     running_heads,
     section_heads,
 )
 
 _LEADERS: Final = re.compile(r"(?:\s?[.·…_]){4,}\s*(?:\d{1,4}|[ivx]+)$|(?:\s?[.·…_]){9,}$")
-_CONTENTS: Final = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_CONTENTS: Final = frozenset({"contents", "table of contents"})
 _NUMBERING: Final = re.compile(r"^(?:chapter |part |section )?[\d.]+\s*|^(?:[ivx]+|[a-z])[.)]\s+|\s*\d{1,4}$")
 _UNLISTED: Final = 3
 """Lines in a row that do not return, after which a table of contents is over."""
 _OFTEN_LISTED: Final = 4
 """Fewer lines are no table."""
-_LEADERS_END: Final = frozenset("0123456789ivx.·…_")
+_LEADERS_END: Final = re.compile(r"[\divx.·…_]")
 _RULE: Final = re.compile(r"[-=~*_^#+—–·. ]{3,}")
+_RULE_END: Final = re.compile(r"[-=~*_^#+—–·.]")
 _COLUMN: Final = re.compile(r"\d{1,4}|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[ivx]{1,6}")
 _TAIL: Final = 40
 """Characters at the end of a line in which leaders are looked for."""
@@ -47,6 +49,12 @@ _IMPRINT: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_IMPRINT_BEGINS: Final = frozenset(
+    ("-i", "ba", "cl", "do", "e-", "ei", "em", "go", "ht", "is", "pr", "re", "sh", "sk", "tw", "ww")
+)
+"""The first two letters of an imprint, in small letters, where it has none of the words below."""
+_IMPRINT_WORDS: Final = ("available", "download", "home", "reserved")
+
 
 class Sorted(NamedTuple):
     """The lines of the text proper, the furniture, and the numbers printed on the pages."""
@@ -60,17 +68,18 @@ class Sorted(NamedTuple):
 def take_out(lines: Sequence[TextLine]) -> Sorted:
     """Part furniture from text."""
     edges = find_edges(lines)
-    heads = running_heads(lines, edges)
+    keys = keys_of(lines)
+    heads = running_heads(lines, keys, edges)
     numbers = page_numbers(lines, edges, heads)
-    keys = {key_of(lines[i]) for i in heads}
-    heads |= section_heads(lines, edges, numbers.keys())
-    out = heads | numbers.keys() | _contents(lines) | _imprint(lines)
+    head_keys = {keys[i] for i in heads}
+    heads |= section_heads(lines, keys, edges, numbers.keys())
+    out = heads | numbers.keys() | _contents(lines, keys) | _imprint(lines, keys)
     labels = {lines[i].page: label for i, label in numbers.items()} if are_paged(lines) else {}
     for i in heads:
         found = DIGITS.findall(lines[i].text)
         if found and are_paged(lines) and lines[i].page not in labels and len(found) == 1:
             labels[lines[i].page] = found[0]
-    titles = {i for i, line in enumerate(lines[:FRONT]) if i not in out and key_of(line) in keys}
+    titles = {i for i, key in enumerate(keys[:FRONT]) if i not in out and key in head_keys}
     return Sorted(
         _closed_up(lines, out, titles),
         [line for i, line in enumerate(lines) if i in out],
@@ -96,30 +105,20 @@ def _closed_up(lines: Sequence[TextLine], out: set[int], titles: set[int]) -> li
     return kept
 
 
-def _contents(lines: Sequence[TextLine]) -> set[int]:
+def _contents(lines: Sequence[TextLine], keys: Sequence[str]) -> set[int]:
     """Indices of the lines of a table of contents: with leaders, and columns of nothing but numbers."""
-    found = {
-        i
-        for i, line in enumerate(lines)
-        if line.text[-1] in _LEADERS_END and _LEADERS.search(line.text[-_TAIL:])
-    }
-    column: list[int] = []
-    for i, line in enumerate(lines):
-        last = line.text[-1]
-        if (last in _LEADERS_END or last.isdecimal()) and _COLUMN.fullmatch(line.text):
-            column.append(i)
-            continue
-        if len(column) >= _LONG_COLUMN or i in found:
-            found.update(column)
-        column = []
-    if len(column) >= _LONG_COLUMN:
-        found.update(column)
-    return found | _listed(lines)
+    may_be = ending_in(lines, _LEADERS_END)
+    found = {i for i in may_be if _LEADERS.search(lines[i].text[-_TAIL:])}
+    columns = [i for i in may_be if _COLUMN.fullmatch(lines[i].text)]
+    for first, last in _neighbours(columns):
+        if last - first >= _LONG_COLUMN - 1 or last + 1 in found:
+            found.update(range(first, last + 1))
+    return found | _listed(lines, keys)
 
 
-def _listed(lines: Sequence[TextLine]) -> set[int]:
+def _listed(lines: Sequence[TextLine], keys: Sequence[str]) -> set[int]:
     """Indices of the lines under "Contents" that return further down as headings."""
-    begins = next((i + 1 for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), None)
+    begins = next((i + 1 for i, key in enumerate(keys) if key in _CONTENTS), None)
     if begins is None:
         return set()
     names = [_NUMBERING.sub("", line.text.casefold()).strip() for line in lines if len(line.text) <= SHORT]
@@ -138,10 +137,20 @@ def _listed(lines: Sequence[TextLine]) -> set[int]:
     return found if len(found) >= _OFTEN_LISTED else set()
 
 
-def _imprint(lines: Sequence[TextLine]) -> set[int]:
+def _imprint(lines: Sequence[TextLine], keys: Sequence[str]) -> set[int]:
     """Indices of rules, and of what publishers and web pages print around a text, where it stands apart."""
-    rules = {i for i, line in enumerate(lines) if len(line.text) <= SHORT and _RULE.fullmatch(line.text)}
-    marks = [i for i, line in enumerate(lines) if len(line.text) <= SHORT and _IMPRINT.fullmatch(line.text)]
+    rules = {
+        i
+        for i in ending_in(lines, _RULE_END)
+        if len(lines[i].text) <= SHORT and _RULE.fullmatch(lines[i].text)
+    }
+    marks = [
+        i
+        for i, key in enumerate(keys)
+        if (key[:2] in _IMPRINT_BEGINS or any(map(key.__contains__, _IMPRINT_WORDS)))
+        and len(lines[i].text) <= SHORT
+        and _IMPRINT.fullmatch(lines[i].text)
+    ]
     found: set[int] = set()
     for first, last in _neighbours(marks):
         after = lines[last + 1] if last + 1 < len(lines) else None

@@ -19,9 +19,9 @@ HYPHENS: Final = "-\u2010\u2011"
 _BREAKS: Final = frozenset(HYPHENS + SOFT_HYPHEN)
 _UNLIKE: Final = frozenset(f"{HYPHENS}{SOFT_HYPHEN}/—")
 """What a line ends in that is not always joined to the next with a space."""
-_WORD: Final = re.compile(
-    r"(?<![^\W\d_])(?>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)(?![-\u2010\u2011\u00ad]$)", re.MULTILINE
-)
+_TORN: Final = "\0"
+"""What stands, while words are counted, for a hyphen that ends a line: no text has it."""
+_WORD: Final = re.compile(rf"(?<![^\W\d_])(?>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)(?!{_TORN})")
 """A whole word; not the first part of one that a line end broke."""
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LAST: Final = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad]$")
@@ -47,18 +47,26 @@ class Joiner:
     def __init__(self, lines: Sequence[Worded]):
         self._whole: Counter[str] = Counter()
         self._hyphened: Counter[tuple[str, str]] = Counter()
-        text = "\n".join(line.text for line in lines).casefold()
-        counts = Counter(_WORD.findall(text))
-        self._whole.update({word: times for word, times in counts.items() if word.isalpha()})
-        for word, times in counts.items():
-            if word.isalpha():
-                continue
-            parts = _HYPHEN.split(word)
-            for part in parts:
-                self._whole[part] += times
-            for pair in pairwise(parts):
-                self._hyphened[pair] += times
+        text = "\n".join([*(line.text for line in lines), ""]).casefold()
+        for hyphen in _BREAKS:
+            text = text.replace(f"{hyphen}\n", f"{_TORN}\n")
+        # first what blanks part, for most of that is a word as it stands, or has been looked at before
+        counts = Counter(text.split())
+        self._whole.update({piece: times for piece, times in counts.items() if piece.isalpha()})
+        for piece in counts.keys() - self._whole.keys():
+            for word in _WORD.findall(piece):
+                self._count(word, counts[piece])
         self._breaks_words = self._habit(lines)
+
+    def _count(self, word: str, times: int) -> None:
+        if word.isalpha():
+            self._whole[word] += times
+            return
+        parts = _HYPHEN.split(word)
+        for part in parts:
+            self._whole[part] += times
+        for pair in pairwise(parts):
+            self._hyphened[pair] += times
 
     def _habit(self, lines: Sequence[Worded]) -> bool:
         """Whether line-end hyphens of this document are word breaks more often than not."""

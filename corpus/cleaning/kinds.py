@@ -159,8 +159,11 @@ def _headings(chunks: Sequence[Chunk], usual: int) -> None:
 
 def _is_heading(chunks: Sequence[Chunk], i: int, last: int, usual: int) -> bool:
     chunk = chunks[i]
+    above_notes = i + 1 < len(chunks) and chunks[i + 1].kind is Kind.FOOTNOTE
+    if len(chunk.lines) > 3 and not above_notes:  # as most are
+        return False
     plain = _plain(chunk)
-    if i + 1 < len(chunks) and chunks[i + 1].kind is Kind.FOOTNOTE and NOTES.fullmatch(plain.strip(" .:")):
+    if above_notes and NOTES.fullmatch(plain.strip(" .:")):
         return True
     if _DEEP.match(plain) and chunk.words < _BODY and len(chunk.lines) <= 3 and plain[-1] not in _ENDINGS:
         return i + 1 < len(chunks)

@@ -29,7 +29,6 @@ _OPEN: Final = re.compile(
     r"|was|were|which|who|with))$",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -66,6 +65,9 @@ def ended(text: str) -> bool:
 @lru_cache(KEPT)
 def continues(text: str) -> bool:
     """Whether ``text`` begins as only the rest of a sentence does: in lower case; "by Ann Lee" does not."""
+    first = text[:1]
+    if first.isascii() and first.isalpha() and first != "b":  # what most lines begin with
+        return first.islower()
     found = _CONTINUES.match(text)
     return found is not None and found[1].islower() and not is_byline(text)
 
@@ -77,8 +79,7 @@ def is_open(text: str) -> bool:
 
 def first_word(text: str) -> str:
     """The first word as a line break would take it."""
-    found = _WORD.match(text)
-    return found[0] if found else ""
+    return text.split(None, 1)[0] if text else ""
 
 
 def read_lines(text: str) -> list[TextLine]:

@@ -15,11 +15,10 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:\s*(?:/|of|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_NUMBER_ENDS: Final = frozenset("0123456789ivxIVX-–—|])~")
+_NUMBER_ENDS: Final = re.compile(r"[\divxIVX–—|\])~-]")
 """What the number of a page ends in."""
 _NUMBERING: Final = re.compile(r"(?:chapter|part|section)\s+|[\d.#]+\s*")
 DIGITS: Final = re.compile(r"\d+")
-_NO_DIGITS: Final = dict.fromkeys(range(ord("0"), ord("9") + 1))
 SHORT: Final = 100
 """Characters; no running head is longer."""
 _OFTEN: Final = 3
@@ -41,12 +40,15 @@ def are_paged(lines: Sequence[TextLine]) -> bool:
     return bool(lines) and lines[-1].page > 0
 
 
-def key_of(line: TextLine) -> str:
-    """What a running head has in common on all pages."""
-    text = line.text.casefold()
-    if text.isascii() and text.translate(_NO_DIGITS) == text:  # as most lines are
-        return text
-    return DIGITS.sub("#", text)
+def keys_of(lines: Sequence[TextLine]) -> list[str]:
+    """Of each line, what a running head has in common on all pages."""
+    text = "\n".join([line.text for line in lines]).casefold()
+    return DIGITS.sub("#", text).split("\n")[: len(lines)]
+
+
+def ending_in(lines: Sequence[TextLine], ends: re.Pattern[str]) -> list[int]:
+    """Indices of the lines whose last character is one of ``ends``."""
+    return [found.start() for found in ends.finditer("".join([line.text[-1] for line in lines]))]
 
 
 def find_edges(lines: Sequence[TextLine]) -> set[int]:
@@ -59,14 +61,13 @@ def find_edges(lines: Sequence[TextLine]) -> set[int]:
     return {i for page in pages.values() for i in (*page[:_EDGE], *page[-_EDGE:])}
 
 
-def running_heads(lines: Sequence[TextLine], edges: set[int]) -> set[int]:
+def running_heads(lines: Sequence[TextLine], keys: Sequence[str], edges: set[int]) -> set[int]:
     """Indices of lines that return, but for their numbers, and stand where they interrupt the text."""
+    often = {key for key, times in Counter(keys).items() if times >= _OFTEN and any(map(str.isalpha, key))}
     same: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if len(line.text) <= SHORT:
-            key = key_of(line)
-            if any(c.isalpha() for c in key):
-                same[key].append(i)
+    for i, key in enumerate(keys) if often else ():
+        if key in often and len(lines[i].text) <= SHORT:
+            same[key].append(i)
     heads: set[int] = set()
     for places in same.values():
         if len(places) < _OFTEN:
@@ -82,12 +83,16 @@ def running_heads(lines: Sequence[TextLine], edges: set[int]) -> set[int]:
     return heads
 
 
-def section_heads(lines: Sequence[TextLine], edges: set[int], numbers: Set[int]) -> set[int]:
+def section_heads(
+    lines: Sequence[TextLine], keys: Sequence[str], edges: set[int], numbers: Set[int]
+) -> set[int]:
     """Indices of lines beside a page number that repeat a heading: "Chapter 2. Getting started"."""
     beside = [i for i in edges if i not in numbers and (i - 1 in numbers or i + 1 in numbers)]
-    names = {i: _NUMBERING.sub("", key_of(lines[i])) for i in beside if len(lines[i].text) <= SHORT}
+    names = {i: _NUMBERING.sub("", keys[i]) for i in beside if len(lines[i].text) <= SHORT}
     often = (
-        Counter(_NUMBERING.sub("", key_of(line)) for line in lines if len(line.text) <= SHORT)
+        Counter(
+            _NUMBERING.sub("", key) for key, line in zip(keys, lines, strict=True) if len(line.text) <= SHORT
+        )
         if names
         else {}
     )
@@ -127,8 +132,8 @@ def page_numbers(lines: Sequence[TextLine], edges: set[int], heads: set[int]) ->
     """From the index of a line that is only a page number to what it prints."""
     found: dict[int, str] = {}
     sure: list[int] = []
-    for i, line in enumerate(lines):
-        number = _PAGE_NUMBER.fullmatch(line.text) if _may_number(line.text[-1]) else None
+    for i in ending_in(lines, _NUMBER_ENDS):
+        number = _PAGE_NUMBER.fullmatch(lines[i].text)
         if number and (number["word"] or i in edges or (not edges and stands_alone(lines, i, heads))):
             found[i] = number["label"]
             if number["word"]:
@@ -141,11 +146,6 @@ def page_numbers(lines: Sequence[TextLine], edges: set[int], heads: set[int]) ->
     ]
     rising = sorted(rising or sure)
     return {i: found[i] for i in rising}
-
-
-def _may_number(last: str) -> bool:
-    """Whether what ends in ``last`` may be the number of a page."""
-    return last in _NUMBER_ENDS or last.isdecimal()
 
 
 def stands_alone(lines: Sequence[TextLine], i: int, heads: Set[int] = frozenset()) -> bool:

@@ -11,17 +11,18 @@ import re
 import string
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from corpus.cleaning.lines import TextLine, continues, ended, first_word
 from corpus.text.decoding import SOFT_HYPHEN
 
-_CLASSES: Final = {
-    **dict.fromkeys(map(ord, "iljtfrI.,;:'’‘!|()[]- "), "\0"),
-    **dict.fromkeys(map(ord, "mwMW—…" + string.ascii_uppercase.replace("I", "")), "\1"),
-    **dict.fromkeys(map(ord, "acesz"), "\2"),
-}
-"""Narrow, wide and small letters, each class as one character; all others are of usual width."""
+_NARROW, _WIDE, _SMALL = "iljtfrI.,;:'’‘!|()[]- ", "mwMW—…" + string.ascii_uppercase.replace("I", ""), "acesz"
+_CODE: Final = "cp1252"
+"""It has a byte for each letter of these classes; all others, those it has none for too, are usual."""
+_CLASSES: Final = bytes.maketrans(
+    f"{_NARROW}{_WIDE}{_SMALL}".encode(_CODE), b"\0" * len(_NARROW) + b"\1" * len(_WIDE) + b"\2" * len(_SMALL)
+)
 
 _NEAR: Final = 3
 """Lines before and after that show a line's measure: columns change width around pictures."""
@@ -46,40 +47,48 @@ _MISTAKEN: Final = 50
 """One in so many lines that go on may look as if it did not: words that cannot be parted, pictures."""
 
 
-def characters(text: str) -> float:
-    """Width in typed characters."""
-    return len(text)
+def characters(texts: Sequence[str]) -> list[float]:
+    """Widths in typed characters."""
+    return [len(text) for text in texts]
 
 
-def letters(text: str) -> float:
-    """Width in ens of usual type, from four classes of letters."""
-    classes = text.translate(_CLASSES)
-    narrow, wide, small = map(classes.count, "\0\1\2")
-    return len(text) - 0.42 * narrow + 0.4 * wide - 0.14 * small
+def letters(texts: Sequence[str]) -> list[float]:
+    """Widths in ens of usual type, from four classes of letters."""
+    joined = "\n".join(texts)
+    coded = joined.encode() if joined.isascii() else joined.encode(_CODE, "replace")
+    classes = coded.translate(_CLASSES).split(b"\n")[: len(texts)]
+    return [
+        len(of) - 0.42 * of.count(b"\0") + 0.4 * of.count(b"\1") - 0.14 * of.count(b"\2") for of in classes
+    ]
 
 
 class _Set:
     """Lines as set in one kind of type."""
 
-    def __init__(self, lines: Sequence[TextLine], width: Callable[[str], float]):
-        self.width = width
-        self.of = [width(line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :]) for line in lines]
+    def __init__(
+        self, lines: Sequence[TextLine], firsts: Sequence[str], widths: Callable[[Sequence[str]], list[float]]
+    ):
+        self.widths = widths
+        self.of = widths([line.text[line.text.find(SOFT_HYPHEN, 0, -1) + 1 :] for line in lines])
         self.usual = self._typical()
         limit = _TWO_IN_ONE * self.usual
         self.single = [self.usual if of > limit else of for of in self.of]
         """Their widths, two that an extractor made one counted as one."""
-        self._words: dict[str, float] = {}
+        self.above = [*accumulate(self.single[: _NEAR - 1], max, initial=0.0)]
+        """Of each line, and of the end, how wide the widest of the few above it is."""
+        self.above += map(max, *(self.single[at:] for at in range(_NEAR)))
+        words = list(dict.fromkeys(firsts))
+        of_word = dict(zip(words, widths([f" {word}" for word in words]), strict=True))
+        self.with_next = [
+            (of - self.usual if of > limit else of) + of_word[word]
+            for of, word in zip(self.of, firsts, strict=False)
+        ]
+        """Of each line but the last, how wide it is with the first word of the line below it."""
 
     def _typical(self) -> float:
         widths = sorted(self.of)
         full = widths[bisect_left(widths, widths[(len(widths) * 9) // 10] / 2) :] if widths else [0.0]
         return full[len(full) // 2]
-
-    def of_next(self, word: str) -> float:
-        """The width of a word, with the space before it."""
-        if word not in self._words:
-            self._words[word] = self.width(" " + word)
-        return self._words[word]
 
 
 class Widths:
@@ -90,7 +99,7 @@ class Widths:
         going_on = [i for i, line in enumerate(self._lines[1:]) if not line.blanks and continues(line.text)]
         ways: list[tuple[float, _Set]] = []
         for width in (letters, characters):
-            self._set = _Set(self._lines, width)
+            self._set = _Set(self._lines, self._next, width)
             shares = sorted(share for share in self._shares(going_on) if share > _LEAST)
             ways.append((shares[len(shares) // _MISTAKEN] if len(shares) >= _SURE else _SLACK, self._set))
         self._slack, self._set = max(ways, key=lambda way: way[0])
@@ -98,20 +107,20 @@ class Widths:
             self._slack -= _SURER
         if len(lines) > _LEARNT:
             self._take(lines)
-            self._set = _Set(lines, self._set.width)
+            self._set = _Set(lines, self._next, self._set.widths)
 
     def _take(self, lines: Sequence[TextLine]) -> None:
         self._lines = lines
         self._next = [first_word(line.text) for line in lines[1:]]
         """The first word of the line below each line."""
         self._blank = blank = [line.blanks > 0 for line in lines]
-        self._ends: list[int] = []
+        self._ends = [0] * (len(lines) + 1)
         """Of each line, and last of the one before the first, where the few of its block below it end."""
-        for i in (*range(len(lines)), -1):
-            end, stop = i + 2, min(i + 1 + _NEAR, len(lines))
-            while end < stop and not blank[end]:
-                end += 1
-            self._ends.append(min(end, stop))
+        stop = len(lines)
+        for i in range(len(lines) - 1, -2, -1):
+            if i + 2 < len(lines) and blank[i + 2]:
+                stop = i + 2
+            self._ends[i] = min(stop, i + 1 + _NEAR)
 
     def _has_blanks(self) -> bool:
         """Whether blank lines part paragraphs: most of those that end on a short line have one below."""
@@ -124,21 +133,15 @@ class Widths:
         for i in going_on:
             around = self.around(i)
             if around:
-                yield self._with_next(i) / around
-
-    def _with_next(self, i: int) -> float:
-        of = self._set.of[i]
-        width = of - self._set.usual if of > _TWO_IN_ONE * self._set.usual else of
-        return width + self._set.of_next(self._next[i])
+                yield self._set.with_next[i] / around
 
     def around(self, i: int) -> float:
         """The measure at line ``i``, from lines of its block before and after; the narrower of the two."""
-        single, end = self._set.single, self._ends[i]
-        before = single[max(0, i - _NEAR) : i]
+        above, end = self._set.above, self._ends[i]
         if i + 1 >= end or self._blank[i + 1]:
-            return max(before, default=0.0)
-        after = max(single[i + 1 : end])
-        return min(max(before), after) if before else after
+            return above[i]
+        after = above[end] if end == i + 1 + _NEAR else max(self._set.single[i + 1 : end])
+        return min(above[i], after) if i else after
 
     def below(self, i: int) -> list[float]:
         """Widths of the next lines of the block after line ``i``."""
@@ -151,7 +154,7 @@ class Widths:
     def is_short(self, i: int) -> bool:
         """Whether the first word of the line below line ``i`` would have fitted on it."""
         measure = self.around(i)
-        return self._with_next(i) < self._slack * measure and not self._is_torn(i, measure)
+        return self._set.with_next[i] < self._slack * measure and not self._is_torn(i, measure)
 
     def _is_torn(self, i: int, measure: float) -> bool:
         """Whether a raised number tore one line into line ``i``, which it ends, and the next."""

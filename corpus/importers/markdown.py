@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +34,8 @@ _LONGEST_INLINE: Final = 100_000
 _MOST_BRACKETS: Final = 500
 """A block with more characters or opening brackets is no writing: its markup is left as it stands, for
 finding which bracket belongs to which takes time that grows with their square."""
+_MARKUP: Final = re.compile(r"[\n!&*<\[\\\]_`~]")
+"""Where markup within a block can begin or end."""
 _NOTE_REF: Final = re.compile(r"\[\^([^\]\[\s]{1,80})\]")
 
 
@@ -59,24 +62,32 @@ def parse(text: str) -> tuple[dict[str, Any], list[Block]]:
     return fields, walk.drafts
 
 
+@cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.disable("normalize")  # decoding has done that
+    parser.inline.terminator_re = _MARKUP  # by itself it also stops at signs that only further rules know
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _note_ref)
     parser.core.ruler.at("inline", _parse_inline)
+    parser.parse("")  # what it puts together when it is first used is there before a second thread asks
     return parser
 
 
 def _parse_inline(state: StateCore) -> None:
-    """Parse what stands in the blocks, unless it would take too long."""
+    """Parse what stands in the blocks, unless it is plain text or would take too long."""
+    from markdown_it.token import Token
+
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
             token.content = without_attributes(token.content)
-            if len(token.content) <= _LONGEST_INLINE and token.content.count("[") <= _MOST_BRACKETS:
+            if token.content and not _MARKUP.search(token.content):
+                token.children.append(Token("text", "", 0, content=token.content))
+            elif len(token.content) <= _LONGEST_INLINE and token.content.count("[") <= _MOST_BRACKETS:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 

@@ -54,6 +54,8 @@ def reduce(tokens: Sequence[Token], markers: Mapping[str, str]) -> Inline:
         tokens: a paragraph's inline tokens.
         markers: from the labels of footnotes to what is printed for them.
     """
+    if len(tokens) == 1 and tokens[0].type == "text":  # as most are
+        return Inline(tokens[0].content.strip())
     parts: list[Inline] = []
     for token in tokens:
         if token.type == "note_ref":

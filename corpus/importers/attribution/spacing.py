@@ -27,7 +27,7 @@ def mend_spacing(text: str, words: Vocabulary) -> str:
 
 def _is_torn(text: str, words: Vocabulary) -> bool:
     """Whether more than one piece of a line in capitals is no word of the text."""
-    return sum(part.isalpha() and not words.words[part.lower()] for part in text.split()) > 1
+    return sum(part.isalpha() and not words.has(part.lower()) for part in text.split()) > 1
 
 
 def _joined(text: str, words: Vocabulary) -> str:
@@ -46,7 +46,7 @@ def _segmented(run: str, words: Vocabulary) -> list[str] | None:
         for start in range(max(0, end - _WORD), end):
             before = best[start]
             word = run[start:end].lower()
-            if before is None or not words.words[word] or (len(word) == 1 and word not in "ai"):
+            if before is None or word not in words.words or (len(word) == 1 and word not in "ai"):
                 continue
             here = best[end]
             if here is None or before[0] + 1 < here[0]:

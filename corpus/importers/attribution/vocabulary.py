@@ -17,7 +17,8 @@ _TEXT: Final = frozenset({Kind.PARAGRAPH, Kind.ABSTRACT, Kind.LIST_ITEM, Kind.FO
 _ENOUGH: Final = 400_000
 """Characters; a text that is longer has no other words."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_YEAR: Final = re.compile(r"(?<![\d./-])(?:1[5-9]|20)\d\d(?![\d/]|[.,-]\d)")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)(?<![\d./-]..)\d\d(?![\d/]|[.,-]\d)")
+"""What may not stand before it is asked last: a search for a digit is a quick one."""
 _MONTH_BEFORE: Final = re.compile(r"([^\W\d_]{3,10})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s$")
 _OFTEN: Final = 3
 """Times that a year is named before it counts: one may be a misprint or a plan."""
@@ -31,28 +32,38 @@ class Vocabulary:
         self._texts = [draft.text for draft in drafts if draft.kind in _TEXT]
 
     @cached_property
-    def _said(self) -> list[str]:
-        """The words that are looked at, as they stand."""
-        return _WORD.findall(" \n ".join(self._texts)[:_ENOUGH])
+    def _text(self) -> str:
+        """What is looked at."""
+        return " \n ".join(self._texts)[:_ENOUGH]
 
     @cached_property
-    def _low(self) -> list[str]:
-        return [word.lower() for word in self._said]
+    def _low(self) -> str:
+        return f" {self._text.lower()} "
+
+    def has(self, word: str) -> bool:
+        """Whether a word in small letters is one of ``words``; most are found between blanks somewhere."""
+        return f" {word} " in self._low or word in self.words
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """How often each word is there, in small letters; the names of months are known to all texts."""
-        return Counter(dict.fromkeys(MONTHS, 1)) + Counter(self._low)
+    def _different(self) -> frozenset[str]:
+        """The words, as they stand."""
+        # what blanks part is looked at once, however often it is there
+        return frozenset(_WORD.findall(" ".join(set(self._text.split()))))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, in small letters; the names of months are known to all texts."""
+        return frozenset(MONTHS).union(map(str.lower, self._different))
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that stand there in small letters: names do not."""
-        return frozenset(word for word in self._said if word.islower())
+        return frozenset(filter(str.islower, self._different))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow each other there, in small letters."""
-        return frozenset(pairwise(self._low))
+        return frozenset(pairwise(map(str.lower, _WORD.findall(self._text))))
 
     @cached_property
     def _years(self) -> tuple[Counter[int], Counter[int]]:
