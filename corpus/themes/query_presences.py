@@ -23,6 +23,8 @@ _NEAR: Final = 200
 """and so many in all."""
 _NAMING: Final = {Kind.TITLE, Kind.BYLINE, Kind.HEADING}
 """Kinds that say nothing themselves, so that there is nothing to be read."""
+_TELLING: Final = 2
+"""Where so many words tell what is meant, those of which any argument is made need not be there."""
 _TAKEN: Final = 0.5
 """How much a passage that was taken in is at least about it."""
 
@@ -39,17 +41,21 @@ class QueryPresences:
         """
         self._searcher, self._theme = searcher, theme
         index, understood = searcher.index, searcher.understood(theme.name)
-        known = [concept.stem for concept in understood.all if concept.stem in index.passages_with_stem]
-        self._stems = frozenset(known)
+        wanted = [*understood.loose, *(word.casefold() for word in understood.unknown)]
+        telling = [word for word in wanted if index.stem(word) not in index.lexicon.general]
+        if len(telling) >= _TELLING:  # "how did Russia see missile defence": passages need not say "see"
+            wanted = telling
+        missing = tuple(word for word in wanted if index.stem(word) not in index.passages_with_stem)
+        asked = [word for word in wanted if word not in missing]
+        quoted = {index.stem(word) for phrase in understood.phrases for word in phrase}
+        self._stems = frozenset(quoted.union(map(index.stem, asked)))
         self._phrases = understood.phrases
-        unheard = [word for word in understood.loose if index.stem(word) not in self._stems]
-        missing = (*understood.unknown, *unheard)
-        found = set() if missing else set(index.with_stems([stem] for stem in known).tolist())
+        found = set() if missing else set(index.with_stems([stem] for stem in self._stems).tolist())
         for phrase in self._phrases:
             found &= index.with_phrase(phrase)
         in_, out = self._rows(theme.put), self._rows(theme.off)
         self.rule = Rule(
-            tuple(word for word in understood.loose if word not in unheard),
+            tuple(asked),
             tuple(map(" ".join, self._phrases)),
             tuple(understood.corrected.items()),
             missing,

@@ -52,6 +52,14 @@ def test_a_passage_counts_that_has_all_the_words_itself(themes: Themes) -> None:
     assert (rule.words, rule.missing, rule.corrected) == (("russia", "say"), (), ())
 
 
+def test_words_of_any_argument_are_left_out_where_two_others_tell(themes: Themes) -> None:
+    assert themes.query(words("how did Moscow see the harvest?")).rule.words == ("moscow", "harvest")
+    assert themes.query(words("Russia and its say")).rule.words == (
+        "russia",
+        "say",
+    )
+
+
 def test_the_best_sentence_has_most_of_the_words(themes: Themes) -> None:
     best = {p.passage.number: p for p in themes.presences_in(words("russia say"), "2001-one")}
     found = best[3]
