@@ -121,6 +121,15 @@ class Silence:
         self.together = together
         self._read = near
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Silence):
+            return NotImplemented
+        mine, yours = ((s.report, s.abstract_only, s.together, s.near) for s in (self, other))
+        return mine == yours
+
+    def __hash__(self) -> int:
+        return hash((self.report, self.abstract_only))
+
     @cached_property
     def near(self) -> tuple[Presence, ...]:
         """The passages that come nearest to it, where any do, each with the sentence to be read."""

@@ -42,8 +42,15 @@ class LaneAnswers:
             self._linker = analysis, linker
         return self._linker[1]
 
-    def synopsis_steps(self, theme: Theme, analysis: Analysis) -> Steps[Synopsis | None]:
+    def synopsis_steps(
+        self, theme: Theme, analysis: Analysis, *, whole: bool = False
+    ) -> Steps[Synopsis | None]:
         """What the reports say of a theme, before all are counted too; in the answers' lane only.
+
+        Args:
+            theme: the theme.
+            analysis: what is known of the reports.
+            whole: whether all that say nothing are listed, so that what comes nearest is read in all of them.
 
         Returns:
             None where the theme is gone.
@@ -56,20 +63,20 @@ class LaneAnswers:
         if known is None:
             return None
         if analysis.stage >= Stage.COUNTS:
-            return (yield from _to_be_shown(synopsis(*analysis.counted, known)))
+            return (yield from _to_be_shown(synopsis(*analysis.counted, known), whole=whole))
         if self._finder is None or self._finder[0] is not analysis:
             self._finder = analysis, OneTheme(analysis)
         finder = self._finder[1]
         if known.origin is not Origin.QUERY:
             yield from finder.find(known)
-        return (yield from _to_be_shown(synopsis(finder.themes, finder.jumper, known)))
+        return (yield from _to_be_shown(synopsis(finder.themes, finder.jumper, known), whole=whole))
 
 
-def _to_be_shown(found: Synopsis) -> Steps[Synopsis]:
-    """A synopsis of which that is read which the screens show at once, where it is of few reports."""
+def _to_be_shown(found: Synopsis, *, whole: bool) -> Steps[Synopsis]:
+    """A synopsis of which that is read which the screens show at once."""
     from corpus.themes.synopsis import looked_at
 
     silent = [column for column in found.columns if not column.passages]
-    if len(silent) <= AT_ONCE:
+    if whole or len(silent) <= AT_ONCE:
         yield from looked_at(silent)
     return found

@@ -67,10 +67,12 @@ def answers(reports: Sequence[Report], themes: Sequence[Theme], cache: Path | No
     found = finish(Themes.steps(ordered, searcher, themes, cache=cache))
     jumper = Jumper(found)
     linker = Linker(ordered, ThemesForLinks(found), cache, meaning=searcher)
+    jumps = [jumper.jump(query) for query in ("nato", "wine growing", "Mnisk")]
     return [
         [searcher.search(query) for query in ("minsk treaty", "dairy products", "harvset")],
         [found.presences(theme) for theme in found.themes],
-        [jumper.jump(query) for query in ("nato", "wine growing", "Mnisk")],
+        jumps,
+        [[silence.near for silence in jump.silent] for jump in jumps],
         [(report, here.id, links) for report, here, links in linker.all()],
         discovered(reports, cache) if cache else discover(reports),
     ]

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.analysis.model import Stage
 from reader.comparison.blocks import Item, blocks, findings
 from reader.comparison.synopsis_rows import SynopsisNotes
-from reader.job_kinds import NEAREST, SYNOPSIS
+from reader.job_kinds import SYNOPSIS
 from reader.jobs import JobError
 from reader.presentation.query_text import rule
 from reader.presentation.silence_text import sums
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.themes import Presence, Silence, Theme
     from corpus.themes.synopsis import Synopsis
-    from reader.jobs import Work
     from reader.services.intents import ShowMatrix
     from reader.services.services import Services
 
@@ -51,7 +50,7 @@ UNCOUNTED: Final = (
 """On a passage that is near, and not counted."""
 COUNTED: Final = (
     "{synopsis-open} go there · {synopsis-overturn} do not count it · {synopsis-next} next report · "
-    "{synopsis-copy} copy · {synopsis-keep} keep as theme"
+    "{synopsis-copy} copy · {synopsis-keep} save as theme"
 )
 """On one that counts for the reader's words."""
 
@@ -109,8 +108,9 @@ class SynopsisBase(OverviewScreen):
 
     def _ask(self) -> None:
         analyses = self.services.analyses
+        look = partial(analyses.synopsis_steps, self.theme, whole=self._unfolded)
         analyses.ask(
-            self, SYNOPSIS, lambda analysis: analyses.synopsis_steps(self.theme, analysis), self._looked,
+            self, SYNOPSIS, look, self._looked,
             needs=Stage.SEARCH, on_wait=self._wait, renew=True,
         )  # fmt: skip
 
@@ -125,6 +125,8 @@ class SynopsisBase(OverviewScreen):
             self.say(f"there is no theme {self.theme.name} any more", stay=True)
             return
         self._synopsis, self.theme = synopsis, synopsis.theme
+        if self._unfolded:
+            self.bar.pass_on()
         self._seen = self.services.history.seen()
         standing = self.list.current
         self.look()
@@ -153,20 +155,11 @@ class SynopsisBase(OverviewScreen):
     def unfold(self) -> None:
         """List the reports that say nothing, or hide them again."""
         self._unfolded = not self._unfolded
-        found = self._synopsis
-        if found is None or not self._unfolded:
+        if self._unfolded:
+            self.say("reading the passages that come nearest …")
+            self._ask()
+        else:
             self._show(self.list.current)
-            return
-        from corpus.themes.synopsis import looked_at
-
-        silent = [column for column in found.columns if not column.passages]
-        self.say("reading the passages that come nearest …")
-        look: Work[None] = partial(looked_at, silent)
-        self.services.background.ask(self, NEAREST, look, lambda _: self._show_unfolded())
-
-    def _show_unfolded(self) -> None:
-        self.bar.pass_on()
-        self._show(self.list.current)
 
     def _called(self) -> Content:
         return Content.styled(printable(self.theme.name), "bold $primary")
