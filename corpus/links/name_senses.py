@@ -14,6 +14,7 @@ is taken for another.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -73,10 +74,11 @@ class NameSenses:
             meaning: where texts point; without it only what stands right beside a name tells.
         """
         self._vectors, self._side, self._weigher, self._meaning = vectors, side, weigher, meaning
-        self._differing: dict[tuple[int, int, str], bool] = {}
-        self._contexts: dict[tuple[int, str], NameContext] = {}
-        self._words: dict[str, Reals | None] = {}
-        self._around: dict[tuple[int, str], _Around | None] = {}
+        kept = lru_cache(_KEPT)
+        self._differ = kept(self._work_out)
+        self._context = kept(lambda row, name: NameContext.of(self._side(row), name))
+        self._pointing = kept(self._point)
+        self._word = kept(lambda word: None if self._meaning is None else self._meaning.part(word))
         known = 0 if meaning is None else int(meaning.vectors.any(axis=1).sum())
         if meaning is None or known < 2:
             self._meaning = None
@@ -86,14 +88,7 @@ class NameSenses:
 
     def differ(self, row: int, other: int, name: str) -> bool:
         """Whether a stem is a name in both rows, and clearly not of the same thing."""
-        key = (min(row, other), max(row, other), name)
-        if key not in self._differing:
-            if len(self._differing) >= _KEPT:
-                self._differing.clear()
-            one, two = self._side(row), self._side(other)
-            names = name in one.names and name in two.names and (one.names[name] or two.names[name])
-            self._differing[key] = names and self._apart(*key)
-        return self._differing[key]
+        return self._differ(min(row, other), max(row, other), name)
 
     def added(self, row: int, others: NDArray[np.integer]) -> Reals:
         """What names that mean something else there add to how much some rows are like a row."""
@@ -107,6 +102,11 @@ class NameSenses:
                 if weight * there >= _LITTLE and self.differ(row, other, name):
                     found[at] += weight * there
         return found
+
+    def _work_out(self, row: int, other: int, name: str) -> bool:
+        one, two = self._side(row).names, self._side(other).names
+        is_name = name in one and name in two and (one[name] or two[name])
+        return is_name and self._apart(row, other, name)
 
     def _apart(self, row: int, other: int, name: str) -> bool:
         here, there = self._context(row, name), self._context(other, name)
@@ -146,26 +146,14 @@ class NameSenses:
         near = np.vecdot(here.sentences, there.sentences) + np.vecdot(here.passage, there.passage)
         return float(near) / 2 - self._by_chance
 
-    def _context(self, row: int, name: str) -> NameContext:
-        if (row, name) not in self._contexts:
-            if len(self._contexts) >= _KEPT:
-                self._contexts.clear()
-            self._contexts[row, name] = NameContext.of(self._side(row), name)
-        return self._contexts[row, name]
-
-    def _pointing(self, row: int, name: str) -> _Around | None:
-        if (row, name) not in self._around:
-            if len(self._around) >= _KEPT:
-                self._around.clear()
-            context = self._context(row, name)
-            near, whole = self._vector(context.in_sentences), self._vector(context.in_passage)
-            known = self._meaning is not None and self._meaning.understood[self._vectors.report_of[row]]
-            found = _Around(near, whole) if known and near is not None and whole is not None else None
-            self._around[row, name] = found
-        return self._around[row, name]
+    def _point(self, row: int, name: str) -> _Around | None:
+        context = self._context(row, name)
+        near, whole = self._vector(context.in_sentences), self._vector(context.in_passage)
+        known = self._meaning is not None and self._meaning.understood[self._vectors.report_of[row]]
+        return _Around(near, whole) if known and near is not None and whole is not None else None
 
     def _vector(self, said: tuple[str, ...]) -> Reals | None:
-        """Where words point, less what all passages have in common."""
+        """Where words point, each by what it adds to a text, less what all passages have in common."""
         told = [part for word in said if (part := self._word(word)) is not None]
         if not told:
             return None
@@ -173,11 +161,3 @@ class NameSenses:
         whole = whole / np.float32(max(float(np.linalg.norm(whole)), 1e-9)) - self._mean
         found: Reals = whole / np.float32(max(float(np.linalg.norm(whole)), 1e-9))
         return found
-
-    def _word(self, word: str) -> Reals | None:
-        """What a word adds to where a text points."""
-        if word not in self._words:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            self._words[word] = None if self._meaning is None else self._meaning.part(word)
-        return self._words[word]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from corpus.index.joined_terms import runs
 from corpus.meaning import PassageVectors
@@ -51,15 +52,26 @@ def nearest_sentences(index: Index, rows: Sequence[int], said: WordSums, aim: Re
 def words_of(index: Index, rows: Sequence[int], vectors: PassageVectors) -> WordSums:
     """What the words of passages add to where a text points."""
     post = index.postings
-    starts = post.starts[list(rows)]
-    return vectors.of_words(post.words, post.tokens[runs(starts, post.text_ends[list(rows)] - starts)])
+    return vectors.of_words(post.words, post.tokens[runs(*text_words(index, rows))])
+
+
+def text_words(index: Index, rows: Sequence[int]) -> tuple[Ints, Ints]:
+    """Where the words of passages begin among all words, and how many they are."""
+    starts = index.postings.starts[list(rows)]
+    return starts, index.postings.text_ends[list(rows)] - starts
+
+
+def word_at(index: Index, row: int, offsets: ArrayLike) -> Ints:
+    """Where among all words those of a passage begin that stand at offsets of its text, or next behind."""
+    post = index.postings
+    first, end = int(post.starts[row]), int(post.text_ends[row])
+    found: Ints = first + np.searchsorted(post.offsets[first:end], offsets)
+    return found
 
 
 def _starts(index: Index, row: int) -> Ints:
     """Where the words of a passage's sentences begin among all words."""
     post = index.postings
-    first, end = int(post.starts[row]), int(post.text_ends[row])
-    sentences = post.sentence_starts[slice(*post.sentence_bounds[row : row + 2].tolist())]
-    places = first + np.searchsorted(post.offsets[first:end], sentences)
-    places[:1] = first
+    places = word_at(index, row, post.sentence_starts[slice(*post.sentence_bounds[row : row + 2].tolist())])
+    places[:1] = post.starts[row]
     return places

@@ -20,6 +20,7 @@ from corpus.meaning.passage_vectors import WordSums, long_as_one, products
 from corpus.meaning.word_pieces import Reals
 from corpus.search.fusion import Fused
 from corpus.search.index import Index
+from corpus.search.near_sentence import text_words, word_at
 from corpus.search.postings import Ints, Numbers
 from corpus.search.result import Pair
 
@@ -170,11 +171,7 @@ def _runs(
 
 def _places(index: Index, rows: Sequence[int], sentences: Sequence[Span]) -> tuple[Ints, Ints]:
     """Where the words of sentences begin among all words, and how many they are."""
-    post = index.postings
-    bounds = []
-    for row, sentence in zip(rows, sentences, strict=True):
-        first, end = int(post.starts[row]), int(post.text_ends[row])
-        bounds.append(first + np.searchsorted(post.offsets[first:end], sentence))
+    bounds = [word_at(index, row, sentence) for row, sentence in zip(rows, sentences, strict=True)]
     begins, ends = np.array(bounds, np.int64).reshape(-1, 2).T
     return begins, ends - begins
 
@@ -189,8 +186,7 @@ def _often(index: Index, rows: Sequence[int], of: Ints, words: Numbers) -> Reals
         words: the words.
     """
     post = index.postings
-    starts = post.starts[list(rows)]
-    sizes = post.text_ends[list(rows)] - starts
+    starts, sizes = text_words(index, rows)
     keys = np.repeat(np.arange(len(rows)), sizes) * len(post.words) + post.tokens[runs(starts, sizes)]
     keys.sort()
     sought = of * len(post.words) + words

@@ -142,6 +142,12 @@ class Jumper:
 
         return silences(self.themes, theme)
 
+    def silence_in(self, theme: Theme, report: str) -> Silence | None:
+        """The same of one report, by its id; None where a name stands in it."""
+        from corpus.themes.silences import silences
+
+        return next(iter(silences(self.themes, theme, report)), None)
+
 
 def by_words(searcher: Searcher, query: str, limit: int, *, meaning: bool = True) -> tuple[Presence, ...]:
     """The best passages for a query, whatever the themes, best first."""

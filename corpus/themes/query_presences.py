@@ -7,22 +7,21 @@ from typing import Final
 
 import numpy as np
 
-from corpus.model import Kind, Passage
+from corpus.model import Passage
 from corpus.search import Searcher
+from corpus.search.bm25_ranking import WHOLE
 from corpus.search.matches import matches
 from corpus.search.near_sentence import nearest_sentences, words_of
-from corpus.text.sentences import sentences
 from corpus.themes.model import Presence, Theme
 from corpus.themes.presence import says
 from corpus.themes.presences import Rows
 from corpus.themes.query_theme import Rule
+from corpus.themes.sentence_bounds import best_sentence
 
 _EACH: Final = 10
 """So many near passages are told of a report,"""
 _NEAR: Final = 200
 """and so many in all."""
-_NAMING: Final = {Kind.TITLE, Kind.BYLINE, Kind.HEADING}
-"""Kinds that say nothing themselves, so that there is nothing to be read."""
 _TELLING: Final = 2
 """Where so many words tell what is meant, those of which any argument is made need not be there."""
 _TAKEN: Final = 0.5
@@ -49,7 +48,7 @@ class QueryPresences:
         asked = [word for word in wanted if word not in missing]
         quoted = {index.stem(word) for phrase in understood.phrases for word in phrase}
         self._stems = frozenset(quoted.union(map(index.stem, asked)))
-        self._phrases = understood.phrases
+        self._phrases, self._meant = understood.phrases, tuple(understood.meant.values())
         found = set() if missing else set(index.with_stems([stem] for stem in self._stems).tolist())
         for phrase in self._phrases:
             found &= index.with_phrase(phrase)
@@ -94,12 +93,13 @@ class QueryPresences:
 
     def near(self) -> dict[str, tuple[Presence, ...]]:
         """By the report's id the passages that search finds besides, best first; they are not counted."""
-        counted = set(self._at.tolist())
+        counted, index = set(self._at.tolist()), self._searcher.index
         listed: dict[str, list[Presence]] = {}
         for hit in self._searcher.search(self._theme.name, _NEAR + len(counted)).hits:
-            row = self._searcher.index.row_of(hit.report, hit.passage.id)
+            row = index.row_of(hit.report, hit.passage.id)
             own = listed.setdefault(hit.report, [])
-            if row not in counted and len(own) < _EACH and hit.passage.kind not in _NAMING:
+            says_something = WHOLE[index.postings.kinds[row]]
+            if says_something and row not in counted and len(own) < _EACH:
                 sentence = hit.sentence or _fullest(hit.passage, hit.matches)
                 own.append(Presence(hit.report, hit.passage, hit.score, False, hit.matches, sentence))
         return {report: tuple(own) for report, own in listed.items() if own}
@@ -114,21 +114,15 @@ class QueryPresences:
     def _nearest(self, row: int, passage: Passage) -> tuple[int, int]:
         """Of a passage that was taken in, and has none of the words, the sentence nearest in meaning."""
         index, vectors = self._searcher.index, self._searcher.meaning
-        meant = self._searcher.understood(self._theme.name).meant.values()
-        aim = None if vectors is None else vectors.vector(meant)
+        aim = None if vectors is None else vectors.vector(self._meant)
         if vectors is None or aim is None:
             return _fullest(passage, ())
         return nearest_sentences(index, [row], words_of(index, [row], vectors), aim)[0]
 
 
 def _fullest(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The bounds of the sentence with most of the words, once each; the first of those with as many."""
+    """The bounds of the sentence with most of the words, once each."""
     text = passage.text
-    bounds = sentences(text, passage.refs) or [(0, len(text))]
-
-    def words(sentence: tuple[int, int]) -> int:
-        first, end = sentence
-        return len({text[a:b].casefold() for a, b in places if first <= a < end})
-
-    start, end = max(bounds, key=words)
-    return start, start + len(text[start:end].rstrip())
+    return best_sentence(
+        passage, lambda first, end: len({text[a:b].casefold() for a, b in places if first <= a < end})
+    )

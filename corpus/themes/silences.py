@@ -40,10 +40,17 @@ _DEEP: Final = 20
 """So many of each ranking are fused."""
 
 
-def silences(themes: Themes, theme: Theme) -> tuple[Silence, ...]:
-    """The reports in which no name of a theme stands, in date order; what is near is read when asked for."""
+def silences(themes: Themes, theme: Theme, only: str | None = None) -> tuple[Silence, ...]:
+    """The reports in which no name of a theme stands, in date order; what is near is read when asked for.
+
+    Args:
+        themes: the themes.
+        theme: one of them.
+        only: the report that is asked about, by its id; None for all.
+    """
     spoken = set(themes.rows(theme).reports.tolist())
-    numbers = [number for number in range(len(themes.reports)) if number not in spoken]
+    asked = (number for number, report in enumerate(themes.reports) if only in (None, report.id))
+    numbers = [number for number in asked if number not in spoken]
     if not numbers:
         return ()
     searcher = themes.searcher

@@ -73,6 +73,7 @@ class Themes:
 
             presences = ThemeFinder(self.reports, self.themes, searcher)
         self._source = presences
+        self._query: tuple[Theme, QueryPresences] | None = None
 
     @property
     def table(self) -> PresenceTable | None:
@@ -150,10 +151,16 @@ class Themes:
         return self._source.rows(self._index_of[theme.key])
 
     def query(self, theme: Theme) -> QueryPresences:
-        """Where a theme made of words is spoken of, by which rule, and what is near."""
+        """Where a theme made of words is spoken of, by which rule, and what is near.
+
+        The last answer is kept, for one question asks several things of it.
+        """
         from corpus.themes.query_presences import QueryPresences
 
-        return QueryPresences(self.searcher, theme)
+        known = self._query
+        if known is None or known[0] != theme:
+            known = self._query = theme, QueryPresences(self.searcher, theme)
+        return known[1]
 
     def spoken(self, theme: Theme) -> Mapping[str, tuple[Presence, ...]]:
         """The passages that speak of a theme by report, in date order, also where none."""

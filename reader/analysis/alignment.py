@@ -117,10 +117,8 @@ def span_of(report: Report, presence: Presence) -> Span:
 
 def sentence_of(report: Report, index: int, shared: Iterable[tuple[int, int]]) -> Span:
     """The sentence of a passage that holds most of what is shared; the first of those that hold as much."""
-    from corpus.text.sentences import sentences
+    from corpus.themes.sentence_bounds import best_sentence
 
-    passage = report.reading[index]
     starts = [start for start, _ in shared]
-    bounds = sentences(passage.text, passage.refs) or [(0, len(passage.text))]
-    start, end = max(bounds, key=lambda s: sum(s[0] <= a < s[1] for a in starts))
-    return Span(Place(index, start), Place(index, start + len(passage.text[start:end].rstrip())))
+    start, end = best_sentence(report.reading[index], lambda a, b: sum(a <= at < b for at in starts))
+    return Span(Place(index, start), Place(index, end))

@@ -62,7 +62,7 @@ def best(theme: Theme, report: str, analysis: Analysis) -> Presence | Silence | 
     found = themes.presences_in(known, report)
     if found:
         return next((presence for presence in found if presence.passage.kind in SAYING), found[0])
-    return next((s for s in jumper.silences(known) if s.report == report), None)
+    return jumper.silence_in(known, report)
 
 
 def overturn(theme: Theme, report: Report, presence: Presence, notebook: Notebook) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.presentation.search_text import NEAR
+
 if TYPE_CHECKING:
     from corpus.themes.query_theme import Rule
 
-NOT_COUNTED: Final = "near in meaning, not counted"
+NOT_COUNTED: Final = f"{NEAR}, not counted"
 
 
 def rule(by: Rule) -> str:

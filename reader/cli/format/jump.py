@@ -93,18 +93,21 @@ def jump_text(jump: Jump, workspace: Workspace, contents: Contents | None, width
     """
     width = None if width is None else min(width, MEASURE)
     text = "".join(hang("", line, width) + "\n" for line in _head(jump))
-    for presence in jump.passages:
-        text += "\n" + hang("", address(presence, workspace), width) + "\n"
-        text += hang("    ", sentence(presence), width) + "\n"
+    text += _listed(jump.passages, workspace, width)
     if jump.near:
-        text += f"\n{NOT_COUNTED}:\n"
-    for presence in jump.near:
-        text += "\n" + hang("", address(presence, workspace), width) + "\n"
-        text += hang("    ", sentence(presence), width) + "\n"
+        text += f"\n{NOT_COUNTED}:\n{_listed(jump.near, workspace, width)}"
     if jump.theme is not None:
         for silence in jump.silent:
             text += "\n" + hang("", _without(jump.theme, silence, workspace, contents), width) + "\n"
     return text
+
+
+def _listed(presences: Iterable[Presence], workspace: Workspace, width: int | None) -> str:
+    """Passages to read, each with a blank line before it."""
+    return "".join(
+        f"\n{hang('', address(each, workspace), width)}\n{hang('    ', sentence(each), width)}\n"
+        for each in presences
+    )
 
 
 def _without(theme: Theme, silence: Silence, workspace: Workspace, contents: Contents | None) -> str:
