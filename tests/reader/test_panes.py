@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.positions.places import Place
+from reader.positions.places import Place, Span
 from reader.settings.config import Config
 from reader.widgets.pane_grid import LEAST, fit
-from tests.reader.rooms import MIDDLE, NEW, OLD, room, shown, status, type_, workspace
+from tests.reader.rooms import MIDDLE, NEW, OLD, room, settled, shown, status, type_, workspace
 
 
 def seen(app) -> list[str]:
@@ -208,3 +208,15 @@ async def test_the_cursor_stays_in_sight_in_panes_that_get_narrower():
 async def test_lines_are_no_wider_than_the_settings_say():
     async with room((80, 24), config=Config(measure=40)) as (app, _):
         assert app.room.grid.pane.viewport.layout.width == 40
+
+
+async def test_in_a_pane_that_was_not_in_sight_one_lands_in_the_middle_too() -> None:
+    async with room(size=(80, 24)) as (app, pilot):
+        hidden = app.room.grid.columns[1]
+        assert not hidden.pane.size.height
+        place = Place(20, 30)
+        app.room.controllers.navigation.show(hidden.report, place, Span(place, Place(20, 60)))
+        await settled(pilot)
+        assert app.room.grid.column is hidden and hidden.pane.cursor == place
+        row = hidden.pane.row_of(place)
+        assert row is not None and row >= hidden.pane.size.height // 2 - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from corpus.model import Report
 from reader.layout.document_layout import DocumentLayout
@@ -27,6 +28,8 @@ class Cursor:
         self._column: int | None = None
         self._settled = False
         self._blank = 0
+        self._later: Callable[[], object] | None = None
+        """A move to be made once the pane has a size."""
 
     @property
     def place(self) -> Place:
@@ -41,7 +44,7 @@ class Cursor:
 
     def go(self, place: Place) -> None:
         """Put it somewhere, and forget the column that it kept."""
-        self._column = None
+        self._column = self._later = None
         self.place = place
 
     def move_to(self, place: Place, *, centre: bool = False, end: Place | None = None) -> None:
@@ -57,6 +60,10 @@ class Cursor:
         if layout is None:
             return
         place = clamp(layout.report, place)
+        if not viewport.sized:  # a pane that is about to be shown: what will be in sight is not known yet
+            self.go(place)
+            self._later = partial(self.move_to, place, centre=centre, end=end)
+            return
         if centre or viewport.row_of(place) is None:
             row, above = layout.row_of(place), viewport.height // (2 if centre else 3)
             top, head = layout.step(row, -above), layout.row_of(Place(place.passage, 0))
@@ -95,7 +102,7 @@ class Cursor:
         """Show a report with the cursor at ``at``, on the first row or as near as its end allows."""
         self._place = clamp(report, at) if report.reading else Place(0)
         self.viewport.load(report, self._place)
-        self._column = None
+        self._column = self._later = None
         self._settled = False
         self.settle()
 
@@ -126,3 +133,5 @@ class Cursor:
             self._blank = 0
             viewport.scroll_to_row(viewport.top_row)  # no more blank below the report's end than needed
             self.reveal()
+        if self._later is not None and self.viewport.sized:
+            self._later()
